@@ -1,0 +1,18 @@
+// ground.h: the map as it is at one moment: what each opening is made of and how far it stands open.
+// The sim keeps the true one; each group's believed one has the same shape, so one rule serves both.
+#pragma once
+#include "grid/map.h"
+
+typedef struct Ground {
+    const Map *map;
+    const Material *materials;
+    const u8 *open_pct;          // by opening row: 0 shut .. 100 open or gone
+    const u8 *opening_material;  // by opening row: as drawn, or what replaced it; 0 when gone
+} Ground;
+
+enum { OPEN_SHUT_BELOW = 10, OPEN_WIDE_ABOVE = 60 };  // percent; between: only from beside it
+
+// The material in the cell right now (an opening's own when it has one).
+const Material *ground_material(const Ground *g, Pos at);
+// May a person stand in the cell: floor below, nothing solid in it (an opening: wide open).
+bool ground_standable(const Ground *g, Pos at);

@@ -1,0 +1,27 @@
+// material.h: what fills a cell, by rows of one table (material.def).
+// Row 0 is always air: nothing there, everything passes.
+#pragma once
+#include "base/types.h"
+
+typedef enum MaterialRole {
+    ROLE_AIR, ROLE_WALL, ROLE_DOOR, ROLE_WINDOW, ROLE_HATCH, ROLE_FURNITURE, ROLE_RAIL, ROLE_FLOOR,
+    MATERIAL_ROLE_COUNT
+} MaterialRole;
+typedef enum AmmoClass { AMMO_HANDGUN, AMMO_RIFLE, AMMO_SHOT, AMMO_CLASS_COUNT } AmmoClass;
+
+#define WORD(name, size) char name[size];
+#define FIELD(type, name, lo, hi) type name;
+#define LIST(type, name, count, lo, hi) type name[count];
+typedef struct Material {
+#include "grid/material.def"
+} Material;
+#undef WORD
+#undef FIELD
+#undef LIST
+
+static inline bool material_is_opening(const Material *m) {
+    return m->role == ROLE_DOOR || m->role == ROLE_WINDOW || m->role == ROLE_HATCH;
+}
+// The two materials every table starts with (air, a plain 300 cm brick wall), and a small set for
+// tests and drawings without a data file: see map.h map_legend_plain.
+int material_plain(Material *out, int max);
