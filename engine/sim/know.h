@@ -1,0 +1,131 @@
+// know.h: what a group knows: its members, contacts, openings, rooms and cells. The only reading
+// door of screens, scripts, bots and forecasts; nothing here depends on what the group cannot know.
+// Every value is a copy. Group ids are 1-based; ordinals, numbers and contact ids are the group's own.
+#pragma once
+#include "base/text.h"
+#include "grid/path.h"
+#include "sim/order.h"
+#include "sim/pack.h"
+#include "sim/percept.h"
+
+typedef struct World World;
+
+enum { LEVEL_NONE, LEVEL_NOTICED, LEVEL_RECOGNISED, LEVEL_IDENTIFIED };  // a heard one is LEVEL_NONE with CHANNEL_HEARD
+enum { CHANNEL_SEEN = 1, CHANNEL_HEARD = 2, CHANNEL_TOLD = 4 };
+typedef enum Hands { HANDS_UNKNOWN, HANDS_EMPTY, HANDS_HOLDING, HANDS_HIDDEN, HANDS_RAISED, HANDS_COUNT } Hands;
+typedef enum Class { CLASS_POLICE, CLASS_ARMED, CLASS_UNARMED, CLASS_ANIMAL, CLASS_COUNT } Class;
+typedef enum ContactState { CONTACT_FREE, CONTACT_IN_SIGHT, CONTACT_LAST_KNOWN, CONTACT_HEARD, CONTACT_DROPPED, CONTACT_STATE_COUNT } ContactState;
+typedef enum Life { LIFE_UP, LIFE_DOWN, LIFE_DEAD, LIFE_COUNT } Life;
+typedef enum Custody { CUSTODY_FREE, CUSTODY_YIELDED, CUSTODY_CUFFED, CUSTODY_HANDED, CUSTODY_COUNT } Custody;
+typedef enum Source { SOURCE_NONE, SOURCE_PLAN, SOURCE_SEEN, SOURCE_TOLD, SOURCE_TRIED, SOURCE_COUNT } Source;
+enum { KNOWN_PLAN = 1, KNOWN_SEEN = 2, KNOWN_IN_VIEW = 4 };
+enum { ROOM_UNKNOWN, ROOM_DRAWN, ROOM_SEEN, ROOM_CLEARED };
+
+i64 know_ms(const World *w);
+i32 know_step_ms(const World *w);
+const Pack *know_pack(const World *w);
+bool know_ended(const World *w, int *outcome, u16 *text);
+u16 know_phase(const World *w);                           // words row + 1
+
+// A member of the own group: full knowledge of the own body.
+typedef struct KnownMember {
+    u8 ordinal, kind, kit;
+    u16 name, plan, traits;
+    bool here;                 // on the map
+    bool able;                 // may take orders: alive, conscious, free
+    u8 life, custody;
+    Pos at;
+    u8 face, stance, pace;
+    u8 rules;
+    u8 weapon;                 // row + 1 in hand; 0 none
+    u8 weapon_in_hand;         // 0 none, 1 long arm, 2 sidearm
+    bool aimed;
+    i16 rounds, spare_rounds;  // in the weapon, in magazines
+    u8 items[KIT_ITEMS];       // left of each of the kit's items
+    u8 wound[REGION_COUNT];
+    bool bleeding, blind, deaf;
+    i16 suppression, stress;   // 0..1000
+    u8 holds_mate;             // ordinal dragged, or ...
+    ContactId holds_contact;
+    u8 verb;                   // active order, 0 none
+    u32 order, intent;         // of the active order
+    u8 rank;                   // of the active order
+    Pos goal;                  // of the active order; (-1,-1,-1) when none
+    u8 reflex;                 // 0 none
+    i64 busy_until_ms;         // when the present action is due; -1 unknown or idle
+} KnownMember;
+int know_member_count(const World *w, GroupId g);          // ordinals are 1..count
+bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out);
+
+typedef struct KnownContact {
+    ContactId id;
+    u8 state, level, channels, seen_by, from_group;
+    i64 first_ms, last_ms;
+    Pos at;
+    i16 error_cells, reach_cells;
+    u8 sound, hands, shape, dress, posture, custody, facing;  // dress: DRESS_* + 1, 0 unknown
+    bool down;
+    i16 class_pm[CLASS_COUNT];
+    u16 name;
+    u16 room;                  // number of the room of `at` for the group; 0 none
+    i64 fired_ms, warned_ms;   // -1 never
+} KnownContact;
+// The n-th live contact in order of id; count with know_contact_count.
+int know_contact_count(const World *w, GroupId g);
+bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out);
+bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out);
+
+typedef struct KnownOpening {
+    u16 number;                // d<N> for doors and hatches, w<N> for windows
+    Pos at;
+    u8 role;                   // ROLE_DOOR, ROLE_WINDOW, ROLE_HATCH
+    u8 material, open_pct, lock, block, source;  // lock, block: 0 unknown, 1 no, 2 yes
+    i64 as_of_ms;
+    u16 room_a, room_b;        // numbers of the rooms on its sides
+} KnownOpening;
+int know_opening_count(const World *w, GroupId g);
+bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out);  // n in order of number
+bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out);
+bool know_opening_in(const World *w, GroupId g, Pos at, KnownOpening *out); // the one in that cell
+
+typedef struct KnownRoom {
+    u16 number;
+    u16 room;                  // row + 1 in the pack, for titles that the group has on its plan
+    u8 state;                  // ROOM_*
+    i32 present_pm;
+    i64 cleared_ms;
+    u8 cleared_by;
+    bool stale;
+    Pos centre;                // a floor cell near the middle of its known cells
+    i16 storey;
+} KnownRoom;
+int know_room_count(const World *w, GroupId g);
+bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out);
+bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out);
+u16 know_room_of(const World *w, GroupId g, Pos at);      // number; 0 unknown
+
+// One cell as the group believes it.
+typedef struct KnownCell {
+    u8 known;                  // KNOWN_* bits; 0: nothing is known of it
+    u8 material, floor, flags; // as believed
+    u8 open_pct;               // of an opening
+    u16 opening;               // number
+    u8 smoke;                  // density 0..10 where in view
+    u8 thing;                  // weapon or device seen lying: 1
+    u8 light;
+} KnownCell;
+KnownCell know_cell(const World *w, GroupId g, Pos at);
+
+// Cheapest way a member believes in; false when it knows none. Cost in PATH_STRAIGHT units.
+bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out);
+// Estimated ms for that walk by that member at a pace (words.def); -1 when no way is known.
+i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace);
+// Is there a line of sight between two cells (eye heights in cm) on the believed map?
+bool know_line(const World *w, GroupId g, Pos a, int height_a, Pos b, int height_b);
+// Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
+bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
+// Would the sim refuse this order as far as the group can tell? Same code, believed state.
+Reason know_check(const World *w, const Order *order);
+// Objectives: words row + 1 and state (0 set, 1 met, 2 lost); count returned.
+int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max);
+i32 know_expected_people(const World *w, GroupId g);      // sum over rooms of presence, in 1000ths of a person

@@ -1,0 +1,76 @@
+// pack.h: the compiled pack: static tables and the map, shared by every world made from it.
+// Immutable once finished; written into records whole, so a replay needs no Lua and no files.
+#pragma once
+#include "base/blob.h"
+#include "grid/map.h"
+#include "sim/order.h"
+
+typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
+typedef enum ItemKind {
+    ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
+    ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY,
+    ITEM_KIND_COUNT
+} ItemKind;
+typedef enum Emit { EMIT_NOTHING, EMIT_FLASH, EMIT_SMOKE, EMIT_GAS, EMIT_LIGHT, EMIT_COUNT } Emit;
+typedef enum Dress { DRESS_CIVIL, DRESS_PLAIN, DRESS_UNIFORM, DRESS_FATIGUES, DRESS_ANIMAL, DRESS_COUNT } Dress;
+typedef enum Duty { DUTY_NONE, DUTY_ENTRY, DUTY_HANDLER, DUTY_DOG, DUTY_MEDIC, DUTY_MARKSMAN, DUTY_COMMAND, DUTY_COUNT } Duty;
+typedef enum Side { SIDE_BLUE, SIDE_RED, SIDE_CIVILIAN, SIDE_COUNT } Side;
+enum { KIT_ITEMS = 8, FACT_PEOPLE = 0, FACT_OPENING = 1 };
+
+#define TABLE(name, Type, max) typedef struct Type {
+#define WORD(name, size) char name[size];
+#define FIELD(type, name, lo, hi) type name;
+#define LIST(type, name, n, lo, hi) type name[n];
+#define END(name, Type) } Type;
+// Material is declared by grid; its table row type here has the same fields and is not used.
+#define Material PackMaterialRow
+#include "sim/pack.def"
+#undef Material
+#undef TABLE
+#undef WORD
+#undef FIELD
+#undef LIST
+#undef END
+
+typedef struct Pack {
+#define TABLE(name, Type, max) Type *name; int name##_count;
+#define WORD(name, size)
+#define FIELD(type, name, lo, hi)
+#define LIST(type, name, n, lo, hi)
+#define END(name, Type)
+#include "sim/pack.def"
+#undef TABLE
+#undef WORD
+#undef FIELD
+#undef LIST
+#undef END
+    Map map;       // view of the cells, openings and rooms above, made by pack_finish
+    u64 hash;      // of every field of every row, made by pack_finish
+    Arena arena;   // owns all of it
+} Pack;
+
+// Room for `count` zeroed rows more in a table, by name of the table ("weapons"). Returns the
+// first new row, or NULL when that would pass the table's most rows or memory is out.
+void *pack_add_rows(Pack *pack, const char *table, int count);
+void pack_init(Pack *pack);
+void pack_free(Pack *pack);
+
+// Checks every field against its range and every reference against its table, builds the map view
+// and the hash. After this the pack is immutable. Content error, naming table, row and field.
+bool pack_finish(Pack *pack, Error *err);
+
+void pack_write(const Pack *pack, Blob *out);                     // as bytes, for records
+bool pack_read(BlobReader *in, Pack *out, Error *err);            // inits out and finishes it
+
+// Row + 1 by name, 0 when absent.
+int pack_material(const Pack *pack, const char *name);
+int pack_weapon(const Pack *pack, const char *name);
+int pack_item(const Pack *pack, const char *name);
+int pack_kind(const Pack *pack, const char *name);
+int pack_kit(const Pack *pack, const char *name);
+int pack_group(const Pack *pack, const char *name);
+int pack_mark(const Pack *pack, const char *name);
+int pack_name(const Pack *pack, const char *name);
+int pack_word(const Pack *pack, const char *text);
+const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
+const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

@@ -1,0 +1,30 @@
+// truth.h: the hidden truth as a declared model, and the one sampler of it.
+// Used to start a match (prior), and by rehearsal and search on worlds that fit what a group knows.
+#pragma once
+#include "base/error.h"
+#include "sim/order.h"
+#include "sim/pack.h"
+
+enum { TRUTH_VARS = 64, TRUTH_FORCED = 32, TRUTH_ORDERS = 512 };
+
+// Values that the caller fixes instead of drawing them (--set hatch=wedged, --set stratum=empty).
+typedef struct TruthForced {
+    int count;
+    struct { char name[32], value[64]; } set[TRUTH_FORCED];
+} TruthForced;
+
+typedef struct Truth {
+    int stratum;              // row
+    u8 value[TRUTH_VARS];     // index of the value of each var row that counts; 255 not used
+} Truth;
+
+// Draws stratum and variables from the world seed. Usage error, with the nearest name, when a
+// forced name or value does not exist.
+bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out, Error *err);
+
+// The orders of the director at 0 ms that make a world out of it: arrange and spawn, everybody
+// fixed and everybody sampled, complete with place, kit, name, ordinal. Returns the count (<= max).
+int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *out, int max);
+
+// Name of the value a variable has, NULL when it plays no part in this stratum.
+const char *truth_value(const Pack *pack, const Truth *truth, const char *var);

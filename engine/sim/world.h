@@ -1,0 +1,189 @@
+// world.h: the private layout of the world, and how the files of this room call each other.
+// Nobody outside engine/sim includes this. State lives in the tables of world.def; what else is
+// here is derived from them, or lasts one step.
+#pragma once
+#include "base/arena.h"
+#include "base/check.h"
+#include "base/fix.h"
+#include "base/hash.h"
+#include "base/rng.h"
+#include "grid/ray.h"
+#include "grid/sight.h"
+#include "sim/sim.h"
+
+enum {
+    TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
+    THINGS_MAX = 128, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
+    EVENTS_MAX = 2048, PERCEPTS_MAX = 2048, SOUNDS_MAX = 256
+};
+typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
+typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
+typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
+
+#define PURPOSE(name) PURPOSE_##name,
+typedef enum Purpose { PURPOSE_none,
+#include "sim/purpose.def"
+    PURPOSE_COUNT } Purpose;
+#undef PURPOSE
+
+typedef struct WorldCap { i32 units, groups, openings, rooms, cells; } WorldCap;
+
+#define TABLE(name, Type, part, cap) typedef struct Type {
+#define FIELD(type, name, lo, hi) type name;
+#define LIST(type, name, n, lo, hi) type name[n];
+#define END(name, Type) } Type;
+#include "sim/world.def"
+#undef TABLE
+#undef FIELD
+#undef LIST
+#undef END
+
+typedef struct Noise { // a sound made in this step, spread in the effects phase
+    i64 ms; Pos at; UnitId unit; u32 cause; i32 level_db10; u8 kind, word; ContactId to; } Noise;
+
+struct World {
+#define TABLE(name, Type, part, cap) Type *name; i32 name##_count, name##_capacity;
+#define FIELD(type, name, lo, hi)
+#define LIST(type, name, n, lo, hi)
+#define END(name, Type)
+#include "sim/world.def"
+#undef TABLE
+#undef FIELD
+#undef LIST
+#undef END
+    const Pack *pack;
+    WorldCap cap;
+    Arena arena;
+    // Derived, rebuilt by world_derive after a restore.
+    u16 *standing, *lying;      // unit in each cell's slots
+    u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
+    Ground ground;              // true
+    u8 *smoke_at;               // density by cell
+    PathScratch *scratch;
+    u8 *path_cost;              // scratch of know.c: believed cost by cell
+    u8 *path_hatch;
+    u8 *look_dirty;             // by unit - 1: geometry changed, look again
+    bool look_all;              // an opening, light or smoke changed
+    i32 *sound_field;           // scratch of hear.c, by cell
+    // Lasts one step.
+    Event events[EVENTS_MAX]; int event_count;
+    Percept percepts[PERCEPTS_MAX]; int percept_count;
+    Noise noises[SOUNDS_MAX]; int noise_count;
+    i64 now;                    // ms of the thing being carried out inside the step
+    u32 step_orders;
+};
+
+// ---- rows ------------------------------------------------------------------- (world.c)
+static inline Unit *unit_get(const World *w, UnitId id) { return id && id <= w->units_count ? &w->units[id - 1] : NULL; }
+static inline UnitId unit_id(const World *w, const Unit *u) { return (UnitId)(u - w->units + 1); }
+static inline Pos unit_at(const Unit *u) { return pos(u->x, u->y, u->z); }
+static inline OrderSlot *order_slot(const World *w, const Unit *u, Slot slot) { return &w->orders[(u - w->units) * SLOT_COUNT + slot]; }
+static inline Track *track_rows(const World *w, const Unit *u) { return &w->tracks[(u - w->units) * TRACKS_PER_UNIT]; }
+static inline Contact *contact_rows(const World *w, GroupId g) { return &w->contacts[(g - 1) * CONTACTS_PER_GROUP]; }
+static inline Belief *belief_row(const World *w, GroupId g, int opening) { return &w->beliefs[(i32)(g - 1) * w->cap.openings + opening]; }  // opening from 0
+static inline RoomBelief *room_row(const World *w, GroupId g, int room) { return &w->rooms[(i32)(g - 1) * w->cap.rooms + room]; }            // room from 0
+static inline CellKnown *cell_row(const World *w, GroupId g, i32 cell) { return &w->cells[(i32)(g - 1) * w->cap.cells + cell]; }
+static inline GroupState *group_row(const World *w, GroupId g) { return &w->groups[g - 1]; }
+static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->pack->kinds[u->kind - 1]; }
+static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
+const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
+const Weapon *unit_weapon(const World *w, const Unit *u);   // in hand; NULL none
+int unit_item_slot(const World *w, const Unit *u, ItemKind kind);  // index in the kit's items with some left; -1 none
+bool unit_able(const Unit *u);      // on the map, conscious, free to act
+bool unit_lies(const Unit *u);      // takes the lying slot: down, dead or handcuffed prone
+int unit_eye_cm(const Unit *u);
+int unit_shape_seen(const World *w, const Unit *u);         // weapon shape in hand as it looks
+Contact *contact_find(const World *w, GroupId g, ContactId id);  // NULL unknown
+Track *track_of(const World *w, const Unit *u, UnitId target);   // NULL none
+void world_derive(World *w);        // rebuilds everything derived
+void unit_place(World *w, Unit *u, Pos at);   // moves a body between slots; marks it for looking
+void unit_remove(World *w, Unit *u, Place place);
+bool cell_free(const World *w, Pos at, bool lying);         // is that slot of the cell empty
+
+// ---- draws ------------------------------------------------------------------ (world.c)
+u64 draw_world(const World *w, Purpose purpose, u32 n);     // keyed by the world and w->now
+u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n);
+
+// ---- due times -------------------------------------------------------------- (due.c)
+void due_set(Unit *u, Due kind, i64 ms);  // -1 clears
+i64 due_of_unit(const Unit *u);           // earliest; INT64_MAX none
+
+// ---- events and percepts ---------------------------------------------------- (emit.c)
+Event event_of(const World *w, EventKind kind, const Unit *u);   // filled with ms, unit, group, place, act_event as cause
+u32 emit(World *w, Event e);              // gives it its id, which it returns
+Percept percept_of(const World *w, PerceptKind kind, GroupId g, int ordinal); // ms = w->now, no place
+u32 tell(World *w, Percept p);            // id counted per group; salient ones (>= 5) become the unit's newest
+
+// ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
+// One row per verb: check tells whether it can start, as the group may know (the same function
+// serves know_check); start begins it and sets the due time; due goes on or finishes.
+typedef struct ActRow {
+    Reason (*check)(const World *w, const Unit *u, const Order *o);
+    void (*start)(World *w, Unit *u, const Order *o);
+    void (*due)(World *w, Unit *u, const Order *o);
+    void (*stop)(World *w, Unit *u);   // broken off; may be NULL
+} ActRow;
+const ActRow *act_row(Verb verb);
+void orders_take(World *w, const Order *orders, int count);   // accepted or refused, held for the reaction
+void orders_pending(World *w, Unit *u);                       // its reaction time is over: start it
+void act_done(World *w, Unit *u);                             // active order ends well
+void act_failed(World *w, Unit *u, Reason reason);
+void act_break(World *w, Unit *u, Reason reason);             // from outside: hit, yielded, reflex
+void act_due_in(World *w, Unit *u, i64 ms);                   // the present action is due in ms from w->now
+i64 act_time(const World *w, const Unit *u, const Action *row, u32 n);  // drawn from the row; 1000 ms without one
+bool act_reached(const World *w, const Unit *u, Pos at, i32 reach_cm);
+void act_run_due(World *w, Unit *u);                          // what is due of DUE_ACTION now
+UnitId act_target(const World *w, const Unit *u, const Order *o);  // the true body behind mate/contact within reach, 0 none: found by trying
+
+// ---- building (act_opening.c, device.c) --------------------------------------
+int opening_at(const World *w, Pos at);                       // row or -1
+void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
+void smoke_put(World *w, Pos at, int density, i64 until_ms);
+void bursts_run(World *w, i64 until_ms);                      // devices that go off before until_ms
+void smoke_run(World *w);                                     // on the 1 s grid
+
+// ---- senses (look.c, light.c, hear.c, track.c) --------------------------------
+void look_dirty(World *w, const Unit *u);                     // it moved, turned, changed: look again from and at it
+void look_run(World *w, i64 until_ms);                        // perception phase: episodes, notice, recognise, identify, lost
+void look_flash(World *w, const Unit *shooter, u32 cause);    // muzzle flash reveals to whoever has a line
+int light_at(const World *w, Pos at);                         // 0..255
+void noise(World *w, const Unit *source, Pos at, SoundKind kind, i32 level_db10, u32 cause);
+void noise_words(World *w, const Unit *source, Pos at, SoundKind kind, i32 level_db10, u32 cause, int topic, ContactId to);
+void hear_run(World *w);                                      // spreads the noises of the step to every ear
+i32 sound_loss_db10(const World *w, Pos from, Pos to);        // along the best path or straight through
+void understood(World *w, Unit *hearer, UnitId speaker, int topic, u32 cause); // (mind.c) words came through
+
+// ---- knowledge (contact.c, belief.c, message.c, know.c) -----------------------
+void knowledge_start(World *w);                               // plans, own openings, presence from the dossier
+void knowledge_run(World *w, i64 until_ms);                   // evidence to contacts, rooms, liaison messages due
+void knowledge_grid(World *w);                                // 1 s grid: reach, presence filter, stale clears
+void track_changed(World *w, Unit *u, Track *t);              // evidence of a unit changed: feed the group's picture
+void belief_see(World *w, GroupId g, int opening, Source source);   // learns the opening's look as it truly is
+void belief_try(World *w, const Unit *u, int opening, Reason found); // learns lock or block by trying
+void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact); // to the own net at once, to linked nets through liaison
+bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
+void believed_rule(const World *w, GroupId g, PathRule *out); // fills w->path_cost and w->path_hatch
+
+// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
+u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *weapon, u32 shot_event);
+void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo, u32 cause, const Unit *by);
+void body_run(World *w, Unit *u);                             // DUE_BODY: faint, die, next change
+void body_update(World *w, Unit *u);                          // brings blood to w->now
+int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
+int body_leg_pm(const Unit *u);
+void mind_update(World *w, Unit *u);                          // brings suppression and stress to w->now
+void mind_suppress(World *w, Unit *u, int amount, u32 cause);
+void mind_stress(World *w, Unit *u, int amount);
+void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
+void mind_run(World *w, Unit *u);                             // DUE_MIND
+void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
+void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
+void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
+void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
+void device_flash(World *w, Pos at, u32 cause);
+
+// ---- the phases, in the order of the step (step.c) -----------------------------
+void world_spawn(World *w, const Order *o);                   // director: a person enters the world
