@@ -126,6 +126,9 @@ typedef struct ActRow {
     void (*stop)(World *w, Unit *u);   // broken off; may be NULL
 } ActRow;
 const ActRow *act_row(Verb verb);
+// Rows that live outside act_*.c: shoot.c, talk.c, dog.c and act_look.c each define theirs.
+extern const ActRow row_aim, row_shoot, row_suppress, row_challenge, row_talk, row_surrender, row_send, row_recall;
+extern const ActRow row_face, row_cover, row_peek, row_mirror, row_listen;
 void orders_take(World *w, const Order *orders, int count);   // accepted or refused, held for the reaction
 void orders_pending(World *w, Unit *u);                       // its reaction time is over: start it
 void act_done(World *w, Unit *u);                             // active order ends well
