@@ -183,6 +183,8 @@ void mind_stress(World *w, Unit *u, int amount);
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
 void mind_run(World *w, Unit *u);                             // DUE_MIND
 void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
+void mind_spawn(World *w, Unit *u);                           // draws the yield point; called when a person enters
+void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
