@@ -1,0 +1,41 @@
+// lab.h: many runs: sessions built by name, batches over worker processes, results as lines.
+// det is a pure function of content and seeds; run holds what the host and the day added.
+#pragma once
+#include "base/error.h"
+#include "base/text.h"
+#include "review/review.h"
+#include "script/script.h"
+
+typedef struct GroupAi { char group[16]; char ai[200]; } GroupAi;
+typedef struct SessionDef {
+    const char *root;          // folder of the scripts
+    char scenario[200];
+    u64 seed, world_seed, policy_seed;
+    bool has_world, has_policy;
+    i32 step_ms;
+    char blue[200], red[200];  // AI of the seat group; of every red group; empty: the scenario's
+    GroupAi group_ai[32]; int group_ai_count;
+    TruthForced forced;
+    const char *record_path;
+    i64 until_ms;
+    bool human;                // the seat group is a person's
+    bool check_saves, paranoid;
+} SessionDef;
+
+// Script, pack and match together. The pack is compiled once and may be shared by many sessions.
+typedef struct Shelf Shelf;    // scripts read and packs compiled
+Shelf *shelf_create(const char *root, Error *err);
+void shelf_destroy(Shelf *s);
+const Pack *shelf_pack(Shelf *s, const char *scenario, Error *err);
+Script *shelf_script(Shelf *s);
+Match *session_create(Shelf *s, const SessionDef *def, Error *err);
+bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDef *out, Error *err); // controllers and host only
+
+// One headless match to its end; json gets the object of `run --json` (without wall_ms when det_only).
+typedef struct RunResult { Verdict verdict; u64 hash; i64 steps, thinks, overruns, errors, wall_ms; } RunResult;
+bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Error *err);
+
+typedef struct BatchDef { SessionDef session; u64 first_seed, last_seed; int jobs; const char *out; bool resume; int shard, shards; } BatchDef;
+// Worker processes; lines appended whole, in seed order at the end of the file's life. Progress to stderr on a terminal.
+// Returns an exit code; EXIT_INTERRUPTED after SIGINT with the command to go on with.
+int batch_run(Shelf *s, const BatchDef *def, Error *err);

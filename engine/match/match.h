@@ -1,0 +1,126 @@
+// match.h: one match: controllers as equals, plans and gates, the loop, the record.
+// World changes only through orders; everything a controller says is written down before it counts.
+#pragma once
+#include "base/blob.h"
+#include "base/error.h"
+#include "lang/lang.h"
+#include "sim/know.h"
+#include "sim/truth.h"
+
+typedef struct Match Match;
+
+// What a controller is given: its own group and nothing else.
+typedef struct Seat { Match *match; GroupId group; } Seat;
+const World *seat_world(const Seat *seat);                 // for know.h
+i64 seat_ms(const Seat *seat);
+// Percepts of the group since `after` (an id); kept for at least 10 s. Returns the count.
+int seat_percepts(const Seat *seat, u32 after, const Percept **out);
+u64 seat_draw(const Seat *seat, int unit, u32 n);          // of the policy seed, keyed by time
+
+// Ways to hand in orders. Both return the id of the intent or order, 0 when refused at once.
+typedef struct Ask {
+    Order order;         // verb, actor and objects; id and ms are given by the match
+    u8 rank;             // Rank
+    u32 intent, answers;
+    bool append;         // behind what the unit has of the same rank; otherwise in its place
+    Gate when, until;
+} Ask;
+u32 seat_ask(Seat *seat, const Ask *ask);
+u32 seat_say(Seat *seat, const char *text, u8 rank, LangProblem *problem);  // spoken or canonical line: an intent
+
+// A controller drives one group. All functions but think may be NULL.
+typedef struct Controller {
+    char name[64];                                     // "lua:deliberate", "human", "null" ...
+    void *self;
+    i64 (*think)(void *self, Seat *seat, i64 now_ms);  // called when its time has come or a salient percept is in; returns when to be called next
+    void (*save)(const void *self, Blob *out);         // declared state, canonical
+    bool (*load)(void *self, BlobReader *in, Error *err);
+    void (*destroy)(void *self);
+} Controller;
+
+// The scripted part of a match: team tactics of every group, and the director. Handed in by script.
+typedef struct Director { Match *match; } Director;
+typedef struct HookPerson { GroupId group; u8 ordinal, side, kind, life, custody, place; u16 name, plan, traits; Pos at; bool hurt; } HookPerson;
+typedef struct Hook {        // an event as hooks may see it
+    const char *name;        // of event.def, or "start", "timer"
+    i64 ms;
+    bool has_unit, has_other;
+    HookPerson unit, other;
+    Pos at;
+    u8 word; const char *word_name;
+    i32 a, b;
+    const char *handler;     // timer: name of the handler; data is a number
+    i64 data;
+} Hook;
+typedef struct ScriptHost {
+    void *self;
+    const TacticInfo *tactics; int tactic_count;
+    u32 (*tactic_start)(void *self, Seat *seat, u32 intent, const char *name, const u8 *units, int unit_count,
+                        const Object *objects, int object_count, const char *options, Error *err); // handle, 0 on error
+    bool (*tactic_step)(void *self, Seat *seat, u32 handle, i64 now_ms, i64 *wake_ms); // true when done
+    void (*tactic_stop)(void *self, u32 handle);
+    void (*hook)(void *self, Director *director, const Hook *hook);
+    bool (*wants)(void *self, const char *hook_name);  // does the scenario handle it?
+    void (*save)(const void *self, Blob *out);
+    bool (*load)(void *self, BlobReader *in, Error *err);
+    void (*counters)(const void *self, i64 *thinks, i64 *overruns, i64 *errors);
+    void (*destroy)(void *self);
+} ScriptHost;
+void director_order(Director *d, const Order *order);     // one of its verbs; enters the next step
+void director_after(Director *d, i64 ms, const char *handler, i64 data);
+i64 director_ms(const Director *d);
+u64 director_draw(Director *d, u32 n);
+int director_people(const Director *d, HookPerson *out, int max);   // everybody, in truth
+bool director_opening(const Director *d, Pos at, int *open_pct, int *lock_state, int *barricade);
+const Pack *director_pack(const Director *d);
+int director_next_ordinal(const Director *d, GroupId g);  // for spawns
+
+typedef struct MatchDef {
+    const Pack *pack;
+    u64 seed, world_seed, policy_seed;   // policy_seed: match_policy_seed(seed) when not given
+    i32 step_ms;
+    TruthForced forced;
+    Controller controllers[256];         // by GroupId; think NULL: nobody drives it. Owned by the match from create on
+    ScriptHost host;                     // self NULL: no scripts
+    const char *record_path;             // NULL: none
+    i64 until_ms;                        // 0: to the end
+    bool check_saves;                    // save, load and go on at every step; a difference is an error
+} MatchDef;
+u64 match_policy_seed(u64 seed);         // one-way
+
+// A match built from `def`, at 0 ms with everybody placed. Takes over controllers and host, also on failure.
+Match *match_create(MatchDef *def, Error *err);
+void match_destroy(Match *m);
+// One step of the world; false when the match has ended (or failed: see match_error).
+bool match_step(Match *m);
+// As many steps as until the next boundary before anything is due, at most to to_ms.
+bool match_advance(Match *m, i64 to_ms);
+bool match_ended(const Match *m);
+const Error *match_error(const Match *m);   // code 0: none
+const World *match_world(const Match *m);
+const Truth *match_truth(const Match *m);
+const MatchDef *match_def(const Match *m);
+Seat match_seat(Match *m, GroupId group);
+u64 match_hash(const Match *m);             // over match and script state
+i64 match_thinks(const Match *m);
+
+// The queue of a group as its owner may see it, for timelines: orders waiting and running.
+typedef struct QueueView { u8 unit; u8 rank; u32 id, intent; Order order; Gate when, until; bool running, waiting; } QueueView;
+int match_queue(const Match *m, GroupId g, QueueView *out, int max);
+bool match_gate_open(const Match *m, GroupId g, int go);
+// Tactics under way for a group: name, units, since when.
+typedef struct TacticView { u32 intent; char name[24]; u8 units[LANG_UNITS]; int unit_count; i64 since_ms; } TacticView;
+int match_tactics(const Match *m, GroupId g, TacticView *out, int max);
+
+// Save and load in mid-mission: a record that has not ended.
+bool match_save(Match *m, const char *path, Error *err);
+
+// ---- controllers that need no script ---------------------------------------------
+Controller controller_null(void);
+Controller controller_random(void);                       // any valid order of its verbs, now and then
+Controller controller_human(void);                        // does nothing by itself; match_tell feeds it
+// Orders from a file: lines "<ms or s> <spoken line>", sorted by time; '#' comments.
+bool controller_script(const char *path, Controller *out, Error *err);
+// A person's line for the group, now. The reply says what was understood or what is wrong.
+typedef struct Reply { bool ok; u32 intent; char said[LANG_TEXT]; LangProblem problem; } Reply;
+Reply match_tell(Match *m, GroupId group, const char *line);

@@ -1,0 +1,43 @@
+// record.h: the record of a match: append-only text, one line one thing, each with a checksum.
+// It embeds the compiled pack, so that verifying and viewing need no Lua and no other file.
+#pragma once
+#include "match/match.h"
+#include "sim/sim.h"
+
+typedef struct Record Record;
+
+// Reads and checks a whole record; a torn last line is dropped and said so by record_torn.
+// Content error with file:line for anything else that does not fit.
+Record *record_read(const char *path, Error *err);
+void record_free(Record *r);
+bool record_torn(const Record *r);
+bool record_ended(const Record *r);
+const Pack *record_pack(const Record *r);
+u64 record_seed(const Record *r);
+u64 record_world_seed(const Record *r);
+u64 record_policy_seed(const Record *r);
+i64 record_end_ms(const Record *r);
+int record_order_count(const Record *r);
+const Order *record_order(const Record *r, int n);          // in the sequence they entered
+const char *record_controller(const Record *r, GroupId g);  // "lua:deliberate"; NULL none
+int record_intent_count(const Record *r);
+typedef struct RecordIntent { i64 ms; u32 id; GroupId group; u8 rank; const char *text; } RecordIntent;
+const RecordIntent *record_intent(const Record *r, int n);
+
+// Plays a record: orders only, no scripts. Seeking uses the nearest key frame.
+typedef struct Replay Replay;
+Replay *replay_open(const Record *r, Error *err);
+void replay_close(Replay *p);
+bool replay_step(Replay *p);                 // false at the end
+bool replay_seek(Replay *p, i64 ms, Error *err);
+const World *replay_world(const Replay *p);  // sim_events of the step just played
+
+// Plays it all and compares every recorded hash. On divergence: false, and `what` names the second,
+// the part of the world and the two values.
+bool replay_verify(const Record *r, Text *what, Error *err);
+
+// A match that goes on from the end of a saved record, with the scripts of `def` (pack, seeds and
+// forced truth are taken from the record; controllers and host from def).
+Match *match_resume(const Record *r, MatchDef *def, Error *err);
+// Plays the match again with live scripts and compares their orders with the recorded ones.
+bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err);

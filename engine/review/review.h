@@ -1,0 +1,36 @@
+// review.h: what happened, why, and was it right: the tally of a match, its verdict and score,
+// and the chain of causes for every shot and casualty. Reads truth; knows no scripts.
+#pragma once
+#include "base/json.h"
+#include "base/text.h"
+#include "match/record.h"
+
+typedef struct Tally Tally;   // everything that the verdict needs, gathered step by step
+
+Tally *tally_create(const Pack *pack, const Truth *truth);  // truth NULL: read from the spawn orders
+void tally_destroy(Tally *t);
+void tally_step(Tally *t, const World *w);                  // after every sim_step
+// Several steps at once (match_advance): only the last step's events are readable, so call it in between.
+
+typedef struct SideCount { int unhurt, wounded, dead, arrested, escaped; } SideCount;
+typedef struct Verdict {
+    int outcome; u16 end_text;       // words.def outcome
+    int score, part[8];              // 0..100 and by part, in the order of the pack's score table
+    i64 end_ms;
+    SideCount side[3];
+    char dog[16];                    // "none" "unhurt" "wounded" "dead"
+    int fired[3], hits[3];
+    int through_door, through_front, heard_presence, roof_escape, dragged_out, surrendered, arrested, officers_hurt;
+    int justified, mistaken, unjustified;
+    i32 brier_start_pm, brier_end_pm, skill_pm;   // in 1000
+    int decisions;
+    bool capped;                     // somebody is not accounted for
+} Verdict;
+Verdict tally_verdict(const Tally *t, const World *w);
+void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out); // words first, number last
+// The fields of `run --json` that come from here: outcome .. decisions.
+void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j);
+
+// The review of a record: timeline, chains of causes, belief beside truth.
+bool review_text(const Record *r, Text *out, Error *err);
+bool review_json(const Record *r, Text *out, Error *err);

@@ -1,0 +1,36 @@
+// script.h: the Lua border: data stage, scenarios, AIs, tactics, director; the sandbox around them.
+// Bytes are read first, then Lua runs over them: it opens no file, sees no clock, and every call
+// has a budget. Scripts see what their group knows (sim/know.h) and act only through orders.
+#pragma once
+#include "base/error.h"
+#include "match/match.h"
+
+typedef struct Script Script;
+
+enum { SCRIPT_THINK_STEPS = 20000, SCRIPT_PLAN_STEPS = 200000, SCRIPT_LOAD_STEPS = 5000000, SCRIPT_STRIKES = 20,
+       SCRIPT_STATE_BYTES = 1 << 20, SCRIPT_HEAP_BYTES = 8 << 20 };
+
+// Reads every script under `root` (scripts/) into memory and hashes it. IO error otherwise.
+Script *script_create(const char *root, Error *err);
+void script_destroy(Script *s);
+u64 script_content_hash(const Script *s);
+
+// Names by kind of thing: "scenarios", "ai", "tactics"; n from 0; NULL past the last.
+const char *script_list(const Script *s, const char *what, int n);
+
+// Runs the data stage and the scenario and compiles them into a finished pack.
+// `name` is an id under scenarios/, or a path to a .lua file. Content errors with file:line:column.
+bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
+
+// An AI by name ("deliberate"), or a path to a .lua file, for one group.
+// Groups that are households may share a Lua state per AI file; others never do.
+bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err);
+// Tactics of every group and the director of the scenario.
+bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *out, Error *err);
+
+// Checks for planted non-determinism: restores each script from its declared state at every call.
+void script_set_paranoid(Script *s, bool on);
+// Totals over everything created from this Script.
+typedef struct ScriptCounters { i64 thinks, steps, overruns, errors; } ScriptCounters;
+ScriptCounters script_counters(const Script *s);
+const char *script_last_error(const Script *s);   // "file:line: hook at 12.3 s: text (repeat with: ...)"; empty none

@@ -1,0 +1,18 @@
+// sdl.h: the window: glyph atlas, keyboard, mouse, clock. Draws the frames of view, says order text.
+// The sim never waits for it.
+#pragma once
+#include "view/view.h"
+
+typedef struct SdlDef {
+    GroupId group;
+    const char *font;            // path; NULL: found
+    const char *theme;
+    int columns, rows, text_px;  // 0: from the window
+    const char *screenshot;      // write this file at `at_ms`, then return
+    i64 at_ms;
+    const char *orders;          // lines to say at the start, separated by newlines; NULL none
+    void (*each_step)(void *self, Match *m);
+    void *self;
+} SdlDef;
+// Runs until the match has ended and the window is closed. IO error when no video, window or font.
+bool sdl_play(Match *m, const SdlDef *def, Error *err);

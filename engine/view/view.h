@@ -1,0 +1,71 @@
+// view.h: knowledge turned into cells and sentences. One model for window, grid and stream; no SDL.
+// Reads sim/know.h only, so nothing drawn or said can tell what the group does not know.
+#pragma once
+#include "base/text.h"
+#include "lang/lang.h"
+#include "match/match.h"
+#include "sim/know.h"
+
+typedef enum Role { // what a colour means; themes give the value
+    ROLE_TEXT, ROLE_DIM, ROLE_WALLS, ROLE_SQUAD, ROLE_HOSTILE, ROLE_SUSPECTED, ROLE_CIVIL, ROLE_OBJECTIVE, ROLE_GO, VIEW_ROLE_COUNT
+} Role;
+typedef enum Back { BACK_NONE, BACK_MEMORY, BACK_VISIBLE, BACK_CONE, BACK_THREAT, BACK_CURSOR, VIEW_BACK_COUNT } Back;
+
+typedef struct Glyph { u32 subject, qualifier; u8 fore, back, qualifier_fore; } Glyph; // one map cell: two columns
+typedef struct Cell { u32 code; u8 fore, back; bool bold, reverse; } Cell;               // one column of the screen
+
+typedef struct Frame { int columns, rows; Cell *cells; int cursor_x, cursor_y; } Frame;
+
+typedef struct ViewState { // what the person in front of the screen has chosen
+    GroupId group;
+    int storey;
+    Pos cursor;
+    int camera_x, camera_y;   // top left map cell drawn
+    int selected;             // ordinal; 0 none
+    int qualifier;            // layer: 0 facing/state, 1 label, 2 age, 3 threat
+    bool ascii;
+    bool paused, menu_open;
+    int menu_row;
+    int speed_milli;          // 1000 = real time
+    int log_back;             // lines scrolled back
+    char typed[LANG_TEXT]; bool typing; int typed_cursor;
+    const char *advice;       // one line; NULL: view makes one
+} ViewState;
+
+void view_state_init(ViewState *v, const World *w, GroupId g);
+Glyph view_glyph(const World *w, const ViewState *v, Pos at);
+// The whole screen: header, map, section view, roster, contacts, cursor line, queue, log, footer.
+// Sizes 80x24, 120x40 (reference), 160x50 and larger; smaller frames drop panels, never clip fields.
+void view_frame(Match *m, const ViewState *v, const struct Log *log, Frame *out);
+bool frame_init(Frame *f, int columns, int rows);
+void frame_free(Frame *f);
+void frame_text(const Frame *f, Text *out);    // as UTF-8 lines, for golden screens
+
+// Lines for people: what was perceived, folded and dated.
+typedef struct Log Log;
+Log *log_create(void);
+void log_destroy(Log *log);
+void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, int count);
+void log_line(Log *log, i64 ms, u8 role, const char *text);
+int log_count(const Log *log);
+const char *log_at(const Log *log, int n, i64 *ms, u8 *role);  // 0 the oldest kept
+
+// One sentence of a percept, without time; empty when it is not worth a line.
+void view_sentence(const World *w, GroupId g, const Percept *p, Text *out);
+void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
+void view_member(const World *w, GroupId g, int ordinal, Text *out);
+void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out);
+void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out);
+void view_cell(const World *w, GroupId g, Pos at, Text *out);          // everything known of one cell
+void view_status(const World *w, GroupId g, Text *out);                // one line: time, people, contacts, what needs a decision
+void view_briefing(const World *w, GroupId g, Text *out);              // situation, team, dossier with grades, rules, how to begin
+// Lists for text mode: "contacts" "doors" "squad" "orders" "rooms" "objectives" "unknowns". False on an unknown name.
+bool view_list(Match *m, GroupId g, const char *what, Text *out);
+// Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
+int view_menu(Match *m, const ViewState *v, char out[][80], int max);
+// Should a person's clock stop for this percept?
+bool view_stops(const Percept *p);
+
+// Themes: 0xRRGGBB by role and back. "dark" "contrast" "light" "mono".
+typedef struct Theme { const char *name; u32 fore[VIEW_ROLE_COUNT], back[VIEW_BACK_COUNT]; } Theme;
+const Theme *view_theme(const char *name);
