@@ -74,8 +74,9 @@ void map_write(const Map *map, int storey, const Legend *legend, Text *out);
 // storey in reading order. Outdoor cells of one storey form one room. Returns the room count.
 int map_fill_rooms(Map *map, const Material *materials);
 
-// A legend and material table for drawn tests: # brick wall, | plasterboard, . floor, , outdoor,
-// + wooden door shut, / the same open, _ doorway gone, " window (sill 90, lintel 210), n half
-// cover 100 cm, m furniture 160 cm, < stairs up, > stairs down, ^ ladder up, v ladder down with a
-// hatch, space void, ~ air without floor, and marks: A-Z a-h 0-9 @ (floor with a mark).
+// A legend for drawn tests, over the rows of material_plain: # brick wall, | plasterboard,
+// . floor, "," outdoor, + wooden door shut, / the same open, _ doorway gone, " window (sill 90,
+// lintel 210), n half cover 100 cm, m furniture 160 cm, < stairs up, > stairs down, % stairs both
+// ways, ^ ladder up, v ladder down with a hatch, space void, ~ air without floor, and marks:
+// A-Z a-h 0-9 @ (floor with a mark).
 const Legend *map_legend_plain(void);

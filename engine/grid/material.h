@@ -22,6 +22,14 @@ typedef struct Material {
 static inline bool material_is_opening(const Material *m) {
     return m->role == ROLE_DOOR || m->role == ROLE_WINDOW || m->role == ROLE_HATCH;
 }
+
+// Rows of the plain table; the first two stand in every table.
+enum {
+    PLAIN_AIR, PLAIN_BRICK, PLAIN_PLASTERBOARD, PLAIN_BOARDS, PLAIN_PAVING, PLAIN_DOOR, PLAIN_DOORWAY,
+    PLAIN_WINDOW, PLAIN_HATCH, PLAIN_TABLE, PLAIN_WARDROBE, PLAIN_COUNT
+};
+
 // The two materials every table starts with (air, a plain 300 cm brick wall), and a small set for
-// tests and drawings without a data file: see map.h map_legend_plain.
+// tests and drawings without a data file: see map.h map_legend_plain. Copies at most max rows;
+// returns PLAIN_COUNT.
 int material_plain(Material *out, int max);
