@@ -6,10 +6,12 @@
 #include "match/match.h"
 #include "sim/know.h"
 
-typedef enum Role { // what a colour means; themes give the value
-    ROLE_TEXT, ROLE_DIM, ROLE_WALLS, ROLE_SQUAD, ROLE_HOSTILE, ROLE_SUSPECTED, ROLE_CIVIL, ROLE_OBJECTIVE, ROLE_GO, VIEW_ROLE_COUNT
-} Role;
-typedef enum Back { BACK_NONE, BACK_MEMORY, BACK_VISIBLE, BACK_CONE, BACK_THREAT, BACK_CURSOR, VIEW_BACK_COUNT } Back;
+typedef struct Log Log;
+
+typedef enum Ink { // what a colour means; themes give the value
+    INK_TEXT, INK_DIM, INK_WALL, INK_SQUAD, INK_HOSTILE, INK_SUSPECTED, INK_CIVIL, INK_OBJECTIVE, INK_GO, INK_COUNT
+} Ink;
+typedef enum Back { BACK_NONE, BACK_MEMORY, BACK_VISIBLE, BACK_CONE, BACK_THREAT, BACK_CURSOR, BACK_COUNT } Back;
 
 typedef struct Glyph { u32 subject, qualifier; u8 fore, back, qualifier_fore; } Glyph; // one map cell: two columns
 typedef struct Cell { u32 code; u8 fore, back; bool bold, reverse; } Cell;               // one column of the screen
@@ -36,19 +38,18 @@ void view_state_init(ViewState *v, const World *w, GroupId g);
 Glyph view_glyph(const World *w, const ViewState *v, Pos at);
 // The whole screen: header, map, section view, roster, contacts, cursor line, queue, log, footer.
 // Sizes 80x24, 120x40 (reference), 160x50 and larger; smaller frames drop panels, never clip fields.
-void view_frame(Match *m, const ViewState *v, const struct Log *log, Frame *out);
+void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out);
 bool frame_init(Frame *f, int columns, int rows);
 void frame_free(Frame *f);
 void frame_text(const Frame *f, Text *out);    // as UTF-8 lines, for golden screens
 
 // Lines for people: what was perceived, folded and dated.
-typedef struct Log Log;
 Log *log_create(void);
 void log_destroy(Log *log);
 void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, int count);
-void log_line(Log *log, i64 ms, u8 role, const char *text);
+void log_line(Log *log, i64 ms, u8 ink, const char *text);
 int log_count(const Log *log);
-const char *log_at(const Log *log, int n, i64 *ms, u8 *role);  // 0 the oldest kept
+const char *log_at(const Log *log, int n, i64 *ms, u8 *ink);  // 0 the oldest kept
 
 // One sentence of a percept, without time; empty when it is not worth a line.
 void view_sentence(const World *w, GroupId g, const Percept *p, Text *out);
@@ -66,6 +67,6 @@ int view_menu(Match *m, const ViewState *v, char out[][80], int max);
 // Should a person's clock stop for this percept?
 bool view_stops(const Percept *p);
 
-// Themes: 0xRRGGBB by role and back. "dark" "contrast" "light" "mono".
-typedef struct Theme { const char *name; u32 fore[VIEW_ROLE_COUNT], back[VIEW_BACK_COUNT]; } Theme;
+// Themes: 0xRRGGBB by ink and back. "dark" "contrast" "light" "mono".
+typedef struct Theme { const char *name; u32 fore[INK_COUNT], back[BACK_COUNT]; } Theme;
 const Theme *view_theme(const char *name);
