@@ -5,8 +5,9 @@
 
 enum { PATH_STRAIGHT = 1000, PATH_DIAGONAL = 1414, PATH_STAIR = 3000, PATH_MAX_STEPS = 1024 };
 
-// What a walker believes. cost: per cell, tenths of an ordinary step to enter it, 0 = cannot.
-// hatch: per opening row, extra tenths to pass it vertically, 0 = cannot; NULL: all free.
+// What a walker believes. cost: per cell, tenths of an ordinary step to enter it, 0 = cannot;
+// less than 10 counts as 10. hatch: per opening row, extra tenths to pass it vertically (it lies in
+// the floor of the upper cell), 0 = cannot; NULL: all free.
 typedef struct PathRule {
     const Map *map;
     const u8 *cost;
@@ -30,7 +31,8 @@ bool path_step_allowed(const PathRule *rule, Pos from, Dir dir);
 
 // A cheapest walk from a to b within max_cost (0: any). False when none; *out is then empty.
 // The cell b itself need not be enterable when `beside` is true: the walk then ends in the
-// cheapest enterable cell next to it on the same storey. A walk longer than PATH_MAX_STEPS is
+// cheapest enterable cell next to it on the same storey, from which one step would lead to b (no
+// corner or door jamb between); at b itself the walk is over at once. A walk longer than PATH_MAX_STEPS is
 // cut there: it is still the beginning of a cheapest one.
 bool path_find(const PathRule *rule, Pos a, Pos b, bool beside, i32 max_cost, PathScratch *scratch, Path *out);
 

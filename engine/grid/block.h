@@ -1,0 +1,61 @@
+// block.h: what stops a line inside one cell, for ray.c and the two forms of sight.
+// Exact in integers: of a sloping part the lower height comes rounded down, the higher up.
+#pragma once
+#include "grid/ray.h"
+
+// The two ends of a line, which decide about doors ajar and are themselves never in the way.
+typedef struct LineEnds {
+    Pos a, b;
+    bool transparent;  // look through what is not opaque (sight), or do not (rounds)
+    bool open_ends;    // the substance of the cells a and b does not count
+} LineEnds;
+
+// A cell that has nothing in it at all: by far the most frequent case.
+static inline bool cell_is_plain(const MapCell *cell) { return !cell->material && !cell->opening; }
+
+static inline bool next_to(Pos end, Pos at) {
+    return end.x - at.x <= 1 && at.x - end.x <= 1 && end.y - at.y <= 1 && at.y - end.y <= 1;
+}
+
+// Does the leaf of a door, or of a hatch in the floor, stop a line with or without an end beside it?
+static inline bool leaf_stands(const Ground *g, const MapCell *cell, bool beside) {
+    u8 open = g->open_pct[cell->opening - 1];
+    return open < OPEN_SHUT_BELOW || (open <= OPEN_WIDE_ABOVE && !beside);
+}
+
+// Where the substance of a cell ends from below and begins again above, cm over the floor.
+typedef struct Bands { int cover, lintel; } Bands;
+
+static inline Bands cell_bands(const Ground *g, const MapCell *cell, Pos at, const LineEnds *ends) {
+    const Material *m = &g->materials[cell->opening ? g->opening_material[cell->opening - 1] : cell->material];
+    if (ends->transparent && !m->opaque) return (Bands){0, STOREY_CM};
+    Bands bands = {m->cover_cm, m->lintel_cm};
+    if (!cell->opening || m->role != ROLE_DOOR) return bands;
+    bool beside = (ends->a.z == at.z && next_to(ends->a, at)) || (ends->b.z == at.z && next_to(ends->b, at));
+    if (!leaf_stands(g, cell, beside)) bands.cover = 0;
+    return bands;
+}
+
+static inline bool bands_meet(Bands bands, int low, int high) {
+    return low < bands.cover || high > bands.lintel || bands.cover >= bands.lintel;
+}
+
+// Does the substance of the cell reach into low..high (cm over its floor)?
+static inline bool cell_meets(const Ground *g, Pos at, int low, int high, const LineEnds *ends) {
+    const MapCell *cell = map_cell(g->map, at);
+    if (cell_is_plain(cell)) return false;
+    if (ends->open_ends && (pos_same(at, ends->a) || pos_same(at, ends->b))) return false;
+    return bands_meet(cell_bands(g, cell, at, ends), low, high);
+}
+
+// Is the slab under the cell closed? Stairwells are open, unless a hatch lies over them.
+static inline bool slab_meets(const Ground *g, Pos upper, const LineEnds *ends) {
+    const MapCell *cell = map_cell(g->map, upper);
+    if (!cell->floor) return false;
+    if (!(cell->flags & CELL_STAIR_DOWN)) return true;
+    if (!cell->opening || g->materials[g->opening_material[cell->opening - 1]].role != ROLE_HATCH) return false;
+    return leaf_stands(g, cell, next_to(ends->a, upper) || next_to(ends->b, upper));
+}
+
+// Is the line stopped in this part, or at the slab or corner through which it came?
+bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends);

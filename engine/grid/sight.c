@@ -1,0 +1,98 @@
+// sight.c: the definition of sight: one pair of eyes.
+// The line is always walked from the lesser of the two eyes, so both see the same by construction.
+#include "grid/sight.h"
+
+#include "grid/block.h"
+
+static int eye_order(const Eye *a, const Eye *b) {
+    int order = pos_order(a->at, b->at);
+    if (order) return order;
+    if (a->height_cm != b->height_cm) return a->height_cm < b->height_cm ? -1 : 1;
+    if (a->dx != b->dx) return a->dx < b->dx ? -1 : 1;
+    return a->dy < b->dy ? -1 : a->dy > b->dy;
+}
+
+// Half a cell off the centre lies on a border that belongs to two cells: stay a centimetre inside.
+static int offset(int cm) { return cm == 50 ? 49 : cm == -50 ? -49 : cm; }
+
+static Point eye_point(const Eye *e, const Map *m) {
+    Point p = pos_point(e->at, e->height_cm);
+    p.x = (i32)i64_clamp(p.x + offset(e->dx), 0, m->width * CELL_CM - 1);
+    p.y = (i32)i64_clamp(p.y + offset(e->dy), 0, m->height * CELL_CM - 1);
+    return p;
+}
+
+static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
+    LineEnds ends = {a->at, b->at, true, true};
+    Ray ray = ray_begin(eye_point(a, g->map), eye_point(b, g->map));
+    RayCell part;
+    while (ray_next(&ray, &part))
+        if (part_meets(g, &part, &ends)) return false;
+    return true;
+}
+
+// The same walk between the centres of two cells of one storey, with no storey to cross and the
+// height worked out only where something stands. Crossing k of an axis of n cells is at (2k+1)/2n.
+typedef struct FlatWalk {
+    const Ground *g;
+    const LineEnds *ends;
+    int height, climb;  // cm over the floor at the first eye, and to the second
+} FlatWalk;
+
+// A place on the line as a fraction of it.
+typedef struct Place { i32 num, den; } Place;
+
+static bool flat_meets(const FlatWalk *w, const MapCell *cell, Pos at, Place in, Place out) {
+    Bands bands = cell_bands(w->g, cell, at, w->ends);
+    if (bands.cover <= 0 && bands.lintel >= STOREY_CM) return false;
+    if (bands.cover >= bands.lintel) return true;
+    Place low = w->climb >= 0 ? in : out, high = w->climb >= 0 ? out : in;
+    i64 under = (i64)(bands.cover - w->height) * low.den, over = (i64)(bands.lintel - w->height) * high.den;
+    return (i64)w->climb * low.num < under || (i64)w->climb * high.num > over;
+}
+
+static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b) {
+    LineEnds ends = {a->at, b->at, true, true};
+    FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm};
+    i32 nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, index = map_index(g->map, a->at);
+    int sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1, row = sy * g->map->width;
+    nx *= sx, ny *= sy;
+    Pos at = a->at;
+    i32 kx = 0, ky = 0;            // crossings behind us
+    Place in = {0, 1};
+    const MapCell *cells = g->map->cells;
+    while (kx < nx || ky < ny) {
+        i64 order = (i64)(2 * kx + 1) * ny - (i64)(2 * ky + 1) * nx;  // < 0: x is crossed first
+        if (order == 0) {
+            const MapCell *side_x = &cells[index + sx], *side_y = &cells[index + row];
+            if (!cell_is_plain(side_x) && !cell_is_plain(side_y) &&
+                flat_meets(&w, side_x, pos(at.x + sx, at.y, at.z), (Place){2 * kx + 1, 2 * nx}, (Place){2 * kx + 1, 2 * nx}) &&
+                flat_meets(&w, side_y, pos(at.x, at.y + sy, at.z), (Place){2 * kx + 1, 2 * nx}, (Place){2 * kx + 1, 2 * nx}))
+                return false;
+        }
+        if (order <= 0) at.x = (i16)(at.x + sx), index += sx, in = (Place){2 * kx++ + 1, 2 * nx};
+        if (order >= 0) at.y = (i16)(at.y + sy), index += row, in = (Place){2 * ky++ + 1, 2 * ny};
+        if (cell_is_plain(&cells[index])) continue;
+        if (kx == nx && ky == ny) break;
+        bool x_next = ky == ny || (kx < nx && (i64)(2 * kx + 1) * ny <= (i64)(2 * ky + 1) * nx);
+        Place out = x_next ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
+        if (flat_meets(&w, &cells[index], at, in, out)) return false;
+    }
+    return true;
+}
+
+bool sight_between(const Ground *g, Eye a, Eye b) {
+    if (!map_has(g->map, a.at) || !map_has(g->map, b.at)) return false;
+    bool swap = eye_order(&a, &b) > 0;
+    const Eye *first = swap ? &b : &a, *second = swap ? &a : &b;
+    bool centred = !a.dx && !a.dy && !b.dx && !b.dy;
+    return centred && a.at.z == b.at.z ? clear_on_storey(g, first, second) : clear_in_space(g, first, second);
+}
+
+// The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.
+int sight_exposure(const Ground *g, Eye from, Pos target, int target_height_cm) {
+    int seen = 0;
+    for (int tenth = 1; tenth <= 10; tenth++)
+        seen += sight_between(g, from, eye(target, target_height_cm * tenth / 10));
+    return seen;
+}
