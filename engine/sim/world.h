@@ -64,8 +64,7 @@ struct World {
     PathScratch *scratch;
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
-    u8 *look_dirty;             // by unit - 1: geometry changed, look again
-    bool look_all;              // an opening, light or smoke changed
+    struct Senses *senses;      // scratch of look, hear and know (senses.h)
     i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
@@ -148,6 +147,7 @@ void bursts_run(World *w, i64 until_ms);                      // devices that go
 void smoke_run(World *w);                                     // on the 1 s grid
 
 // ---- senses (look.c, light.c, hear.c, track.c) --------------------------------
+bool senses_create(World *w);                                 // at creation, from the arena; false when memory is out
 void look_dirty(World *w, const Unit *u);                     // it moved, turned, changed: look again from and at it
 void look_run(World *w, i64 until_ms);                        // perception phase: episodes, notice, recognise, identify, lost
 void look_flash(World *w, const Unit *shooter, u32 cause);    // muzzle flash reveals to whoever has a line
