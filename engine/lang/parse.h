@@ -1,0 +1,65 @@
+// parse.h: what the files of lang share: a line cut into words, and faults that can be mended.
+// A fault says which word is wrong and what would do in its place; proposals come from mending.
+#pragma once
+#include "lang/lang.h"
+
+enum { LINE_WORDS = 64, LINE_BYTES = 768, FIX_BYTES = 64, REPAIRS = 48 };
+
+typedef struct Line {
+    int count;
+    char *word[LINE_WORDS];
+    int column[LINE_WORDS];    // of its first character in the text given
+    int end_column;
+    bool too_long;
+    char store[LINE_BYTES];
+} Line;
+
+typedef enum FixKind { FIX_REPLACE, FIX_REMOVE, FIX_INSERT } FixKind;
+typedef struct Fault {
+    int word;                  // index of the wrong word; count: the end of the line
+    FixKind kind;
+    char fix[FIX_BYTES];
+    char text[LANG_PROBLEM_TEXT];
+} Fault;
+
+void line_split(const char *text, Line *out);          // at blanks
+void line_split_spoken(const char *text, Line *out);   // ; and , are words, a colon after a name is dropped
+void line_join(const Line *line, Text *out);
+void line_mend(const Line *line, const Fault *fault, Text *out);
+bool fault_set(Fault *f, int word, FixKind kind, const char *fix, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));             // always false
+void problem_of(LangProblem *problem, const Line *line, const Fault *fault);
+
+// Reads "2s", "1.5s", "900ms", "2min"; false otherwise.
+bool time_read(const char *word, i64 *ms);
+void time_print(i64 ms, Text *out);
+bool cell_read(const char *word, const Pack *pack, Pos *out);   // "14,7,2"
+bool dir_read(const char *word, u8 *out);                       // "north", "37/256"
+void dir_print(u8 dir, Text *out);
+bool number_after(const char *word, const char *prefix, u16 *out);  // "c12" after "c"; from 1
+const char *nearest_of(const char *word, const char *const *list, int count, int distance);
+
+// A word that would do for one of the allowed kinds of object, whatever is known.
+const char *object_example(const Pack *pack, GroupId group, u16 allowed, WordSet words, char out[FIX_BYTES]);
+const char *object_wanted(u16 allowed, Text *out);      // "a cell x,y,z or a contact c<N>"
+// The valid word nearest to a bad one, or an example.
+const char *object_nearest(const Pack *pack, GroupId group, u16 allowed, WordSet words, const char *word, char out[FIX_BYTES]);
+
+// One row per option: used by printing, reading, completing and by the tests.
+typedef struct OptionRow {
+    const char *key;
+    u16 option;                 // OPT_*
+    u8 words;                   // WordSet of its values, when it has one
+    const char *example;
+    bool (*read)(const Pack *pack, Order *order, const char *value);
+    bool (*print)(const Pack *pack, const Order *order, Text *out);  // false: not said
+} OptionRow;
+const OptionRow *option_row(int n);                     // NULL past the last
+const OptionRow *option_find(u16 options, const char *key);
+const char *option_nearest(u16 options, const char *key);
+const char *option_value_nearest(const Pack *pack, const OptionRow *row, const char *value, char out[FIX_BYTES]);
+
+void object_print(const Pack *pack, const Order *order, u16 allowed, WordSet words, Text *out);
+bool object_said(const Order *order, u16 allowed);      // has the order one of these objects?
+void group_print(const Pack *pack, int group, Text *out);
+int group_read(const Pack *pack, const char *word);     // 0 unknown
