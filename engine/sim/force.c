@@ -1,8 +1,77 @@
 // force.c: the record written when force is decided: what the actor knew at that moment.
-// The only thing a judge reads of a mind.
+// The only thing a judge reads of a mind; truth plays no part in it.
 #include "sim/world.h"
 
+enum { WARNING_MS = 60000, COVER_CELLS = 3 };  // a warning counts this long
+
+static const Track *track_to(const World *w, const Unit *u, ContactId contact) {
+    const Track *rows = track_rows(w, u);
+    for (int i = 0; i < TRACKS_PER_UNIT; i++)
+        if (rows[i].used && contact && rows[i].contact == contact) return &rows[i];
+    return NULL;
+}
+
+static bool cell_farther(const World *w, const Unit *u, Pos from) {
+    for (int d = DIR_N; d <= DIR_NW; d++) {
+        Pos p = pos_step(unit_at(u), (Dir)d);
+        if (map_has(&w->pack->map, p) && pos_chebyshev(p, from) > pos_chebyshev(unit_at(u), from) && believed_enterable(w, u->group, p))
+            return true;
+    }
+    return false;
+}
+
+// What else could have been done, as far as the actor could tell.
+static u8 alternatives(const World *w, const Unit *u, Pos at, bool warned, bool pressed) {
+    u8 alt = 0;
+    Pos cover;
+    bool walks = body_leg_pm(u) > 300 && !u->held_by;
+    if (walks && cell_farther(w, u, at)) alt |= ALT_WITHDRAW;
+    if (walks && know_cover_from(w, u->group, unit_at(u), at, COVER_CELLS, &cover)) alt |= ALT_COVER;
+    if (!warned && !pressed && !unit_kind(w, u)->species) alt |= ALT_CHALLENGE;
+    if (unit_item_slot(w, u, ITEM_FLASH) >= 0 || unit_item_slot(w, u, ITEM_GAS) >= 0) alt |= ALT_LESS_LETHAL;
+    return alt;
+}
+
+static void describe_contact(const World *w, const Unit *u, const Contact *c, ForceRecord *r) {
+    const Track *t = track_to(w, u, c->id);
+    r->level = c->level;
+    r->channels = c->channels;
+    r->blind = !(t && t->in_sight);
+    for (int i = 0; i < CLASS_COUNT; i++) r->class_pm[i] = c->class_pm[i];
+    r->hands = c->hands;
+    r->shape = c->shape;
+    r->custody = c->custody_seen;
+    r->warned = c->warned_ms >= 0 && w->now - c->warned_ms <= WARNING_MS;
+    r->x = c->x;
+    r->y = c->y;
+    r->z = c->z;
+}
+
 u16 force_decide(World *w, Unit *u, const Order *o) {
-    (void)w, (void)u, (void)o;
-    return 0;
+    if (w->force_count >= w->force_capacity) return 0;
+    const Contact *c = contact_find(w, u->group, o->contact);
+    ForceRecord r = {.unit = unit_id(w, u), .verb = o->verb, .decided_ms = w->now, .fired_ms = -1, .order = o->id};
+    r.percept = o->answers ? o->answers : u->reflex == REFLEX_RETURN_FIRE ? u->reflex_percept : u->answered;
+    r.contact = o->contact;
+    r.blind = 1;
+    r.x = o->x;
+    r.y = o->y;
+    r.z = o->z;
+    if (c) describe_contact(w, u, c, &r);
+    r.rule = u->rules;
+    r.under_fire = mind_under_fire(w, u);
+    r.reflex = u->reflex == REFLEX_RETURN_FIRE;
+    bool pressed = r.under_fire || (c && c->fired_ms >= 0 && w->now - c->fired_ms <= WARNING_MS);
+    r.alternatives = alternatives(w, u, pos(r.x, r.y, r.z), r.warned, pressed);
+    u16 number = (u16)(w->force_count + 1);
+    Event e = event_of(w, EVENT_force_decided, u);
+    e.order = r.order;
+    e.percept = r.percept;
+    e.contact = r.contact;
+    e.verb = r.verb;
+    e.to = pos(r.x, r.y, r.z);
+    e.a = number;
+    r.event = emit(w, e);
+    w->force[w->force_count++] = r;
+    return number;
 }

@@ -171,10 +171,19 @@ void believed_rule(const World *w, GroupId g, PathRule *out); // fills w->path_c
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
+Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
+i64 shoot_raise_ms(const World *w, const Unit *u);            // drawn time until the first round
+i64 shoot_interval_ms(const World *w, const Unit *u);
+Reason shoot_round(World *w, Unit *u, const Order *o);        // one round now; REASON_none when it went
 void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *weapon, u32 shot_event);
 void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo, u32 cause, const Unit *by);
 void body_run(World *w, Unit *u);                             // DUE_BODY: faint, die, next change
 void body_update(World *w, Unit *u);                          // brings blood to w->now
+void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscious or dead: weapon falls, lying slot
+void body_treat(World *w, Unit *medic, Unit *victim, u32 cause); // bleeding of every wound down to a trickle
+bool body_hurt(const Unit *u);                                // something to treat
+void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);
 void mind_update(World *w, Unit *u);                          // brings suppression and stress to w->now
@@ -182,6 +191,9 @@ void mind_suppress(World *w, Unit *u, int amount, u32 cause);
 void mind_stress(World *w, Unit *u, int amount);
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
 void mind_run(World *w, Unit *u);                             // DUE_MIND
+int mind_suppression(const World *w, const Unit *u);          // at w->now, 0..1000
+int mind_stressed(const World *w, const Unit *u);
+bool mind_under_fire(const World *w, const Unit *u);          // a round came close in the last seconds
 void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
 void mind_spawn(World *w, Unit *u);                           // draws the yield point; called when a person enters
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
