@@ -48,13 +48,17 @@ static inline bool cell_meets(const Ground *g, Pos at, int low, int high, const 
     return bands_meet(cell_bands(g, cell, at, ends), low, high);
 }
 
+static inline bool by_hatch(Pos end, Pos upper) {
+    return next_to(end, upper) && (end.z == upper.z || end.z == upper.z - 1);
+}
+
 // Is the slab under the cell closed? Stairwells are open, unless a hatch lies over them.
 static inline bool slab_meets(const Ground *g, Pos upper, const LineEnds *ends) {
     const MapCell *cell = map_cell(g->map, upper);
     if (!cell->floor) return false;
     if (!(cell->flags & CELL_STAIR_DOWN)) return true;
     if (!cell->opening || g->materials[g->opening_material[cell->opening - 1]].role != ROLE_HATCH) return false;
-    return leaf_stands(g, cell, next_to(ends->a, upper) || next_to(ends->b, upper));
+    return leaf_stands(g, cell, by_hatch(ends->a, upper) || by_hatch(ends->b, upper));
 }
 
 // Is the line stopped in this part, or at the slab or corner through which it came?

@@ -1,7 +1,6 @@
 // path_test.c: walks, drawn: the way from A to B as a word of directions.
 // Then random buildings, where A* must cost what the distance field says.
 #include "grid/path.h"
-#include "base/rng.h"
 #include "support/cmocka_all.h"
 #include "support/drawn.h"
 
@@ -147,30 +146,6 @@ static void a_long_walk_is_cut_but_priced_whole(void **state) {
 
 // ---- random buildings
 
-static u32 draw_below(u64 seed, u32 *n, u32 below) {
-    RngKey key = {.seed = seed, .n = (*n)++};
-    return rng_below(rng_draw(&key), below);
-}
-
-static Drawn *random_building(u64 seed, u32 *n) {
-    static const char plain[] = "......##./+\"n";
-    int width = 3 + (int)draw_below(seed, n, 12), height = 3 + (int)draw_below(seed, n, 8);
-    char storey[3][300];
-    int stair = (int)draw_below(seed, n, (u32)(width * height)), hatch = (int)draw_below(seed, n, (u32)(width * height));
-    for (int z = 0; z < 3; z++) {
-        int at = 0;
-        for (int cell = 0; cell < width * height; cell++) {
-            char glyph = plain[draw_below(seed, n, sizeof plain - 1)];
-            if (cell == stair) glyph = "<%>"[z];
-            else if (cell == hatch) glyph = "^v."[z];
-            storey[z][at++] = glyph;
-            if (cell % width == width - 1) storey[z][at++] = '\n';
-        }
-        storey[z][at] = '\0';
-    }
-    return DRAW(storey[0], storey[1], storey[2]);
-}
-
 // Follows the steps by the rules one by one; returns what they cost, or -1 at a forbidden one.
 static i32 walk(const PathRule *rule, Pos at, Pos goal, const Path *path) {
     i32 sum = 0;
@@ -189,20 +164,20 @@ static i32 walk(const PathRule *rule, Pos at, Pos goal, const Path *path) {
 
 static void check_building(u64 seed, int *walks) {
     u32 n = 0;
-    Drawn *d = random_building(seed, &n);
+    Drawn *d = drawn_random(seed, "......##./+\"n", 3, 15, 11);
     i32 size = map_size(&d->map);
     u8 *cost = malloc((size_t)size), hatch[DRAWN_MAX_OPENINGS];
     i32 *field = malloc((size_t)size * sizeof *field);
     PathScratch *scratch = path_scratch_create(size);
     for (i32 i = 0; i < d->map.opening_count; i++) {
-        drawn_open(d, i, (int)draw_below(seed, &n, 2) * 100);
-        hatch[i] = (u8)draw_below(seed, &n, 30);
+        drawn_open(d, i, (int)drawn_below(seed, &n, 2) * 100);
+        hatch[i] = (u8)drawn_below(seed, &n, 30);
     }
     fill_cost(d, cost);
     for (i32 i = 0; i < size; i++)
-        if (cost[i] && draw_below(seed, &n, 4) == 0) cost[i] = (u8)(10 + draw_below(seed, &n, 50));
+        if (cost[i] && drawn_below(seed, &n, 4) == 0) cost[i] = (u8)(10 + drawn_below(seed, &n, 50));
     PathRule rule = {&d->map, cost, hatch};
-    Pos a = map_pos(&d->map, (i32)draw_below(seed, &n, (u32)size));
+    Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
     path_field(&rule, &a, 1, scratch, field);
     for (i32 i = 0; i < size; i++) {
         Path path, again;

@@ -166,6 +166,12 @@ static void the_edge_of_a_slab_is_touched(void **state) {
     d = DRAW("A......", "~~~~..B");
     assert_true(sees_marks(d, 'A', 160, 'B', 100));
     drawn_free(d);
+    d = DRAW("A......", "~~~.~.B");
+    assert_true(sees_marks(d, 'A', 160, 'B', 100));
+    drawn_free(d);
+    d = DRAW("A...#..", "~~~.~.B");  // pinched between a slab and the top of a wall
+    assert_false(sees_marks(d, 'A', 160, 'B', 100));
+    drawn_free(d);
 }
 
 static void exposure_is_directed_and_in_tenths(void **state) {

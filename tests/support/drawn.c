@@ -3,9 +3,11 @@
 #include "support/drawn.h"
 
 #include "base/check.h"
+#include "base/rng.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void read_drawing(Drawn *d, int storeys, const char *const *text) {
     MapSource source = {.file = "drawing", .storeys = storeys};
@@ -48,4 +50,31 @@ Pos drawn_mark(const Drawn *drawn, char glyph) {
 void drawn_open(Drawn *drawn, int opening, int open_pct) {
     CHECK(opening >= 0 && opening < drawn->map.opening_count);
     drawn->open_pct[opening] = (u8)open_pct;
+}
+
+u32 drawn_below(u64 seed, u32 *n, u32 below) {
+    RngKey key = {.seed = seed, .n = (*n)++};
+    return rng_below(rng_draw(&key), below);
+}
+
+Drawn *drawn_random(u64 seed, const char *glyphs, int storeys, int max_width, int max_height) {
+    u32 n = 1000;
+    int width = 2 + (int)drawn_below(seed, &n, (u32)max_width - 1), height = 2 + (int)drawn_below(seed, &n, (u32)max_height - 1);
+    int cells = width * height, stair = (int)drawn_below(seed, &n, (u32)cells), hatch = (int)drawn_below(seed, &n, (u32)cells);
+    const char *text[MAP_MAX_STOREYS] = {0};
+    Text drawn[MAP_MAX_STOREYS];
+    for (int z = 0; z < storeys; z++) {
+        drawn[z] = text_new();
+        for (int cell = 0; cell < cells; cell++) {
+            char glyph = glyphs[drawn_below(seed, &n, (u32)strlen(glyphs))];
+            if (cell == stair && storeys > 1) glyph = z == 0 ? '<' : z == storeys - 1 ? '>' : '%';
+            else if (cell == hatch && z < 2 && storeys > 1) glyph = "^v"[z];
+            text_char(&drawn[z], glyph);
+            if (cell % width == width - 1) text_char(&drawn[z], '\n');
+        }
+        text[z] = drawn[z].at;
+    }
+    Drawn *d = drawn_make(storeys, text);
+    for (int z = 0; z < storeys; z++) text_free(&drawn[z]);
+    return d;
 }

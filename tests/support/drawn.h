@@ -19,4 +19,10 @@ void drawn_free(Drawn *drawn);
 Pos drawn_mark(const Drawn *drawn, char glyph);             // the first place of this mark
 void drawn_open(Drawn *drawn, int opening, int open_pct);   // by row, in reading order
 
+
+// A random building of `glyphs` (each as likely as it is frequent in the text), at most so wide and
+// high, with a stairwell and a hatch somewhere when it has several storeys.
+Drawn *drawn_random(u64 seed, const char *glyphs, int storeys, int max_width, int max_height);
+u32 drawn_below(u64 seed, u32 *n, u32 below);  // 0..below-1, counting draws in *n
+
 #define DRAW(...) drawn_make((int)ARRAY_LEN(((const char *[]){__VA_ARGS__})), (const char *[]){__VA_ARGS__})
