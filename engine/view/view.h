@@ -30,16 +30,21 @@ typedef struct ViewState { // what the person in front of the screen has chosen
     int menu_row;
     int speed_milli;          // 1000 = real time
     int log_back;             // lines scrolled back
+    int panel;                // the side panel of the smallest layout: 0 team, 1 contacts, 2 side cut, 3 rooms
     char typed[LANG_TEXT]; bool typing; int typed_cursor;
     const char *advice;       // one line; NULL: view makes one
+    const char *notice;       // lines in a box over the map (briefing, help, verdict); NULL none
+    int notice_back;          // lines of it scrolled down
+    const char *keys;         // footer; fields divided by two blanks; NULL: none
 } ViewState;
 
+// Cursor and camera on the first member of the group that is here, that one selected.
 void view_state_init(ViewState *v, const World *w, GroupId g);
 Glyph view_glyph(const World *w, const ViewState *v, Pos at);
 // The whole screen: header, map, section view, roster, contacts, cursor line, queue, log, footer.
 // Sizes 80x24, 120x40 (reference), 160x50 and larger; smaller frames drop panels, never clip fields.
 void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out);
-bool frame_init(Frame *f, int columns, int rows);
+bool frame_init(Frame *f, int columns, int rows);             // false when memory is out or a side is not 1..1000
 void frame_free(Frame *f);
 void frame_text(const Frame *f, Text *out);    // as UTF-8 lines, for golden screens
 
@@ -51,8 +56,14 @@ void log_line(Log *log, i64 ms, u8 ink, const char *text);
 int log_count(const Log *log);
 const char *log_at(const Log *log, int n, i64 *ms, u8 *ink);  // 0 the oldest kept
 
+void log_close(Log *log);                                     // later percepts fold into new lines only
+enum { LOG_FOLD_MS = 2000 };                                  // a line takes in its like for this long
+
 // One sentence of a percept, without time; empty when it is not worth a line.
 void view_sentence(const World *w, GroupId g, const Percept *p, Text *out);
+void view_sentence_always(const World *w, GroupId g, const Percept *p, Text *out); // whatever its worth
+Ink view_percept_ink(PerceptKind kind);
+void view_clock(i64 ms, Text *out);                           // "02:07.4"
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
 void view_member(const World *w, GroupId g, int ordinal, Text *out);
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out);
@@ -63,9 +74,20 @@ void view_briefing(const World *w, GroupId g, Text *out);              // situat
 // Lists for text mode: "contacts" "doors" "squad" "orders" "rooms" "objectives" "unknowns". False on an unknown name.
 bool view_list(Match *m, GroupId g, const char *what, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
+enum { VIEW_MENU_MAX = 24 };
 int view_menu(Match *m, const ViewState *v, char out[][80], int max);
 // Should a person's clock stop for this percept?
 bool view_stops(const Percept *p);
+
+// What is under a place of the screen that view_frame just drew for this state and size.
+typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
+typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, storey, menu row
+Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y);
+// Keeps the cursor inside the camera; call after moving either or changing the size.
+void view_follow(const Match *m, ViewState *v, int columns, int rows);
+
+// Every code point that a frame may hold (glyph table, walls, frame lines), for font checks.
+int view_vocabulary(u32 *out, int max);
 
 // Themes: 0xRRGGBB by ink and back. "dark" "contrast" "light" "mono".
 typedef struct Theme { const char *name; u32 fore[INK_COUNT], back[BACK_COUNT]; } Theme;

@@ -1,0 +1,59 @@
+// brief.c: the briefing: what the group is told before it begins, with the grades of its sources.
+// Only the seat group has the dossier; the truth model beside it in the pack is never read here.
+#include "view/phrase.h"
+
+static void say_situation(const Pack *pack, Text *out) {
+    const PackInfo *info = &pack->info[0];
+    text_add(out, "%s. %s, %02d:00.\n", info->title, info->place, info->hour);
+}
+
+static void say_dossier(const Pack *pack, Text *out) {
+    if (!pack->claims_count) return;
+    text_add(out, "\nWhat is said of the place (source A to F, item 1 to 6, age):\n");
+    for (int i = 0; i < pack->claims_count; i++) {
+        const Claim *c = &pack->claims[i];
+        text_add(out, "  %c%d, %d h: %s.\n", "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->text);
+    }
+}
+
+static void say_team(const World *w, GroupId g, Text *out) {
+    text_add(out, "\nYour team:\n");
+    for (int i = 1; i <= know_member_count(w, g); i++) {
+        text_add(out, "  ");
+        view_member(w, g, i, out);
+        text_add(out, ".\n");
+    }
+}
+
+static void say_others(const Pack *pack, GroupId g, Text *out) {
+    const Group *own = &pack->groups[g - 1];
+    for (int i = 0; i < pack->groups_count; i++)
+        if (i != g - 1 && own->net && pack->groups[i].side == own->side && pack->groups[i].net == own->net)
+            text_add(out, "\nWith you, on their own net: %s.\n", pack->groups[i].title);
+}
+
+static void say_goals(const World *w, GroupId g, Text *out) {
+    u16 text[16];
+    u8 state[16];
+    int n = know_objectives(w, g, text, state, 16);
+    if (n) text_add(out, "\nObjectives:\n");
+    for (int i = 0; i < n; i++) text_add(out, "  %s.\n", pack_word_text(w, text[i]));
+}
+
+void view_briefing(const World *w, GroupId g, Text *out) {
+    const Pack *pack = know_pack(w);
+    if (!g || g > pack->groups_count) return;
+    say_situation(pack, out);
+    text_add(out, "You command %s.", pack->groups[g - 1].title);
+    if (pack->groups[g - 1].rules) {
+        text_add(out, " Rules of force: ");
+        phrase_word(word_name(WORDS_rules, pack->groups[g - 1].rules), out);
+        text_char(out, '.');
+    }
+    text_add(out, "\n");
+    if (g == pack->info[0].seat_group) say_dossier(pack, out);
+    say_team(w, g, out);
+    say_others(pack, g, out);
+    say_goals(w, g, out);
+    text_add(out, "\nThe mission ends when you declare: declare clear, declare contained, declare handed_over.\n");
+}

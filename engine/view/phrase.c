@@ -1,0 +1,134 @@
+// phrase.c: the small words: times, directions, looks.
+// Words of closed sets come from the tables of sim; only their joining is here.
+#include "view/phrase.h"
+
+#include "base/fix.h"
+
+#include <string.h>
+
+void phrase_clock(i64 ms, Text *out) {
+    text_add(out, "%02d:%02d.%d", (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms / 100 % 10));
+}
+
+void phrase_age(i64 ms, Text *out) {
+    if (ms < 1000) text_add(out, "now");
+    else if (ms < 100000) text_add(out, "%d s ago", (int)(ms / 1000));
+    else text_add(out, "%d min ago", (int)(ms / 60000));
+}
+
+const char *phrase_dir(Dir dir) {
+    static const char *const WORDS[] = {"north", "north-east", "east", "south-east", "south", "south-west",
+                                        "west", "north-west", "up", "down", ""};
+    return WORDS[dir];
+}
+
+const char *phrase_angle(u8 angle) { return phrase_dir(angle_dir(angle)); }
+
+void phrase_member(const World *w, GroupId g, int ordinal, Text *out) { name_member(w, g, ordinal, out); }
+
+void phrase_word(const char *name, Text *out) {
+    for (; name && *name; name++) text_char(out, *name == '_' ? ' ' : *name);
+}
+
+void phrase_bearing(Pos from, Pos to, Text *out) {
+    int floors = to.z - from.z, metres;
+    if (floors) text_add(out, "%d storey%s %s", floors < 0 ? -floors : floors, floors == 1 || floors == -1 ? "" : "s", floors > 0 ? "up" : "down");
+    if (to.x == from.x && to.y == from.y) {
+        if (!floors) text_add(out, "here");
+        return;
+    }
+    metres = (pos_distance_cm(from, pos(to.x, to.y, from.z)) + 50) / 100;
+    text_add(out, "%s%d m %s", floors ? ", " : "", metres, phrase_angle(pos_angle(from, to)));
+}
+
+bool contact_armed(const KnownContact *c) {
+    if (c->custody != CUSTODY_FREE || c->down || c->hands == HANDS_RAISED) return false;
+    if (c->class_pm[CLASS_POLICE] >= 600) return false;
+    return c->fired_ms >= 0 || (c->shape > 0 && (c->hands == HANDS_HOLDING || c->hands == HANDS_UNKNOWN));
+}
+
+static const char *body(const KnownContact *c) {
+    if (c->dress == DRESS_ANIMAL + 1) return "a dog";
+    if (c->dress == DRESS_UNIFORM + 1) return "an officer in uniform";
+    if (c->dress == DRESS_FATIGUES + 1) return "a person in fatigues";
+    if (c->level >= LEVEL_RECOGNISED) return "a person";
+    return c->channels & (CHANNEL_SEEN | CHANNEL_TOLD) ? "somebody not made out" : "somebody heard";
+}
+
+void phrase_looks(const KnownContact *c, Text *out) {
+    static const char *const SHAPES[] = {"", " with a handgun", " with a long arm", " with something in hand"};
+    text_add(out, "%s", body(c));
+    if (c->shape < ARRAY_LEN(SHAPES)) text_add(out, "%s", SHAPES[c->shape]);
+    if (c->custody >= CUSTODY_CUFFED) text_add(out, ", handcuffed");
+    else if (c->custody == CUSTODY_YIELDED || c->hands == HANDS_RAISED) text_add(out, ", hands raised");
+    else if (c->down) text_add(out, ", down");
+    else if (c->level >= LEVEL_RECOGNISED && !c->shape && c->hands == HANDS_EMPTY) text_add(out, ", hands empty");
+    else if (c->level >= LEVEL_RECOGNISED && !c->shape && c->hands == HANDS_HIDDEN) text_add(out, ", hands not seen");
+    if (c->custody >= CUSTODY_CUFFED && c->down) text_add(out, ", down");
+}
+
+const char *phrase_contact_state(const KnownContact *c) {
+    if (c->state == CONTACT_IN_SIGHT) return "in sight";
+    return c->state == CONTACT_HEARD ? "heard" : c->from_group ? "told" : "last known";
+}
+
+void phrase_storey(const World *w, int storey, Text *out) {
+    const Pack *pack = know_pack(w);
+    if (storey == 0) text_add(out, "ground floor");
+    else if (storey == pack->map.storeys - 1 && storey > 1) text_add(out, "roof");
+    else text_add(out, "floor %d", storey);
+}
+
+void phrase_wounds(const KnownMember *m, Text *out) {
+    static const char *const NAMES[] = {"head", "chest", "back", "abdomen", "arm", "leg"};
+    static const char *const HOW[] = {"", "grazed", "hurt", "badly hurt", "gravely hurt"};
+    size_t before = out->length;
+    for (int i = 0; i < REGION_COUNT; i++)
+        if (m->wound[i]) text_add(out, "%s%s %s", out->length > before ? ", " : "", NAMES[i], HOW[i64_min(m->wound[i], 4)]);
+    if (m->bleeding) text_add(out, "%sbleeding", out->length > before ? ", " : "");
+}
+
+void phrase_opening_state(const KnownOpening *o, Text *out) {
+    text_add(out, "%s", o->open_pct < 10 ? "closed" : o->open_pct <= 60 ? "ajar" : "open");
+    if (o->open_pct >= 10) return;
+    if (o->lock) text_add(out, "%s", o->lock == 2 ? ", locked" : ", not locked");
+    else if (o->role != ROLE_WINDOW) text_add(out, ", lock unknown");
+    if (o->block == 2) text_add(out, ", blocked");
+}
+
+void phrase_room(const World *w, GroupId g, u16 number, Text *out) {
+    KnownRoom room;
+    if (!number || !know_room_by_number(w, g, number, &room)) return;
+    text_add(out, "room %d", number);
+    if (room.room) text_add(out, " (%s)", know_pack(w)->rooms[room.room - 1].title);
+}
+
+const char *pack_word_text(const World *w, u16 row) {
+    const Pack *pack = know_pack(w);
+    return row && row <= pack->words_count ? pack->words[row - 1].text : "";
+}
+
+const char *pack_group_title(const World *w, GroupId g) {
+    const Pack *pack = know_pack(w);
+    return g && g <= pack->groups_count ? pack->groups[g - 1].title : "Control";
+}
+
+int nearest_member(const World *w, GroupId g, Pos at, Pos *where) {
+    i32 best = INT32_MAX;
+    int found = 0;
+    KnownMember m;
+    for (int i = 1; i <= know_member_count(w, g); i++) {
+        if (!know_member(w, g, i, &m) || !m.here || !m.able) continue;
+        i32 far = pos_distance_cm(m.at, at);
+        if (far >= best) continue;
+        best = far, found = i;
+        if (where) *where = m.at;
+    }
+    return found;
+}
+
+int text_columns(const char *utf8) {
+    int n = 0;
+    for (; *utf8; utf8++) n += (*utf8 & 0xC0) != 0x80;
+    return n;
+}

@@ -1,0 +1,39 @@
+// scene.h: who and what stands where, gathered once a frame from knowledge. Private to view.
+// People are drawn by what was observed of them, never by what they are.
+#pragma once
+#include "view/phrase.h"
+
+enum {
+#define GLYPH(name, code, ascii, ink, spoken) GLYPH_##name,
+#define MARK(name, code, ascii, spoken) GLYPH_mark_##name,
+#include "view/glyph.def"
+#undef GLYPH
+#undef MARK
+    GLYPH_COUNT
+};
+typedef struct GlyphInfo { u32 code; char ascii; u8 ink; bool qualifier; const char *name, *spoken; } GlyphInfo;
+const GlyphInfo *glyph_info(int glyph);
+u32 glyph_code(int glyph, bool ascii);
+int glyph_facing(u8 angle);                 // GLYPH_mark_*
+
+typedef struct Someone {
+    Pos at;
+    u32 subject, qualifier;
+    u8 ink;
+    u8 weight;                              // who is drawn when several share a cell: the greater
+    u8 ordinal;                             // own member, or
+    ContactId contact;
+} Someone;
+
+enum { SCENE_PEOPLE = 384 };
+typedef struct Scene {
+    const World *w;
+    const ViewState *v;
+    int count;
+    Someone people[SCENE_PEOPLE];
+} Scene;
+
+void scene_make(Scene *s, const World *w, const ViewState *v);
+const Someone *scene_someone(const Scene *s, Pos at, bool *several);  // NULL nobody known
+Glyph scene_glyph(const Scene *s, Pos at);
+int scene_storeys(const World *w);

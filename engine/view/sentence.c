@@ -1,0 +1,242 @@
+// sentence.c: templates of sentence.def filled from a percept and from what the group knows.
+// A placeholder that has nothing to say is empty and takes its bracket with it.
+#include "view/sentence.h"
+
+#include <string.h>
+
+#define SENTENCE(kind, ink, worth, stops, text) [PERCEPT_##kind] = {INK_##ink, worth, stops, text},
+static const SentenceInfo SENTENCES[PERCEPT_COUNT] = {
+#include "view/sentence.def"
+};
+#undef SENTENCE
+
+const SentenceInfo *sentence_info(int kind) {
+    static const SentenceInfo NONE = {INK_DIM, 0, false, ""};
+    return kind > 0 && kind < PERCEPT_COUNT && SENTENCES[kind].text ? &SENTENCES[kind] : &NONE;
+}
+
+typedef struct Filler { const World *w; GroupId g; const Telling *t; } Filler;
+
+static bool placed(const Percept *p) { return p->at.x >= 0; }
+
+static int whose(const Percept *p) { return p->mate ? p->mate : p->unit; }
+
+// Does the template speak of {who} (the one it is about) rather than of {unit} (who perceived)?
+static bool about_who(int kind) { return strstr(sentence_info(kind)->text, "{who") != NULL; }
+
+static int folded(const Percept *p) { return about_who(p->kind) ? whose(p) : p->unit; }
+
+static int units_count(const Telling *t) {
+    int n = 0;
+    for (int i = 1; i < 256; i++) n += (int)(t->units[i / 64] >> (i % 64) & 1);
+    return n;
+}
+
+static void say_units(const Filler *f, Text *out) {
+    int total = units_count(f->t), n = 0;
+    if (!total) text_add(out, "the team");
+    for (int i = 1; i < 256; i++) {
+        if (!(f->t->units[i / 64] >> (i % 64) & 1)) continue;
+        if (++n > 1) text_add(out, "%s", n == total ? " and " : ", ");
+        if (total > 4 && n == 4) {
+            text_add(out, "%d more", total - 3);
+            return;
+        }
+        phrase_member(f->w, f->g, i, out);
+    }
+}
+
+static void say_contact(const Filler *f, Text *out) {
+    if (f->t->p.contact) text_add(out, "c%d", f->t->p.contact);
+    else if (f->t->p.track) text_add(out, "t%d", f->t->p.track);
+}
+
+static void say_looks(const Filler *f, Text *out) {
+    KnownContact c;
+    if (f->t->p.contact && know_contact(f->w, f->g, f->t->p.contact, &c)) phrase_looks(&c, out);
+}
+
+static void say_place(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    if (!placed(p)) return;
+    name_place(f->w, f->g, p->at, out);
+    if (p->error_cells > 1) text_add(out, ", within %d m", p->error_cells);
+}
+
+static void say_bearing(const Filler *f, Text *out) {
+    KnownMember m;
+    if (!placed(&f->t->p) || units_count(f->t) != 1 || !know_member(f->w, f->g, f->t->p.unit, &m) || !m.here) return;
+    phrase_bearing(m.at, f->t->p.at, out);
+}
+
+static void say_sound(const Filler *f, Text *out) {
+    if (f->t->p.sound && f->t->p.sound < SOUND_COUNT) text_add(out, "%s", sound_words(f->t->p.sound));
+}
+
+static void say_dir(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    KnownMember m;
+    bool here = p->kind != PERCEPT_under_fire && placed(p) && know_member(f->w, f->g, p->unit, &m) && pos_same(m.at, p->at);
+    if (!here && f->t->count == 1) text_add(out, "%s", phrase_angle(p->angle));
+}
+
+static void say_opening(const Filler *f, Text *out) {
+    if (placed(&f->t->p)) name_opening(f->w, f->g, f->t->p.at, out);
+    else text_add(out, "an opening");
+}
+
+static void say_room(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    u16 number = placed(p) ? know_room_of(f->w, f->g, p->at) : (u16)p->amount;
+    size_t before = out->length;
+    phrase_room(f->w, f->g, number, out);
+    if (out->length == before) text_add(out, "a room");
+    if (out->length > before && out->at[before] == 'r') out->at[before] = 'R';
+}
+
+static void say_verb(const Filler *f, Text *out) {
+    if (f->t->p.verb && f->t->p.verb < VERB_COUNT) phrase_word(verb_info(f->t->p.verb)->name, out);
+}
+
+static void say_reason(const Filler *f, Text *out) {
+    if (f->t->p.reason && f->t->p.reason < REASON_COUNT) text_add(out, "%s", reason_text(f->t->p.reason));
+}
+
+static WordSet words_of(int kind) {
+    switch (kind) {
+    case PERCEPT_challenged: case PERCEPT_spoken_to: return WORDS_topic;
+    case PERCEPT_signal: case PERCEPT_asked: return WORDS_signal;
+    case PERCEPT_report: case PERCEPT_liaison: return WORDS_fact;
+    case PERCEPT_request_made: return WORDS_request;
+    case PERCEPT_declared: return WORDS_claim;
+    case PERCEPT_ended: return WORDS_outcome;
+    default: return WORDS_none;
+    }
+}
+
+static void say_word(const Filler *f, Text *out) {
+    WordSet set = words_of(f->t->p.kind);
+    if (set && f->t->p.word) phrase_word(word_name(set, f->t->p.word), out);
+}
+
+static void say_text(const Filler *f, Text *out) { text_add(out, "%s", pack_word_text(f->w, f->t->p.text)); }
+
+static void say_from(const Filler *f, Text *out) {
+    GroupId from = f->t->p.from_group;
+    text_add(out, "%s", from == f->g ? "Control" : pack_group_title(f->w, from));
+}
+
+static void say_rounds(const Filler *f, Text *out) {
+    int n = f->t->amount > f->t->count ? f->t->amount : f->t->count;
+    if (n == 1) text_add(out, "1 round");
+    else text_add(out, "%d rounds", n);
+}
+
+static void say_state(const Filler *f, Text *out) {
+    static const char *const GOALS[] = {"set", "met", "lost"};
+    const Percept *p = &f->t->p;
+    KnownOpening o;
+    KnownMember m;
+    if (p->kind == PERCEPT_objective) text_add(out, "%s", p->amount >= 0 && p->amount < 3 ? GOALS[p->amount] : "");
+    else if (p->kind == PERCEPT_member_hit) {
+        if (units_count(f->t) == 1 && know_member(f->w, f->g, whose(p), &m)) phrase_wounds(&m, out);
+    } else if (placed(p) && know_opening_in(f->w, f->g, p->at, &o)) phrase_opening_state(&o, out);
+}
+
+static void say_mate(const Filler *f, Text *out) {
+    if (f->t->p.mate) phrase_member(f->w, f->g, f->t->p.mate, out);
+}
+
+typedef struct Placeholder { const char *name; void (*say)(const Filler *f, Text *out); } Placeholder;
+static const Placeholder PLACEHOLDERS[] = {
+    {"unit", say_units}, {"who", say_units}, {"mate", say_mate}, {"contact", say_contact}, {"looks", say_looks},
+    {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
+    {"opening", say_opening}, {"room", say_room}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
+    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state},
+};
+
+// One {placeholder}, *at behind the brace that opens it; moves past the one that closes it.
+// False when it had nothing to say.
+static bool fill(const Filler *f, const char **at, Text *out) {
+    const char *end = strchr(*at, '}'), *colon = memchr(*at, ':', (size_t)(end - *at));
+    size_t length = (size_t)((colon ? colon : end) - *at), before = out->length;
+    for (size_t i = 0; i < ARRAY_LEN(PLACEHOLDERS); i++)
+        if (strlen(PLACEHOLDERS[i].name) == length && !strncmp(PLACEHOLDERS[i].name, *at, length)) PLACEHOLDERS[i].say(f, out);
+    bool said = out->length > before;
+    if (colon) {
+        const char *bar = memchr(colon, '|', (size_t)(end - colon));
+        text_char(out, ' ');
+        if (units_count(f->t) > 1 || !bar) text_put(out, bar ? bar + 1 : colon + 1, (size_t)(end - (bar ? bar : colon) - 1));
+        else text_put(out, colon + 1, (size_t)(bar - colon - 1));
+    }
+    *at = end + 1;
+    return said;
+}
+
+// A piece of template up to `stop`; false when a placeholder in it was empty.
+static bool expand(const Filler *f, const char **at, char stop, Text *out) {
+    bool whole = true;
+    while (**at && **at != stop) {
+        if (**at == '{') {
+            ++*at;
+            if (!fill(f, at, out)) whole = false;
+        } else if (**at == '[') {
+            char part[400];
+            Text inner = text_over(part, sizeof part);
+            ++*at;
+            if (expand(f, at, ']', &inner)) text_put(out, inner.at, inner.length);
+        } else text_char(out, *(*at)++);
+    }
+    if (**at) ++*at;
+    return whole;
+}
+
+Telling telling_make(const Percept *p) {
+    Telling t = {.p = *p, .count = 1, .amount = p->amount};
+    t.units[folded(p) / 64] |= folded(p) ? 1ull << (folded(p) % 64) : 0;
+    return t;
+}
+
+bool telling_same(const Telling *t, const Percept *p) {
+    const Percept *q = &t->p;
+    if (q->kind != p->kind || q->contact != p->contact || q->text != p->text || q->word != p->word ||
+        q->sound != p->sound || q->verb != p->verb || q->reason != p->reason || q->from_group != p->from_group)
+        return false;
+    switch (p->kind) {
+    case PERCEPT_opening_seen: case PERCEPT_opening_tried: case PERCEPT_room_clear: case PERCEPT_room_stale:
+    case PERCEPT_report: case PERCEPT_order_failed: case PERCEPT_order_refused: return pos_same(q->at, p->at);
+    case PERCEPT_ended: case PERCEPT_objective: case PERCEPT_message: return false;
+    case PERCEPT_heard: return q->at.z == p->at.z;
+    default: return true;
+    }
+}
+
+void telling_add(Telling *t, const Percept *p) {
+    int who = folded(p);
+    t->units[who / 64] |= who ? 1ull << (who % 64) : 0;
+    t->count++;
+    t->amount += p->amount;
+}
+
+void telling_say(const World *w, GroupId g, const Telling *t, Text *out) {
+    const char *at = sentence_info(t->p.kind)->text;
+    Filler f = {w, g, t};
+    int members = units_count(t);
+    size_t before = out->length;
+    expand(&f, &at, '\0', out);
+    if (t->count > 1 && t->count > members && t->p.kind != PERCEPT_shot_fired) text_add(out, " (%d times)", t->count);
+    if (out->length > before && !strncmp(out->at + before, "the team", 8)) out->at[before] = 'T';
+}
+
+void view_sentence_always(const World *w, GroupId g, const Percept *p, Text *out) {
+    Telling t = telling_make(p);
+    telling_say(w, g, &t, out);
+}
+
+void view_sentence(const World *w, GroupId g, const Percept *p, Text *out) {
+    if (sentence_info(p->kind)->worth) view_sentence_always(w, g, p, out);
+}
+
+Ink view_percept_ink(PerceptKind kind) { return (Ink)sentence_info((int)kind)->ink; }
+
+bool view_stops(const Percept *p) { return sentence_info(p->kind)->stops; }
