@@ -1,22 +1,288 @@
-// dog.c: the dog, sent and recalled by its handler.
+// dog.c: the dog, sent and recalled by its handler: runs, searches by scent, indicates or holds.
+// The dog knows nobody's role: it works on people who are not of its own side, as trained.
 #include "sim/world.h"
 
-void dog_run(World *w, Unit *dog) { (void)w, (void)dog; }
+enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED };  // Unit.sent
+enum {
+    WORD_MS = 600, SHOUT_DB10 = 700,
+    SNIFFS = 10, SNIFF_MS = 500,     // at the place sent to, before it is taken for empty
+    WAIT_MS = 300, TRIES = 20,
+    SCENT_CELLS = 6, SCENT_LOSS_DB10 = 330, // air that leaks sound leaks scent
+    BARK_DB10 = 950, PAW_DB10 = 400, // CALIBRATION 6.14
+    HOLD_MS = 1000, HOLD_PULL = 250, HELD_PULL = 120, HOLD_STRESS = 250,
+    BITE_PM = 141, BITE_HARM = 150   // CALIBRATION 7.13
+};
+
+static Unit *dog_of(const World *w, const Unit *handler) {
+    for (i32 i = 0; i < w->units_count; i++) {
+        Unit *dog = &w->units[i];
+        if (dog->group == handler->group && unit_kind(w, dog)->duty == DUTY_DOG && unit_able(dog)) return dog;
+    }
+    return NULL;
+}
+
+static const Unit *handler_of(const World *w, const Unit *dog) {
+    for (i32 i = 0; i < w->units_count; i++) {
+        const Unit *u = &w->units[i];
+        if (u->group == dog->group && unit_kind(w, u)->duty == DUTY_HANDLER && u->place == PLACE_MAP && u->life == LIFE_UP) return u;
+    }
+    return NULL;
+}
+
+// ---- the errand -----------------------------------------------------------------------------
+
+static void next_in(World *w, Unit *dog, i64 ms) { due_set(dog, DUE_ACTION, w->now + ms); }
+
+static void loose(World *w, Unit *dog) {
+    Unit *held = unit_get(w, dog->holds);
+    if (!held) return;
+    dog->holds = 0;
+    held->held_by = 0;
+    Event e = event_of(w, EVENT_let_go, dog);
+    e.other = unit_id(w, held);
+    emit(w, e);
+}
+
+static void stay(World *w, Unit *dog) {
+    loose(w, dog);
+    dog->sent = AT_HEEL;
+    dog->pace = 0;
+    if (!dog->act) due_set(dog, DUE_ACTION, -1);
+}
+
+static void send_off(World *w, Unit *dog, int errand, u32 cause) {
+    if (dog->act) act_break(w, dog, REASON_superseded);
+    loose(w, dog);
+    dog->sent = (u8)errand;
+    dog->sent_event = cause;
+    dog->sent_tries = 0;
+    next_in(w, dog, 200);
+}
+
+static Order errand_order(const Unit *dog) {
+    Order o = {.group = dog->group, .unit = dog->ordinal, .verb = VERB_send, .contact = dog->sent_contact};
+    if (!o.contact) order_set_at(&o, pos(dog->sent_x, dog->sent_y, dog->sent_z));
+    return o;
+}
+
+// Whom it has been sent at, while it sees him itself.
+static Unit *quarry(const World *w, const Unit *dog) {
+    Order o = errand_order(dog);
+    const Track *t = dog->sent == SEEKING || dog->sent == HOLDING ? order_track(w, dog, &o) : NULL;
+    return t && t->in_sight ? unit_get(w, t->target) : NULL;
+}
+
+static Pos goal(const World *w, const Unit *dog) {
+    const Unit *handler = handler_of(w, dog), *prey = quarry(w, dog);
+    const Contact *c = contact_find(w, dog->group, dog->sent_contact);
+    if (dog->sent == RECALLED && handler) return unit_at(handler);
+    if (prey) return unit_at(prey);
+    if (dog->sent == SEEKING && c) return pos(c->x, c->y, c->z);
+    return dog->sent == RECALLED ? unit_at(dog) : pos(dog->sent_x, dog->sent_y, dog->sent_z);
+}
+
+// ---- people ----------------------------------------------------------------------------------
+
+static bool smells(const World *w, const Unit *dog, const Unit *u) {
+    if (u->place != PLACE_MAP || u->life == LIFE_DEAD || unit_kind(w, u)->species) return false;
+    if (unit_group(w, u)->side == unit_group(w, dog)->side || u->z != dog->z) return false;
+    int cells = pos_chebyshev(unit_at(dog), unit_at(u));
+    if (cells > SCENT_CELLS || sound_loss_db10(w, unit_at(dog), unit_at(u)) > SCENT_LOSS_DB10) return false;
+    int chance = cells <= 2 ? 500 : cells <= 4 ? 300 : 150;
+    return rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)u->group << 8 | u->ordinal), chance);
+}
+
+static Percept dog_percept(const World *w, PerceptKind kind, const Unit *dog) {
+    const Unit *handler = handler_of(w, dog);
+    Percept p = percept_of(w, kind, dog->group, handler ? handler->ordinal : dog->ordinal);
+    p.mate = dog->ordinal;
+    return p;
+}
+
+static void indicate(World *w, Unit *dog, const Unit *u) {
+    Event e = event_of(w, EVENT_dog_indicates, dog);
+    e.other = unit_id(w, u);
+    e.to = unit_at(u);
+    e.cause = dog->sent_event;
+    u32 id = emit(w, e);
+    noise(w, dog, unit_at(dog), SOUND_bark, BARK_DB10, id);
+    Percept p = dog_percept(w, PERCEPT_dog_indicates, dog);
+    Pos at = unit_at(u);
+    at.x = (i16)(at.x + rng_between(draw_unit(w, dog, PURPOSE_scatter, 0), -1, 1));
+    at.y = (i16)(at.y + rng_between(draw_unit(w, dog, PURPOSE_scatter, 1), -1, 1));
+    p.at = map_has(&w->pack->map, at) ? at : unit_at(u);
+    p.error_cells = 2;
+    tell(w, p);
+    dog->face = pos_angle(unit_at(dog), p.at);
+    stay(w, dog);
+}
+
+static bool search_here(World *w, Unit *dog) {
+    for (i32 i = 0; i < w->units_count; i++) {
+        if (!smells(w, dog, &w->units[i])) continue;
+        indicate(w, dog, &w->units[i]);
+        return true;
+    }
+    return false;
+}
+
+static void bite(World *w, Unit *dog, Unit *u, u32 cause) {
+    if (rng_permille(draw_unit(w, dog, PURPOSE_dog, 0), BITE_PM))
+        body_hit(w, u, REGION_ARM, BITE_HARM, AMMO_HANDGUN, cause, dog);
+}
+
+static void take_hold(World *w, Unit *dog, Unit *u) {
+    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by) {
+        indicate(w, dog, u);
+        return;
+    }
+    dog->sent = HOLDING;
+    dog->holds = unit_id(w, u);
+    u->held_by = unit_id(w, dog);
+    act_break(w, u, REASON_interrupted);
+    Event e = event_of(w, EVENT_dog_holds, dog);
+    e.other = unit_id(w, u);
+    e.cause = dog->sent_event;
+    u32 id = emit(w, e);
+    Percept p = dog_percept(w, PERCEPT_dog_holds, dog);
+    p.contact = dog->sent_contact;
+    p.at = unit_at(u);
+    tell(w, p);
+    mind_stress(w, u, HOLD_STRESS);
+    bite(w, dog, u, id);
+    mind_yield_pull(w, u, HOLD_PULL, id);
+    next_in(w, dog, HOLD_MS);
+}
+
+static void hold_on(World *w, Unit *dog) {
+    Unit *u = unit_get(w, dog->holds);
+    if (!u || u->life != LIFE_UP || u->custody != CUSTODY_FREE) {
+        stay(w, dog);
+        return;
+    }
+    mind_yield_pull(w, u, HELD_PULL, dog->sent_event);
+    next_in(w, dog, HOLD_MS);
+}
+
+// ---- running ------------------------------------------------------------------------------------
+
+static Dir way(const World *w, const Unit *dog, Pos to) {
+    PathRule rule;
+    Path path;
+    believed_rule(w, dog->group, &rule);
+    bool found = path_find(&rule, unit_at(dog), to, true, 0, w->scratch, &path);
+    return found && path.count ? (Dir)path.step[0] : DIR_NONE;
+}
+
+static i64 step_ms(const World *w, const Unit *dog, Dir dir) {
+    i64 length = dir >= DIR_UP ? PATH_STAIR : dir & 1 ? PATH_DIAGONAL : PATH_STRAIGHT;
+    i64 speed = i64_max(300, (i64)unit_kind(w, dog)->speed_mms[pace_run] * body_leg_pm(dog) / 1000);
+    return i64_max(50, length * 1000 / speed);
+}
+
+static void arrived(World *w, Unit *dog) {
+    if (dog->sent == RECALLED) {
+        stay(w, dog);
+        return;
+    }
+    Unit *prey = quarry(w, dog);
+    if (dog->sent == SEEKING && prey && pos_chebyshev(unit_at(dog), unit_at(prey)) <= 1) {
+        take_hold(w, dog, prey);
+        return;
+    }
+    if (search_here(w, dog)) return;
+    if (dog->sent_tries++ >= SNIFFS) stay(w, dog);
+    else next_in(w, dog, SNIFF_MS);
+}
+
+// Somebody or something in the way: wait a little, then stop there and search from there.
+static void held_up(World *w, Unit *dog) {
+    if (dog->sent != RECALLED && search_here(w, dog)) return;
+    if (dog->sent_tries++ >= TRIES) stay(w, dog);
+    else next_in(w, dog, WAIT_MS);
+}
+
+static void run_on(World *w, Unit *dog, Dir dir) {
+    Pos left = unit_at(dog), to = pos_step(left, dir);
+    if (!ground_standable(&w->ground, to) || !cell_free(w, to, false)) {
+        held_up(w, dog);
+        return;
+    }
+    dog->pace = pace_run;
+    dog->face = dir < DIR_UP ? dir_angle(dir) : dog->face;
+    unit_place(w, dog, to);
+    Event e = event_of(w, EVENT_moved, dog);
+    e.to = left;
+    e.cause = dog->sent_event;
+    u32 id = emit(w, e);
+    noise(w, dog, to, SOUND_footsteps, PAW_DB10, id);
+    if (dog->sent == SEARCHING && search_here(w, dog)) return;
+    next_in(w, dog, step_ms(w, dog, dir));
+}
+
+void dog_run(World *w, Unit *dog) {
+    if (!dog->sent || dog->act || !unit_able(dog)) return;
+    if (dog->sent == HOLDING) {
+        hold_on(w, dog);
+        return;
+    }
+    Pos to = goal(w, dog);
+    if (pos_chebyshev(unit_at(dog), to) <= (dog->sent == SEARCHING ? 0 : 1)) {
+        arrived(w, dog);
+        return;
+    }
+    Dir dir = way(w, dog, to);
+    if (dir == DIR_NONE) arrived(w, dog);
+    else run_on(w, dog, dir);
+}
+
+// ---- the handler's words ---------------------------------------------------------------------------
 
 static Reason check(const World *w, const Unit *u, const Order *o) {
-    (void)w, (void)u, (void)o;
-    return REASON_none;
+    if (o->contact && !contact_find(w, u->group, o->contact)) return REASON_unknown_contact;
+    return dog_of(w, u) ? REASON_none : REASON_no_dog;
 }
 
 static void start(World *w, Unit *u, const Order *o) {
     (void)o;
-    act_due_in(w, u, 500);
+    act_due_in(w, u, WORD_MS);
 }
 
-static void due(World *w, Unit *u, const Order *o) {
-    (void)o;
+static u32 call(World *w, Unit *u, Unit *dog, EventKind kind) {
+    Event e = event_of(w, kind, u);
+    e.other = unit_id(w, dog);
+    u32 id = emit(w, e);
+    noise(w, u, unit_at(u), SOUND_shout, SHOUT_DB10, id);
+    return id;
+}
+
+static void due_send(World *w, Unit *u, const Order *o) {
+    Unit *dog = dog_of(w, u);
+    if (!dog) {
+        act_failed(w, u, REASON_no_dog);
+        return;
+    }
+    u32 id = call(w, u, dog, EVENT_dog_sent);
+    const Track *t = order_track(w, u, o);
+    dog->sent_contact = o->contact ? o->contact : t ? t->contact : 0;
+    Pos at = t ? pos(t->x, t->y, t->z) : order_at(o);
+    dog->sent_x = at.x;
+    dog->sent_y = at.y;
+    dog->sent_z = at.z;
+    send_off(w, dog, dog->sent_contact ? SEEKING : SEARCHING, id);
     act_done(w, u);
 }
 
-const ActRow row_send = {check, start, due, NULL};
-const ActRow row_recall = {check, start, due, NULL};
+static void due_recall(World *w, Unit *u, const Order *o) {
+    (void)o;
+    Unit *dog = dog_of(w, u);
+    if (!dog) {
+        act_failed(w, u, REASON_no_dog);
+        return;
+    }
+    send_off(w, dog, RECALLED, call(w, u, dog, EVENT_dog_recalled));
+    act_done(w, u);
+}
+
+const ActRow row_send = {check, start, due_send, NULL};
+const ActRow row_recall = {check, start, due_recall, NULL};

@@ -47,7 +47,7 @@ static bool armed_near(const World *w, const Unit *u, Pos at) {
     return false;
 }
 
-static bool given_up(const World *w, const Unit *u, const Order *o) {
+bool shoot_over(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
     if (t) return t->down_seen || t->custody_seen != CUSTODY_FREE;
@@ -83,7 +83,7 @@ Reason shoot_check(const World *w, const Unit *u, const Order *o) {
     if (reason) return reason;
     if (u->rounds[u->weapon_in_hand - 1] <= 0) return REASON_empty;
     if (!rules_allow(w, u, o)) return REASON_rules;
-    if (u->rules != rules_free && given_up(w, u, o)) return REASON_threat_over;
+    if (u->rules != rules_free && shoot_over(w, u, o)) return REASON_threat_over;
     return REASON_none;
 }
 
@@ -262,7 +262,7 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
     }
     if (u->act_phase == 0) raised(w, u);
     u->act_phase = 1;
-    if (given_up(w, u, o)) {
+    if (shoot_over(w, u, o)) {
         if (u->act_count) act_done(w, u);
         else act_failed(w, u, REASON_threat_over);
         return;
@@ -272,6 +272,7 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
         act_failed(w, u, reason);
         return;
     }
+    if (!u->act) return;  // broken off by what the round brought about
     u->act_count++;
     if (u->act_count >= rounds_meant(o)) act_done(w, u);
     else act_due_in(w, u, shoot_interval_ms(w, u) * (o->verb == VERB_suppress ? SUPPRESS_SLOWER : 1));

@@ -173,6 +173,7 @@ void believed_rule(const World *w, GroupId g, PathRule *out); // fills w->path_c
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
+bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
 i64 shoot_raise_ms(const World *w, const Unit *u);            // drawn time until the first round
 i64 shoot_interval_ms(const World *w, const Unit *u);
 Reason shoot_round(World *w, Unit *u, const Order *o);        // one round now; REASON_none when it went
@@ -199,6 +200,7 @@ void mind_spawn(World *w, Unit *u);                           // draws the yield
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
+bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);
 
