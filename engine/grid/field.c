@@ -16,7 +16,7 @@ typedef struct Field {
 
 enum { ORDINARY = 10, NO_QUEUE = 2 };
 
-static inline u64 entry_pack(i32 g, Pos at) { return (u64)(u32)g << 32 | place_pack(at, DIR_N); }
+static inline u64 entry_pack(i32 g, Pos at, Dir came) { return (u64)(u32)g << 32 | place_pack(at, came); }
 
 static void heap_offer(Field *f, i32 cell, i32 g) {
     PathNode *node = &f->s->nodes[cell];
@@ -29,15 +29,13 @@ static void heap_offer(Field *f, i32 cell, i32 g) {
     heap_push(f->s, entry);
 }
 
-static void settle(Field *f, i32 cell, Pos at, i64 g) {
-    static const i8 dx[8] = {0, 1, 1, 1, 0, -1, -1, -1}, dy[8] = {-1, -1, 0, 1, 1, 1, 0, -1};
-    i32 next[DIR_NONE], extra[2];
-    u32 steps = path_steps(f->rule, cell, at, next, extra);
-    for (u32 rest = steps; rest; rest &= rest - 1) {
+static void settle(Field *f, i32 cell, Pos at, Dir came, i64 g) {
+    const PathRule *rule = f->rule;
+    for (u32 rest = path_useful_steps(rule, cell, at, came); rest; rest &= rest - 1) {
         Dir dir = (Dir)__builtin_ctz(rest);
-        i32 target = next[dir];
-        u8 cost = f->rule->cost[target];
-        i64 reached = g + step_cost(cost, dir) + (dir >= DIR_UP ? extra[dir - DIR_UP] : 0);
+        i32 target = cell + dir_offset(rule->map, dir);
+        u8 cost = rule->cost[target];
+        i64 reached = g + step_cost(cost, dir) + (dir >= DIR_UP ? path_hatch_cost(rule, cell, dir) : 0);
         if (f->out[target] <= reached) continue;
         f->out[target] = (i32)reached;
         if (dir >= DIR_UP || cost > ORDINARY) {
@@ -45,7 +43,7 @@ static void settle(Field *f, i32 cell, Pos at, i64 g) {
             continue;
         }
         int which = dir & 1;
-        f->s->queue[which][f->tail[which]++] = entry_pack((i32)reached, pos(at.x + dx[dir], at.y + dy[dir], at.z));
+        f->s->queue[which][f->tail[which]++] = entry_pack((i32)reached, pos_step(at, dir), dir);
     }
 }
 
@@ -74,14 +72,17 @@ void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch
     for (int i = 0; i < count; i++) {
         if (!map_has(m, sources[i]) || !out[map_index(m, sources[i])]) continue;
         out[map_index(m, sources[i])] = 0;
-        s->queue[0][f.tail[0]++] = entry_pack(0, sources[i]);
+        s->queue[0][f.tail[0]++] = entry_pack(0, sources[i], DIR_NONE);
     }
     i32 g;
     for (int which; (which = cheapest(&f, &g)) >= 0;) {
-        bool from_heap = which == NO_QUEUE;
-        i32 cell = from_heap ? heap_pop(s).cell : 0;
-        Pos at = from_heap ? map_pos(m, cell) : place_pos((u32)s->queue[which][f.head[which]++]);
-        cell = map_index(m, at);
-        if (out[cell] == g) settle(&f, cell, at, g);
+        if (which == NO_QUEUE) {
+            i32 cell = heap_pop(s).cell;
+            if (out[cell] == g) settle(&f, cell, map_pos(m, cell), DIR_NONE, g);
+        } else {
+            u32 place = (u32)s->queue[which][f.head[which]++];
+            i32 cell = map_index(m, place_pos(place));
+            if (out[cell] == g) settle(&f, cell, place_pos(place), place_dir(place), g);
+        }
     }
 }

@@ -30,29 +30,26 @@ void path_scratch_destroy(PathScratch *s) {
     free(s);
 }
 
-// The extra cost of passing the hatch in the floor of the upper cell; negative when it is closed.
-static i32 hatch_extra(const PathRule *rule, i32 upper) {
+static bool hatch_free(const PathRule *rule, i32 upper) {
     u16 opening = rule->map->cells[upper].opening;
-    if (!opening || !rule->hatch) return 0;
-    u8 extra = rule->hatch[opening - 1];
-    return extra ? extra * (PATH_STRAIGHT / 10) : -1;
+    return !opening || !rule->hatch || rule->hatch[opening - 1];
 }
 
-static u32 vertical_steps(const PathRule *rule, i32 cell, Pos at, i32 next[DIR_NONE], i32 extra[2]) {
+i32 path_hatch_cost(const PathRule *rule, i32 cell, Dir dir) {
+    i32 upper = dir == DIR_UP ? cell + dir_offset(rule->map, DIR_UP) : cell;
+    u16 opening = rule->map->cells[upper].opening;
+    return opening && rule->hatch ? rule->hatch[opening - 1] * (PATH_STRAIGHT / 10) : 0;
+}
+
+static u32 vertical_steps(const PathRule *rule, i32 cell, Pos at) {
     const Map *m = rule->map;
     i32 area = (i32)m->width * m->height;
     u8 flags = m->cells[cell].flags;
     u32 steps = 0;
-    if (flags & CELL_STAIR_UP && at.z + 1 < m->storeys && rule->cost[cell + area]) {
-        extra[0] = hatch_extra(rule, cell + area);
-        next[DIR_UP] = cell + area;
-        if (extra[0] >= 0) steps |= 1u << DIR_UP;
-    }
-    if (flags & CELL_STAIR_DOWN && at.z > 0 && rule->cost[cell - area]) {
-        extra[1] = hatch_extra(rule, cell);
-        next[DIR_DOWN] = cell - area;
-        if (extra[1] >= 0) steps |= 1u << DIR_DOWN;
-    }
+    if (flags & CELL_STAIR_UP && at.z + 1 < m->storeys && rule->cost[cell + area] && hatch_free(rule, cell + area))
+        steps |= 1u << DIR_UP;
+    if (flags & CELL_STAIR_DOWN && at.z > 0 && rule->cost[cell - area] && hatch_free(rule, cell))
+        steps |= 1u << DIR_DOWN;
     return steps;
 }
 
@@ -62,33 +59,60 @@ static inline u32 open_diagonals(u32 straight) {
     return (straight & turned & 0x55) << 1;
 }
 
-u32 path_steps(const PathRule *rule, i32 cell, Pos at, i32 next[DIR_NONE], i32 extra[2]) {
+static inline u32 steps_among(const PathRule *rule, i32 cell, Pos at, u32 wanted) {
     const Map *m = rule->map;
     i32 width = m->width;
     const u8 *cost = rule->cost + cell;
-    u32 steps = 0;
-    next[DIR_N] = cell - width, next[DIR_NE] = cell - width + 1, next[DIR_E] = cell + 1;
-    next[DIR_SE] = cell + width + 1, next[DIR_S] = cell + width, next[DIR_SW] = cell + width - 1;
-    next[DIR_W] = cell - 1, next[DIR_NW] = cell - width - 1;
-    if (at.y > 0 && cost[-width]) steps |= 1u << DIR_N;
-    if (at.x + 1 < width && cost[1]) steps |= 1u << DIR_E;
-    if (at.y + 1 < m->height && cost[width]) steps |= 1u << DIR_S;
-    if (at.x > 0 && cost[-1]) steps |= 1u << DIR_W;
+    u32 straight = 0;
+    if (at.y > 0 && cost[-width]) straight |= 1u << DIR_N;
+    if (at.x + 1 < width && cost[1]) straight |= 1u << DIR_E;
+    if (at.y + 1 < m->height && cost[width]) straight |= 1u << DIR_S;
+    if (at.x > 0 && cost[-1]) straight |= 1u << DIR_W;
     const MapCell *here = &m->cells[cell];
-    u32 diagonal = here->opening ? 0 : open_diagonals(steps);
+    u32 steps = straight & wanted;
+    u32 diagonal = here->opening ? 0 : open_diagonals(straight) & wanted;
     for (u32 rest = diagonal; rest; rest &= rest - 1) {
-        int dir = __builtin_ctz(rest);
-        i32 target = next[dir];
+        Dir dir = (Dir)__builtin_ctz(rest);
+        i32 target = cell + dir_offset(m, dir);
         if (rule->cost[target] && !m->cells[target].opening) steps |= 1u << dir;
     }
-    if (here->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN)) steps |= vertical_steps(rule, cell, at, next, extra);
+    if (here->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN)) steps |= vertical_steps(rule, cell, at);
+    return steps;
+}
+
+u32 path_steps(const PathRule *rule, i32 cell, Pos at) { return steps_among(rule, cell, at, 0xff); }
+
+static inline u32 turned(u32 bits, Dir dir) { return (bits << dir | bits >> (8 - dir)) & 0xff; }
+static inline Dir turn(Dir dir, int eighths) { return (Dir)((dir + eighths) & 7); }
+
+// Came straight from P: the cells behind and beside P were reached from P as cheaply. A cell to the
+// left was too, by a diagonal from P, if that was allowed and the cell is ordinary; so to the right.
+static inline bool side_needed(const PathRule *rule, i32 cell, Dir came, Dir side) {
+    const Map *m = rule->map;
+    Dir behind = side == turn(came, 2) ? turn(came, 3) : turn(came, -3);
+    i32 target = cell + dir_offset(m, side), parent = cell - dir_offset(m, came);
+    return rule->cost[target] > 10 || !rule->cost[cell + dir_offset(m, behind)] || m->cells[parent].opening ||
+           m->cells[target].opening;
+}
+
+u32 path_useful_steps(const PathRule *rule, i32 cell, Pos at, Dir came) {
+    const Map *m = rule->map;
+    if (came >= DIR_UP) return path_steps(rule, cell, at);
+    if (came & 1) {  // a diagonal: ahead, and the two corners if the cell passed beside them is dear
+        u32 wanted = turned(0x83, came);
+        if (rule->cost[cell + dir_offset(m, turn(came, 3))] > 10) wanted |= turned(0x04, came);
+        if (rule->cost[cell + dir_offset(m, turn(came, -3))] > 10) wanted |= turned(0x40, came);
+        return steps_among(rule, cell, at, wanted);
+    }
+    u32 steps = steps_among(rule, cell, at, turned(0xc7, came)), left = turned(0x40, came), right = turned(0x04, came);
+    if (steps & left && !side_needed(rule, cell, came, turn(came, -2))) steps &= ~left;
+    if (steps & right && !side_needed(rule, cell, came, turn(came, 2))) steps &= ~right;
     return steps;
 }
 
 bool path_step_allowed(const PathRule *rule, Pos from, Dir dir) {
-    i32 next[DIR_NONE], extra[2];
     if (dir >= DIR_NONE || !map_has(rule->map, from)) return false;
-    return path_steps(rule, map_index(rule->map, from), from, next, extra) >> dir & 1;
+    return path_steps(rule, map_index(rule->map, from), from) >> dir & 1;
 }
 
 // One call of path_find.
@@ -126,21 +150,15 @@ static void relax(const Search *q, i32 cell, Pos at, Dir dir, i64 g) {
 }
 
 static void expand(const Search *q, i32 cell) {
-    static const i8 dx[8] = {0, 1, 1, 1, 0, -1, -1, -1}, dy[8] = {-1, -1, 0, 1, 1, 1, 0, -1};
-    const PathNode *node = &q->s->nodes[cell];
-    i32 next[DIR_NONE], extra[2];
-    i64 g = node->g;
-    Pos at = place_pos(node->place);
-    u32 steps = path_steps(q->rule, cell, at, next, extra);
-    for (u32 rest = steps & 0xff; rest; rest &= rest - 1) {
-        int dir = __builtin_ctz(rest);
-        i32 cost = step_cost(q->rule->cost[next[dir]], (Dir)dir);
-        relax(q, next[dir], pos(at.x + dx[dir], at.y + dy[dir], at.z), (Dir)dir, g + cost);
-    }
-    for (Dir dir = DIR_UP; dir <= DIR_DOWN && steps >> DIR_UP; dir++) {
-        if (!(steps >> dir & 1)) continue;
-        i32 cost = step_cost(q->rule->cost[next[dir]], dir) + extra[dir - DIR_UP];
-        relax(q, next[dir], pos_step(at, dir), dir, g + cost);
+    const PathRule *rule = q->rule;
+    i64 g = q->s->nodes[cell].g;
+    u32 place = q->s->nodes[cell].place;
+    Pos at = place_pos(place);
+    for (u32 rest = path_useful_steps(rule, cell, at, place_dir(place)); rest; rest &= rest - 1) {
+        Dir dir = (Dir)__builtin_ctz(rest);
+        i32 target = cell + dir_offset(rule->map, dir), cost = step_cost(rule->cost[target], dir);
+        if (dir >= DIR_UP) cost += path_hatch_cost(rule, cell, dir);
+        relax(q, target, pos_step(at, dir), dir, g + cost);
     }
 }
 

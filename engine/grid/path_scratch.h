@@ -43,9 +43,20 @@ static inline i32 step_cost(u8 cost, Dir dir) {
     return dir & 1 ? PATH_DIAGONAL * tenths / 10 : PATH_STRAIGHT / 10 * tenths;
 }
 
-// The steps that may be taken from a cell, one bit a Dir, and in *next the cell that each enters.
-// extra: what the hatch between costs, for the two vertical ones.
-u32 path_steps(const PathRule *rule, i32 cell, Pos at, i32 next[DIR_NONE], i32 extra[2]);
+// The steps that may be taken from a cell, one bit a Dir.
+u32 path_steps(const PathRule *rule, i32 cell, Pos at);
+// Those of them that a search has to try when `came` led into the cell by a cheapest walk: every
+// other one has a detour round the cell that costs no more.
+u32 path_useful_steps(const PathRule *rule, i32 cell, Pos at, Dir came);
+// What the hatch between costs on top, for an allowed vertical step.
+i32 path_hatch_cost(const PathRule *rule, i32 cell, Dir dir);
+
+// From a cell's index to that of its neighbour.
+static inline i32 dir_offset(const Map *m, Dir dir) {
+    static const i8 dx[DIR_NONE] = {0, 1, 1, 1, 0, -1, -1, -1, 0, 0}, dy[DIR_NONE] = {-1, -1, 0, 1, 1, 1, 0, -1, 0, 0};
+    i32 flat = dy[dir] * m->width + dx[dir], area = (i32)m->width * m->height;
+    return dir == DIR_UP ? area : dir == DIR_DOWN ? -area : flat;
+}
 
 static inline void heap_put(PathScratch *s, i32 row, PathEntry entry) {
     s->heap[row] = entry;

@@ -6,16 +6,6 @@
 
 #include <stdlib.h>
 
-static const i8 STEP[DIR_NONE + 1][3] = {
-    [DIR_N] = {0, -1, 0}, [DIR_NE] = {1, -1, 0},  [DIR_E] = {1, 0, 0},   [DIR_SE] = {1, 1, 0},
-    [DIR_S] = {0, 1, 0},  [DIR_SW] = {-1, 1, 0},  [DIR_W] = {-1, 0, 0},  [DIR_NW] = {-1, -1, 0},
-    [DIR_UP] = {0, 0, 1}, [DIR_DOWN] = {0, 0, -1}, [DIR_NONE] = {0, 0, 0},
-};
-
-Pos pos_step(Pos at, Dir dir) {
-    return pos(at.x + STEP[dir][0], at.y + STEP[dir][1], at.z + STEP[dir][2]);
-}
-
 Dir pos_dir(Pos from, Pos to) {
     for (int dir = 0; dir < DIR_NONE; dir++)
         if (pos_same(pos_step(from, (Dir)dir), to)) return (Dir)dir;

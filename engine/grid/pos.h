@@ -14,7 +14,13 @@ typedef enum Dir { DIR_N, DIR_NE, DIR_E, DIR_SE, DIR_S, DIR_SW, DIR_W, DIR_NW, D
 static inline Pos pos(int x, int y, int z) { return (Pos){(i16)x, (i16)y, (i16)z}; }
 static inline bool pos_same(Pos a, Pos b) { return a.x == b.x && a.y == b.y && a.z == b.z; }
 
-Pos pos_step(Pos at, Dir dir);               // the neighbour; may lie outside the map
+// The neighbour; may lie outside the map.
+static inline Pos pos_step(Pos at, Dir dir) {
+    static const i8 dx[DIR_NONE + 1] = {0, 1, 1, 1, 0, -1, -1, -1, 0, 0, 0};
+    static const i8 dy[DIR_NONE + 1] = {-1, -1, 0, 1, 1, 1, 0, -1, 0, 0, 0};
+    static const i8 dz[DIR_NONE + 1] = {0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 0};
+    return pos(at.x + dx[dir], at.y + dy[dir], at.z + dz[dir]);
+}
 Dir pos_dir(Pos from, Pos to);               // direction of a single step; DIR_NONE when not one
 u8 pos_angle(Pos from, Pos to);              // in 1/256 turn, as base/fix.h
 Dir angle_dir(u8 angle);                     // nearest of the eight

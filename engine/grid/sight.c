@@ -51,32 +51,32 @@ static bool flat_meets(const FlatWalk *w, const MapCell *cell, Pos at, Place in,
     return (i64)w->climb * low.num < under || (i64)w->climb * high.num > over;
 }
 
+static bool pinched(const FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner) {
+    const MapCell *across = &w->g->map->cells[index + sx], *along = &w->g->map->cells[index + sy * w->g->map->width];
+    return !cell_is_plain(across) && !cell_is_plain(along) &&
+           flat_meets(w, across, pos(at.x + sx, at.y, at.z), corner, corner) &&
+           flat_meets(w, along, pos(at.x, at.y + sy, at.z), corner, corner);
+}
+
 static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b) {
     LineEnds ends = {a->at, b->at, true, true};
     FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm};
-    i32 nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, index = map_index(g->map, a->at);
-    int sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1, row = sy * g->map->width;
+    int nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1;
     nx *= sx, ny *= sy;
-    Pos at = a->at;
-    i32 kx = 0, ky = 0;            // crossings behind us
-    Place in = {0, 1};
+    i32 row = sy * g->map->width, index = map_index(g->map, a->at), last = map_index(g->map, b->at);
+    int kx = 0, ky = 0;    // crossings behind us
+    i32 order = ny - nx;   // (2 kx + 1) ny - (2 ky + 1) nx: below zero when x is crossed first
     const MapCell *cells = g->map->cells;
-    while (kx < nx || ky < ny) {
-        i64 order = (i64)(2 * kx + 1) * ny - (i64)(2 * ky + 1) * nx;  // < 0: x is crossed first
-        if (order == 0) {
-            const MapCell *side_x = &cells[index + sx], *side_y = &cells[index + row];
-            if (!cell_is_plain(side_x) && !cell_is_plain(side_y) &&
-                flat_meets(&w, side_x, pos(at.x + sx, at.y, at.z), (Place){2 * kx + 1, 2 * nx}, (Place){2 * kx + 1, 2 * nx}) &&
-                flat_meets(&w, side_y, pos(at.x, at.y + sy, at.z), (Place){2 * kx + 1, 2 * nx}, (Place){2 * kx + 1, 2 * nx}))
-                return false;
-        }
-        if (order <= 0) at.x = (i16)(at.x + sx), index += sx, in = (Place){2 * kx++ + 1, 2 * nx};
-        if (order >= 0) at.y = (i16)(at.y + sy), index += row, in = (Place){2 * ky++ + 1, 2 * ny};
-        if (cell_is_plain(&cells[index])) continue;
-        if (kx == nx && ky == ny) break;
-        bool x_next = ky == ny || (kx < nx && (i64)(2 * kx + 1) * ny <= (i64)(2 * ky + 1) * nx);
-        Place out = x_next ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
-        if (flat_meets(&w, &cells[index], at, in, out)) return false;
+    while (index != last) {
+        i32 now = order;
+        if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx, sy, (Place){2 * kx + 1, 2 * nx}))
+            return false;
+        if (now <= 0) kx++, index += sx, order += 2 * ny;
+        if (now >= 0) ky++, index += row, order -= 2 * nx;
+        if (cell_is_plain(&cells[index]) || index == last) continue;
+        Place in = now <= 0 ? (Place){2 * kx - 1, 2 * nx} : (Place){2 * ky - 1, 2 * ny};
+        Place out = order <= 0 ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
+        if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) return false;
     }
     return true;
 }
