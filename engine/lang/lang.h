@@ -73,10 +73,13 @@ typedef struct Spoken {
     int go;                    // "go 2": fires a gate; 0 none
     bool cancel;               // "alpha cancel": drop what they have queued
     bool append;               // "then ..." at the start: behind what they have
+    int rest;                  // byte of the line where a clause for somebody else begins ("alpha hold; b ..."); 0 none
     char text[LANG_TEXT];      // normalised, canonical: parses again to the same
 } Spoken;
 
+// Reads one clause (who, and acts joined by "then" or ";"); out->rest says where to go on.
 bool spoken_parse(const Lexicon *lex, const char *line, Spoken *out, LangProblem *problem);
+void gate_print(const World *w, GroupId g, const Gate *gate, Text *out);  // "on go1", "at 30s"; nothing for none
 // The spoken form of one order for people to read: "Adler: move to the hall, running".
 void order_say(const World *w, GroupId g, const Order *order, Text *out);
 // How the group names things: "A Adler", "d2", "c3", "room 4 (hall)", "14,7 second floor".

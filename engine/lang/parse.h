@@ -63,3 +63,49 @@ void object_print(const Pack *pack, const Order *order, u16 allowed, WordSet wor
 bool object_said(const Order *order, u16 allowed);      // has the order one of these objects?
 void group_print(const Pack *pack, int group, Text *out);
 int group_read(const Pack *pack, const char *word);     // 0 unknown
+
+// A list of short words, for proposals and completion: sorted, each once.
+typedef struct Names { char (*at)[40]; int count, max; } Names;
+void names_add(Names *names, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void names_members(const Lexicon *lex, Names *names);             // letters, names, elements, all
+void names_acts(const Lexicon *lex, Names *names);                // tactics, verbs and their everyday forms
+void names_objects(const Lexicon *lex, u16 allowed, WordSet words, Names *names);
+const char *names_nearest(const Names *names, const char *word, int distance);  // NULL none
+enum { PLACE_OPENINGS = 1, PLACE_ROOMS = 2, PLACE_CONTACTS = 4 };
+void names_places(const Lexicon *lex, int what, Names *names);
+
+// Everyday words for a verb: "run d2" is "move d2 pace=run".
+typedef struct Alias { const char *word; Verb verb; const char *key, *value; } Alias;  // key "": the value is the object
+const Alias *alias_find(const char *word);
+const Alias *alias_row(int n);                                    // NULL past the last
+// Everyday words for an option: "fast" is pace=run.
+const Alias *modifier_row(int n);
+
+// The parser of one spoken line.
+typedef struct Speech {
+    const Lexicon *lex;
+    const Pack *pack;
+    const Line *line;
+    int at;
+    Spoken *out;
+    Fault *fault;
+} Speech;
+const char *speech_word(const Speech *s, int ahead);              // "" past the end
+bool speech_noise(const char *word);                             // articles and "to", which say nothing
+bool speech_ends(const Speech *s, int ahead);                     // end of line, "then" or ";" there
+typedef enum Found { FOUND_FAULT = -1, FOUND_NOT, FOUND } Found;
+Found speech_member(Speech *s, u8 *ordinal);                      // exactly one member
+Found speech_place(Speech *s, int what, Object *out);             // PLACE_* and cells
+Found speech_object(Speech *s, u16 allowed, WordSet words, Object *out);
+Found speech_gate(Speech *s, Gate *out);                          // on, at, wait, with
+Found speech_until(Speech *s, Gate *out);                         // what follows "until"
+bool speech_tactic(Speech *s, const TacticInfo *info, SpokenAct *act);
+bool speech_order(Speech *s, SpokenAct *act);
+const TacticInfo *tactic_find(const Lexicon *lex, const char *name);
+void spoken_print(const Lexicon *lex, Spoken *spoken, Text *out); // the normalised line
+
+// "opening [left|right] contact|cell": one word of a tactic's arguments.
+typedef struct Arg { bool optional; u16 types; int places; char choices[64]; } Arg;
+enum { ARGS_MAX = 8 };
+int args_read(const char *spec, Arg *out);
+bool arg_chooses(const Arg *arg, const char *word);
