@@ -1,0 +1,6 @@
+-- as_reported.lua: believes the dossier: straight to the door, before it, open it, dog and team walk in.
+
+local search = require "lib.search"
+
+return search.ai("as_reported", { beside = false, pace = "fast", listen = false, announce = false, early_cordon = false,
+                                  dog_first = true, calls = 2 })

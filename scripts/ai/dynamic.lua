@@ -1,0 +1,5 @@
+-- dynamic.lua: fast: stack, flash, in; talks only when that has failed.
+
+local search = require "lib.search"
+
+return search.ai("dynamic", { pace = "fast", listen = false, announce = false, flash_first = true, entries = 3, calls = 1 })

@@ -1,0 +1,80 @@
+-- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told.
+
+local drill = require "lib.drill"
+local site = require "lib.site"
+
+local ANSWER_MS = 4000    -- from hearing the call to getting up
+local FREEZE_MS = 6000
+
+local function init() return { u = {} } end
+
+local function memory(unit, state, rng)
+  local key = "u" .. unit.ordinal
+  if not state.u[key] then
+    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0 }
+  end
+  return state.u[key]
+end
+
+-- The door of the own flat, nearest to where the voice came from.
+local function own_door(p, unit, e)
+  local best, score
+  for _, o in ipairs(p:openings()) do
+    if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" then
+      local d = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
+      if e.x then d = d + math.abs(o.x - e.x) * 2 + math.abs(o.y - e.y) * 2 end
+      if not score or d < score then best, score = o, d end
+    end
+  end
+  return best
+end
+
+local function take_in(p, unit, m, home)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "heard_shot" or e.kind == "under_fire" or e.kind == "member_hit" then
+      if m.mode ~= "hide" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
+    elseif e.kind == "challenged" or e.kind == "spoken_to" then
+      if e.word == "stay_inside" then m.mode = "hide"
+      elseif home and m.opens and m.mode == "rest" then
+        local o = own_door(p, unit, e)
+        if o then m.mode, m.until_ms, m.door = "answer", p.ms + ANSWER_MS, { o.x, o.y, o.z } end
+      end
+    end
+  end
+end
+
+-- To the door, open it, one step back, hands where they can be seen.
+local function answer(p, unit, m)
+  local o = p:opening(m.door[1], m.door[2], m.door[3])
+  if o and o.open >= 60 then
+    m.mode = "rest"
+    return { { "surrender" } }
+  end
+  if unit.verb ~= nil then return nil end
+  m.tried = m.tried + 1
+  if m.tried > 5 then m.mode = "hide" return nil end
+  local d = site.door(p, m.door, { unit.x, unit.y, unit.z })
+  if d and not drill.at(unit, d.front) then
+    return { { "move", d.front[1], d.front[2], d.front[3], pace = "walk" } }
+  end
+  return { { "unlock", m.door[1], m.door[2], m.door[3] }, { "open", m.door[1], m.door[2], m.door[3] }, { "surrender" } }
+end
+
+local function think(unit, p, state, rng)
+  local m = memory(unit, state, rng)
+  take_in(p, unit, m, unit.plan == "home")
+  if m.mode == "freeze" and p.ms >= m.until_ms then m.mode = "hide" end
+  if m.mode == "answer" and p.ms >= m.until_ms then return answer(p, unit, m), { wake = 800 } end
+  if m.mode == "hide" and unit.verb ~= "hide" then
+    m.mode = "hidden"
+    return { { "hide" } }, { wake = 10000 }
+  end
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
+      return { { "surrender" } }, { wake = 3000 }
+    end
+  end
+  return nil, { wake = m.mode == "rest" and 10000 or 1500 }
+end
+
+return { id = "resident", api = 1, params = {}, init = init, think = think }

@@ -1,0 +1,31 @@
+-- visit.lua: investigators of another agency: keep to the stairs and the yard, by their own rules, and come when asked.
+
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local YARD_AFTER_MS = 30000 -- it takes a while until one of them thinks of the back
+
+local function init(_, _, rng)
+  return { yard = rng:below(100) < 40, come = false }
+end
+
+-- Where each of them ought to be: one in the entrance hall, the other there too or in the yard.
+local function post(unit, p, state)
+  if unit.ordinal == 2 and state.yard and p.ms > YARD_AFTER_MS then return site.mark(p, "yard") end
+  if state.come then return site.mark(p, "hold_point") end
+  return site.mark(p, "collect")
+end
+
+local function think(unit, p, state)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "asked" and e.word == "come" then state.come = true end
+  end
+  if unit.bleeding and unit.verb == nil then return { { "treat", unit.ref } }, { wake = 2000 } end
+  local order = fight.react(p, unit, p:contacts())
+  local at = post(unit, p, state)
+  if not order and at and not drill.near(unit, at, 2) then order = drill.walk(p, unit, at, "walk") end
+  return order and { order } or nil, { wake = 1000 }
+end
+
+return { id = "visit", api = 1, params = {}, init = init, think = think }

@@ -1,0 +1,56 @@
+-- actions.lua: how long things take, how loud they are and how often they succeed.
+-- One row a verb, and one a device; times are low, mode, high of a triangle in ms.
+
+local REACH = 160 -- arm's length from the next cell, the diagonal one included
+
+return {
+  -- the body
+  { name = "face", verb = "face", time = { 150, 300, 600 } },
+  { name = "stance", verb = "stance", time = { 400, 700, 1300 }, noise_db10 = 300, sound = "gear" },
+  { name = "swap", verb = "swap", time = { 700, 1000, 1700 }, noise_db10 = 350, sound = "gear" },
+  { name = "pick_up", verb = "pick_up", time = { 800, 1200, 2000 }, noise_db10 = 380, sound = "gear", reach_cm = REACH },
+  { name = "drop", verb = "drop", time = { 250, 400, 800 }, noise_db10 = 500, sound = "gear" },
+  { name = "climb", verb = "climb", time = { 2500, 4000, 7000 }, noise_db10 = 550, sound = "ladder", reach_cm = REACH },
+  { name = "carry", verb = "carry", time = { 3000, 5000, 8000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+  { name = "drag", verb = "drag", time = { 1200, 2000, 3500 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+  { name = "let_go", verb = "let_go", time = { 200, 300, 500 } },
+  { name = "hide", verb = "hide", time = { 700, 1200, 2500 }, noise_db10 = 320, sound = "crawling" },
+  { name = "reload", verb = "reload", noise_db10 = 480, sound = "reload" },
+
+  -- openings
+  { name = "open", verb = "open", time = { 350, 700, 1400 }, noise_db10 = 450, sound = "door", reach_cm = REACH, chance_pm = 1000 },
+  { name = "close", verb = "close", time = { 350, 700, 1400 }, noise_db10 = 480, sound = "door", reach_cm = REACH, chance_pm = 1000 },
+  { name = "peek", verb = "peek", time = { 500, 900, 1600 }, noise_db10 = 250, sound = "gear", reach_cm = REACH },
+  { name = "mirror", verb = "mirror", needs_item = "mirror", time = { 3000, 5000, 9000 }, noise_db10 = 260, sound = "gear", reach_cm = REACH },
+  { name = "listen", verb = "listen", time = { 5000, 8000, 12000 }, reach_cm = REACH },
+  { name = "lock", verb = "lock", time = { 600, 1200, 2500 }, noise_db10 = 420, sound = "lock", reach_cm = REACH },
+  { name = "unlock", verb = "unlock", time = { 600, 1200, 2500 }, noise_db10 = 420, sound = "lock", reach_cm = REACH },
+  { name = "kick", verb = "kick", time = { 900, 1500, 2600 }, noise_db10 = 1150, sound = "kick", reach_cm = REACH, chance_pm = 550 },
+  { name = "ram", verb = "ram", needs_item = "ram", time = { 1300, 2000, 3500 }, noise_db10 = 1200, sound = "ram", reach_cm = REACH, chance_pm = 950 },
+  { name = "wedge", verb = "wedge", needs_item = "wedge", time = { 2000, 3000, 6000 }, noise_db10 = 400, sound = "door", reach_cm = REACH },
+  { name = "barricade", verb = "barricade", time = { 6000, 10000, 18000 }, noise_db10 = 750, sound = "furniture", reach_cm = REACH },
+
+  -- people
+  { name = "challenge", verb = "challenge", time = { 1200, 1800, 2800 }, noise_db10 = 780, sound = "challenge" },
+  { name = "talk", verb = "talk", time = { 2500, 4000, 7000 }, noise_db10 = 700, sound = "speech" },
+  { name = "surrender", verb = "surrender", time = { 700, 1200, 2400 }, noise_db10 = 550, sound = "speech" },
+  { name = "cuff", verb = "cuff", needs_item = "cuffs", time = { 6000, 9000, 16000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
+  { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+
+  -- the net
+  { name = "report", verb = "report", time = { 1200, 2200, 4000 }, noise_db10 = 560, sound = "speech" },
+  { name = "signal", verb = "signal", time = { 300, 500, 900 } },
+  { name = "request", verb = "request", time = { 1500, 2500, 4500 }, noise_db10 = 580, sound = "speech" },
+  { name = "ask", verb = "ask", time = { 1500, 2500, 4500 }, noise_db10 = 560, sound = "speech" },
+  { name = "declare", verb = "declare", time = { 2000, 3000, 5000 }, noise_db10 = 560, sound = "speech" },
+
+  -- the dog
+  { name = "send", verb = "send", time = { 700, 1000, 1800 }, noise_db10 = 600, sound = "speech" },
+  { name = "recall", verb = "recall", time = { 500, 800, 1500 }, noise_db10 = 650, sound = "shout" },
+
+  -- devices
+  { name = "flash", verb = "throw", needs_item = "flash", time = { 900, 1300, 2200 }, noise_db10 = 1750, sound = "bang",
+    chance_pm = 950, emits = "flash", fuse_ms = 1500, radius_cm = 500, lasts_ms = 5000, reach_cm = 1200 },
+  { name = "smoke", verb = "throw", needs_item = "smoke", time = { 900, 1300, 2200 }, noise_db10 = 700, sound = "device",
+    chance_pm = 980, emits = "smoke", fuse_ms = 2000, radius_cm = 350, lasts_ms = 90000, reach_cm = 1500 },
+}

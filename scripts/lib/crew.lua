@@ -1,0 +1,183 @@
+-- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, give up.
+-- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
+
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local crew = {}
+
+local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
+local CALM_MS = 5000           -- what was heard loses one point in this time
+local BURST_PAUSE_MS = 7000    -- between two bursts through the door
+local STEP_ASIDE_MS = 1500
+-- How much a sound says that somebody stands at the door.
+local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
+                lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1 }
+
+-- ---- memory --------------------------------------------------------------------------
+
+-- What one person carries in mind; drawn once, from the plan he came with.
+local function mind(plan, rng)
+  local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
+              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0 }
+  if plan == "yield" then m.calls = rng:between(1, 2) end
+  if plan == "run" then m.calls = rng:between(1, 4) end
+  return m
+end
+
+local function of(unit, state, rng, params)
+  local key = "u" .. unit.ordinal
+  if not state.u[key] then
+    local plan = params.plan or unit.plan
+    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" then plan = "hold" end
+    state.u[key] = mind(plan, rng)
+  end
+  return state.u[key]
+end
+
+-- ---- what was heard and seen -----------------------------------------------------------
+
+local function at_door(e, front)
+  return e.x ~= nil and math.abs(e.z - front[3]) <= 0
+    and math.max(math.abs(e.x - front[1]), math.abs(e.y - front[2])) <= NEAR_DOOR
+end
+
+-- Feeds the events of the last moment into the mind of one person.
+local function take_in(p, unit, m, front)
+  local lost = math.floor((p.ms - m.heard_ms) / CALM_MS)
+  if lost > 0 then m.heard, m.heard_ms = math.max(0, m.heard - lost), p.ms end
+  for _, e in ipairs(p:events()) do
+    if e.kind == "heard" and e.unit == unit.ordinal and TELLS[e.sound] and at_door(e, front) then
+      m.heard, m.heard_ms = m.heard + TELLS[e.sound], p.ms
+    elseif e.kind == "challenged" or e.kind == "spoken_to" then
+      m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
+      m.heard, m.heard_ms = m.heard + 2, p.ms
+    elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
+    elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
+    elseif e.kind == "member_dazed" then m.calls = m.calls - 1
+    elseif e.kind == "opening_tried" or e.kind == "order_failed" then
+      if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
+    end
+  end
+  if m.heard >= 3 then m.alarm = true end
+end
+
+local function police_in_sight(p)
+  local best
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and not c.down and c.unarmed < 600 and (c.police >= 300 or c.armed >= 300) then
+      if not best or c.last_ms > best.last_ms then best = c end
+    end
+  end
+  return best
+end
+
+local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.spare or 0) > 0) end
+
+-- ---- the modes -------------------------------------------------------------------------
+
+-- Out by the front door with empty hands, or where he stands when the door does not give.
+local function give_up(p, u, m, front)
+  if u.verb == "surrender" then return nil end
+  local o = p:opening(front[1], front[2], front[3])
+  local seen = police_in_sight(p)
+  if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
+  if u.verb ~= nil then return nil end
+  m.moved = m.moved + 1
+  local d = site.door(p, front, { u.x, u.y, u.z })
+  if not d or not drill.near(u, front, 1) then
+    return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1000
+  end
+  return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
+end
+
+-- To the hatch, over the roof, down the ladder, away.
+local function run(p, u, m)
+  local hatch = site.mark(p, "flat_hatch")
+  local exit = site.mark(p, m.exit or "exit_w")
+  if not hatch or not exit then m.mode = "hold" return nil end
+  if m.blocked then m.mode = "hold" return nil end
+  local o = p:opening(hatch[1], hatch[2], hatch[3])
+  if u.z == hatch[3] - 1 and (not o or o.open < 60) then
+    local under = { hatch[1], hatch[2], hatch[3] - 1 }
+    if drill.at(u, under) then return drill.at_cell(u, "open", hatch) and { { "open", hatch[1], hatch[2], hatch[3] } }, 400 end
+    local go = drill.go(u, under, "run")
+    return go and { go }, 400
+  end
+  local go = drill.go(u, exit, "run")
+  return go and { go }, 600
+end
+
+-- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
+local function hold(p, u, m, front, rng)
+  local seen = police_in_sight(p)
+  if seen and armed(u) then
+    if u.verb == "shoot" then return nil end
+    return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 700
+  end
+  local o = p:opening(front[1], front[2], front[3])
+  local shut = o and o.open < 60
+  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most
+    and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then
+    m.bursts, m.burst_ms = m.bursts + 1, p.ms
+    m.heard = 0
+    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(3, 6) } }, 1500
+  end
+  if u.verb == nil and armed(u) then return { { "cover", front[1], front[2], front[3] } }, 1000 end
+  return nil
+end
+
+-- Places from which the door can be watched: the first that is free and sees it.
+local function take_post(p, u, m, front)
+  if m.posted then return nil end
+  m.posted = true
+  if p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then return nil end
+  for _, name in ipairs({ "crew_2", "crew_1", "crew_8" }) do
+    local c = site.mark(p, name)
+    if c and (name ~= "crew_1" or m.mode == "hold") then
+      m.posted = true
+      local free = true
+      for _, mate in ipairs(p:members()) do
+        if mate.ordinal ~= u.ordinal and drill.near(mate, c, 0) then free = false end
+      end
+      if free then return { { "move", c[1], c[2], c[3], pace = "creep" } }, 1500 end
+    end
+  end
+  return nil
+end
+
+-- ---- one thought -----------------------------------------------------------------------
+
+function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
+
+function crew.think(unit, p, state, rng, params)
+  local front = site.mark(p, "front")
+  if not front then return nil, { wake = 5000 } end
+  local m = of(unit, state, rng, params)
+  if not m.exit then m.exit = rng:below(2) == 0 and "exit_w" or "exit_e" end
+  take_in(p, unit, m, front)
+  if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
+  local orders, wake
+  if m.calls <= 0 or (unit.bleeding and m.calls <= 2) or (m.alarm and not armed(unit) and m.mode ~= "run") then m.mode = "yield" end
+  if m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
+  elseif m.mode == "yield" then
+    if police_in_sight(p) then orders, wake = { { "surrender" } }, 1500
+    elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
+  elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m)
+  else
+    orders, wake = hold(p, unit, m, front, rng)
+    if not orders and m.alarm then orders, wake = take_post(p, unit, m, front) end
+  end
+  return orders, { wake = wake or (m.alarm and 400 or 1000) }
+end
+
+-- An AI of the crew: all of them of one mind, or each with the plan it was given.
+function crew.ai(id, plan)
+  local params = { plan = plan }
+  return { id = id, api = 1, params = {},
+           init = function(_, _, rng) return crew.init(params, rng) end,
+           think = function(unit, p, state, rng) return crew.think(unit, p, state, rng, params) end }
+end
+
+return crew

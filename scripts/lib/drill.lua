@@ -1,0 +1,107 @@
+-- drill.lua: small orders that can be given again and again without harm: go there, hold that, do this once.
+-- Each answers nil when the unit is already about it, so a step may ask for the same goal at every call.
+
+local drill = {}
+
+function drill.at(u, c) return u.x == c[1] and u.y == c[2] and u.z == c[3] end
+
+function drill.near(u, c, cells)
+  return u.z == c[3] and math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2])) <= cells
+end
+
+local function heading(u, verb, c)
+  return u.verb == verb and u.goal ~= nil and u.goal.x == c[1] and u.goal.y == c[2] and u.goal.z == c[3]
+end
+
+function drill.go(u, c, pace)
+  if drill.at(u, c) or heading(u, "move", c) then return nil end
+  return { "move", c[1], c[2], c[3], pace = pace or "walk", unit = u.ordinal }
+end
+
+function drill.cover(u, c)
+  if heading(u, "cover", c) then return nil end
+  return { "cover", c[1], c[2], c[3], unit = u.ordinal }
+end
+
+-- A verb at a cell, not given again while it runs.
+function drill.at_cell(u, verb, c)
+  if u.verb == verb then return nil end
+  return { verb, c[1], c[2], c[3], unit = u.ordinal }
+end
+
+-- A verb about a person ("niu.4", "c2"), not given again while it runs.
+function drill.on(u, verb, ref, word)
+  if u.verb == verb then return nil end
+  return { verb, ref, word, unit = u.ordinal }
+end
+
+-- Towards a cell, opening what stands shut on the way: a step at a time, to be asked again.
+-- Second value: true when no way is known.
+function drill.walk(p, u, c, pace, beside)
+  if drill.at(u, c) or (beside and drill.near(u, c, 1)) then return nil end
+  if u.verb == "move" or u.verb == "open" or u.verb == "kick" then return nil end
+  local path = p:path(c[1], c[2], c[3], { beside = beside, pace = pace, from = u.ordinal })
+  if not path then return nil, true end
+  local steps = path.steps
+  local last = steps[#steps]
+  for i = 1, #steps do
+    local s = steps[i]
+    local o = p:opening(s[1], s[2], s[3])
+    if o and o.open < 60 then
+      if i <= 2 then
+        local verb = (o.lock or o.block) and "kick" or "open"
+        return { verb, s[1], s[2], s[3], unit = u.ordinal }
+      end
+      last = steps[i - 2]
+      break
+    end
+  end
+  if not last then return nil end
+  return { "move", last[1], last[2], last[3], pace = pace or "walk", unit = u.ordinal }
+end
+
+-- Members of a list of ordinals who are here and able.
+function drill.able(p, team)
+  local list = {}
+  for _, o in ipairs(team) do
+    local u = p:member(o)
+    if u and u.here and u.able then list[#list + 1] = u end
+  end
+  return list
+end
+
+function drill.has(u, item) return u.items ~= nil and (u.items[item] or 0) > 0 end
+
+function drill.armed(u) return u.weapon ~= nil and u.weapon ~= "" end
+
+-- The first of a list that carries an item; nil when nobody does.
+function drill.carrier(units, item)
+  for _, u in ipairs(units) do
+    if drill.has(u, item) then return u end
+  end
+  return nil
+end
+
+-- The member of a list nearest to a cell (nil for an empty list).
+function drill.nearest(units, c)
+  local best, score
+  for _, u in ipairs(units) do
+    local d = math.abs(u.x - c[1]) + math.abs(u.y - c[2]) + math.abs(u.z - c[3]) * 12
+    if not score or d < score then best, score = u, d end
+  end
+  return best
+end
+
+function drill.member_holding(units, ref)
+  for _, u in ipairs(units) do
+    if u.holds == ref then return u end
+  end
+  return nil
+end
+
+function drill.add(list, order)
+  if order then list[#list + 1] = order end
+  return order ~= nil
+end
+
+return drill

@@ -1,0 +1,92 @@
+-- fight.lua: what an officer does about a person in sight: call, cover, and fire only at a threat.
+-- Used by every tactic and AI of the team; reads contacts, never anything else.
+
+local fight = {}
+
+local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
+local CALL_AGAIN_MS = 5000
+local COMPLY_MS = 1600   -- time that a person called upon gets to open the hands
+
+-- Somebody who may matter: not one of ours, not an animal, not settled.
+function fight.stranger(c)
+  return c.police < 500 and c.animal < 500 and c.custody ~= "cuffed" and c.custody ~= "handed"
+end
+
+function fight.armed(c)
+  return (c.shape == "handgun" or c.shape == "long_arm") and c.hands ~= "raised" and c.custody == "free"
+end
+
+function fight.firing(p, c) return c.fired_ms and c.fired_ms >= 0 and p.ms - c.fired_ms < FIRED_MS end
+
+local function weight(p, c)
+  local w = 1
+  if fight.armed(c) then w = w + 2 end
+  if fight.firing(p, c) and c.custody == "free" then w = w + 4 end
+  if c.custody == "yielded" or c.hands == "raised" then w = 0 end
+  return w
+end
+
+-- The contact in sight that matters most, or nil.
+function fight.worst(p, contacts)
+  local best, most
+  for _, c in ipairs(contacts) do
+    if c.state == "in_sight" and fight.stranger(c) and not c.down then
+      local w = weight(p, c)
+      if not best or w > most then best, most = c, w end
+    end
+  end
+  return best, most
+end
+
+-- Orders for one officer about what is in sight; nil when there is nothing to do about it.
+function fight.react(p, u, contacts)
+  local c, w = fight.worst(p, contacts)
+  if not c or w == 0 then return nil end
+  if u.verb == "shoot" or u.verb == "challenge" or u.verb == "cuff" or u.verb == "drag" or u.verb == "reload" then return nil end
+  local warned = c.warned_ms and c.warned_ms >= 0
+  local armed_now = u.weapon ~= nil and (u.rounds or 0) > 0
+  if armed_now and fight.armed(c) then
+    local slow = warned and p.ms - c.warned_ms > COMPLY_MS
+    if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal } end
+  end
+  if not warned or p.ms - c.warned_ms > CALL_AGAIN_MS then return { "challenge", c.ref, "hands", unit = u.ordinal } end
+  if armed_now and u.verb ~= "cover" then return { "cover", c.x, c.y, c.z, unit = u.ordinal } end
+  return nil
+end
+
+-- One voice is enough: reactions for a whole team, at most one challenge a call.
+function fight.team(p, units, contacts, orders)
+  local called, busy = false, {}
+  for _, u in ipairs(units) do
+    if u.verb == "challenge" then called = true end
+  end
+  for _, u in ipairs(units) do
+    local o = u.kind ~= "dog" and fight.react(p, u, contacts) or nil
+    if o and o[1] == "challenge" and called then o = nil end
+    if o then
+      if o[1] == "challenge" then called = true end
+      orders[#orders + 1] = o
+      busy["u" .. u.ordinal] = true
+    end
+  end
+  return busy
+end
+
+-- People who have given up and are not handcuffed yet, nearest news first.
+function fight.yielded(contacts)
+  local list = {}
+  for _, c in ipairs(contacts) do
+    if c.animal < 500 and c.police < 700 and (c.custody == "yielded" or (c.down and c.custody == "free")) then list[#list + 1] = c end
+  end
+  return list
+end
+
+-- Somebody of ours is being shot at?
+function fight.under_fire(events)
+  for _, e in ipairs(events) do
+    if e.kind == "member_hit" or e.kind == "member_down" or e.kind == "under_fire" then return true end
+  end
+  return false
+end
+
+return fight

@@ -1,0 +1,181 @@
+-- mission.lua: the director of a search: help that arrives, phases that follow events, the judgement at the end.
+-- A scenario calls mission.hooks{...} and gets its `on` table; nothing here moves, aims or fires anyone.
+
+local mission = {}
+
+-- Delay between "nothing is left to decide" and an end without a declaration.
+local GRACE_MS = 150000
+local WATCH_MS = 5000
+local PHASES = {
+  search = { rank = 1, text = _"Search: reach the flat and look." },
+  contact = { rank = 2, text = _"Contact: somebody is there." },
+  casualties = { rank = 3, text = _"Casualties: get the hurt out." },
+  contain = { rank = 4, text = _"Contain: hold what you have, call out." },
+  resolve = { rank = 5, text = _"Resolve: bring the last of them out." },
+  sectors = { rank = 6, text = _"Sectors: somebody got out; close the block." },
+  declare = { rank = 7, text = _"Declared: the claim is being checked." },
+}
+
+local function enter(m, name)
+  local phase = PHASES[name]
+  if phase.rank <= m.state.rank then return end
+  m.state.rank = phase.rank
+  m:phase(phase.text)
+end
+
+-- ---- what is true of the people ------------------------------------------------------
+
+-- Everybody counted by what became of them. The judge of a declaration reads nothing else.
+local function count(m, def)
+  local c = { loose = 0, held = 0, away = 0, dead_suspects = 0, dead = 0, hurt = 0, able_blue = 0, suspects = 0 }
+  for _, who in ipairs(m:people()) do
+    if who.group == def.suspects then
+      c.suspects = c.suspects + 1
+      if who.life == "dead" then c.dead_suspects = c.dead_suspects + 1
+      elseif who.place == "left" then
+        if who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1 else c.away = c.away + 1 end
+      elseif who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1
+      else c.loose = c.loose + 1 end
+    else
+      if who.life == "dead" then c.dead = c.dead + 1
+      elseif who.hurt then c.hurt = c.hurt + 1 end
+      if who.side == "blue" and who.life == "up" and who.place == "map" then c.able_blue = c.able_blue + 1 end
+    end
+  end
+  return c
+end
+
+-- Outcome and the sentence that goes with it, for a claim ("none" when nobody declared).
+local function judge(m, def, claim)
+  local c = count(m, def)
+  if claim == "none" and c.able_blue == 0 then return "failure", _"Nobody of the team could go on." end
+  if (claim == "clear" or claim == "handed_over") and c.loose > 0 then
+    return "failure", _"Declared settled, but a wanted person was still free."
+  end
+  if c.dead >= 2 then return "failure", _"It ended with several lives lost." end
+  if c.away > 0 and c.dead > 0 then return "failure", _"A life was lost and a wanted person got away." end
+  if claim == "none" and c.loose > 0 then return "failure", _"The time ran out with nothing settled." end
+  if c.dead > 0 then return "partial", _"It is settled, at the price of a life." end
+  if c.away > 0 then return "partial", _"Everybody lives, but a wanted person is at large." end
+  if c.loose > 0 then
+    if m.state.cordon then return "partial", _"Contained: the block is closed and the talking goes on." end
+    return "partial", _"Declared contained, but no cordon stands yet."
+  end
+  if claim == "none" then return "partial", _"All is settled, but nobody declared it." end
+  if c.suspects == 0 then
+    if claim == "clear" and c.hurt == 0 then return "success", _"The flat was searched: nobody wanted was there, and nobody was hurt." end
+    if claim == "clear" then return "partial", _"Nobody wanted was there, and yet somebody was hurt." end
+    return "partial", _"There was nobody to contain: the claim was wrong, the search was not."
+  end
+  if c.dead_suspects > 0 then return "partial", _"The flat is clear. A suspect did not live." end
+  if c.hurt > 0 then return "success", _"Everybody wanted is held, everybody lives, some are hurt." end
+  return "success", _"Everybody wanted is held and nobody of the team or the house is hurt."
+end
+
+local function finish(m, def, claim)
+  if m.state.over then return end
+  m.state.over = true
+  local outcome, text = judge(m, def, claim)
+  local c = count(m, def)
+  m:objective(def.seat, def.objectives.safe, c.dead + c.hurt > 0 and "lost" or "met")
+  m:objective(def.seat, def.objectives.hold, c.away > 0 and "lost" or "met")
+  m:objective(def.seat, def.objectives.find, c.loose > 0 and "lost" or "met")
+  m:finish(outcome, text)
+end
+
+-- ---- help ----------------------------------------------------------------------------
+
+-- Arrivals are timers that carry a number: the place of the word in this list.
+local function help_words(help)
+  local words = {}
+  for word in pairs(help) do words[#words + 1] = word end
+  table.sort(words)
+  return words
+end
+
+local function send_help(m, def, words, e)
+  if e.unit and e.unit.side ~= "blue" then return end
+  local row = def.help[e.word]
+  if not row or m.state.asked[e.word] then return end
+  m.state.asked[e.word] = true
+  m:message(def.seat, row.text)
+  if not row.people then return end
+  for i, word in ipairs(words) do
+    if word == e.word then m:after(row.low + m:below(row.high - row.low + 1), "arrive", i) end
+  end
+end
+
+local function arrive(m, def, words, e)
+  local row = def.help[words[e.data]]
+  for _, who in ipairs(row.people) do
+    m:spawn { kind = who.kind, kit = who.kit, group = row.group or def.seat, at = who.at }
+  end
+  if row.cordon then m.state.cordon = true end
+  m:message(def.seat, row.here)
+end
+
+-- ---- the hooks -----------------------------------------------------------------------
+
+-- def: seat, suspects (group ids), help, objectives {find, safe, hold}, brief, limit_s.
+function mission.hooks(def)
+  local words = help_words(def.help)
+  local on = {}
+
+  function on.start(m)
+    m.state.rank, m.state.asked, m.state.settled_ms = 0, {}, -1
+    m.state.over, m.state.cordon = false, false
+    m:objective(def.seat, def.objectives.find, "set")
+    m:objective(def.seat, def.objectives.safe, "set")
+    m:objective(def.seat, def.objectives.hold, "set")
+    m:message(def.seat, def.brief)
+    enter(m, "search")
+    m:after(WATCH_MS, "watch", 0)
+    m:after(def.limit_s * 1000 - 2000, "limit", 0)
+  end
+
+  function on.requested(m, e) send_help(m, def, words, e) end
+  function on.arrive(m, e) arrive(m, def, words, e) end
+  function on.limit(m) finish(m, def, "none") end
+
+  function on.noticed(m, e)
+    if e.unit and e.unit.side == "blue" and e.other and e.other.group == def.suspects then enter(m, "contact") end
+  end
+  function on.shot(m, e)
+    if e.unit and e.unit.side == "red" then enter(m, "contact") end
+  end
+  function on.hit(m, e)
+    if e.other and e.other.side ~= "red" then enter(m, "casualties") end
+  end
+  function on.cuffed(m, e)
+    if e.other and e.other.group == def.suspects then enter(m, "resolve") end
+  end
+  function on.left_map(m, e)
+    if e.unit and e.unit.group == def.suspects and e.unit.custody == "free" then
+      m:objective(def.seat, def.objectives.hold, "lost")
+      enter(m, "sectors")
+    end
+  end
+
+  function on.declared(m, e)
+    if e.unit and e.unit.group ~= def.seat then return end
+    enter(m, "declare")
+    finish(m, def, e.word)
+  end
+
+  -- Every few seconds: is there anything left that could still go one way or the other?
+  function on.watch(m)
+    if m.state.over then return end
+    local c = count(m, def)
+    if c.able_blue == 0 then return finish(m, def, "none") end
+    if m.state.rank >= 2 and m.state.asked.cordon and c.loose > 0 then enter(m, "contain") end
+    local settled = c.suspects > 0 and c.loose == 0
+    if not settled then m.state.settled_ms = -1
+    elseif m.state.settled_ms < 0 then m.state.settled_ms = m.ms
+    elseif m.ms - m.state.settled_ms >= GRACE_MS then return finish(m, def, "none") end
+    m:after(WATCH_MS, "watch", 0)
+  end
+
+  return on
+end
+
+return mission

@@ -1,0 +1,379 @@
+-- search.lua: how a team searches a flat: stages that follow events, one table of tunables for each policy.
+-- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
+
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local search = {}
+
+local QUIET_MS = 45000        -- without a shot before anybody goes in again
+local LAST_MS = 1500000       -- from here on, declare what is held
+
+-- Tunables and what they are for a careful team; a policy names only what differs.
+local CAREFUL = {
+  beside = true,              -- stand beside the door, not before it
+  pace = "quiet", listen = true, announce = true,
+  early_cordon = true,        -- ask for the cordon before anything happens
+  dog_first = false,          -- send the dog in ahead
+  enter = true,               -- go in at all
+  flash_first = false,        -- a flash device on the first entry
+  entries = 2,                -- how often the team goes in again after being shot at
+  calls = 3,                  -- rounds of calling out before that
+  help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
+}
+
+-- ---- the team ----------------------------------------------------------------------------
+
+local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
+
+-- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
+local function door_team(p, most)
+  local list = {}
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and FIGHTS[m.kind] and not m.holds then
+      local rank = 4
+      if m.kind == "shield_officer" then rank = 1
+      elseif m.kind == "breacher" then rank = 2
+      elseif drill.has(m, "mirror") then rank = 3
+      elseif m.kind == "commander" then rank = 6 end
+      list[#list + 1] = { rank = rank, ordinal = m.ordinal }
+    end
+  end
+  table.sort(list, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.ordinal < b.ordinal) end)
+  local team = {}
+  for i = 1, math.min(#list, most or #list) do team[i] = list[i].ordinal end
+  return team
+end
+
+local function leader(p)
+  local best
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind ~= "dog" then
+      if m.kind == "commander" then return m end
+      if not best then best = m end
+    end
+  end
+  return best
+end
+
+local function by_kind(p, kind)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind == kind then return m end
+  end
+  return nil
+end
+
+local function tactic(name, cell, team, ...)
+  local order = { name, cell[1], cell[2], cell[3], ... }
+  order.team = team
+  return order
+end
+
+-- ---- the state of things -----------------------------------------------------------------
+
+local function next_stage(s, p, name)
+  s.stage, s.since, s.begun, s.asked = name, p.ms, false, 0
+end
+
+local function take_in(p, s)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
+      s.fire_ms, s.fired_at = p.ms, true
+    elseif e.kind == "heard_shot" and e.unit then
+      s.fire_ms = math.max(s.fire_ms, p.ms)
+    elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then s.gave_up = true
+    elseif (e.kind == "order_done" or e.kind == "order_failed") and (e.verb == "listen" or e.verb == "mirror") then s.looked = s.looked + 1 end
+  end
+end
+
+local function hurt_members(p)
+  local down, bleeding = nil, nil
+  for _, m in ipairs(p:members()) do
+    if m.here and m.life ~= "dead" and m.kind ~= "dog" then
+      if m.life == "down" and not bleeding then down = down or m end
+      if m.bleeding then bleeding = bleeding or m end
+    end
+  end
+  return down, bleeding
+end
+
+local function ask_help(p, s, policy, orders, words)
+  local voice = leader(p)
+  if not voice then return end
+  for _, word in ipairs(words or policy.help) do
+    if not s.called[word] then
+      s.called[word] = p.ms
+      orders[#orders + 1] = { "request", word, unit = voice.ordinal, append = true }
+    end
+  end
+end
+
+local function flat_state(p, s)
+  local left, rooms = 0, site.flat_rooms(p, s.inside)
+  for _, r in ipairs(rooms) do
+    if r.state ~= "cleared" or r.stale then left = left + 1 end
+  end
+  return left, #rooms
+end
+
+local function loose_contacts(p)
+  local loose, held, yielded = 0, 0, 0
+  for _, c in ipairs(p:contacts()) do
+    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1
+    elseif c.custody == "yielded" then yielded = yielded + 1
+    elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
+  end
+  return loose, held, yielded
+end
+
+-- ---- the stages: each gives orders and may name the next -----------------------------------
+
+local stages = {}
+
+function stages.approach(p, s, policy, orders)
+  local team = door_team(p, policy.team)
+  if not s.begun then
+    s.begun = true
+    if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
+    if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
+    else
+      local d = site.door(p, s.front, s.start)
+      for i, c in ipairs(d and site.before(p, d, #team) or {}) do
+        orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = team[i] }
+      end
+    end
+  end
+  local near = 0
+  for _, u in ipairs(drill.able(p, team)) do
+    if drill.near(u, s.front, 5) and u.verb ~= "move" then near = near + 1 end
+  end
+  if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
+    next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
+  end
+end
+
+function stages.listen(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    local units = drill.able(p, door_team(p))
+    local u = drill.nearest(units, s.front)
+    if u then
+      s.listener = u.ordinal
+      orders[#orders + 1] = { "listen", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
+      if drill.has(u, "mirror") then orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal } end
+    end
+  end
+  if s.looked >= 2 or p.ms - s.since > 22000 then next_stage(s, p, policy.announce and "announce" or "breach") end
+end
+
+function stages.announce(p, s, policy, orders)
+  local voice = leader(p)
+  if not s.begun and voice then
+    s.begun = true
+    orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
+  end
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  local _, _, yielded = loose_contacts(p)
+  if (o and o.open >= 60) or yielded > 0 then return next_stage(s, p, "clear") end
+  if p.ms - s.since > 24000 then next_stage(s, p, policy.enter and "breach" or "talk") end
+end
+
+function stages.breach(p, s, policy, orders)
+  local team = door_team(p, policy.team)
+  if not s.begun then
+    s.begun = true
+    local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
+    orders[#orders + 1] = tactic("breach", s.front, team, flash)
+    local handler = policy.dog_first and by_kind(p, "handler")
+    if handler then
+      orders[#orders + 1] = { "move", s.before[1], s.before[2], s.before[3], unit = handler.ordinal }
+      orders[#orders + 1] = { "send", s.inside[1], s.inside[2], s.inside[3], unit = handler.ordinal }
+    end
+  end
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  local open = o and (o.open >= 60 or o.material == "air")
+  if open and s.open_ms < 0 then s.open_ms = p.ms end
+  if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
+  if p.ms - s.since > 75000 then next_stage(s, p, "talk") end
+end
+
+function stages.clear(p, s, policy, orders)
+  local team = door_team(p, policy.team)
+  if not s.begun then
+    s.begun = true
+    s.entry = s.entry + 1
+    orders[#orders + 1] = tactic("clear", s.front, team)
+  end
+  local left, rooms = flat_state(p, s)
+  local _, _, yielded = loose_contacts(p)
+  if rooms > 0 and left == 0 and yielded == 0 and p.ms - s.since > 4000 then return next_stage(s, p, "finish") end
+  if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
+end
+
+-- Shot at: off the line, out with the hurt, help on its way.
+function stages.pull_back(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders)
+    orders[#orders + 1] = tactic("contain", s.front, door_team(p))
+  end
+  local down, bleeding = hurt_members(p)
+  local hurt = down or bleeding
+  local settled = down and drill.near(down, s.hold, 3) and not down.bleeding
+  if hurt and not settled and (s.helping ~= hurt.ref or p.ms - s.helping_ms > 60000) then
+    local team = {}
+    local free = drill.able(p, door_team(p))
+    for i = #free, 1, -1 do
+      if free[i].ordinal == hurt.ordinal then table.remove(free, i) end
+    end
+    while #team < 2 and #free > 0 do
+      local u = drill.nearest(free, { hurt.x, hurt.y, hurt.z })
+      team[#team + 1] = u.ordinal
+      for i = #free, 1, -1 do
+        if free[i].ordinal == u.ordinal then table.remove(free, i) end
+      end
+    end
+    if #team > 0 then
+      s.helping, s.helping_ms = hurt.ref, p.ms
+      local order = { "drag_out", hurt.ref, s.hold[1], s.hold[2], s.hold[3] }
+      order.team = team
+      orders[#orders + 1] = order
+    end
+  end
+  if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
+end
+
+-- One voice, the rest in cover. Goes in again only after a quiet time, and not for ever.
+function stages.talk(p, s, policy, orders)
+  local voice = leader(p)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders)
+    local team = {}
+    for _, o in ipairs(door_team(p)) do
+      if not voice or o ~= voice.ordinal then team[#team + 1] = o end
+    end
+    if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
+    s.call_ms = -100000
+  end
+  if voice and p.ms - s.call_ms > 42000 then
+    s.call_ms, s.asked = p.ms, s.asked + 1
+    orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+  end
+  local down, bleeding = hurt_members(p)
+  if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
+  local quiet = p.ms - s.fire_ms > QUIET_MS
+  if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
+    if policy.enter and s.entry <= policy.entries and #door_team(p) >= 3 then
+      s.open_ms = -1
+      return next_stage(s, p, "breach")
+    end
+    if s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
+  end
+  if p.ms > LAST_MS then next_stage(s, p, "finish") end
+end
+
+function stages.finish(p, s, policy, orders)
+  local left = flat_state(p, s)
+  local loose, held, yielded = loose_contacts(p)
+  if yielded > 0 and p.ms - s.since < 60000 then
+    if not s.begun then
+      s.begun = true
+      orders[#orders + 1] = tactic("clear", s.front, door_team(p, policy.team))
+    end
+    return
+  end
+  local voice = leader(p)
+  if not voice or voice.verb == "declare" then return end
+  local claim = "clear"
+  if left > 0 or loose > 0 then claim = "contained" elseif held > 0 then claim = "handed_over" end
+  orders[#orders + 1] = { "report", "room_clear", s.inside[1], s.inside[2], s.inside[3], unit = voice.ordinal }
+  orders[#orders + 1] = { "declare", claim, unit = voice.ordinal }
+  next_stage(s, p, "over")
+end
+
+function stages.over(p, s)
+  if p.ms - s.since > 30000 then next_stage(s, p, "finish") end
+end
+
+-- Being shot at ends whatever was under way.
+local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
+
+local function settle(p, s)
+  s.front = site.mark(p, "front")
+  s.hold = site.mark(p, "hold_point") or s.front
+  local lead = leader(p)
+  s.start = lead and { lead.x, lead.y, lead.z } or { s.hold[1], s.hold[2], s.hold[3] }
+  local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] })
+  if not d then return false end
+  s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
+  return true
+end
+
+local function plan(p, s, policy)
+  local orders = {}
+  if not s.front and not settle(p, s) then return orders, { wake = 2000 } end
+  take_in(p, s)
+  local fresh = s.fired_at
+  s.fired_at = false
+  if fresh and INTERRUPTED[s.stage] then
+    local clearing = s.stage == "clear" and #door_team(p) >= 3 and not hurt_members(p)
+    if not clearing then next_stage(s, p, "pull_back") end
+  end
+  stages[s.stage](p, s, policy, orders)
+  return orders, { wake = 1000 }
+end
+
+-- ---- those who are not at the door -----------------------------------------------------------
+
+local function think_medic(unit, p)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal then
+      if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end
+      return drill.walk(p, unit, { m.x, m.y, m.z }, "run", true)
+    end
+  end
+  local hold = site.mark(p, "hold_point")
+  return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
+end
+
+local function think_marksman(unit, p)
+  local post, front = site.mark(p, "post_opposite"), site.mark(p, "crew_2")
+  if not post then return nil end
+  if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
+  return front and unit.verb == nil and drill.cover(unit, front) or nil
+end
+
+local function think(unit, p)
+  if unit.kind == "dog" then return nil, { wake = 5000 } end
+  local order
+  if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
+  elseif unit.kind == "medic" then order = think_medic(unit, p)
+  else
+    order = fight.react(p, unit, p:contacts())
+    if not order and unit.kind == "marksman" then order = think_marksman(unit, p)
+    elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
+      local hold = site.mark(p, "hold_point")
+      if hold then order = drill.walk(p, unit, hold, "walk", true) end
+    end
+  end
+  return order and { order } or nil, { wake = 700 }
+end
+
+local function new_state()
+  return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, called = {}, gave_up = false }
+end
+
+function search.ai(id, differs)
+  local policy = {}
+  for k, v in pairs(CAREFUL) do policy[k] = v end
+  for k, v in pairs(differs) do policy[k] = v end
+  return { id = id, api = 1, params = {},
+           init = function() return new_state() end,
+           plan = function(_, p, state) return plan(p, state, policy) end,
+           think = function(unit, p) return think(unit, p) end }
+end
+
+return search

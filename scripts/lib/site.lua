@@ -1,0 +1,109 @@
+-- site.lua: places round an opening and a flat, worked out from what the group knows.
+-- Cells are {x, y, z}; nothing is remembered here.
+
+local site = {}
+
+local SIDES = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } }
+
+function site.same(a, b) return a[1] == b[1] and a[2] == b[2] and a[3] == b[3] end
+
+function site.apart(a, b)
+  if a[3] ~= b[3] then return 99 end
+  return math.max(math.abs(a[1] - b[1]), math.abs(a[2] - b[2]))
+end
+
+local function standable(p, x, y, z)
+  local c = p:cell(x, y, z)
+  return c ~= nil and c.standable
+end
+
+-- The two sides of a door: the cell outside (nearer to `from`) and the cell inside, and the
+-- direction along the wall. Nil when nothing stands free on either side.
+function site.door(p, door, from)
+  local x, y, z = door[1], door[2], door[3]
+  for i = 1, 3, 2 do
+    local dx, dy = SIDES[i][1], SIDES[i][2]
+    local a, b = { x + dx, y + dy, z }, { x - dx, y - dy, z }
+    if standable(p, a[1], a[2], z) and standable(p, b[1], b[2], z) then
+      local da = (a[1] - from[1]) ^ 2 + (a[2] - from[2]) ^ 2
+      local db = (b[1] - from[1]) ^ 2 + (b[2] - from[2]) ^ 2
+      if db < da then a, b = b, a end
+      return { door = door, front = a, inside = b, out = { a[1] - x, a[2] - y }, wall = { dy, dx } }
+    end
+  end
+  return nil
+end
+
+-- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall.
+function site.beside(p, d, side, count)
+  local cells = {}
+  for row = 0, 2 do
+    for k = 1, 4 do
+      local x = d.front[1] + d.wall[1] * side * k + d.out[1] * row
+      local y = d.front[2] + d.wall[2] * side * k + d.out[2] * row
+      if #cells < count and standable(p, x, y, d.door[3]) and (row == 0 or k > 1) then
+        cells[#cells + 1] = { x, y, d.door[3] }
+      end
+    end
+  end
+  return cells
+end
+
+-- The side of the door with more room to stand on; equal: the one nearer to `from`.
+function site.side(p, d, from)
+  local best, score = 1, -1
+  for side = -1, 1, 2 do
+    local cells = site.beside(p, d, side, 6)
+    local s = #cells * 100
+    if cells[1] then s = s - site.apart(cells[1], from) end
+    if s > score then best, score = side, s end
+  end
+  return best
+end
+
+-- Cells straight in front of a door, where nobody who has read a report twice would stand.
+function site.before(p, d, count)
+  local cells = {}
+  for k = 0, 5 do
+    local x, y = d.front[1] + d.out[1] * k, d.front[2] + d.out[2] * k
+    if #cells < count and standable(p, x, y, d.door[3]) then cells[#cells + 1] = { x, y, d.door[3] } end
+  end
+  return cells
+end
+
+-- On the line through the door, or close enough to it to be hit through it?
+function site.on_line(d, at)
+  if at[3] ~= d.door[3] then return false end
+  local along = (at[1] - d.door[1]) * d.wall[1] + (at[2] - d.door[2]) * d.wall[2]
+  return math.abs(along) < 1
+end
+
+-- Rooms of the flat behind a door (by the flat's name on the plan).
+function site.flat_rooms(p, inside)
+  local room = p:room_at(inside[1], inside[2], inside[3])
+  if not room then return {} end
+  local list = {}
+  for _, r in ipairs(p:rooms()) do
+    if r.number == room.number or (room.flat and room.flat ~= "" and r.flat == room.flat) then list[#list + 1] = r end
+  end
+  return list
+end
+
+-- Cells of a room worth standing in to look it through: its middle, then four points further out.
+function site.look_points(p, room)
+  local points = { { room.x, room.y, room.z } }
+  for _, s in ipairs({ { 2, 0 }, { -2, 0 }, { 0, 2 }, { 0, -2 }, { 2, 2 }, { -2, 2 }, { 2, -2 }, { -2, -2 } }) do
+    local x, y = room.x + s[1], room.y + s[2]
+    local r = p:room_at(x, y, room.z)
+    if r and r.number == room.number and standable(p, x, y, room.z) then points[#points + 1] = { x, y, room.z } end
+  end
+  return points
+end
+
+function site.mark(p, name)
+  local x, y, z = p:mark(name)
+  if not x then return nil end
+  return { x, y, z }
+end
+
+return site

@@ -1,0 +1,55 @@
+-- contain.lua: hold a door from beside it and from cover, never on its line; nobody goes in, nobody comes out unseen.
+
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local function start(team, args, p)
+  local lead = p:member(team[1])
+  local door = { args[1].x, args[1].y, args[1].z }
+  local d = site.door(p, door, { lead.x, lead.y, lead.z })
+  local state = { door = door, cells = {} }
+  if not d then return state end
+  local side = site.side(p, d, { lead.x, lead.y, lead.z })
+  -- Further out than a stack: the third cell of the wall and beyond.
+  local cells = site.beside(p, d, side, #team + 2)
+  for i = 1, #team do state.cells[i] = cells[i + 2] or cells[#cells] and { cells[#cells][1], cells[#cells][2], cells[#cells][3] } end
+  return state
+end
+
+local function cuff(p, units, contacts, orders)
+  for _, c in ipairs(fight.yielded(contacts)) do
+    if c.state == "in_sight" then
+      local u = drill.nearest(units, { c.x, c.y, c.z })
+      if u and u.verb ~= "cuff" then
+        if drill.near(u, { c.x, c.y, c.z }, 1) then drill.add(orders, drill.on(u, "cuff", c.ref))
+        else drill.add(orders, drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)) end
+      end
+      return u and u.ordinal
+    end
+  end
+  return nil
+end
+
+local function step(team, p, state)
+  local units = drill.able(p, team)
+  local orders = {}
+  local contacts = p:contacts()
+  local busy = fight.team(p, units, contacts, orders)
+  local free = {}
+  for _, u in ipairs(units) do
+    if not busy["u" .. u.ordinal] then free[#free + 1] = u end
+  end
+  local cuffer = cuff(p, free, contacts, orders)
+  for i, u in ipairs(units) do
+    local c = state.cells[i]
+    if c and not busy["u" .. u.ordinal] and u.ordinal ~= cuffer then
+      if not drill.at(u, c) then drill.add(orders, drill.go(u, c, "walk"))
+      elseif u.verb == nil then drill.add(orders, drill.cover(u, state.door)) end
+    end
+  end
+  return orders, #units == 0, { wake = 700 }
+end
+
+return { id = "contain", args = "opening", help = "hold a door from cover, off its line, until told otherwise",
+         examples = { "alpha contain d2" }, start = start, step = step }

@@ -1,0 +1,50 @@
+-- stack.lua: line up beside a door, off its line, weapons on it.
+
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local LIMIT_MS = 90000
+
+local function start(team, args, p)
+  local door, side, pace = nil, nil, "walk"
+  for _, a in ipairs(args) do
+    if type(a) == "table" then door = { a.x, a.y, a.z }
+    elseif a == "left" then side = -1
+    elseif a == "right" then side = 1
+    elseif a == "fast" then pace = "run"
+    elseif a == "quiet" then pace = "creep" end
+  end
+  local lead = p:member(team[1])
+  local from = { lead.x, lead.y, lead.z }
+  local d = site.door(p, door, from)
+  local state = { door = door, pace = pace, since = p.ms, cells = {} }
+  if not d then return state end
+  for i, c in ipairs(site.beside(p, d, side or site.side(p, d, from), #team)) do state.cells[i] = c end
+  return state
+end
+
+local function step(team, p, state)
+  local units = drill.able(p, team)
+  local orders, waiting = {}, 0
+  local busy = fight.team(p, units, p:contacts(), orders)
+  for i, u in ipairs(units) do
+    local c = state.cells[i]
+    if c and not busy["u" .. u.ordinal] then
+      if drill.at(u, c) then drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door) or nil)
+      else
+        waiting = waiting + 1
+        -- The last stretch is quiet: a heavy step on the landing is heard inside.
+        local pace = drill.near(u, state.door, 6) and state.pace ~= "run" and "creep" or state.pace
+        if u.verb ~= "move" or u.goal.x ~= c[1] or u.goal.y ~= c[2] or u.goal.z ~= c[3] or (pace == "creep" and u.pace ~= "creep") then
+          drill.add(orders, { "move", c[1], c[2], c[3], pace = pace, unit = u.ordinal })
+        end
+      end
+    end
+  end
+  local done = waiting == 0 or p.ms - state.since > LIMIT_MS
+  return orders, done, { wake = 500 }
+end
+
+return { id = "stack", args = "opening [left|right] [fast|quiet]", help = "line up beside a door",
+         examples = { "alpha stack d2 fast" }, start = start, step = step }
