@@ -23,6 +23,8 @@ WorldDef world_def(const Pack *pack, u64 seed);
 World *world_create(const WorldDef *def, Error *err);  // NULL and an error when memory is out
 void world_destroy(World *w);
 
+enum { SIM_ORDERS_MAX = 4096 };        // in one step; more is a mistake of the caller
+
 // Moves the world by one step. Orders with ms < end of this step are taken; they may come in any
 // sequence. Events and percepts of the step are then readable until the next one.
 void sim_step(World *w, const Order *orders, int count);

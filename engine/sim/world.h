@@ -14,7 +14,7 @@
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
     THINGS_MAX = 128, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
-    EVENTS_MAX = 2048, PERCEPTS_MAX = 2048, SOUNDS_MAX = 256
+    EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
@@ -71,7 +71,8 @@ struct World {
     Percept percepts[PERCEPTS_MAX]; int percept_count;
     Noise noises[SOUNDS_MAX]; int noise_count;
     i64 now;                    // ms of the thing being carried out inside the step
-    u32 step_orders;
+    u16 percepts_of[256];       // how many percepts each group got in this step
+    u16 take[ORDERS_MAX];       // orders of the step in their true order
 };
 
 // ---- rows ------------------------------------------------------------------- (world.c)
@@ -104,16 +105,20 @@ bool cell_free(const World *w, Pos at, bool lying);         // is that slot of t
 // ---- draws ------------------------------------------------------------------ (world.c)
 u64 draw_world(const World *w, Purpose purpose, u32 n);     // keyed by the world and w->now
 u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n);
+u64 draw_unit_at(const World *w, const Unit *u, i64 ms, Purpose purpose, u32 n);  // keyed by another time than now
 
 // ---- due times -------------------------------------------------------------- (due.c)
 void due_set(Unit *u, Due kind, i64 ms);  // -1 clears
 i64 due_of_unit(const Unit *u);           // earliest; INT64_MAX none
+void due_run(World *w, u32 kinds, i64 until_ms);  // everything of these kinds (bit per Due) that falls due before until_ms, by time
 
 // ---- events and percepts ---------------------------------------------------- (emit.c)
 Event event_of(const World *w, EventKind kind, const Unit *u);   // filled with ms, unit, group, place, act_event as cause
 u32 emit(World *w, Event e);              // gives it its id, which it returns
 Percept percept_of(const World *w, PerceptKind kind, GroupId g, int ordinal); // ms = w->now, no place
 u32 tell(World *w, Percept p);            // id counted per group; salient ones (>= 5) become the unit's newest
+                                          // and go to reflex_percept: nobody else calls that
+u32 tell_unit(World *w, PerceptKind kind, const Unit *u);     // about the unit itself, at its own place
 
 // ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
 // One row per verb: check tells whether it can start, as the group may know (the same function
@@ -128,15 +133,19 @@ const ActRow *act_row(Verb verb);
 // Rows that live outside act_*.c: shoot.c, talk.c, dog.c and act_look.c each define theirs.
 extern const ActRow row_aim, row_shoot, row_suppress, row_challenge, row_talk, row_surrender, row_send, row_recall;
 extern const ActRow row_face, row_cover, row_peek, row_mirror, row_listen;
+Reason order_check(const World *w, const Order *o);           // as the group may know; know_check is this
 void orders_take(World *w, const Order *orders, int count);   // accepted or refused, held for the reaction
 void orders_pending(World *w, Unit *u);                       // its reaction time is over: start it
 void act_done(World *w, Unit *u);                             // active order ends well
 void act_failed(World *w, Unit *u, Reason reason);
-void act_break(World *w, Unit *u, Reason reason);             // from outside: hit, yielded, reflex
+void act_break(World *w, Unit *u, Reason reason);             // from outside; drops what it does and what it was about to do
+void act_pause(World *w, Unit *u);                            // a reflex breaks in: the active order is kept for later
+void act_resume(World *w, Unit *u);                           // and begins again
 void act_due_in(World *w, Unit *u, i64 ms);                   // the present action is due in ms from w->now
 i64 act_time(const World *w, const Unit *u, const Action *row, u32 n);  // drawn from the row; 1000 ms without one
 bool act_reached(const World *w, const Unit *u, Pos at, i32 reach_cm);
 void act_run_due(World *w, Unit *u);                          // what is due of DUE_ACTION now
+bool order_place(const World *w, const Unit *u, const Order *o, Pos *out);  // cell, mate, or where the contact was last known
 UnitId act_target(const World *w, const Unit *u, const Order *o);  // the true body behind mate/contact within reach, 0 none: found by trying
 
 // ---- building (act_opening.c, device.c) --------------------------------------
@@ -205,4 +214,4 @@ void dog_run(World *w, Unit *dog);                            // the dog's own m
 void device_flash(World *w, Pos at, u32 cause);
 
 // ---- the phases, in the order of the step (step.c) -----------------------------
-void world_spawn(World *w, const Order *o);                   // director: a person enters the world
+bool world_spawn(World *w, const Order *o);                   // director: a person enters the world; false when full

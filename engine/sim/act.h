@@ -1,0 +1,43 @@
+// act.h: how the files about carrying out orders call each other; private to engine/sim.
+// One row per verb (act.c); each act_*.c defines the rows of its verbs.
+#pragma once
+#include "sim/world.h"
+
+// ---- orders.c
+void order_told(World *w, const Unit *u, const Order *o, EventKind event, PerceptKind percept, Reason reason);
+Order order_held(const World *w, const Unit *u, Slot slot);
+void order_drop(World *w, Unit *u, Slot slot, Reason reason);   // superseded or failed; no-op when empty
+
+// ---- act.c
+void act_begin(World *w, Unit *u);        // SLOT_ACTIVE holds an order: start it
+void act_supersede(World *w, Unit *u);    // the active order gives way to another
+bool act_beside_possible(const World *w, const Unit *u, const Order *o);  // done beside a running walk?
+void act_beside(World *w, Unit *u, const Order *o);
+i32 act_reach(const World *w, Verb verb); // cm: of the row, or arm's length
+void act_noise(World *w, const Unit *u, Verb verb, Pos at, SoundKind kind, i32 level_db10);  // row first
+
+// ---- act_net.c
+void act_say(World *w, Unit *u, const Order *o);            // report, signal, request, ask, declare, rules
+Reason director_check(const World *w, const Order *o);
+void director_act(World *w, const Order *o);
+
+// ---- act_opening.c
+enum { OPEN_FREE, OPEN_LOCKED, OPEN_STUCK };
+int opening_hold(const World *w, int row);                  // what keeps a shut opening shut: OPEN_*
+void opening_tried(World *w, Unit *u, int row, Reason found);
+void opening_move(World *w, Unit *u, int row, int open_pct); // by hand, with event, sound and looks
+
+// ---- act_hands.c, act_arms.c
+void hold_release(World *w, Unit *u);                       // lets go of whom the unit holds, if anybody
+void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
+void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
+void weapon_lay_down(World *w, Unit *u);                    // the weapon in hand goes to the floor
+
+// ---- act_walk.c
+void stance_take(World *w, Unit *u, int stance);
+
+extern const ActRow row_move, row_stance, row_hide, row_climb;
+extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram, row_wedge, row_barricade;
+extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop;
+extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat;
+extern const ActRow row_wait;

@@ -1,0 +1,321 @@
+// act_arms.c: what hands do with weapons and devices: reload, swap, drop, pick up, throw, use.
+// Rounds are never made or lost: what leaves a weapon or a hand lies about as a thing.
+#include "sim/act.h"
+
+enum {
+    SWAP_MS = 1500, DROP_MS = 600, PICK_UP_MS = 1500, THROW_MS = 1400, THROW_CM = 1500,
+    GEAR_DB10 = 400, LAND_DB10 = 600, FUSE_MS = 1500,
+    SCATTER_PM = 100  // one sigma of a throw, of its length
+};
+
+// ---- things lying about -----------------------------------------------------------------------------
+
+void thing_put(World *w, Pos at, int weapon, int item, int rounds) {
+    int row = w->things_count;
+    for (int i = 0; i < w->things_count; i++)
+        if (w->things[i].taken && !w->things[i].rounds) row = i;  // forgotten: taken and empty
+    if (row == w->things_capacity) {
+        // No room for one thing more: its rounds at least are kept with the last one.
+        Thing *last = &w->things[row - 1];
+        last->rounds = (i16)i64_min(last->rounds + rounds, 200);
+        return;
+    }
+    if (row == w->things_count) w->things_count++;
+    w->things[row] = (Thing){(u8)weapon, (u8)item, (i16)rounds, 0, at.x, at.y, at.z};
+}
+
+static int weapon_row(const World *w, const Unit *u, int which) {
+    const Kit *kit = unit_kit(w, u);
+    return !kit ? 0 : which == 1 ? kit->long_arm : kit->sidearm;
+}
+
+void weapon_lay_down(World *w, Unit *u) {
+    int which = u->weapon_in_hand;
+    if (!which) return;
+    Event e = event_of(w, EVENT_dropped, u);
+    e.item = (u8)weapon_row(w, u, which);
+    thing_put(w, unit_at(u), e.item, 0, u->rounds[which - 1]);
+    u->rounds[which - 1] = 0;
+    u->armed_with &= (u8)~which;
+    u->weapon_in_hand = 0;
+    u->ready = READY_SLUNG;
+    noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, emit(w, e));
+    look_dirty(w, u);
+}
+
+// ---- reload and swap --------------------------------------------------------------------------------
+
+static Reason reload_check(const World *w, const Unit *u, const Order *o) {
+    (void)o;
+    const Weapon *weapon = unit_weapon(w, u);
+    if (!weapon) return REASON_no_weapon;
+    if (u->holds) return REASON_hands_full;
+    if (u->rounds[u->weapon_in_hand - 1] == weapon->capacity) return REASON_already;
+    return u->mags[u->weapon_in_hand - 1] ? REASON_none : REASON_no_rounds;
+}
+
+static void reload_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    const Weapon *weapon = unit_weapon(w, u);
+    i64 ms = weapon->reload_ms ? rng_triangle(draw_unit(w, u, PURPOSE_action_time, 0), weapon->reload_ms * 7 / 10,
+                                              weapon->reload_ms, weapon->reload_ms * 17 / 10)
+                               : 2500;  // CALIBRATION 2.12
+    u->ready = READY_LOW;
+    act_due_in(w, u, ms * (2000 - body_hand_pm(u)) / 1000);
+    noise(w, u, unit_at(u), SOUND_reload, GEAR_DB10, u->act_event);
+}
+
+static void reload_due(World *w, Unit *u, const Order *o) {
+    Reason r = reload_check(w, u, o);
+    if (r != REASON_none) {
+        act_failed(w, u, r);
+        return;
+    }
+    int n = u->weapon_in_hand - 1;
+    if (u->rounds[n]) thing_put(w, unit_at(u), 0, 0, u->rounds[n]);  // the magazine that was not empty
+    u->rounds[n] = unit_weapon(w, u)->capacity;
+    u->mags[n]--;
+    emit(w, event_of(w, EVENT_reloaded, u));
+    tell_unit(w, PERCEPT_reloaded, u);
+    act_done(w, u);
+}
+
+static int other_weapon(const Unit *u) { return u->weapon_in_hand == 1 ? 2 : u->weapon_in_hand == 2 ? 1 : (u->armed_with & 1) ? 1 : 2; }
+
+static Reason swap_check(const World *w, const Unit *u, const Order *o) {
+    (void)w, (void)o;
+    if (u->holds) return REASON_hands_full;
+    return (u->armed_with & other_weapon(u)) ? REASON_none : REASON_no_weapon;
+}
+
+static void plain_start(World *w, Unit *u, Verb verb, i64 plain_ms) {
+    const Action *row = pack_action(w->pack, verb);
+    act_due_in(w, u, row ? act_time(w, u, row, 0) : plain_ms);
+}
+
+static void swap_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    u->ready = READY_SLUNG;
+    plain_start(w, u, VERB_swap, SWAP_MS);
+}
+
+static void swap_due(World *w, Unit *u, const Order *o) {
+    (void)o;
+    u->weapon_in_hand = (u8)other_weapon(u);
+    u->ready = READY_LOW;
+    Event e = event_of(w, EVENT_swapped_weapon, u);
+    e.item = (u8)weapon_row(w, u, u->weapon_in_hand);
+    emit(w, e);
+    look_dirty(w, u);
+    act_done(w, u);
+}
+
+// ---- drop and pick up -------------------------------------------------------------------------------
+
+// The slot of that very item in the unit's kit; -1 none left.
+static int slot_of_item(const World *w, const Unit *u, int item) {
+    const Kit *kit = unit_kit(w, u);
+    for (int i = 0; kit && i < KIT_ITEMS; i++)
+        if (kit->item[i] == item && u->items[i]) return i;
+    return -1;
+}
+
+static Reason drop_check(const World *w, const Unit *u, const Order *o) {
+    if (o->item) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
+    return u->weapon_in_hand ? REASON_none : REASON_no_weapon;
+}
+
+static void drop_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    plain_start(w, u, VERB_drop, DROP_MS);
+}
+
+static void drop_due(World *w, Unit *u, const Order *o) {
+    if (drop_check(w, u, o) != REASON_none) {
+        act_failed(w, u, drop_check(w, u, o));
+        return;
+    }
+    if (o->item) {
+        u->items[slot_of_item(w, u, o->item)]--;
+        thing_put(w, unit_at(u), 0, o->item, 0);
+        Event e = event_of(w, EVENT_dropped, u);
+        e.item = o->item;
+        noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, emit(w, e));
+    } else {
+        weapon_lay_down(w, u);
+    }
+    act_done(w, u);
+}
+
+static Reason pick_up_check(const World *w, const Unit *u, const Order *o) {
+    if (u->holds) return REASON_hands_full;
+    return act_reached(w, u, order_at(o), act_reach(w, VERB_pick_up)) ? REASON_none : REASON_too_far;
+}
+
+static void pick_up_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    plain_start(w, u, VERB_pick_up, PICK_UP_MS);
+}
+
+// A weapon or device of one's own kit is carried on; anything else is secured and out of reach of others.
+static void take(World *w, Unit *u, Thing *thing) {
+    const Kit *kit = unit_kit(w, u);
+    for (int which = 1; thing->weapon && kit && which <= 2; which++) {
+        if (weapon_row(w, u, which) != thing->weapon || (u->armed_with & which)) continue;
+        u->armed_with |= (u8)which;
+        u->rounds[which - 1] = thing->rounds;
+        thing->rounds = 0;
+        if (!u->weapon_in_hand) {
+            u->weapon_in_hand = (u8)which;
+            u->ready = READY_LOW;
+        }
+        return;
+    }
+    for (int i = 0; thing->item && kit && i < KIT_ITEMS; i++) {
+        if (kit->item[i] != thing->item) continue;
+        u->items[i] = (u8)i64_min(u->items[i] + 1, 255);
+        return;
+    }
+}
+
+static void pick_up_due(World *w, Unit *u, const Order *o) {
+    Pos at = order_at(o);
+    for (int i = 0; i < w->things_count; i++) {
+        Thing *thing = &w->things[i];
+        if (thing->taken || thing->x != at.x || thing->y != at.y || thing->z != at.z) continue;
+        Event e = event_of(w, EVENT_picked_up, u);
+        e.item = thing->weapon ? thing->weapon : thing->item;
+        emit(w, e);
+        thing->taken = 1;
+        take(w, u, thing);
+        look_dirty(w, u);
+        act_done(w, u);
+        return;
+    }
+    act_failed(w, u, REASON_no_item);
+}
+
+// ---- throw ------------------------------------------------------------------------------------------
+
+static i32 throw_reach(const World *w, const Order *o) {
+    const Action *row = pack_item_action(w->pack, o->item);
+    return row && row->reach_cm ? row->reach_cm : THROW_CM;
+}
+
+static bool device(const World *w, int item) {
+    const Action *row = pack_item_action(w->pack, item);
+    return row && (row->emits == EMIT_FLASH || row->emits == EMIT_SMOKE || row->emits == EMIT_GAS);
+}
+
+static Reason throw_check(const World *w, const Unit *u, const Order *o) {
+    if (u->holds) return REASON_hands_full;
+    if (!device(w, o->item)) return REASON_bad_order;
+    if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
+    return pos_distance_cm(unit_at(u), order_at(o)) <= throw_reach(w, o) ? REASON_none : REASON_too_far;
+}
+
+static void throw_start(World *w, Unit *u, const Order *o) {
+    u->covering = 0;
+    const Action *row = pack_item_action(w->pack, o->item);
+    act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : THROW_MS);
+}
+
+static i32 scattered(const World *w, const Unit *u, i32 length_cm, u32 n) {
+    i64 cm = (i64)length_cm * SCATTER_PM / 1000 * rng_normal_milli(draw_unit(w, u, PURPOSE_scatter, n)) / 1000;
+    return (i32)(cm + (cm < 0 ? -50 : 50)) / CELL_CM;
+}
+
+// Flies as far as nothing stops it, and lies in the last cell it could enter.
+static Pos landing(const World *w, const Unit *u, Pos aim) {
+    i32 length = pos_distance_cm(unit_at(u), aim);
+    Pos to = pos(aim.x + scattered(w, u, length, 0), aim.y + scattered(w, u, length, 1), aim.z);
+    to.x = (i16)i64_clamp(to.x, 0, w->pack->map.width - 1);
+    to.y = (i16)i64_clamp(to.y, 0, w->pack->map.height - 1);
+    Ray ray = ray_begin(pos_point(unit_at(u), 160), pos_point(to, 30));
+    RayCell cell;
+    Pos last = unit_at(u);
+    while (ray_next(&ray, &cell)) {
+        if (!pos_same(cell.at, unit_at(u)) && ray_meets(&w->ground, &cell)) break;
+        if (ground_standable(&w->ground, cell.at)) last = cell.at;
+    }
+    return last;
+}
+
+static void throw_due(World *w, Unit *u, const Order *o) {
+    int slot = slot_of_item(w, u, o->item), row = 0;
+    while (row < BURSTS_MAX && w->bursts[row].due_ms >= 0) row++;
+    if (slot < 0 || row == BURSTS_MAX) {
+        act_failed(w, u, slot < 0 ? REASON_no_item : REASON_not_able);
+        return;
+    }
+    const Action *action = pack_item_action(w->pack, o->item);
+    Event e = event_of(w, EVENT_thrown, u);
+    e.to = landing(w, u, order_at(o));
+    e.item = o->item;
+    u->items[slot]--;
+    u32 cause = emit(w, e);
+    i64 due = w->now + (action->fuse_ms ? action->fuse_ms : FUSE_MS);
+    w->bursts[row] = (Burst){due, o->item, unit_id(w, u), cause, e.to.x, e.to.y, e.to.z};
+    noise(w, u, e.to, SOUND_device, LAND_DB10, cause);
+    act_done(w, u);
+}
+
+// ---- use --------------------------------------------------------------------------------------------
+
+// Using a thing is the verb it is made for; what has no verb yet is refused.
+static Verb verb_of_item(const World *w, int item) {
+    if (item < 1 || item > w->pack->items_count) return VERB_none;
+    switch ((ItemKind)w->pack->items[item - 1].kind) {
+    case ITEM_FLASH:
+    case ITEM_SMOKE:
+    case ITEM_GAS: return VERB_throw;
+    case ITEM_MEDKIT:
+    case ITEM_TOURNIQUET: return VERB_treat;
+    case ITEM_RAM: return VERB_ram;
+    case ITEM_MIRROR: return VERB_mirror;
+    case ITEM_CUFFS: return VERB_cuff;
+    case ITEM_WEDGE: return VERB_wedge;
+    case ITEM_KEY: return VERB_unlock;
+    case ITEM_NONE:
+    case ITEM_SHIELD:
+    case ITEM_TORCH:
+    case ITEM_PHONE:
+    case ITEM_CHARGE:
+    case ITEM_PRYBAR:
+    case ITEM_KIND_COUNT: return VERB_none;
+    }
+    return VERB_none;
+}
+
+static Order as_verb(const World *w, const Order *o) {
+    Order other = *o;
+    other.verb = (u8)verb_of_item(w, o->item);
+    return other;
+}
+
+static Reason use_check(const World *w, const Unit *u, const Order *o) {
+    Order other = as_verb(w, o);
+    if (other.verb == VERB_none) return REASON_not_yet;
+    if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
+    const VerbInfo *info = verb_info((Verb)other.verb);
+    bool cell = (info->first | info->second) & OBJ_CELL;
+    if (cell ? !(o->has & HAS_AT) : !(o->contact || o->track || o->mate)) return REASON_bad_order;
+    return act_row((Verb)other.verb)->check ? act_row((Verb)other.verb)->check(w, u, &other) : REASON_none;
+}
+
+static void use_start(World *w, Unit *u, const Order *o) {
+    Order other = as_verb(w, o);
+    act_row((Verb)other.verb)->start(w, u, &other);
+}
+
+static void use_due(World *w, Unit *u, const Order *o) {
+    Order other = as_verb(w, o);
+    act_row((Verb)other.verb)->due(w, u, &other);
+}
+
+const ActRow row_reload = {reload_check, reload_start, reload_due, NULL};
+const ActRow row_swap = {swap_check, swap_start, swap_due, NULL};
+const ActRow row_drop = {drop_check, drop_start, drop_due, NULL};
+const ActRow row_pick_up = {pick_up_check, pick_up_start, pick_up_due, NULL};
+const ActRow row_throw = {throw_check, throw_start, throw_due, NULL};
+const ActRow row_use = {use_check, use_start, use_due, NULL};

@@ -1,0 +1,149 @@
+// act_net.c: what is said on the net and settled at once, waiting, and the verbs of the director.
+// The director brings people and words in; it never moves, aims or fires anyone.
+#include "sim/act.h"
+
+// ---- on the net -------------------------------------------------------------------------------------
+
+void act_say(World *w, Unit *u, const Order *o) {
+    static const struct { u8 verb, event, percept; } said[] = {
+        {VERB_report, EVENT_reported, PERCEPT_report},       {VERB_signal, EVENT_signalled, PERCEPT_signal},
+        {VERB_request, EVENT_requested, PERCEPT_request_made}, {VERB_ask, EVENT_asked, PERCEPT_asked},
+        {VERB_declare, EVENT_declared, PERCEPT_declared},    {VERB_rules, EVENT_rules_set, PERCEPT_none}};
+    for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+        if (said[i].verb != o->verb) continue;
+        Event e = event_of(w, (EventKind)said[i].event, u);
+        e.order = o->id;
+        e.percept = o->answers;
+        e.verb = o->verb;
+        e.contact = o->contact;
+        e.a = o->word;
+        if (o->has & HAS_AT) e.to = order_at(o);
+        emit(w, e);
+        if (said[i].percept) message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact);
+    }
+    if (o->verb == VERB_rules) {
+        u->rules = o->word;
+    } else if (o->verb == VERB_declare) {
+        group_row(w, u->group)->claim = o->word;
+        group_row(w, u->group)->claim_ms = w->now;
+    }
+}
+
+// ---- wait -------------------------------------------------------------------------------------------
+
+static void wait_start(World *w, Unit *u, const Order *o) { act_due_in(w, u, o->amount); }
+
+static void wait_due(World *w, Unit *u, const Order *o) {
+    (void)o;
+    act_done(w, u);
+}
+
+const ActRow row_wait = {NULL, wait_start, wait_due, NULL};
+
+// ---- the director -----------------------------------------------------------------------------------
+
+static Reason spawn_check(const World *w, const Order *o) {
+    if (!o->of_group || o->of_group > w->groups_count || !(o->has & HAS_AT)) return REASON_bad_order;
+    if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count) return REASON_bad_order;
+    if (o->name > w->pack->names_count || o->plan > w->pack->words_count) return REASON_bad_order;
+    if (o->of_unit && sim_unit_find(w, o->of_group, o->of_unit)) return REASON_already;
+    if (w->units_count == w->units_capacity || group_row(w, o->of_group)->last_ordinal == 255) return REASON_not_able;
+    return REASON_none;
+}
+
+static Reason arrange_check(const World *w, const Order *o) {
+    if (w->core->ms > 0 || o->ms > 0) return REASON_early;
+    if (!(o->has & HAS_AT) || opening_at(w, order_at(o)) < 0) return REASON_not_opening;
+    if (o->material > w->pack->materials_count || o->barricade > 100) return REASON_bad_order;
+    if ((o->has & HAS_AMOUNT) && o->amount > 100) return REASON_bad_order;
+    return REASON_none;
+}
+
+Reason director_check(const World *w, const Order *o) {
+    if (o->of_group > w->groups_count) return REASON_bad_order;
+    switch ((Verb)o->verb) {
+    case VERB_spawn: return spawn_check(w, o);
+    case VERB_arrange: return arrange_check(w, o);
+    case VERB_message:
+    case VERB_phase: return o->text ? REASON_none : REASON_bad_order;
+    case VERB_objective: return o->text && o->amount <= 2 ? REASON_none : REASON_bad_order;
+    case VERB_end: return o->word ? REASON_none : REASON_bad_order;
+    default: return REASON_not_able;
+    }
+}
+
+static void arrange(World *w, const Order *o) {
+    int row = opening_at(w, order_at(o));
+    Opening *opening = &w->openings[row];
+    if (o->material) opening->material = (u8)(o->material - 1);
+    opening->lock_state = o->lock_state;
+    opening->barricade = o->barricade;
+    if (o->has & HAS_AMOUNT) opening->open_pct = (u8)o->amount;
+    w->open_pct[row] = opening->open_pct;
+    w->opening_material[row] = opening->material;
+    w->core->look_all = 1;
+    Event e = event_of(w, EVENT_opening_arranged, NULL);
+    e.order = o->id;
+    e.opening = (u16)(row + 1);
+    e.at = order_at(o);
+    emit(w, e);
+}
+
+static void say_group(World *w, const Order *o, GroupId g, PerceptKind kind) {
+    Percept p = percept_of(w, kind, g, 0);
+    p.text = o->text;
+    p.word = o->word;
+    p.amount = o->amount;
+    tell(w, p);
+}
+
+static void say_all(World *w, const Order *o, EventKind event, PerceptKind percept) {
+    Event e = event_of(w, event, NULL);
+    e.order = o->id;
+    e.verb = o->verb;
+    e.group = o->of_group;
+    e.a = o->text;
+    e.b = o->word ? o->word : o->amount;
+    emit(w, e);
+    for (int g = 1; g <= w->groups_count; g++)
+        if (!o->of_group || o->of_group == g) say_group(w, o, (GroupId)g, percept);
+}
+
+static void objective(World *w, const Order *o) {
+    for (int g = 1; g <= w->groups_count; g++) {
+        if (o->of_group && o->of_group != g) continue;
+        GroupState *state = group_row(w, (GroupId)g);
+        int n = 0;
+        while (n < OBJECTIVES - 1 && state->objective[n] && state->objective[n] != o->text) n++;
+        state->objective[n] = o->text;
+        state->objective_state[n] = (u8)o->amount;
+    }
+}
+
+static void end(World *w, const Order *o) {
+    w->core->ended = 1;
+    w->core->outcome = o->word;
+    w->core->end_text = o->text;
+    w->core->end_ms = w->now;
+}
+
+void director_act(World *w, const Order *o) {
+    switch ((Verb)o->verb) {
+    case VERB_spawn: world_spawn(w, o); break;
+    case VERB_arrange: arrange(w, o); break;
+    case VERB_message: say_all(w, o, EVENT_messaged, PERCEPT_message); break;
+    case VERB_objective:
+        objective(w, o);
+        say_all(w, o, EVENT_objective_set, PERCEPT_objective);
+        break;
+    case VERB_phase:
+        w->core->phase = o->text;
+        say_all(w, o, EVENT_phase_entered, PERCEPT_phase);
+        break;
+    case VERB_end:
+        end(w, o);
+        say_all(w, o, EVENT_ended, PERCEPT_ended);
+        break;
+    default: CHECK(false);
+    }
+}

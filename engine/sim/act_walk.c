@@ -1,0 +1,342 @@
+// act_walk.c: getting about on foot: move, stance, hide. A walk is planned on the believed map and
+// made step by step on the true one; what the belief missed is found by trying.
+#include "sim/act.h"
+
+enum {  // act_phase: what falls due; REPLANNED is a bit beside it
+    WALK_DECIDE, WALK_STEP, WALK_DOOR, WALK_SWAP, WALK_CROUCH, WALK_PHASE = 7, WALK_REPLANNED = 8
+};
+enum {
+    WAIT_MS = 250, WAITS = 8, STANCE_MS = 500, HIDE_MS = 800,
+    GAIT_SIGMA = 190,  // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
+    CROUCHED_PM = 600, DRAGGING_PM = 400, CARRYING_PM = 550, DAZZLED_PM = 500, LADDER_PM = 400, SWAP_PM = 700
+};
+
+// ---- speed ----------------------------------------------------------------------------------------
+
+static int gait_pm(const World *w, const Unit *u) {
+    i32 normal = rng_normal_milli(draw_unit_at(w, u, i64_max(u->act_start_ms, 0), PURPOSE_gait, 0));
+    return (int)i64_clamp(1000 + (i64)normal * GAIT_SIGMA / 1000, 650, 1350);
+}
+
+static int load_hg(const World *w, const Unit *u) {
+    const Kit *kit = unit_kit(w, u);
+    int load = kit && kit->armour ? w->pack->armours[kit->armour - 1].weight_hg : 0;
+    for (int i = 0; kit && i < KIT_ITEMS; i++)
+        if (kit->item[i]) load += w->pack->items[kit->item[i] - 1].weight_hg * u->items[i];
+    return load;
+}
+
+static int pace_of(const Unit *u) { return u->stance == stance_prone ? pace_crawl : u->pace ? u->pace : pace_walk; }
+
+// Millimetres per second as the body is now.
+static i64 speed_mms(const World *w, const Unit *u) {
+    i64 speed = unit_kind(w, u)->speed_mms[pace_of(u)];
+    if (u->stance == stance_crouch && pace_of(u) > pace_creep) speed = speed * CROUCHED_PM / 1000;
+    if (u->holds) speed = speed * (u->carries ? CARRYING_PM : DRAGGING_PM) / 1000;
+    if (u->blind_until_ms > w->now) speed = speed * DAZZLED_PM / 1000;
+    speed = speed * body_leg_pm(u) / 1000;
+    // CALIBRATION 2.14: about one percent more time per kilogram.
+    return i64_max(speed * 1000 / (1000 + load_hg(w, u)), 50);
+}
+
+static i64 step_ms(const World *w, const Unit *u, Pos to, Dir dir) {
+    i64 length = dir >= DIR_UP ? PATH_STAIR : (dir & 1) ? PATH_DIAGONAL : PATH_STRAIGHT;
+    const Material *m = ground_material(&w->ground, to);
+    if (m->step_cost > 10) length = length * m->step_cost / 10;
+    if (!cell_free(w, to, true)) length = length * 3 / 2;  // stepping over somebody
+    if (dir >= DIR_UP && (map_cell(&w->pack->map, to)->flags & CELL_LADDER)) length = length * 1000 / LADDER_PM;
+    return length * 1000 / speed_mms(w, u) * 1000 / gait_pm(w, u);
+}
+
+// ---- planning -------------------------------------------------------------------------------------
+
+static Walk *walk_of(const World *w, const Unit *u) { return &w->walks[u - w->units]; }
+
+static bool plan_find(const World *w, const Unit *u, Pos goal, Path *path) {
+    PathRule rule;
+    believed_rule(w, u->group, &rule);
+    return path_find(&rule, unit_at(u), goal, false, 0, w->scratch, path);
+}
+
+static bool plan(World *w, Unit *u, Pos goal) {
+    Path path;
+    if (!plan_find(w, u, goal, &path)) return false;
+    Walk *walk = walk_of(w, u);
+    walk->count = (u8)i64_min(path.count, WALK_STEPS);
+    walk->next = 0;
+    walk->whole = path.count <= WALK_STEPS;
+    for (int i = 0; i < WALK_STEPS; i++) walk->step[i] = i < walk->count ? path.step[i] : 0;
+    return true;
+}
+
+static Pos goal_of(const Unit *u, const Order *o) { return o->has & HAS_AT ? order_at(o) : unit_at(u); }
+
+// ---- arriving -------------------------------------------------------------------------------------
+
+void stance_take(World *w, Unit *u, int stance) {
+    if (!stance || u->stance == stance) return;
+    u->stance = (u8)stance;
+    emit(w, event_of(w, EVENT_stance_taken, u));
+    look_dirty(w, u);
+}
+
+static bool leaves(const World *w, const Unit *u) {
+    return (map_cell(&w->pack->map, unit_at(u))->flags & CELL_EXIT) && unit_group(w, u)->side != SIDE_BLUE && !u->holds;
+}
+
+// Suspects and residents who walk out of the map are gone; officers stay where they are.
+static void leave(World *w, Unit *u) {
+    emit(w, event_of(w, EVENT_left_map, u));
+    act_done(w, u);
+    unit_remove(w, u, PLACE_LEFT);
+}
+
+static void arrived(World *w, Unit *u, const Order *o) {
+    u->pace = 0;
+    if (o->has & HAS_DIR) u->face = o->dir;
+    if (o->verb == VERB_hide) {
+        u->act_phase = WALK_CROUCH;
+        act_due_in(w, u, HIDE_MS);
+    } else if (leaves(w, u)) {
+        leave(w, u);
+    } else {
+        act_done(w, u);
+    }
+}
+
+static void footsteps(World *w, Unit *u, u32 cause, bool ladder) {
+    // CALIBRATION 6.14: footsteps 35 to 50 dB at 1 m; running beyond that by judgement.
+    static const struct { i16 level_db10; u8 kind; } sound[pace_COUNT] = {
+        [pace_creep] = {330, SOUND_footsteps}, [pace_walk] = {450, SOUND_footsteps},
+        [pace_run] = {560, SOUND_running}, [pace_crawl] = {350, SOUND_crawling}};
+    int pace = pace_of(u);
+    if (ladder) noise(w, u, unit_at(u), SOUND_ladder, 500, cause);
+    else noise(w, u, unit_at(u), (SoundKind)sound[pace].kind, sound[pace].level_db10 + (u->holds ? 60 : 0), cause);
+}
+
+static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
+    Pos left = unit_at(u);
+    unit_place(w, u, to);
+    hold_follow(w, u, left);
+    Event e = event_of(w, kind, u);
+    e.to = left;
+    e.other = other;
+    u32 cause = emit(w, e);
+    tell_unit(w, PERCEPT_moved, u);
+    footsteps(w, u, cause, left.z != to.z && (map_cell(&w->pack->map, to)->flags & CELL_LADDER));
+}
+
+// ---- one step after the other -----------------------------------------------------------------------
+
+static void phase_in(World *w, Unit *u, int phase, i64 ms) {
+    u->act_phase = (u8)((u->act_phase & WALK_REPLANNED) | phase);
+    act_due_in(w, u, ms);
+}
+
+static void fail(World *w, Unit *u, Reason reason) {
+    u->pace = 0;
+    act_failed(w, u, reason);
+}
+
+static void decide(World *w, Unit *u, const Order *o);
+
+// Once: another way may exist now that this one has shown itself.
+static void replan(World *w, Unit *u, const Order *o, Reason reason) {
+    bool again = u->act_phase & WALK_REPLANNED;
+    u->act_phase = WALK_DECIDE | WALK_REPLANNED;
+    u->act_count = 0;
+    if (again || !plan(w, u, goal_of(u, o)) || !walk_of(w, u)->count) fail(w, u, reason);
+    else phase_in(w, u, WALK_DECIDE, WAIT_MS);
+}
+
+static void wait_or_replan(World *w, Unit *u, const Order *o, Reason reason) {
+    if (u->act_count++ < WAITS) phase_in(w, u, WALK_DECIDE, WAIT_MS);
+    else replan(w, u, o, reason);
+}
+
+// Mates squeeze past each other unless their hands are busy; a mate on the way gets two moments to clear it.
+static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
+    if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds) return false;
+    if (mate->act == VERB_move || mate->act == VERB_hide) {
+        bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
+        return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
+    }
+    (void)w;
+    return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover || mate->act == VERB_listen;
+}
+
+static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
+    const Unit *other = unit_get(w, w->standing[map_index(&w->pack->map, to)]);
+    if (!mate_yields_way(w, u, other)) {
+        wait_or_replan(w, u, o, REASON_occupied);
+        return;
+    }
+    phase_in(w, u, WALK_SWAP, step_ms(w, u, to, dir) * 1000 / SWAP_PM);
+}
+
+// The opening that shuts the way of this step; -1 none.
+static int shut_opening(const World *w, Pos from, Pos to, Dir dir) {
+    int row = opening_at(w, dir == DIR_DOWN ? from : to);
+    bool vertical = dir >= DIR_UP;
+    if (row < 0 || w->open_pct[row] > OPEN_WIDE_ABOVE) return -1;
+    if (vertical) return w->ground.materials[w->opening_material[row]].role == ROLE_HATCH ? row : -1;
+    return ground_standable(&w->ground, to) ? -1 : row;
+}
+
+static void door(World *w, Unit *u, const Order *o, int row) {
+    if (unit_kind(w, u)->species) {
+        replan(w, u, o, REASON_blocked);
+        return;
+    }
+    switch (opening_hold(w, row)) {
+    case OPEN_FREE: {
+        const Action *open = pack_action(w->pack, VERB_open);
+        phase_in(w, u, WALK_DOOR, act_time(w, u, open, (u32)walk_of(w, u)->next) * (100 - w->open_pct[row]) / 100 + 50);
+        break;
+    }
+    case OPEN_LOCKED:
+        opening_tried(w, u, row, REASON_locked);
+        fail(w, u, REASON_locked);
+        break;
+    default:
+        opening_tried(w, u, row, REASON_stuck);
+        fail(w, u, REASON_stuck);
+    }
+}
+
+static void decide(World *w, Unit *u, const Order *o) {
+    Walk *walk = walk_of(w, u);
+    Pos at = unit_at(u), goal = goal_of(u, o);
+    if (pos_same(at, goal)) {
+        arrived(w, u, o);
+        return;
+    }
+    if (walk->next >= walk->count && (!plan(w, u, goal) || !walk->count)) {
+        fail(w, u, REASON_no_way);
+        return;
+    }
+    Dir dir = (Dir)walk->step[walk->next];
+    Pos to = pos_step(at, dir);
+    int shut = shut_opening(w, at, to, dir);
+    u->to_x = to.x, u->to_y = to.y, u->to_z = to.z;
+    if (!(o->has & HAS_DIR) && dir < DIR_UP && u->face != dir_angle(dir)) {
+        u->face = dir_angle(dir);
+        look_dirty(w, u);
+    }
+    if (shut >= 0) door(w, u, o, shut);
+    else if (!ground_standable(&w->ground, to)) replan(w, u, o, REASON_blocked);
+    else if (!cell_free(w, to, false)) occupied(w, u, o, to, dir);
+    else phase_in(w, u, WALK_STEP, step_ms(w, u, to, dir));
+}
+
+static void step_due(World *w, Unit *u, const Order *o) {
+    Pos to = pos(u->to_x, u->to_y, u->to_z);
+    Dir dir = pos_dir(unit_at(u), to);
+    bool displaced = dir == DIR_NONE || walk_of(w, u)->next >= walk_of(w, u)->count;
+    if (displaced || !ground_standable(&w->ground, to) || !cell_free(w, to, false) ||
+        shut_opening(w, unit_at(u), to, dir) >= 0) {
+        decide(w, u, o);
+        return;
+    }
+    walk_of(w, u)->next++;
+    u->act_count = 0;
+    step_made(w, u, to, EVENT_moved, 0);
+    if (u->act) decide(w, u, o);
+}
+
+// Both change cells in one moment; the mate, if walking, plans anew from where he now is.
+static void swap_due(World *w, Unit *u, const Order *o) {
+    Pos at = unit_at(u), to = pos(u->to_x, u->to_y, u->to_z);
+    Unit *mate = map_has(&w->pack->map, to) ? unit_get(w, w->standing[map_index(&w->pack->map, to)]) : NULL;
+    if (!mate || pos_dir(at, to) == DIR_NONE || !mate_yields_way(w, u, mate)) {
+        decide(w, u, o);
+        return;
+    }
+    w->standing[map_index(&w->pack->map, to)] = 0;
+    walk_of(w, u)->next++;
+    u->act_count = 0;
+    step_made(w, u, to, EVENT_swapped, unit_id(w, mate));
+    mate->x = at.x, mate->y = at.y, mate->z = at.z;
+    mate->moved_ms = w->now;
+    w->standing[map_index(&w->pack->map, at)] = unit_id(w, mate);
+    look_dirty(w, mate);
+    tell_unit(w, PERCEPT_moved, mate);
+    if (mate->act == VERB_move || mate->act == VERB_hide) {
+        walk_of(w, mate)->next = walk_of(w, mate)->count = 0;
+        if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_REPLANNED;
+    }
+    if (u->act) decide(w, u, o);
+}
+
+static void door_due(World *w, Unit *u, const Order *o) {
+    Pos to = pos(u->to_x, u->to_y, u->to_z), at = unit_at(u);
+    Dir dir = pos_dir(at, to);
+    int row = dir == DIR_NONE ? -1 : shut_opening(w, at, to, dir);
+    if (row >= 0 && opening_hold(w, row) == OPEN_FREE) opening_move(w, u, row, 100);
+    decide(w, u, o);
+}
+
+static void hide_due(World *w, Unit *u) {
+    if (u->stance == stance_stand && !unit_kind(w, u)->species) stance_take(w, u, stance_crouch);
+    act_done(w, u);
+    u->hidden = 1;
+    look_dirty(w, u);
+}
+
+// ---- the rows ---------------------------------------------------------------------------------------
+
+static Reason walk_check(const World *w, const Unit *u, const Order *o) {
+    Path path;
+    Pos goal = goal_of(u, o);
+    if (u->held_by) return REASON_not_able;
+    if (pos_same(goal, unit_at(u))) return REASON_none;
+    if (!believed_enterable(w, u->group, goal)) return REASON_bad_place;
+    return plan_find(w, u, goal, &path) ? REASON_none : REASON_no_way;
+}
+
+static void walk_start(World *w, Unit *u, const Order *o) {
+    i64 first = 1;
+    u->pace = o->pace ? o->pace : pace_walk;
+    u->covering = 0;
+    *walk_of(w, u) = (Walk){0};
+    if (o->stance && o->stance != u->stance) {
+        stance_take(w, u, o->stance);
+        first = STANCE_MS;
+    }
+    if (!pos_same(goal_of(u, o), unit_at(u)) && !plan(w, u, goal_of(u, o))) fail(w, u, REASON_no_way);
+    else phase_in(w, u, WALK_DECIDE, first);
+}
+
+static void walk_due(World *w, Unit *u, const Order *o) {
+    switch (u->act_phase & WALK_PHASE) {
+    case WALK_DECIDE: decide(w, u, o); break;
+    case WALK_STEP: step_due(w, u, o); break;
+    case WALK_DOOR: door_due(w, u, o); break;
+    case WALK_SWAP: swap_due(w, u, o); break;
+    default: hide_due(w, u);
+    }
+}
+
+static void walk_stop(World *w, Unit *u) {
+    u->pace = 0;
+    *walk_of(w, u) = (Walk){0};
+}
+
+static Reason stance_check(const World *w, const Unit *u, const Order *o) {
+    if (unit_kind(w, u)->species) return REASON_not_able;
+    return u->stance == o->word ? REASON_already : REASON_none;
+}
+
+static void stance_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    act_due_in(w, u, STANCE_MS);
+}
+
+static void stance_due(World *w, Unit *u, const Order *o) {
+    stance_take(w, u, o->word);
+    act_done(w, u);
+}
+
+const ActRow row_move = {walk_check, walk_start, walk_due, walk_stop};
+const ActRow row_hide = {walk_check, walk_start, walk_due, walk_stop};
+const ActRow row_stance = {stance_check, stance_start, stance_due, NULL};

@@ -1,0 +1,358 @@
+// pack.c: the tables of a compiled pack: growing, checking, lookups, bytes in and out.
+// A pack is filled once, finished once, and never changes after that.
+#include "sim/pack.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "sim/fields.h"
+
+enum { PACK_MAGIC = 0x4b504854, PACK_VERSION = 1 };  // "THPK"
+
+#define TABLE(table, Type, max)                                  \
+    static i32 table_##table(Table *t) {                         \
+        typedef Type Row;                                        \
+        t->name = t->part = #table;                              \
+        t->row_size = sizeof(Row);                               \
+        t->rows_at = offsetof(Pack, table);                      \
+        t->count_at = offsetof(Pack, table##_count);             \
+        enum { MOST = (max) };                                   \
+        static const Field list[] = {
+#define WORD(name, size) FIELD_WORD(name, size)
+#define FIELD(type, name, lo, hi) FIELD_ROW(type, name, lo, hi)
+#define LIST(type, name, n, lo, hi) FIELD_LIST(type, name, n, lo, hi)
+#define END(table, Type)                       \
+        };                                     \
+        t->fields = list;                      \
+        t->field_count = (int)ARRAY_LEN(list); \
+        return MOST;                           \
+    }
+#include "sim/pack.def"
+#undef TABLE
+#undef WORD
+#undef FIELD
+#undef LIST
+#undef END
+
+static i32 (*const tables[])(Table *t) = {
+#define TABLE(table, Type, max) table_##table,
+#define WORD(name, size)
+#define FIELD(type, name, lo, hi)
+#define LIST(type, name, n, lo, hi)
+#define END(table, Type)
+#include "sim/pack.def"
+#undef TABLE
+#undef WORD
+#undef FIELD
+#undef LIST
+#undef END
+};
+enum { TABLES = ARRAY_LEN(tables) };
+
+static bool table_find(const char *name, Table *out, i32 *most) {
+    for (int i = 0; i < TABLES; i++) {
+        *most = tables[i](out);
+        if (strcmp(out->name, name) == 0) return true;
+    }
+    return false;
+}
+
+static void *row_of(const Table *t, const void *pack, i32 row) {
+    return (char *)table_rows(t, pack) + (size_t)row * t->row_size;
+}
+
+// ---- filling ----------------------------------------------------------------------------------
+
+// Rows double as they grow; the room for `count` rows is the next power of two.
+static i32 room_for(i32 count) {
+    i32 room = count ? 1 : 0;
+    while (room < count) room *= 2;
+    return room;
+}
+
+void *pack_add_rows(Pack *pack, const char *table, int count) {
+    Table t;
+    i32 most;
+    if (count < 1 || !table_find(table, &t, &most)) return NULL;
+    i32 have = table_count(&t, pack);
+    if (count > most - have) return NULL;
+    if (have + count > room_for(have)) {
+        void *rows = arena_alloc(&pack->arena, (size_t)room_for(have + count) * t.row_size);
+        if (!rows) return NULL;
+        if (have) memcpy(rows, table_rows(&t, pack), (size_t)have * t.row_size);
+        memcpy((char *)pack + t.rows_at, &rows, sizeof(rows));
+    }
+    i32 now = have + count;
+    memcpy((char *)pack + t.count_at, &now, sizeof(now));
+    return row_of(&t, pack, have);
+}
+
+void pack_init(Pack *pack) {
+    memset(pack, 0, sizeof(*pack));
+    arena_init(&pack->arena);
+}
+
+void pack_free(Pack *pack) {
+    arena_clear(&pack->arena);
+    memset(pack, 0, sizeof(*pack));
+}
+
+// ---- checking -----------------------------------------------------------------------------------
+
+enum { REF_ROW = 1, REF_PLAIN = 0 };  // row + 1 (0: none), or the row itself
+
+static const struct { const char *table, *field, *target; int kind; } references[] = {
+    {"info", "seat_group", "groups", REF_ROW},
+    {"items", "action", "actions", REF_ROW},
+    {"kits", "long_arm", "weapons", REF_ROW},
+    {"kits", "sidearm", "weapons", REF_ROW},
+    {"kits", "armour", "armours", REF_ROW},
+    {"kits", "item", "items", REF_ROW},
+    {"openings", "material", "materials", REF_PLAIN},
+    {"cells", "material", "materials", REF_PLAIN},
+    {"cells", "floor", "materials", REF_PLAIN},
+    {"cells", "room", "rooms", REF_ROW},
+    {"cells", "opening", "openings", REF_ROW},
+    {"elements", "group", "groups", REF_ROW},
+    {"people", "group", "groups", REF_ROW},
+    {"people", "element", "elements", REF_ROW},
+    {"people", "kind", "kinds", REF_ROW},
+    {"people", "kit", "kits", REF_ROW},
+    {"people", "mark", "marks", REF_ROW},
+    {"people", "plan", "words", REF_ROW},
+    {"vars", "value", "words", REF_ROW},
+    {"facts", "when_var", "vars", REF_ROW},
+    {"facts", "group", "groups", REF_ROW},
+    {"facts", "kind", "kinds", REF_ROW},
+    {"facts", "kit", "kits", REF_ROW},
+    {"facts", "kit_var", "vars", REF_ROW},
+    {"facts", "kits", "kits", REF_ROW},
+    {"facts", "count_var", "vars", REF_ROW},
+    {"facts", "marks", "marks", REF_ROW},
+    {"facts", "plan_var", "vars", REF_ROW},
+    {"facts", "plan", "words", REF_ROW},
+    {"facts", "trait_var", "vars", REF_ROW},
+    {"facts", "opening", "openings", REF_ROW},
+    {"facts", "material", "materials", REF_ROW},
+    {"claims", "room_from", "rooms", REF_ROW},
+};
+
+static const char *row_title(const Table *t, const void *row) {
+    const Field *f = &t->fields[0];
+    return f->type == TYPE_word ? field_word(f, row) : "";
+}
+
+static bool ranges_check(const Pack *pack, const Table *t, i32 most, Error *err) {
+    i32 count = table_count(t, pack);
+    if (count < 0 || count > most)
+        return error_set(err, EXIT_CONTENT, "%s: %d rows, at most %d", t->name, count, most);
+    for (i32 n = 0; n < count; n++) {
+        FieldAt bad;
+        const void *row = row_of(t, pack, n);
+        if (fields_valid(t, row, &bad)) continue;
+        if (bad.field->type == TYPE_word)
+            return error_set(err, EXIT_CONTENT, "%s row %d: the text of %s is too long", t->name, n + 1,
+                             bad.field->name);
+        return error_set(err, EXIT_CONTENT, "%s row %d %s: %s is %lld, allowed %lld to %lld", t->name, n + 1,
+                         row_title(t, row), bad.field->name,
+                         (long long)field_get(bad.field, row, bad.index), (long long)bad.field->lo,
+                         (long long)bad.field->hi);
+    }
+    return true;
+}
+
+static bool references_check(const Pack *pack, Error *err) {
+    for (size_t i = 0; i < ARRAY_LEN(references); i++) {
+        Table t, target;
+        i32 most;
+        CHECK(table_find(references[i].table, &t, &most) && table_find(references[i].target, &target, &most));
+        const Field *f = table_field(&t, references[i].field);
+        CHECK(f);
+        i64 limit = table_count(&target, pack) - (references[i].kind == REF_PLAIN);
+        for (i32 n = 0; n < table_count(&t, pack); n++) {
+            for (u32 k = 0; k < f->count; k++) {
+                i64 value = field_get(f, row_of(&t, pack, n), k);
+                if (value <= limit) continue;
+                return error_set(err, EXIT_CONTENT, "%s row %d %s: %s refers to row %lld of %s, which has %d",
+                                 t.name, n + 1, row_title(&t, row_of(&t, pack, n)), f->name, (long long)value,
+                                 target.name, table_count(&target, pack));
+            }
+        }
+    }
+    return true;
+}
+
+// An empty name would find itself; two rows of one name would hide each other.
+static bool names_check(const Pack *pack, const Table *t, Error *err) {
+    const Field *f = &t->fields[0];
+    if (f->type != TYPE_word || strcmp(f->name, "name") != 0) return true;
+    if (strcmp(t->name, "people") == 0 || strcmp(t->name, "rooms") == 0 || strcmp(t->name, "vars") == 0) return true;
+    for (i32 n = 1; n < table_count(t, pack); n++)
+        for (i32 k = 0; k < n; k++) {
+            const char *name = row_title(t, row_of(t, pack, n));
+            if (name[0] && strcmp(name, row_title(t, row_of(t, pack, k))) == 0)
+                return error_set(err, EXIT_CONTENT, "%s: two rows are called %s", t->name, name);
+        }
+    return true;
+}
+
+static bool place_check(const Pack *pack, const char *what, int row, Pos at, Error *err) {
+    const PackInfo *info = &pack->info[0];
+    if (at.x < info->width && at.y < info->height && at.z < info->storeys) return true;
+    return error_set(err, EXIT_CONTENT, "%s row %d lies at %d,%d,%d, outside the map of %d x %d x %d", what,
+                     row + 1, at.x, at.y, at.z, info->width, info->height, info->storeys);
+}
+
+static bool places_check(const Pack *pack, Error *err) {
+    for (int i = 0; i < pack->marks_count; i++) {
+        const Mark *m = &pack->marks[i];
+        if (!place_check(pack, "marks", i, pos(m->x, m->y, m->z), err)) return false;
+    }
+    for (int i = 0; i < pack->openings_count; i++) {
+        const PackOpening *o = &pack->openings[i];
+        Pos at = pos(o->x, o->y, o->z);
+        if (!place_check(pack, "openings", i, at, err)) return false;
+        i32 cell = ((i32)at.z * pack->info->height + at.y) * pack->info->width + at.x;
+        if (pack->cells[cell].opening != i + 1)
+            return error_set(err, EXIT_CONTENT, "openings row %d: the cell %d,%d,%d does not name it", i + 1, at.x,
+                             at.y, at.z);
+    }
+    return true;
+}
+
+static bool shape_check(const Pack *pack, Error *err) {
+    if (pack->info_count != 1) return error_set(err, EXIT_CONTENT, "info: exactly one row, found %d", pack->info_count);
+    i64 cells = (i64)pack->info->width * pack->info->height * pack->info->storeys;
+    if (cells != pack->cells_count)
+        return error_set(err, EXIT_CONTENT, "cells: %d rows, the map of %d x %d x %d asks for %lld",
+                         pack->cells_count, pack->info->width, pack->info->height, pack->info->storeys,
+                         (long long)cells);
+    if (pack->materials_count < 1) return error_set(err, EXIT_CONTENT, "materials: no rows; row 1 is air");
+    return places_check(pack, err);
+}
+
+// ---- finishing ----------------------------------------------------------------------------------
+
+static bool map_view(Pack *pack, Error *err) {
+    Map *map = &pack->map;
+    *map = (Map){.width = pack->info->width, .height = pack->info->height, .storeys = pack->info->storeys,
+                 .opening_count = pack->openings_count, .mark_count = pack->marks_count,
+                 .room_count = pack->rooms_count};
+    map->cells = arena_array(&pack->arena, MapCell, pack->cells_count + 1);
+    map->openings = arena_array(&pack->arena, MapOpening, pack->openings_count + 1);
+    map->marks = arena_array(&pack->arena, MapMark, pack->marks_count + 1);
+    if (!map->cells || !map->openings || !map->marks) return error_set(err, EXIT_IO, "out of memory for the map");
+    for (int i = 0; i < pack->cells_count; i++) {
+        const PackCell *c = &pack->cells[i];
+        map->cells[i] = (MapCell){c->material, c->floor, c->light, c->flags, c->room, c->opening};
+    }
+    for (int i = 0; i < pack->openings_count; i++) {
+        const PackOpening *o = &pack->openings[i];
+        map->openings[i] = (MapOpening){pos(o->x, o->y, o->z), o->material, o->open_pct};
+    }
+    for (int i = 0; i < pack->marks_count; i++) {
+        const Mark *m = &pack->marks[i];
+        const char *name = m->name;
+        u32 glyph = utf8_next(&name, m->name + strlen(m->name));
+        map->marks[i] = (MapMark){*name ? 0 : glyph, pos(m->x, m->y, m->z)};  // only one-letter names are glyphs
+    }
+    return true;
+}
+
+static u64 content_hash(const Pack *pack) {
+    Hash h = hash_begin(PACK_VERSION);
+    for (int i = 0; i < TABLES; i++) {
+        Table t;
+        tables[i](&t);
+        fields_hash(&t, table_rows(&t, pack), table_count(&t, pack), &h);
+    }
+    return hash_end(&h);
+}
+
+bool pack_finish(Pack *pack, Error *err) {
+    for (int i = 0; i < TABLES; i++) {
+        Table t;
+        i32 most = tables[i](&t);
+        if (!ranges_check(pack, &t, most, err) || !names_check(pack, &t, err)) return false;
+    }
+    if (!shape_check(pack, err) || !references_check(pack, err) || !map_view(pack, err)) return false;
+    pack->hash = content_hash(pack);
+    return true;
+}
+
+// ---- bytes --------------------------------------------------------------------------------------
+
+void pack_write(const Pack *pack, Blob *out) {
+    blob_int(out, PACK_MAGIC, 4);
+    blob_int(out, PACK_VERSION, 4);
+    blob_int(out, TABLES, 4);
+    for (int i = 0; i < TABLES; i++) {
+        Table t;
+        tables[i](&t);
+        blob_int(out, (u64)table_count(&t, pack), 4);
+        fields_write(&t, table_rows(&t, pack), table_count(&t, pack), out);
+    }
+}
+
+static bool pack_read_tables(BlobReader *in, Pack *out, Error *err) {
+    for (int i = 0; i < TABLES; i++) {
+        Table t;
+        i32 most = tables[i](&t);
+        u64 count = blob_read_int(in, 4);
+        if (in->failed || count > (u64)most)
+            return error_set(err, EXIT_CONTENT, "the pack is damaged: %s has no valid count", t.name);
+        if (count == 0) continue;
+        void *rows = pack_add_rows(out, t.name, (int)count);
+        if (!rows) return error_set(err, EXIT_IO, "out of memory for the pack");
+        if (!fields_read(&t, rows, (i32)count, in))
+            return error_set(err, EXIT_CONTENT, "the pack is damaged in %s", t.name);
+    }
+    return true;
+}
+
+bool pack_read(BlobReader *in, Pack *out, Error *err) {
+    pack_init(out);
+    u64 magic = blob_read_int(in, 4), version = blob_read_int(in, 4), count = blob_read_int(in, 4);
+    if (in->failed || magic != PACK_MAGIC) return error_set(err, EXIT_CONTENT, "this is not a pack");
+    if (version != PACK_VERSION || count != TABLES)
+        return error_set(err, EXIT_CONTENT, "the pack is of another version (%u, this is %u)", (unsigned)version,
+                         PACK_VERSION);
+    if (pack_read_tables(in, out, err) && pack_finish(out, err)) return true;
+    pack_free(out);
+    return false;
+}
+
+// ---- lookups ------------------------------------------------------------------------------------
+
+static int find_text(const void *rows, int count, size_t row_size, const char *text) {
+    for (int i = 0; i < count; i++)
+        if (strcmp((const char *)rows + (size_t)i * row_size, text) == 0) return i + 1;
+    return 0;
+}
+
+// Every table that is looked up has its name first in the row.
+#define LOOKUP(function, table) \
+    int function(const Pack *pack, const char *name) { \
+        return find_text(pack->table, pack->table##_count, sizeof(*pack->table), name); \
+    }
+LOOKUP(pack_material, materials)
+LOOKUP(pack_weapon, weapons)
+LOOKUP(pack_item, items)
+LOOKUP(pack_kind, kinds)
+LOOKUP(pack_kit, kits)
+LOOKUP(pack_group, groups)
+LOOKUP(pack_mark, marks)
+LOOKUP(pack_name, names)
+LOOKUP(pack_word, words)
+#undef LOOKUP
+
+// A verb is tuned by the row that bears its name; devices have rows of their own names.
+const Action *pack_action(const Pack *pack, Verb verb) {
+    int row = find_text(pack->actions, pack->actions_count, sizeof(Action), verb_info(verb)->name);
+    return row ? &pack->actions[row - 1] : NULL;
+}
+
+const Action *pack_item_action(const Pack *pack, int item) {
+    if (item < 1 || item > pack->items_count || !pack->items[item - 1].action) return NULL;
+    return &pack->actions[pack->items[item - 1].action - 1];
+}

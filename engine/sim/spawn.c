@@ -1,0 +1,51 @@
+// spawn.c: a person enters the world, whole, with everything the kit holds.
+// The order carries all of it; nothing is drawn here but what body and mind draw for themselves.
+#include "sim/world.h"
+
+static void equip(const World *w, Unit *u) {
+    const Kit *kit = unit_kit(w, u);
+    if (!kit) return;
+    const u8 rows[2] = {kit->long_arm, kit->sidearm}, mags[2] = {kit->long_mags, kit->side_mags};
+    for (int i = 0; i < 2; i++) {
+        if (!rows[i]) continue;
+        u->armed_with |= (u8)(1 << i);
+        u->rounds[i] = w->pack->weapons[rows[i] - 1].capacity;
+        u->mags[i] = mags[i];
+    }
+    for (int i = 0; i < KIT_ITEMS; i++) u->items[i] = kit->item[i] ? kit->count[i] : 0;
+    u->weapon_in_hand = (u->armed_with & kit->in_hand) ? kit->in_hand : 0;
+    u->ready = u->weapon_in_hand ? READY_LOW : READY_SLUNG;
+}
+
+static void timeless(Unit *u) {
+    u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
+    u->dies_ms = u->faints_ms = u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
+    u->to_x = u->to_y = u->to_z = -1;
+    for (int d = 0; d < DUE_COUNT; d++) u->due_ms[d] = -1;
+}
+
+bool world_spawn(World *w, const Order *o) {
+    if (w->units_count == w->units_capacity) return false;
+    GroupState *group = group_row(w, o->of_group);
+    u8 ordinal = o->of_unit ? o->of_unit : (u8)(group->last_ordinal + 1);
+    if (ordinal > group->last_ordinal) group->last_ordinal = ordinal;
+    Unit *u = &w->units[w->units_count++];
+    w->orders_count += SLOT_COUNT;
+    w->walks_count++;
+    w->tracks_count += TRACKS_PER_UNIT;
+    u8 rules = w->pack->groups[o->of_group - 1].rules;
+    *u = (Unit){.group = o->of_group, .ordinal = ordinal, .kind = o->kind, .kit = o->kit, .name = o->name,
+                .plan = o->plan, .traits = o->traits, .face = o->dir, .stance = o->stance ? o->stance : stance_stand,
+                .rules = rules ? rules : rules_return_fire};
+    timeless(u);
+    if ((o->traits & TRAIT_ASLEEP) && !o->stance) u->stance = stance_prone;
+    equip(w, u);
+    body_spawn(w, u);
+    mind_spawn(w, u);
+    unit_place(w, u, order_at(o));
+    Event e = event_of(w, EVENT_spawned, u);
+    e.order = o->id;
+    emit(w, e);
+    tell_unit(w, PERCEPT_joined, u);
+    return true;
+}
