@@ -173,12 +173,12 @@ void act_noise(World *w, const Unit *u, Verb verb, Pos at, SoundKind kind, i32 l
 
 static const Track *track_said(const World *w, const Unit *u, const Order *o) {
     if (o->track && o->track <= TRACKS_PER_UNIT) return &track_rows(w, u)[o->track - 1];
-    const Track *rows = track_rows(w, u), *best = NULL;
+    const Track *tracks = track_rows(w, u), *best = NULL;
     for (int i = 0; o->contact && i < TRACKS_PER_UNIT; i++) {
-        if (!rows[i].used || rows[i].contact != o->contact) continue;
-        if (!best || rows[i].in_sight > best->in_sight ||
-            (rows[i].in_sight == best->in_sight && rows[i].last_ms > best->last_ms))
-            best = &rows[i];
+        if (!tracks[i].used || tracks[i].contact != o->contact) continue;
+        if (!best || tracks[i].in_sight > best->in_sight ||
+            (tracks[i].in_sight == best->in_sight && tracks[i].last_ms > best->last_ms))
+            best = &tracks[i];
     }
     return best;
 }

@@ -31,7 +31,6 @@ void opening_move(World *w, Unit *u, int row, int open_pct); // by hand, with ev
 void hold_release(World *w, Unit *u);                       // lets go of whom the unit holds, if anybody
 void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
-void weapon_lay_down(World *w, Unit *u);                    // the weapon in hand goes to the floor
 
 // ---- act_walk.c
 void stance_take(World *w, Unit *u, int stance);

@@ -29,20 +29,6 @@ static int weapon_row(const World *w, const Unit *u, int which) {
     return !kit ? 0 : which == 1 ? kit->long_arm : kit->sidearm;
 }
 
-void weapon_lay_down(World *w, Unit *u) {
-    int which = u->weapon_in_hand;
-    if (!which) return;
-    Event e = event_of(w, EVENT_dropped, u);
-    e.item = (u8)weapon_row(w, u, which);
-    thing_put(w, unit_at(u), e.item, 0, u->rounds[which - 1]);
-    u->rounds[which - 1] = 0;
-    u->armed_with &= (u8)~which;
-    u->weapon_in_hand = 0;
-    u->ready = READY_SLUNG;
-    noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, emit(w, e));
-    look_dirty(w, u);
-}
-
 // ---- reload and swap --------------------------------------------------------------------------------
 
 static Reason reload_check(const World *w, const Unit *u, const Order *o) {
@@ -142,7 +128,8 @@ static void drop_due(World *w, Unit *u, const Order *o) {
         e.item = o->item;
         noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, emit(w, e));
     } else {
-        weapon_lay_down(w, u);
+        hands_empty(w, u, false, u->act_event);
+        noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, u->act_event);
     }
     act_done(w, u);
 }

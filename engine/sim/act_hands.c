@@ -59,13 +59,13 @@ static bool can_resist(const World *w, const Unit *target, const Unit *by) {
 }
 
 static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
+    u32 cause = told(w, u, target, o, EVENT_cuffed);
     act_break(w, target, REASON_cuffed);
-    weapon_lay_down(w, target);
+    hands_empty(w, target, true, cause);
     hold_release(w, target);
     target->custody = CUSTODY_CUFFED;
     target->arms_raised = 0;
     target->covering = target->hidden = target->pace = 0;
-    u32 cause = told(w, u, target, o, EVENT_cuffed);
     if (target->life == LIFE_UP && cell_free(w, unit_at(target), true)) {
         target->stance = stance_prone;
         unit_place(w, target, unit_at(target));
@@ -77,7 +77,6 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     p.at = unit_at(target);
     tell(w, p);
     mind_stress(w, target, 100);
-    (void)cause;
 }
 
 static void cuff_due(World *w, Unit *u, const Order *o) {

@@ -1,6 +1,6 @@
 // body.c: wounds, blood and what they take away.
 // Blood is a value with a rate since a moment; fainting and death are due at exact times.
-#include "sim/world.h"
+#include "sim/act.h"
 
 enum {
     SLIGHT = 1, MODERATE, SERIOUS, GRAVE,
@@ -257,12 +257,7 @@ static void put_down(World *w, Unit *u, int which, u32 cause) {
     int weapon = kit ? which == 1 ? kit->long_arm : kit->sidearm : 0;
     u->armed_with &= (u8)~which;
     if (!weapon) return;
-    Thing *thing = NULL;
-    for (i32 i = 0; i < w->things_count && !thing; i++)
-        if (w->things[i].taken) thing = &w->things[i];
-    if (!thing && w->things_count < w->things_capacity) thing = &w->things[w->things_count++];
-    if (!thing) return;
-    *thing = (Thing){.weapon = (u8)weapon, .rounds = u->rounds[which - 1], .x = u->x, .y = u->y, .z = u->z};
+    thing_put(w, unit_at(u), weapon, 0, u->rounds[which - 1]);
     u->rounds[which - 1] = 0;
     Event e = event_of(w, EVENT_dropped, u);
     e.item = (u8)weapon;

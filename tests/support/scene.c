@@ -1,0 +1,368 @@
+// scene.c: the small world of the drawn tests: materials, arms, kinds, kits, groups, and people on marks.
+// The figures are plain and round; the game's own come from its data.
+#include "support/scene.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Noreturn void wrong(const char *what, const char *about) {
+    fprintf(stderr, "scene: %s: %s\n", what, about);
+    abort();
+}
+
+static void *rows(Pack *pack, const char *table, int count) {
+    void *at = pack_add_rows(pack, table, count);
+    if (!at) wrong("no room in table", table);
+    return at;
+}
+
+#define FILL(table, Type, ...)                                             \
+    do {                                                                   \
+        static const Type all[] = {__VA_ARGS__};                           \
+        memcpy(rows(pack, table, (int)ARRAY_LEN(all)), all, sizeof(all)); \
+    } while (0)
+
+// ---- the tables -------------------------------------------------------------------------------------
+
+enum { PISTOL = 1, RIFLE };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH };
+
+static void add_arms(Pack *pack) {
+    FILL("weapons", Weapon,
+         {.name = "pistol", .title = "pistol", .ammo = AMMO_HANDGUN, .sound = SOUND_handgun, .hands = 1, .shape = 1,
+          .capacity = 15, .noise_db10 = 1600, .raise_ms = 600, .interval_ms = 300, .reload_ms = 2500,
+          .error_mrad10 = 250, .recoil_mrad10 = 60, .harm_pm = 1000},
+         {.name = "rifle", .title = "rifle", .ammo = AMMO_RIFLE, .sound = SOUND_rifle, .hands = 2, .shape = 2,
+          .capacity = 30, .noise_db10 = 1560, .raise_ms = 500, .interval_ms = 250, .reload_ms = 2800,
+          .error_mrad10 = 120, .recoil_mrad10 = 40, .harm_pm = 1600});
+    FILL("armours", Armour, {.name = "vest", .title = "vest", .stop_pm = {0}, .weight_hg = 60});
+    Armour *vest = &pack->armours[0];
+    vest->stop_pm[REGION_CHEST * AMMO_CLASS_COUNT + AMMO_HANDGUN] = 950;
+    vest->stop_pm[REGION_BACK * AMMO_CLASS_COUNT + AMMO_HANDGUN] = 950;
+    FILL("actions", Action,
+         {.name = "flash", .verb = VERB_throw, .reach_cm = 1500, .low_ms = 1000, .mode_ms = 1400, .high_ms = 2200,
+          .noise_db10 = 1700, .sound = SOUND_bang, .emits = EMIT_FLASH, .fuse_ms = 1500, .radius_cm = 600},
+         {.name = "smoke", .verb = VERB_throw, .reach_cm = 1500, .low_ms = 1000, .mode_ms = 1400, .high_ms = 2200,
+          .noise_db10 = 700, .sound = SOUND_device, .emits = EMIT_SMOKE, .fuse_ms = 1500, .radius_cm = 300,
+          .lasts_ms = 20000},
+         {.name = "kick", .verb = VERB_kick, .reach_cm = 150, .low_ms = 800, .mode_ms = 1200, .high_ms = 2000,
+          .noise_db10 = 1000, .sound = SOUND_kick, .chance_pm = 350},
+         {.name = "ram", .verb = VERB_ram, .needs_item = ITEM_RAM, .reach_cm = 150, .low_ms = 1500, .mode_ms = 2000,
+          .high_ms = 3000, .noise_db10 = 1150, .sound = SOUND_ram, .chance_pm = 800},
+         {.name = "open", .verb = VERB_open, .reach_cm = 150, .low_ms = 700, .mode_ms = 900, .high_ms = 1500,
+          .noise_db10 = 480, .sound = SOUND_door},
+         {.name = "cuff", .verb = VERB_cuff, .needs_item = ITEM_CUFFS, .reach_cm = 150, .low_ms = 4000,
+          .mode_ms = 6000, .high_ms = 10000, .noise_db10 = 420, .sound = SOUND_gear},
+         {.name = "treat", .verb = VERB_treat, .needs_item = ITEM_MEDKIT, .reach_cm = 150, .low_ms = 15000,
+          .mode_ms = 20000, .high_ms = 40000});
+    FILL("items", Item, {.name = "flash", .title = "flash device", .kind = ITEM_FLASH, .action = 1, .weight_hg = 3},
+         {.name = "smoke", .title = "smoke device", .kind = ITEM_SMOKE, .action = 2, .weight_hg = 4},
+         {.name = "cuffs", .title = "handcuffs", .kind = ITEM_CUFFS, .weight_hg = 3},
+         {.name = "wedge", .title = "wedge", .kind = ITEM_WEDGE, .weight_hg = 2},
+         {.name = "medkit", .title = "dressings", .kind = ITEM_MEDKIT, .weight_hg = 10},
+         {.name = "ram", .title = "ram", .kind = ITEM_RAM, .weight_hg = 150},
+         {.name = "key", .title = "key", .kind = ITEM_KEY},
+         {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3});
+}
+
+static void add_kinds(Pack *pack) {
+#define BODY .reaction_sigma = 250, .aim_pm = 1000, .hearing_db10 = 30, .attention_pm = 1000, .height_cm = 178, \
+             .blood_ml = 5000, .speed_mms = {0, 500, 1340, 3500, 600}
+    FILL("kinds", Kind,
+         {.name = "officer", .title = "officer", .dress = DRESS_UNIFORM, .duty = DUTY_ENTRY, .reaction_ms = 350,
+          .resolve = 900, .nerve = 800, BODY},
+         {.name = "medic", .title = "medic", .dress = DRESS_UNIFORM, .duty = DUTY_MEDIC, .reaction_ms = 350,
+          .resolve = 900, .nerve = 800, BODY},
+         {.name = "handler", .title = "dog handler", .dress = DRESS_UNIFORM, .duty = DUTY_HANDLER,
+          .reaction_ms = 350, .resolve = 900, .nerve = 800, BODY},
+         {.name = "dog", .title = "dog", .species = 1, .dress = DRESS_ANIMAL, .duty = DUTY_DOG, .reaction_ms = 250,
+          .reaction_sigma = 200, .aim_pm = 1000, .hearing_db10 = -50, .attention_pm = 1500, .resolve = 1000,
+          .nerve = 900, .height_cm = 60, .blood_ml = 2500, .speed_mms = {0, 800, 2000, 7000, 800}},
+         {.name = "suspect", .title = "suspect", .dress = DRESS_CIVIL, .reaction_ms = 500, .resolve = 500,
+          .nerve = 500, BODY},
+         {.name = "resident", .title = "resident", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 100,
+          .nerve = 200, BODY},
+         {.name = "child", .title = "child", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
+          .reaction_sigma = 250, .aim_pm = 3000, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
+          .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
+#undef BODY
+    FILL("kits", Kit,
+         {.name = "entry", .long_arm = RIFLE, .sidearm = PISTOL, .long_mags = 3, .side_mags = 2, .armour = 1, .in_hand = 1,
+          .item = {FLASH, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, TORCH}, .count = {2, 2, 4, 2, 2, 1, 1}},
+         {.name = "patrol", .sidearm = PISTOL, .side_mags = 2, .armour = 1, .in_hand = 2, .item = {CUFFS, TORCH}, .count = {2, 1}},
+         {.name = "rifle", .long_arm = RIFLE, .long_mags = 2, .in_hand = 1, .item = {0}, .count = {0}},
+         {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
+         {.name = "bare", .item = {0}, .count = {0}});
+    FILL("groups", Group,
+         {.name = "niu", .title = "search unit", .side = SIDE_BLUE, .net = 1, .liaison_low_ms = 8000,
+          .liaison_high_ms = 20000, .rules = rules_return_fire, .has_plan = 1},
+         {.name = "bpu", .title = "border unit", .side = SIDE_BLUE, .net = 1, .liaison_low_ms = 8000,
+          .liaison_high_ms = 20000, .rules = rules_return_fire},
+         {.name = "cell", .title = "cell", .side = SIDE_RED, .rules = rules_free, .lives_here = 1},
+         {.name = "home", .title = "household", .side = SIDE_CIVILIAN, .rules = rules_hold_fire, .household = 1,
+          .lives_here = 1});
+    FILL("names", Name, {"Ada"}, {"Bo"}, {"Cy"}, {"Di"}, {"Ed"}, {"Fay"}, {"Gil"}, {"Hal"}, {"Ivy"}, {"Jo"});
+    FILL("words", Phrase, {"a message"}, {"an objective"}, {"a phase"}, {"the end"}, {"flee"}, {"hide"});
+}
+
+// ---- the map ----------------------------------------------------------------------------------------
+
+static void add_map(Pack *pack, int storeys, const char *const *text) {
+    PackInfo *info = rows(pack, "info", 1);
+    *info = (PackInfo){.scenario = "drawn", .title = "Drawn", .source = "scene", .seat_group = 1, .hour = 12,
+                       .indoor_db10 = 320, .outdoor_db10 = 450, .unit_capacity = 64};
+    material_plain(rows(pack, "materials", PLAIN_COUNT), PLAIN_COUNT);
+
+    const Legend *plain = map_legend_plain();
+    LegendRow *legend = arena_array(&pack->arena, LegendRow, plain->count + 1);
+    memcpy(legend, plain->rows, sizeof(LegendRow) * (size_t)plain->count);
+    legend[plain->count] = (LegendRow){'x', {PLAIN_AIR, PLAIN_PAVING, 255, CELL_OUTDOOR | CELL_EXIT, 0, 0}, 0, false};
+    Legend both = {legend, plain->count + 1};
+    MapSource source = {.file = "drawing", .storeys = storeys};
+    for (int z = 0; z < storeys; z++) {
+        source.text[z] = text[z];
+        source.line[z] = source.column[z] = 1;
+    }
+    Map map;
+    Error err = {0};
+    char words[1200];
+    if (!map_read(&source, &both, pack->materials, PLAIN_COUNT, &pack->arena, &map, &err)) {
+        error_print(&err, words, sizeof(words));
+        wrong("bad drawing", words);
+    }
+    map_fill_rooms(&map, pack->materials);
+    info->width = map.width, info->height = map.height, info->storeys = map.storeys;
+
+    PackCell *cells = rows(pack, "cells", map_size(&map));
+    for (i32 i = 0; i < map_size(&map); i++) {
+        const MapCell *c = &map.cells[i];
+        cells[i] = (PackCell){c->material, c->floor, c->light, c->flags, c->room, c->opening};
+    }
+    if (map.room_count) {
+        Room *room = rows(pack, "rooms", map.room_count);
+        for (i32 i = 0; i < map_size(&map); i++) {
+            u16 r = map.cells[i].room;
+            if (!r) continue;
+            snprintf(room[r - 1].name, sizeof(room->name), "room%d", r);
+            room[r - 1].storey = map_pos(&map, i).z;
+            room[r - 1].outdoor = (map.cells[i].flags & CELL_OUTDOOR) != 0;
+            room[r - 1].cells++;
+        }
+    }
+    PackOpening *openings = map.opening_count ? rows(pack, "openings", map.opening_count) : NULL;
+    for (int i = 0; i < map.opening_count; i++) {
+        const MapOpening *o = &map.openings[i];
+        openings[i] = (PackOpening){.x = o->at.x, .y = o->at.y, .z = o->at.z, .material = o->material, .open_pct = o->open_pct};
+    }
+    Mark *marks = map.mark_count ? rows(pack, "marks", map.mark_count) : NULL;
+    for (int i = 0; i < map.mark_count; i++) {
+        marks[i] = (Mark){.x = map.marks[i].at.x, .y = map.marks[i].at.y, .z = map.marks[i].at.z};
+        snprintf(marks[i].name, sizeof(marks->name), "%c", (char)map.marks[i].glyph);
+    }
+}
+
+void scene_pack(Pack *pack, int storeys, const char *const *text) {
+    pack_init(pack);
+    add_map(pack, storeys, text);
+    add_arms(pack);
+    add_kinds(pack);
+    Error err = {0};
+    if (!pack_finish(pack, &err)) wrong("bad pack", err.text);
+}
+
+// ---- people -----------------------------------------------------------------------------------------
+
+Pos scene_mark(const Scene *s, char mark) {
+    char name[2] = {mark, 0};
+    int row = pack_mark(&s->pack, name);
+    if (!row) wrong("no such mark", name);
+    const Mark *m = &s->pack.marks[row - 1];
+    return pos(m->x, m->y, m->z);
+}
+
+static int direction(const char *word) {
+    static const char *const names[] = {"north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"};
+    for (int d = 0; d < 8; d++)
+        if (strcmp(names[d], word) == 0) return d;
+    return -1;
+}
+
+static int trait(const char *word) {
+    static const char *const names[] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader"};
+    for (int t = 0; t < 6; t++)
+        if (strcmp(names[t], word) == 0) return 1 << t;
+    return 0;
+}
+
+// "A=niu officer entry east wanted"
+static void add_person(Scene *s, const char *line) {
+    char store[200], *word[12];
+    char spaced[200];
+    snprintf(spaced, sizeof(spaced), "%s", line);
+    for (char *c = spaced; *c; c++)
+        if (*c == '=') *c = ' ';
+    int n = text_words(spaced, store, sizeof(store), word, 12);
+    if (n == 0) return;
+    if (n < 4 || strlen(word[0]) != 1) wrong("a person is MARK=GROUP KIND KIT ...", line);
+    Order o = scene_director(s, VERB_spawn);
+    order_set_at(&o, scene_mark(s, word[0][0]));
+    o.of_group = (u8)pack_group(&s->pack, word[1]);
+    o.kind = (u8)pack_kind(&s->pack, word[2]);
+    o.kit = (u8)pack_kit(&s->pack, word[3]);
+    if (!o.of_group || !o.kind || !o.kit) wrong("unknown group, kind or kit", line);
+    o.has |= HAS_DIR;
+    for (int i = 4; i < n; i++) {
+        int stance = word_find(WORDS_stance, word[i]), plan = pack_word(&s->pack, word[i]);
+        if (direction(word[i]) >= 0) o.dir = dir_angle((Dir)direction(word[i]));
+        else if (stance) o.stance = (u8)stance;
+        else if (trait(word[i])) o.traits |= (u16)trait(word[i]);
+        else if (plan) o.plan = (u16)plan;
+        else wrong("unknown word", word[i]);
+    }
+    s->mark_of_unit[s->queued + 1] = word[0][0];
+    scene_give(s, o);
+}
+
+Scene *scene_make(u64 seed, const char *people, int storeys, const char *const *text) {
+    Scene *s = calloc(1, sizeof(Scene));
+    if (!s) abort();
+    scene_pack(&s->pack, storeys, text);
+    WorldDef def = world_def(&s->pack, seed);
+    Error err = {0};
+    s->world = world_create(&def, &err);
+    if (!s->world) wrong("no world", err.text);
+    char line[200];
+    for (const char *at = people; *at;) {
+        size_t n = strcspn(at, ";");
+        snprintf(line, sizeof(line), "%.*s", (int)n, at);
+        add_person(s, line);
+        at += n + (at[n] == ';');
+    }
+    scene_step(s);
+    return s;
+}
+
+void scene_free(Scene *s) {
+    world_destroy(s->world);
+    pack_free(&s->pack);
+    free(s->events);
+    free(s->percepts);
+    free(s);
+}
+
+UnitId scene_id(const Scene *s, char mark) {
+    for (int i = 1; i <= sim_unit_count(s->world); i++)
+        if (s->mark_of_unit[i] == mark) return (UnitId)i;
+    wrong("nobody was drawn there", (char[2]){mark, 0});
+}
+
+Unit *scene_unit(const Scene *s, char mark) { return unit_get(s->world, scene_id(s, mark)); }
+
+// ---- orders -----------------------------------------------------------------------------------------
+
+static Order order_of(Scene *s, int group, int unit, Verb verb) {
+    return (Order){.ms = sim_ms(s->world), .id = ++s->last_id[group], .group = (u8)group, .unit = (u8)unit,
+                   .verb = (u8)verb, .rank = RANK_DIRECT};
+}
+
+Order scene_order(Scene *s, char mark, Verb verb) {
+    const Unit *u = scene_unit(s, mark);
+    return order_of(s, u->group, u->ordinal, verb);
+}
+
+Order scene_to(Scene *s, char mark, Verb verb, Pos at) {
+    Order o = scene_order(s, mark, verb);
+    order_set_at(&o, at);
+    return o;
+}
+
+Order scene_about(Scene *s, char mark, Verb verb, char other) {
+    Order o = scene_order(s, mark, verb);
+    const Unit *u = scene_unit(s, mark), *whom = scene_unit(s, other);
+    if (u->group == whom->group) {
+        o.mate = whom->ordinal;
+        return o;
+    }
+    for (int c = 1; c <= group_row(s->world, u->group)->last_contact && !o.contact; c++)
+        if (sim_contact_truth(s->world, u->group, (ContactId)c) == unit_id(s->world, whom)) o.contact = (ContactId)c;
+    return o;
+}
+
+Order scene_director(Scene *s, Verb verb) { return order_of(s, 0, 0, verb); }
+
+void scene_give(Scene *s, Order o) {
+    CHECK(s->queued < SIM_ORDERS_MAX);
+    s->queue[s->queued++] = o;
+}
+
+// ---- running ----------------------------------------------------------------------------------------
+
+static void *grown(void *at, int count, int more, int *room, size_t size) {
+    if (count + more <= *room) return at;
+    while (*room < count + more) *room = *room ? *room * 2 : 1024;
+    at = realloc(at, size * (size_t)*room);
+    if (!at) abort();
+    return at;
+}
+
+void scene_step(Scene *s) {
+    sim_step(s->world, s->queue, s->queued);
+    s->queued = 0;
+    int n;
+    const Event *events = sim_events(s->world, &n);
+    s->events = grown(s->events, s->event_count, n, &s->event_room, sizeof(Event));
+    if (n) memcpy(s->events + s->event_count, events, sizeof(Event) * (size_t)n);
+    s->event_count += n;
+    const Percept *percepts = sim_percepts(s->world, &n);
+    s->percepts = grown(s->percepts, s->percept_count, n, &s->percept_room, sizeof(Percept));
+    if (n) memcpy(s->percepts + s->percept_count, percepts, sizeof(Percept) * (size_t)n);
+    s->percept_count += n;
+    char why[300] = "";
+    Text text = text_over(why, sizeof(why));
+    if (!sim_valid(s->world, &text)) wrong("the world is not valid", why);
+}
+
+void scene_run(Scene *s, i64 ms) {
+    for (i64 until = sim_ms(s->world) + ms; sim_ms(s->world) < until;) scene_step(s);
+}
+
+bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms) {
+    int had = scene_count(s, kind, mark);
+    for (i64 until = sim_ms(s->world) + most_ms; sim_ms(s->world) < until;) {
+        scene_step(s);
+        if (scene_count(s, kind, mark) > had) return true;
+    }
+    return false;
+}
+
+static bool matches(const Scene *s, const Event *e, EventKind kind, char mark) {
+    return e->kind == kind && (!mark || e->unit == scene_id(s, mark));
+}
+
+int scene_count(const Scene *s, EventKind kind, char mark) {
+    int count = 0;
+    for (int i = 0; i < s->event_count; i++) count += matches(s, &s->events[i], kind, mark);
+    return count;
+}
+
+const Event *scene_last(const Scene *s, EventKind kind, char mark) {
+    for (int i = s->event_count - 1; i >= 0; i--)
+        if (matches(s, &s->events[i], kind, mark)) return &s->events[i];
+    return NULL;
+}
+
+const Percept *scene_percept(const Scene *s, PerceptKind kind, char mark) {
+    const Unit *u = scene_unit(s, mark);
+    for (int i = s->percept_count - 1; i >= 0; i--) {
+        const Percept *p = &s->percepts[i];
+        if (p->kind == kind && p->group == u->group && p->unit == u->ordinal) return p;
+    }
+    return NULL;
+}
+
+int scene_opening(const Scene *s, Pos at) {
+    int row = opening_at(s->world, at);
+    if (row < 0) wrong("no opening", "there");
+    return row;
+}
