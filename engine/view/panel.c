@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORD = 48 };
+enum { WORD = 72 };
 
 static void title(Painter *p, Box box, const char *text) { frame_title(p->f, box, text, p->v->ascii); }
 

@@ -239,4 +239,6 @@ void view_sentence(const World *w, GroupId g, const Percept *p, Text *out) {
 
 Ink view_percept_ink(PerceptKind kind) { return (Ink)sentence_info((int)kind)->ink; }
 
+int view_worth(PerceptKind kind) { return sentence_info((int)kind)->worth; }
+
 bool view_stops(const Percept *p) { return sentence_info(p->kind)->stops; }

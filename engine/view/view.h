@@ -63,6 +63,7 @@ enum { LOG_FOLD_MS = 2000 };                                  // a line takes in
 void view_sentence(const World *w, GroupId g, const Percept *p, Text *out);
 void view_sentence_always(const World *w, GroupId g, const Percept *p, Text *out); // whatever its worth
 Ink view_percept_ink(PerceptKind kind);
+int view_worth(PerceptKind kind);      // 0 told only in full, 1 a line, 2 also when terse
 void view_clock(i64 ms, Text *out);                           // "02:07.4"
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
 void view_member(const World *w, GroupId g, int ordinal, Text *out);
