@@ -10,7 +10,8 @@ enum {
     TREATED_PM = 50,       // of the bleeding left under care
     FATAL_HEAD_PM = 950,   // of grave head wounds; no care reaches these
     FATAL_MEAN_MS = 60000, // CALIBRATION 5.5: most of the dead die at once
-    CRY_DB10 = 850
+    CRY_DB10 = 850,
+    MORALE_LOSS = 100      // of each mate, for one who falls
 };
 
 // Severity and bleeding by region, set so that death within an hour without care comes out as in
@@ -94,6 +95,13 @@ static Pos floor_near(const World *w, const Unit *u) {
     return at;
 }
 
+static void dishearten(World *w, const Unit *fallen) {
+    for (i32 i = 0; i < w->units_count; i++) {
+        Unit *mate = &w->units[i];
+        if (mate->group == fallen->group && mate != fallen) mate->morale = (i16)i64_max(0, mate->morale - MORALE_LOSS);
+    }
+}
+
 void body_fall(World *w, Unit *u, Life life, u32 cause) {
     bool was_up = u->life == LIFE_UP;
     if (was_up) {
@@ -116,6 +124,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
         p.mate = u->ordinal;
         p.at = unit_at(u);
         tell(w, p);
+        dishearten(w, u);
     }
     look_dirty(w, u);
 }
