@@ -66,20 +66,6 @@ static void foresee(World *w, Unit *u) {
     due_set(u, DUE_BODY, earlier(u->faints_ms, u->dies_ms));
 }
 
-static void let_go(World *w, Unit *u, u32 cause) {
-    Unit *held = unit_get(w, u->holds);
-    if (!held) return;
-    u->holds = 0;
-    u->carries = 0;
-    held->held_by = 0;
-    Event e = event_of(w, EVENT_let_go, u);
-    e.other = unit_id(w, held);
-    e.cause = cause;
-    emit(w, e);
-    if (!map_has(&w->pack->map, unit_at(held))) return;
-    unit_place(w, held, unit_at(held));
-}
-
 // The nearest cell with room for one more body on the floor; the own cell when there is none.
 static Pos floor_near(const World *w, const Unit *u) {
     Pos at = unit_at(u);
@@ -106,7 +92,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
     bool was_up = u->life == LIFE_UP;
     if (was_up) {
         act_break(w, u, life == LIFE_DEAD ? REASON_dead : REASON_down);
-        let_go(w, u, cause);
+        hold_release(w, u);
         hands_empty(w, u, false, cause);
     }
     u->life = (u8)life;
@@ -116,7 +102,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
     due_set(u, DUE_REFLEX, -1);
     if (was_up) {
         u->stance = stance_prone;
-        if (!u->held_by) unit_place(w, u, floor_near(w, u));
+        unit_place(w, u, floor_near(w, u));
         Event e = event_of(w, EVENT_fell, u);
         e.cause = cause;
         emit(w, e);

@@ -1,6 +1,6 @@
 // dog.c: the dog, sent and recalled by its handler: runs, searches by scent, indicates or holds.
 // The dog knows nobody's role: it works on people who are not of its own side, as trained.
-#include "sim/world.h"
+#include "sim/act.h"
 
 enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED };  // Unit.sent
 enum {
@@ -33,26 +33,16 @@ static const Unit *handler_of(const World *w, const Unit *dog) {
 
 static void next_in(World *w, Unit *dog, i64 ms) { due_set(dog, DUE_ACTION, w->now + ms); }
 
-static void loose(World *w, Unit *dog) {
-    Unit *held = unit_get(w, dog->holds);
-    if (!held) return;
-    dog->holds = 0;
-    held->held_by = 0;
-    Event e = event_of(w, EVENT_let_go, dog);
-    e.other = unit_id(w, held);
-    emit(w, e);
-}
-
 static void stay(World *w, Unit *dog) {
-    loose(w, dog);
+    hold_release(w, dog);
     dog->sent = AT_HEEL;
     dog->pace = 0;
     if (!dog->act) due_set(dog, DUE_ACTION, -1);
 }
 
 static void send_off(World *w, Unit *dog, int errand, u32 cause) {
-    if (dog->act) act_break(w, dog, REASON_superseded);
-    loose(w, dog);
+    if (dog->act) act_supersede(w, dog);
+    hold_release(w, dog);
     dog->sent = (u8)errand;
     dog->sent_event = cause;
     dog->sent_tries = 0;

@@ -202,6 +202,10 @@ static void begin(World *w, Unit *u, const Order *o) {
 void orders_pending(World *w, Unit *u) {
     OrderSlot *pending = order_slot(w, u, SLOT_PENDING);
     if (!pending->verb) return;
+    if (reflex_holds(u)) {  // a reflex stands above every order; it is begun when the body is free again
+        due_set(u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
+        return;
+    }
     Order o = order_of_slot(pending);
     Reason r = unit_check(w, u, &o);
     if (r != REASON_none) {
