@@ -37,27 +37,6 @@ static inline u32 place_pack(Pos at, Dir dir) {
 static inline Pos place_pos(u32 place) { return pos(place & 511, place >> 9 & 511, place >> 18 & 7); }
 static inline Dir place_dir(u32 place) { return (Dir)(place >> 21); }
 
-static inline i32 step_cost(u8 cost, Dir dir) {
-    i32 tenths = cost < 10 ? 10 : cost;
-    if (dir >= DIR_UP) return PATH_STAIR / 10 * tenths;
-    return dir & 1 ? PATH_DIAGONAL * tenths / 10 : PATH_STRAIGHT / 10 * tenths;
-}
-
-// The steps that may be taken from a cell, one bit a Dir.
-u32 path_steps(const PathRule *rule, i32 cell, Pos at);
-// Those of them that a search has to try when `came` led into the cell by a cheapest walk: every
-// other one has a detour round the cell that costs no more.
-u32 path_useful_steps(const PathRule *rule, i32 cell, Pos at, Dir came);
-// What the hatch between costs on top, for an allowed vertical step.
-i32 path_hatch_cost(const PathRule *rule, i32 cell, Dir dir);
-
-// From a cell's index to that of its neighbour.
-static inline i32 dir_offset(const Map *m, Dir dir) {
-    static const i8 dx[DIR_NONE] = {0, 1, 1, 1, 0, -1, -1, -1, 0, 0}, dy[DIR_NONE] = {-1, -1, 0, 1, 1, 1, 0, -1, 0, 0};
-    i32 flat = dy[dir] * m->width + dx[dir], area = (i32)m->width * m->height;
-    return dir == DIR_UP ? area : dir == DIR_DOWN ? -area : flat;
-}
-
 static inline void heap_put(PathScratch *s, i32 row, PathEntry entry) {
     s->heap[row] = entry;
     s->nodes[entry.cell].where = row;
