@@ -40,7 +40,8 @@ static void settle(Field *f, i32 cell, u32 place, i64 g) {
         if (dir >= DIR_UP || s->cost[target] > ORDINARY)
             heap_offer(f, target, (i32)reached);
         else
-            f->s->queue[dir & 1][f->tail[dir & 1]++] = entry_pack((i32)reached, place_step(s, place, dir));
+            f->s->queue[dir & 1][f->tail[dir & 1]++] =
+                entry_pack((i32)reached, place_step(s, place, dir));
     }
 }
 
@@ -75,7 +76,8 @@ void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch
     for (int which; (which = cheapest(&f, &g)) >= 0;) {
         bool from_heap = which == NO_QUEUE;
         i32 cell = from_heap ? heap_pop(s).cell : 0;
-        u32 place = from_heap ? place_pack(map_pos(m, cell), DIR_NONE) : (u32)s->queue[which][f.head[which]++];
+        u32 place = from_heap ? place_pack(map_pos(m, cell), DIR_NONE)
+                              : (u32)s->queue[which][f.head[which]++];
         if (!from_heap) cell = map_index(m, place_pos(place));
         if (out[cell] == g) settle(&f, cell, place, g);
     }

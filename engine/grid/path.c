@@ -33,7 +33,9 @@ void path_scratch_destroy(PathScratch *s) {
 bool path_step_allowed(const PathRule *rule, Pos from, Dir dir) {
     if (dir >= DIR_NONE || !map_has(rule->map, from)) return false;
     Steps steps = steps_begin(rule);
-    return steps_among(&steps, map_index(rule->map, from), place_pack(from, DIR_NONE), 0xff) >> dir & 1;
+    return steps_among(&steps, map_index(rule->map, from), place_pack(from, DIR_NONE), 0xff) >>
+               dir &
+           1;
 }
 
 // One call of path_find.
@@ -41,14 +43,15 @@ typedef struct Search {
     Steps steps;
     PathScratch *s;
     Pos goal;
-    i32 slack;   // how much nearer than the goal itself the walk may end
+    i32 slack; // how much nearer than the goal itself the walk may end
     i32 limit;
 } Search;
 
 static inline i32 estimate(const Search *q, Pos at) {
     i32 dx = abs(at.x - q->goal.x), dy = abs(at.y - q->goal.y), dz = abs(at.z - q->goal.z);
     i32 shorter = dx < dy ? dx : dy, longer = dx < dy ? dy : dx;
-    i32 h = PATH_STRAIGHT * (longer - shorter) + PATH_DIAGONAL * shorter + PATH_STAIR * dz - q->slack;
+    i32 h =
+        PATH_STRAIGHT * (longer - shorter) + PATH_DIAGONAL * shorter + PATH_STAIR * dz - q->slack;
     return h > 0 ? h : 0;
 }
 
@@ -86,19 +89,23 @@ static bool next_to_goal(const PathRule *rule, Pos at, Pos goal) {
     if (at.z != goal.z || abs(at.x - goal.x) > 1 || abs(at.y - goal.y) > 1) return false;
     if (at.x == goal.x || at.y == goal.y) return true;
     if (map_cell(m, at)->opening || map_cell(m, goal)->opening) return false;
-    return rule->cost[map_index(m, pos(at.x, goal.y, at.z))] && rule->cost[map_index(m, pos(goal.x, at.y, at.z))];
+    return rule->cost[map_index(m, pos(at.x, goal.y, at.z))] &&
+           rule->cost[map_index(m, pos(goal.x, at.y, at.z))];
 }
 
 static void trace(const PathRule *rule, const PathScratch *s, i32 end, Path *out) {
-    static const Dir back[DIR_NONE] = {DIR_S, DIR_SW, DIR_W, DIR_NW, DIR_N, DIR_NE, DIR_E, DIR_SE, DIR_DOWN, DIR_UP};
+    static const Dir back[DIR_NONE] = {DIR_S,  DIR_SW, DIR_W,  DIR_NW,   DIR_N,
+                                       DIR_NE, DIR_E,  DIR_SE, DIR_DOWN, DIR_UP};
     int count = 0;
     for (u32 place = s->nodes[end].place; place_dir(place) != DIR_NONE; count++)
-        place = s->nodes[map_index(rule->map, pos_step(place_pos(place), back[place_dir(place)]))].place;
+        place = s->nodes[map_index(rule->map, pos_step(place_pos(place), back[place_dir(place)]))]
+                    .place;
     out->count = count < PATH_MAX_STEPS ? count : PATH_MAX_STEPS;
     out->cost = s->nodes[end].g;
     for (u32 place = s->nodes[end].place; count-- > 0;) {
         if (count < PATH_MAX_STEPS) out->step[count] = (u8)place_dir(place);
-        place = s->nodes[map_index(rule->map, pos_step(place_pos(place), back[place_dir(place)]))].place;
+        place = s->nodes[map_index(rule->map, pos_step(place_pos(place), back[place_dir(place)]))]
+                    .place;
     }
 }
 
@@ -110,7 +117,8 @@ void path_begin(PathScratch *s, const Map *m) {
     s->generation = 1;
 }
 
-bool path_find(const PathRule *rule, Pos a, Pos b, bool beside, i32 max_cost, PathScratch *s, Path *out) {
+bool path_find(const PathRule *rule, Pos a, Pos b, bool beside, i32 max_cost, PathScratch *s,
+               Path *out) {
     const Map *m = rule->map;
     out->count = 0;
     out->cost = 0;
@@ -118,7 +126,8 @@ bool path_find(const PathRule *rule, Pos a, Pos b, bool beside, i32 max_cost, Pa
     if (pos_same(a, b)) return true;
     i32 goal = map_index(m, b);
     if (!beside && !rule->cost[goal]) return false;
-    Search q = {steps_begin(rule), s, b, beside ? PATH_DIAGONAL : 0, max_cost > 0 ? max_cost : INT32_MAX};
+    Search q = {steps_begin(rule), s, b, beside ? PATH_DIAGONAL : 0,
+                max_cost > 0 ? max_cost : INT32_MAX};
     path_begin(s, m);
     relax(&q, map_index(m, a), place_pack(a, DIR_NONE), 0);
     while (s->heap_count) {

@@ -8,8 +8,8 @@ typedef struct Steps {
     const u8 *cost, *hatch;
     const MapCell *cells;
     i32 width, height, storeys;
-    i32 offset[DIR_NONE];  // from a cell's index to its neighbour's
-    u32 move[DIR_NONE];    // the same for a packed place without its direction
+    i32 offset[DIR_NONE]; // from a cell's index to its neighbour's
+    u32 move[DIR_NONE];   // the same for a packed place without its direction
 } Steps;
 
 static inline Steps steps_begin(const PathRule *rule) {
@@ -46,14 +46,16 @@ static inline u32 vertical_steps(const Steps *s, i32 cell, u32 place) {
     i32 up = cell + s->offset[DIR_UP], down = cell + s->offset[DIR_DOWN], z = place_pos(place).z;
     u8 flags = s->cells[cell].flags;
     u32 steps = 0;
-    if (flags & CELL_STAIR_UP && z + 1 < s->storeys && s->cost[up] && hatch_free(s, up)) steps |= 1u << DIR_UP;
-    if (flags & CELL_STAIR_DOWN && z > 0 && s->cost[down] && hatch_free(s, cell)) steps |= 1u << DIR_DOWN;
+    if (flags & CELL_STAIR_UP && z + 1 < s->storeys && s->cost[up] && hatch_free(s, up))
+        steps |= 1u << DIR_UP;
+    if (flags & CELL_STAIR_DOWN && z > 0 && s->cost[down] && hatch_free(s, cell))
+        steps |= 1u << DIR_DOWN;
     return steps;
 }
 
 // Bits of the diagonals whose two neighbours are both among the straight steps.
 static inline u32 open_diagonals(u32 straight) {
-    u32 turned = straight >> 2 | straight << 6;  // the next straight direction, clockwise
+    u32 turned = straight >> 2 | straight << 6; // the next straight direction, clockwise
     return (straight & turned & 0x55) << 1;
 }
 
@@ -62,8 +64,9 @@ static inline u32 steps_among(const Steps *s, i32 cell, u32 place, u32 wanted) {
     i32 x = place & 511, y = place >> 9 & 511;
     const u8 *cost = s->cost + cell;
     const MapCell *here = s->cells + cell;
-    u32 straight = (u32)(y > 0 && cost[-s->width]) << DIR_N | (u32)(x + 1 < s->width && cost[1]) << DIR_E |
-                   (u32)(y + 1 < s->height && cost[s->width]) << DIR_S | (u32)(x > 0 && cost[-1]) << DIR_W;
+    u32 straight =
+        (u32)(y > 0 && cost[-s->width]) << DIR_N | (u32)(x + 1 < s->width && cost[1]) << DIR_E |
+        (u32)(y + 1 < s->height && cost[s->width]) << DIR_S | (u32)(x > 0 && cost[-1]) << DIR_W;
     u32 steps = straight & wanted;
     for (u32 rest = here->opening ? 0 : open_diagonals(straight) & wanted; rest; rest &= rest - 1) {
         i32 offset = s->offset[__builtin_ctz(rest)];
@@ -89,13 +92,14 @@ static inline bool side_needed(const Steps *s, i32 cell, u32 came, u32 side, u32
 static inline u32 steps_useful(const Steps *s, i32 cell, u32 place) {
     u32 came = place_dir(place);
     if (came >= DIR_UP) return steps_among(s, cell, place, 0xff);
-    if (came & 1) {  // a diagonal: ahead, and at either hand only past a dear cell
+    if (came & 1) { // a diagonal: ahead, and at either hand only past a dear cell
         u32 wanted = turned(0x83, came);
         if (s->cost[cell + s->offset[(came + 3) & 7]] > 10) wanted |= turned(0x04, came);
         if (s->cost[cell + s->offset[(came + 5) & 7]] > 10) wanted |= turned(0x40, came);
         return steps_among(s, cell, place, wanted);
     }
-    u32 steps = steps_among(s, cell, place, turned(0xc7, came)), left = turned(0x40, came), right = turned(0x04, came);
+    u32 steps = steps_among(s, cell, place, turned(0xc7, came)), left = turned(0x40, came),
+        right = turned(0x04, came);
     if (steps & left && !side_needed(s, cell, came, 6, 5)) steps &= ~left;
     if (steps & right && !side_needed(s, cell, came, 2, 3)) steps &= ~right;
     return steps;
