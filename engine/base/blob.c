@@ -92,10 +92,8 @@ i64 blob_read_signed(BlobReader *r, int bytes) {
 bool blob_read_bytes(BlobReader *r, void *out, size_t size) {
     const u8 *at = take(r, size);
     if (!size) return !r->failed;
-    if (at)
-        memcpy(out, at, size);
-    else
-        memset(out, 0, size);
+    if (at) memcpy(out, at, size);
+    else memset(out, 0, size);
     return at != NULL;
 }
 

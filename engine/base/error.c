@@ -23,8 +23,8 @@ bool error_set(Error *err, ExitCode code, const char *format, ...) {
     return false;
 }
 
-bool error_at(Error *err, ExitCode code, const char *file, int line, int column, const char *format,
-              ...) {
+bool error_at(Error *err, ExitCode code, const char *file, int line, int column,
+              const char *format, ...) {
     if (!err || err->code) return false;
     place(err, file, line, column);
     err->code = code;

@@ -24,8 +24,7 @@ static bool read_open(int fd, const char *path, size_t max_size, Blob *out, Erro
     if (!S_ISREG(info.st_mode)) return error_at(err, EXIT_IO, path, 0, 0, "is not a regular file");
     size_t size = (size_t)info.st_size;
     if (info.st_size > 0 && size > max_size)
-        return error_at(err, EXIT_IO, path, 0, 0, "is %zu bytes long; at most %zu are read", size,
-                        max_size);
+        return error_at(err, EXIT_IO, path, 0, 0, "is %zu bytes long; at most %zu are read", size, max_size);
     if (!blob_reserve(out, size + 1)) return error_at(err, EXIT_IO, path, 0, 0, "out of memory");
     while (out->size < size) {
         ssize_t got = read(fd, out->at + out->size, size - out->size);
@@ -66,7 +65,7 @@ static void sync_folder_of(const char *path) {
     if (slash) slash[slash == folder] = '\0';
     int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return;
-    (void)fsync(fd); // some file systems cannot; the rename itself stands
+    (void)fsync(fd);  // some file systems cannot; the rename itself stands
     close(fd);
 }
 
@@ -92,16 +91,13 @@ bool file_write(const char *path, const void *at, size_t size, Error *err) {
     if (!ok) io_error(err, path, "cannot write");
     if (close(fd) && ok) ok = io_error(err, path, "cannot write");
     if (ok && rename(temporary, target)) ok = io_error(err, path, "cannot replace");
-    if (ok)
-        sync_folder_of(target);
-    else
-        unlink(temporary);
+    if (ok) sync_folder_of(target);
+    else unlink(temporary);
     return ok;
 }
 
 bool file_log_open(FileLog *log, const char *path, bool truncate_it, Error *err) {
-    log->fd =
-        open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (truncate_it ? O_TRUNC : 0), 0666);
+    log->fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (truncate_it ? O_TRUNC : 0), 0666);
     snprintf(log->path, sizeof log->path, "%s", path);
     return log->fd >= 0 || io_error(err, path, "cannot open for appending");
 }
@@ -143,15 +139,14 @@ static bool add_name(Names *names, const char *name) {
 
 static bool gather(const char *folder, const char *below, int depth, Names *names, Error *err);
 
-static bool gather_entry(const char *folder, const char *relative, int depth, Names *names,
-                         Error *err) {
+static bool gather_entry(const char *folder, const char *relative, int depth, Names *names, Error *err) {
     char path[PATH_MAX];
     struct stat info;
     if (snprintf(path, sizeof path, "%s/%s", folder, relative) >= (int)sizeof path)
         return error_at(err, EXIT_IO, folder, 0, 0, "a path below it is too long");
     if (lstat(path, &info)) return io_error(err, path, "cannot look at");
     if (S_ISDIR(info.st_mode)) return gather(folder, relative, depth + 1, names, err);
-    if (!S_ISREG(info.st_mode)) return true; // links are passed over: they may lead anywhere
+    if (!S_ISREG(info.st_mode)) return true;  // links are passed over: they may lead anywhere
     return add_name(names, relative) || error_at(err, EXIT_IO, path, 0, 0, "out of memory");
 }
 
@@ -166,8 +161,7 @@ static bool gather(const char *folder, const char *below, int depth, Names *name
     for (struct dirent *entry; ok && (entry = readdir(dir));) {
         char relative[PATH_MAX];
         if (entry->d_name[0] == '.') continue;
-        int length = snprintf(relative, sizeof relative, "%s%s%s", below, below[0] ? "/" : "",
-                              entry->d_name);
+        int length = snprintf(relative, sizeof relative, "%s%s%s", below, below[0] ? "/" : "", entry->d_name);
         ok = length < (int)sizeof relative && gather_entry(folder, relative, depth, names, err);
     }
     closedir(dir);
@@ -178,8 +172,7 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-bool file_walk(const char *folder, void (*visit)(void *self, const char *relative), void *self,
-               Error *err) {
+bool file_walk(const char *folder, void (*visit)(void *self, const char *relative), void *self, Error *err) {
     Names names = {0};
     bool ok = gather(folder, "", 0, &names, err);
     if (ok && names.count) qsort(names.at, names.count, sizeof *names.at, by_bytes);

@@ -1,14 +1,13 @@
 // hash.c: two 64-bit lanes of multiply, rotate and add; mixed at the end.
-// The constants are odd words from square roots of primes. Changing anything here breaks every
-// record.
+// The constants are odd words from square roots of primes. Changing anything here breaks every record.
 #include "base/hash.h"
 
 #include <string.h>
 
-#define HASH_C1 0x6a09e667f3bcc909ull // sqrt 2
-#define HASH_C2 0xbb67ae8584caa73bull // sqrt 3
-#define HASH_C3 0x3c6ef372fe94f82bull // sqrt 5
-#define HASH_C4 0xa54ff53a5f1d36f1ull // sqrt 7
+#define HASH_C1 0x6a09e667f3bcc909ull  // sqrt 2
+#define HASH_C2 0xbb67ae8584caa73bull  // sqrt 3
+#define HASH_C3 0x3c6ef372fe94f82bull  // sqrt 5
+#define HASH_C4 0xa54ff53a5f1d36f1ull  // sqrt 7
 
 static inline u64 rotate(u64 v, int by) { return v << by | v >> (64 - by); }
 

@@ -19,16 +19,11 @@ static void quote(Text *out, const char *value) {
     while (value < end) {
         char bytes[5];
         u32 code = utf8_next(&value, end);
-        if (code == '"' || code == '\\')
-            text_add(out, "\\%c", (char)code);
-        else if (code == '\n')
-            text_put(out, "\\n", 2);
-        else if (code == '\t')
-            text_put(out, "\\t", 2);
-        else if (code < 0x20 || code == 0x7f)
-            text_add(out, "\\u%04x", code);
-        else
-            text_put(out, bytes, (size_t)utf8_put(code, bytes));
+        if (code == '"' || code == '\\') text_add(out, "\\%c", (char)code);
+        else if (code == '\n') text_put(out, "\\n", 2);
+        else if (code == '\t') text_put(out, "\\t", 2);
+        else if (code < 0x20 || code == 0x7f) text_add(out, "\\u%04x", code);
+        else text_put(out, bytes, (size_t)utf8_put(code, bytes));
     }
     text_char(out, '"');
 }

@@ -60,8 +60,7 @@ i32 rng_exponential_milli(u64 draw) {
     return milli > 20000 ? 20000 : milli;
 }
 
-// The sum of twelve 16-bit pieces of three derived words: mean 12 * 32767.5, variance 12 * 65536^2
-// / 12.
+// The sum of twelve 16-bit pieces of three derived words: mean 12 * 32767.5, variance 12 * 65536^2 / 12.
 i32 rng_normal_milli(u64 draw) {
     i64 sum = 0;
     for (u64 word = 0; word < 3; word++) {

@@ -15,10 +15,8 @@ Text text_over(char *buffer, size_t size) {
 
 Text text_new(void) {
     Text text = {malloc(256), 0, 256, true, false};
-    if (text.at)
-        text.at[0] = '\0';
-    else
-        text.capacity = 0, text.full = true;
+    if (text.at) text.at[0] = '\0';
+    else text.capacity = 0, text.full = true;
     return text;
 }
 
@@ -104,14 +102,10 @@ bool text_to_u64(const char *word, u64 *out) {
     if (!*at) return false;
     for (; *at; at++) {
         u64 d;
-        if (*at >= '0' && *at <= '9')
-            d = (u64)(*at - '0');
-        else if (hex && *at >= 'a' && *at <= 'f')
-            d = (u64)(*at - 'a') + 10;
-        else if (hex && *at >= 'A' && *at <= 'F')
-            d = (u64)(*at - 'A') + 10;
-        else
-            return false;
+        if (*at >= '0' && *at <= '9') d = (u64)(*at - '0');
+        else if (hex && *at >= 'a' && *at <= 'f') d = (u64)(*at - 'a') + 10;
+        else if (hex && *at >= 'A' && *at <= 'F') d = (u64)(*at - 'A') + 10;
+        else return false;
         if (value > (UINT64_MAX - d) / base) return false;
         value = value * base + d;
     }

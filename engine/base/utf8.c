@@ -10,11 +10,7 @@ enum { BAD = 0xFFFD, NEAREST_MAX = 64 };
 static int decode(const u8 *at, size_t left, u32 *out) {
     static const u32 least[5] = {0, 0, 0x80, 0x800, 0x10000};
     u32 first = at[0];
-    int length = first < 0x80       ? 1
-                 : first >> 5 == 6  ? 2
-                 : first >> 4 == 14 ? 3
-                 : first >> 3 == 30 ? 4
-                                    : 0;
+    int length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0;
     if (!length || (size_t)length > left) return 0;
     u32 code = length == 1 ? first : first & (0x7fu >> length);
     for (int i = 1; i < length; i++) {
@@ -84,8 +80,7 @@ static int edit_distance(const char *a, int la, const char *b, int lb) {
     return rows[la % 3][lb];
 }
 
-const char *text_nearest(const char *word, const char *const *candidates, int count,
-                         int max_distance) {
+const char *text_nearest(const char *word, const char *const *candidates, int count, int max_distance) {
     const char *nearest = NULL;
     int best = max_distance + 1;
     size_t length = strlen(word);

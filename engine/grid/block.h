@@ -6,8 +6,8 @@
 // The two ends of a line, which decide about doors ajar and are themselves never in the way.
 typedef struct LineEnds {
     Pos a, b;
-    bool transparent; // look through what is not opaque (sight), or do not (rounds)
-    bool open_ends;   // the substance of the cells a and b does not count
+    bool transparent;  // look through what is not opaque (sight), or do not (rounds)
+    bool open_ends;    // the substance of the cells a and b does not count
 } LineEnds;
 
 // A cell that has nothing in it at all: by far the most frequent case.
@@ -17,26 +17,21 @@ static inline bool next_to(Pos end, Pos at) {
     return end.x - at.x <= 1 && at.x - end.x <= 1 && end.y - at.y <= 1 && at.y - end.y <= 1;
 }
 
-// Does the leaf of a door, or of a hatch in the floor, stop a line with or without an end beside
-// it?
+// Does the leaf of a door, or of a hatch in the floor, stop a line with or without an end beside it?
 static inline bool leaf_stands(const Ground *g, const MapCell *cell, bool beside) {
     u8 open = g->open_pct[cell->opening - 1];
     return open < OPEN_SHUT_BELOW || (open <= OPEN_WIDE_ABOVE && !beside);
 }
 
 // Where the substance of a cell ends from below and begins again above, cm over the floor.
-typedef struct Bands {
-    int cover, lintel;
-} Bands;
+typedef struct Bands { int cover, lintel; } Bands;
 
 static inline Bands cell_bands(const Ground *g, const MapCell *cell, Pos at, const LineEnds *ends) {
-    const Material *m =
-        &g->materials[cell->opening ? g->opening_material[cell->opening - 1] : cell->material];
+    const Material *m = &g->materials[cell->opening ? g->opening_material[cell->opening - 1] : cell->material];
     if (ends->transparent && !m->opaque) return (Bands){0, STOREY_CM};
     Bands bands = {m->cover_cm, m->lintel_cm};
     if (!cell->opening || m->role != ROLE_DOOR) return bands;
-    bool beside =
-        (ends->a.z == at.z && next_to(ends->a, at)) || (ends->b.z == at.z && next_to(ends->b, at));
+    bool beside = (ends->a.z == at.z && next_to(ends->a, at)) || (ends->b.z == at.z && next_to(ends->b, at));
     if (!leaf_stands(g, cell, beside)) bands.cover = 0;
     return bands;
 }
@@ -62,14 +57,9 @@ static inline bool slab_meets(const Ground *g, Pos upper, const LineEnds *ends) 
     const MapCell *cell = map_cell(g->map, upper);
     if (!cell->floor) return false;
     if (!(cell->flags & CELL_STAIR_DOWN)) return true;
-    if (!cell->opening || g->materials[g->opening_material[cell->opening - 1]].role != ROLE_HATCH)
-        return false;
+    if (!cell->opening || g->materials[g->opening_material[cell->opening - 1]].role != ROLE_HATCH) return false;
     return leaf_stands(g, cell, by_hatch(ends->a, upper) || by_hatch(ends->b, upper));
 }
 
 // Is the line stopped in this part, or at the slab or corner through which it came?
 bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends);
-
-// Is no part of the line stopped? As ray_next and part_meets all the way, but quick over empty
-// cells.
-bool line_clear(const Ground *g, Point from, Point to, const LineEnds *ends);

@@ -12,21 +12,16 @@
 typedef enum Stop { STOP_NEVER, STOP_SOME, STOP_ALL, STOP_UNKNOWN } Stop;
 enum { MAX_PIECES = 512 };
 
-typedef struct Slope {
-    i32 num, den;
-} Slope; // columns a row; den > 0
-typedef struct Piece {
-    Slope low, high;
-    bool tainted;
-} Piece;
+typedef struct Slope { i32 num, den; } Slope;  // columns a row; den > 0
+typedef struct Piece { Slope low, high; bool tainted; } Piece;
 
 typedef struct Cast {
     const Ground *g;
     Eye from;
-    int target_height, lowest, highest; // of the two heights
+    int target_height, lowest, highest;  // of the two heights
     u64 *bits;
-    LineEnds ends; // both at the eye: what is ajar beside it stands open to every line
-    u8 stops[256]; // by material, for cells without an opening
+    LineEnds ends;        // both at the eye: what is ajar beside it stands open to every line
+    u8 stops[256];        // by material, for cells without an opening
     // The sector: a cell is origin + row * row_step + column * column_step.
     i32 origin, row_step, column_step;
     int rows, columns_before, columns_after;
@@ -36,29 +31,24 @@ typedef struct Cast {
 } Cast;
 
 static inline bool slope_less(Slope a, Slope b) { return a.num * b.den < b.num * a.den; }
-static inline i32 floor_of(i32 num, i32 den) {
-    return num >= 0 ? num / den : -((-num + den - 1) / den);
-}
+static inline i32 floor_of(i32 num, i32 den) { return num >= 0 ? num / den : -((-num + den - 1) / den); }
 static inline i32 ceil_of(i32 num, i32 den) { return -floor_of(-num, den); }
 
 static Stop bands_stop(const Cast *k, Bands bands) {
-    if (bands.cover >= bands.lintel || k->highest < bands.cover || k->lowest > bands.lintel)
-        return STOP_ALL;
+    if (bands.cover >= bands.lintel || k->highest < bands.cover || k->lowest > bands.lintel) return STOP_ALL;
     return k->lowest >= bands.cover && k->highest <= bands.lintel ? STOP_NEVER : STOP_SOME;
 }
 
 static Stop special_stop(Cast *k, i32 index) {
     const MapCell *cell = &k->g->map->cells[index];
-    if (!cell->opening && k->stops[cell->material] != STOP_UNKNOWN)
-        return (Stop)k->stops[cell->material];
+    if (!cell->opening && k->stops[cell->material] != STOP_UNKNOWN) return (Stop)k->stops[cell->material];
     Pos at = map_pos(k->g->map, index);
     Stop stop = bands_stop(k, cell_bands(k->g, cell, at, &k->ends));
     if (!cell->opening) {
         k->stops[cell->material] = (u8)stop;
     } else {
-        u8 open = k->g->open_pct[cell->opening - 1]; // ajar: a target beside it might see past it
-        if (stop == STOP_ALL && open >= OPEN_SHUT_BELOW && open <= OPEN_WIDE_ABOVE)
-            stop = STOP_SOME;
+        u8 open = k->g->open_pct[cell->opening - 1];  // ajar: a target beside it might see past it
+        if (stop == STOP_ALL && open >= OPEN_SHUT_BELOW && open <= OPEN_WIDE_ABOVE) stop = STOP_SOME;
     }
     return stop;
 }
@@ -67,12 +57,9 @@ static inline Stop cell_stop(Cast *k, i32 index) {
     return cell_is_plain(&k->g->map->cells[index]) ? STOP_NEVER : special_stop(k, index);
 }
 
-static bool ask(Cast *k, i32 index) {
-    if (k->bits[index >> 6] >> (index & 63) & 1) return true;
-    if (!sight_between(k->g, k->from, eye(map_pos(k->g->map, index), k->target_height)))
-        return false;
-    bit_set(k->bits, index);
-    return true;
+static void ask(Cast *k, i32 index) {
+    if (k->bits[index >> 6] >> (index & 63) & 1) return;
+    if (sight_between(k->g, k->from, eye(map_pos(k->g->map, index), k->target_height))) bit_set(k->bits, index);
 }
 
 static i32 common_divisor(i32 a, i32 b) {
@@ -83,15 +70,13 @@ static i32 common_divisor(i32 a, i32 b) {
     return a < 0 ? -a : a;
 }
 
-// Asks for the cells of later rows whose centres lie on one slope. A level line that is stopped is
-// stopped for all that is farther; a sloping one may yet pass over.
+// Asks for the cells of later rows whose centres lie on one slope.
 static void ask_along(Cast *k, Slope s, int row) {
     i32 divisor = common_divisor(s.num, s.den), across = s.num / divisor, ahead = s.den / divisor;
     for (i32 times = row / ahead + 1; times * ahead <= k->rows; times++) {
         i32 column = times * across;
         if (column < -k->columns_before || column > k->columns_after) return;
-        bool seen = ask(k, k->origin + times * ahead * k->row_step + column * k->column_step);
-        if (!seen && k->lowest == k->highest) return;
+        ask(k, k->origin + times * ahead * k->row_step + column * k->column_step);
     }
 }
 
@@ -105,8 +90,7 @@ static void set_run(u64 *bits, i32 first, i32 last) {
 }
 
 static void see_cells(Cast *k, const Piece *p, int row) {
-    i32 first = ceil_of(p->low.num * row, p->low.den),
-        last = floor_of(p->high.num * row, p->high.den);
+    i32 first = ceil_of(p->low.num * row, p->low.den), last = floor_of(p->high.num * row, p->high.den);
     first = (i32)i64_max(first, i64_max(1 - row, -k->columns_before));
     last = (i32)i64_min(last, i64_min(row - 1, k->columns_after));
     i32 base = k->origin + row * k->row_step;
@@ -147,9 +131,8 @@ static void shade(Cast *k, int side, int since, int row, i32 first, i32 last, St
     k->count[side] = keep;
     for (int i = 0; i < count; i++) {
         Piece p = touched[i];
-        Slope left = slope_less(low, p.low) ? p.low : low,
-              right = slope_less(high, p.high) ? high : p.high;
-        if (!slope_less(left, right)) { // beside the shadow
+        Slope left = slope_less(low, p.low) ? p.low : low, right = slope_less(high, p.high) ? high : p.high;
+        if (!slope_less(left, right)) {  // beside the shadow
             add_piece(k, side, row, p.low, p.high, p.tainted);
             continue;
         }
@@ -162,11 +145,8 @@ static void shade(Cast *k, int side, int since, int row, i32 first, i32 last, St
 // Carries one piece over one row: what it sees there, and what is left of it beyond.
 static void pass_row(Cast *k, const Piece *p, int row, int side) {
     i32 near_row = 2 * row - 1, far_row = 2 * row + 1;
-    i32 first =
-        floor_of(p->low.num * (p->low.num >= 0 ? near_row : far_row) + p->low.den, 2 * p->low.den);
-    i32 last = ceil_of(p->high.num * (p->high.num > 0 ? far_row : near_row) + p->high.den,
-                       2 * p->high.den) -
-               1;
+    i32 first = floor_of(p->low.num * (p->low.num >= 0 ? near_row : far_row) + p->low.den, 2 * p->low.den);
+    i32 last = ceil_of(p->high.num * (p->high.num > 0 ? far_row : near_row) + p->high.den, 2 * p->high.den) - 1;
     first = (i32)i64_max(first, i64_max(-row, -k->columns_before));
     last = (i32)i64_min(last, i64_min(row, k->columns_after));
     see_cells(k, p, row);
@@ -215,10 +195,8 @@ static void cast_diagonal(Cast *k, i32 x_step, i32 y_step, int length) {
         at += x_step + y_step;
         if (gap == STOP_ALL) return;
         doubt |= gap == STOP_SOME;
-        if (doubt)
-            ask(k, at);
-        else
-            bit_set(k->bits, at);
+        if (doubt) ask(k, at);
+        else bit_set(k->bits, at);
         Stop here = cell_stop(k, at);
         if (here == STOP_ALL) return;
         doubt |= here == STOP_SOME;
@@ -234,10 +212,8 @@ void sight_cast(const Ground *g, Eye from, int radius, int target_height_cm, u64
     k.ends = (LineEnds){from.at, from.at, true, false};
     k.origin = map_index(m, from.at);
     memset(k.stops, STOP_UNKNOWN, sizeof k.stops);
-    int west = (int)i64_min(radius, from.at.x),
-        east = (int)i64_min(radius, m->width - 1 - from.at.x);
-    int north = (int)i64_min(radius, from.at.y),
-        south = (int)i64_min(radius, m->height - 1 - from.at.y);
+    int west = (int)i64_min(radius, from.at.x), east = (int)i64_min(radius, m->width - 1 - from.at.x);
+    int north = (int)i64_min(radius, from.at.y), south = (int)i64_min(radius, m->height - 1 - from.at.y);
     i32 w = m->width;
     bit_set(bits, k.origin);
     cast_sector(&k, -w, 1, north, west, east);

@@ -2,13 +2,13 @@
 // Ordinary steps need no heap: what they reach comes out in the order of its cost by itself.
 #include "grid/path.h"
 
-#include "grid/path_steps.h"
+#include "grid/path_scratch.h"
 
 // The queue of straight steps and that of diagonals each receive ever greater costs, since the
 // cells that feed them are settled in order of cost; so each is sorted, and holds a cell at most
 // once. Steps at any other price go through the heap. An entry is stale when `out` is lower by now.
 typedef struct Field {
-    Steps steps;
+    const PathRule *rule;
     PathScratch *s;
     i32 *out;
     i32 head[2], tail[2];
@@ -16,7 +16,7 @@ typedef struct Field {
 
 enum { ORDINARY = 10, NO_QUEUE = 2 };
 
-static inline u64 entry_pack(i32 g, u32 place) { return (u64)(u32)g << 32 | place; }
+static inline u64 entry_pack(i32 g, Pos at, Dir came) { return (u64)(u32)g << 32 | place_pack(at, came); }
 
 static void heap_offer(Field *f, i32 cell, i32 g) {
     PathNode *node = &f->s->nodes[cell];
@@ -29,19 +29,21 @@ static void heap_offer(Field *f, i32 cell, i32 g) {
     heap_push(f->s, entry);
 }
 
-static void settle(Field *f, i32 cell, u32 place, i64 g) {
-    const Steps *s = &f->steps;
-    for (u32 rest = steps_useful(s, cell, place); rest; rest &= rest - 1) {
+static void settle(Field *f, i32 cell, Pos at, Dir came, i64 g) {
+    const PathRule *rule = f->rule;
+    for (u32 rest = path_useful_steps(rule, cell, at, came); rest; rest &= rest - 1) {
         Dir dir = (Dir)__builtin_ctz(rest);
-        i32 target = cell + s->offset[dir];
-        i64 reached = g + step_cost(s, cell, dir);
+        i32 target = cell + dir_offset(rule->map, dir);
+        u8 cost = rule->cost[target];
+        i64 reached = g + step_cost(cost, dir) + (dir >= DIR_UP ? path_hatch_cost(rule, cell, dir) : 0);
         if (f->out[target] <= reached) continue;
         f->out[target] = (i32)reached;
-        if (dir >= DIR_UP || s->cost[target] > ORDINARY)
+        if (dir >= DIR_UP || cost > ORDINARY) {
             heap_offer(f, target, (i32)reached);
-        else
-            f->s->queue[dir & 1][f->tail[dir & 1]++] =
-                entry_pack((i32)reached, place_step(s, place, dir));
+            continue;
+        }
+        int which = dir & 1;
+        f->s->queue[which][f->tail[which]++] = entry_pack((i32)reached, pos_step(at, dir), dir);
     }
 }
 
@@ -64,21 +66,23 @@ static int cheapest(const Field *f, i32 *g) {
 
 void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch *s, i32 *out) {
     const Map *m = rule->map;
-    Field f = {steps_begin(rule), s, out, {0, 0}, {0, 0}};
+    Field f = {rule, s, out, {0, 0}, {0, 0}};
     path_begin(s, m);
     for (i32 i = 0; i < map_size(m); i++) out[i] = INT32_MAX;
     for (int i = 0; i < count; i++) {
         if (!map_has(m, sources[i]) || !out[map_index(m, sources[i])]) continue;
         out[map_index(m, sources[i])] = 0;
-        s->queue[0][f.tail[0]++] = entry_pack(0, place_pack(sources[i], DIR_NONE));
+        s->queue[0][f.tail[0]++] = entry_pack(0, sources[i], DIR_NONE);
     }
     i32 g;
     for (int which; (which = cheapest(&f, &g)) >= 0;) {
-        bool from_heap = which == NO_QUEUE;
-        i32 cell = from_heap ? heap_pop(s).cell : 0;
-        u32 place = from_heap ? place_pack(map_pos(m, cell), DIR_NONE)
-                              : (u32)s->queue[which][f.head[which]++];
-        if (!from_heap) cell = map_index(m, place_pos(place));
-        if (out[cell] == g) settle(&f, cell, place, g);
+        if (which == NO_QUEUE) {
+            i32 cell = heap_pop(s).cell;
+            if (out[cell] == g) settle(&f, cell, map_pos(m, cell), DIR_NONE, g);
+        } else {
+            u32 place = (u32)s->queue[which][f.head[which]++];
+            i32 cell = map_index(m, place_pos(place));
+            if (out[cell] == g) settle(&f, cell, place_pos(place), place_dir(place), g);
+        }
     }
 }

@@ -4,12 +4,9 @@
 
 enum { LIGHT_ROOM = 64, LIGHT_DAY = 255 };
 
-#define CELL(glyph, material, floor, light, flags)                                                 \
-    { glyph, {material, floor, light, flags, 0, 0}, 0, false }
-#define OPENING(glyph, material, flags, open)                                                      \
-    { glyph, {material, PLAIN_BOARDS, LIGHT_ROOM, flags, 0, 0}, open, false }
-#define MARK(glyph)                                                                                \
-    { glyph, {PLAIN_AIR, PLAIN_BOARDS, LIGHT_ROOM, 0, 0, 0}, 0, true }
+#define CELL(glyph, material, floor, light, flags) {glyph, {material, floor, light, flags, 0, 0}, 0, false}
+#define OPENING(glyph, material, flags, open) {glyph, {material, PLAIN_BOARDS, LIGHT_ROOM, flags, 0, 0}, open, false}
+#define MARK(glyph) {glyph, {PLAIN_AIR, PLAIN_BOARDS, LIGHT_ROOM, 0, 0, 0}, 0, true}
 
 static const LegendRow ROWS[] = {
     CELL('#', PLAIN_BRICK, PLAIN_BOARDS, 0, 0),
@@ -29,51 +26,12 @@ static const LegendRow ROWS[] = {
     OPENING('v', PLAIN_HATCH, CELL_STAIR_DOWN | CELL_LADDER, 0),
     CELL(' ', PLAIN_AIR, 0, 0, CELL_VOID),
     CELL('~', PLAIN_AIR, 0, LIGHT_DAY, CELL_OUTDOOR),
-    MARK('A'),
-    MARK('B'),
-    MARK('C'),
-    MARK('D'),
-    MARK('E'),
-    MARK('F'),
-    MARK('G'),
-    MARK('H'),
-    MARK('I'),
-    MARK('J'),
-    MARK('K'),
-    MARK('L'),
-    MARK('M'),
-    MARK('N'),
-    MARK('O'),
-    MARK('P'),
-    MARK('Q'),
-    MARK('R'),
-    MARK('S'),
-    MARK('T'),
-    MARK('U'),
-    MARK('V'),
-    MARK('W'),
-    MARK('X'),
-    MARK('Y'),
-    MARK('Z'),
-    MARK('a'),
-    MARK('b'),
-    MARK('c'),
-    MARK('d'),
-    MARK('e'),
-    MARK('f'),
-    MARK('g'),
-    MARK('h'),
-    MARK('0'),
-    MARK('1'),
-    MARK('2'),
-    MARK('3'),
-    MARK('4'),
-    MARK('5'),
-    MARK('6'),
-    MARK('7'),
-    MARK('8'),
-    MARK('9'),
-    MARK('@'),
+    MARK('A'), MARK('B'), MARK('C'), MARK('D'), MARK('E'), MARK('F'), MARK('G'), MARK('H'), MARK('I'),
+    MARK('J'), MARK('K'), MARK('L'), MARK('M'), MARK('N'), MARK('O'), MARK('P'), MARK('Q'), MARK('R'),
+    MARK('S'), MARK('T'), MARK('U'), MARK('V'), MARK('W'), MARK('X'), MARK('Y'), MARK('Z'),
+    MARK('a'), MARK('b'), MARK('c'), MARK('d'), MARK('e'), MARK('f'), MARK('g'), MARK('h'),
+    MARK('0'), MARK('1'), MARK('2'), MARK('3'), MARK('4'), MARK('5'), MARK('6'), MARK('7'), MARK('8'),
+    MARK('9'), MARK('@'),
 };
 static const Legend PLAIN_LEGEND = {ROWS, ARRAY_LEN(ROWS)};
 

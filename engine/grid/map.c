@@ -13,8 +13,7 @@ static const MapMark *mark_at(const Map *m, Pos at) {
     return NULL;
 }
 
-static bool row_matches(const LegendRow *row, const Map *m, const MapCell *cell,
-                        const MapMark *mark) {
+static bool row_matches(const LegendRow *row, const Map *m, const MapCell *cell, const MapMark *mark) {
     if (row->mark ? !mark || mark->glyph != row->glyph : mark != NULL) return false;
     if (row->cell.material != cell->material || row->cell.floor != cell->floor) return false;
     if (row->cell.light != cell->light || row->cell.flags != cell->flags) return false;
@@ -100,11 +99,8 @@ int map_fill_rooms(Map *m, const Material *materials) {
         }
         if (m->room_count == UINT16_MAX) break;
         cell->room = (u16)++m->room_count;
-        if (open_air)
-            outdoor[at.z] = cell->room;
-        else
-            flood(&(Flood){m, materials, at.z, at.x - 1, at.y - 1, at.x + 1, at.y + 1, cell->room,
-                           false});
+        if (open_air) outdoor[at.z] = cell->room;
+        else flood(&(Flood){m, materials, at.z, at.x - 1, at.y - 1, at.x + 1, at.y + 1, cell->room, false});
     }
     return m->room_count;
 }

@@ -30,8 +30,7 @@ static Cursor storey_begin(const MapSource *source, int z) {
 }
 
 static bool at_row_end(const Cursor *c) {
-    return c->at == c->end || *c->at == '\n' ||
-           (*c->at == '\r' && c->at + 1 < c->end && c->at[1] == '\n');
+    return c->at == c->end || *c->at == '\n' || (*c->at == '\r' && c->at + 1 < c->end && c->at[1] == '\n');
 }
 
 static void next_row(Cursor *c) {
@@ -55,12 +54,9 @@ static void glyph_name(u32 glyph, char out[16]) {
     char bytes[5];
     Text text = text_over(out, 16);
     utf8_put(glyph, bytes);
-    if (glyph > 0x20 && glyph != 0x7f && glyph < 0xe000)
-        text_add(&text, "'%s'", bytes);
-    else if (glyph == ' ')
-        text_add(&text, "blank");
-    else
-        text_add(&text, "U+%04X", glyph);
+    if (glyph > 0x20 && glyph != 0x7f && glyph < 0xe000) text_add(&text, "'%s'", bytes);
+    else if (glyph == ' ') text_add(&text, "blank");
+    else text_add(&text, "U+%04X", glyph);
 }
 
 static const LegendRow *legend_find(const Legend *legend, u32 glyph) {
@@ -119,8 +115,7 @@ static bool measure_storey(Reader *r, int z) {
         return complain_at(r, r->source->line[z], r->source->column[z], text);
     }
     if (!r->map->width || !r->map->height)
-        return complain_at(r, r->source->line[z], r->source->column[z],
-                           "the map is empty: draw at least one cell");
+        return complain_at(r, r->source->line[z], r->source->column[z], "the map is empty: draw at least one cell");
     if (rows == r->map->height) return true;
     text_add(&out, "this storey has %d rows, the first storey %d", rows, r->map->height);
     return complain_at(r, line, 1, text);
@@ -130,8 +125,8 @@ static bool measure(Reader *r) {
     const MapSource *source = r->source;
     if (source->storeys < 1) return complain_at(r, 0, 0, "the map has no storey");
     if (source->storeys > MAP_MAX_STOREYS)
-        return error_at(r->err, EXIT_CONTENT, source->file, 0, 0,
-                        "the map has %d storeys; at most %d", source->storeys, MAP_MAX_STOREYS);
+        return error_at(r->err, EXIT_CONTENT, source->file, 0, 0, "the map has %d storeys; at most %d",
+                        source->storeys, MAP_MAX_STOREYS);
     r->map->storeys = (i16)source->storeys;
     for (int z = 0; z < source->storeys; z++)
         if (!measure_storey(r, z)) return false;
@@ -147,8 +142,8 @@ static bool legend_is_sound(const Reader *r) {
         glyph_name(row->glyph, name);
         if (row->cell.material >= r->material_count || row->cell.floor >= r->material_count)
             return error_at(r->err, EXIT_CONTENT, r->source->file, 0, 0,
-                            "the legend gives %s a material that the table of %d does not have",
-                            name, r->material_count);
+                            "the legend gives %s a material that the table of %d does not have", name,
+                            r->material_count);
     }
     return true;
 }
@@ -180,8 +175,7 @@ static bool count_glyph(Reader *r, Pos at, const LegendRow *row, int line, int c
     (void)at;
     r->map->mark_count += row->mark;
     r->map->opening_count += is_opening(r, row);
-    return r->map->opening_count <= UINT16_MAX ||
-           complain_at(r, line, column, "the map has more than 65535 openings");
+    return r->map->opening_count <= UINT16_MAX || complain_at(r, line, column, "the map has more than 65535 openings");
 }
 
 static bool place_glyph(Reader *r, Pos at, const LegendRow *row, int line, int column) {
@@ -207,10 +201,9 @@ static bool check_link(Reader *r, Pos at, const LegendRow *row, int line, int co
         glyph_name(row->glyph, name);
         for (int i = r->legend->count; i-- > 0;)
             if (r->legend->rows[i].cell.flags & wanted) glyph_name(r->legend->rows[i].glyph, wants);
-        return error_at(
-            r->err, EXIT_CONTENT, r->source->file, line, column,
-            "%s leads %s, but there is no partner at %d,%d on the storey %s; draw %s there", name,
-            up ? "up" : "down", at.x, at.y, up ? "above" : "below", wants);
+        return error_at(r->err, EXIT_CONTENT, r->source->file, line, column,
+                        "%s leads %s, but there is no partner at %d,%d on the storey %s; draw %s there", name,
+                        up ? "up" : "down", at.x, at.y, up ? "above" : "below", wants);
     }
     return true;
 }
@@ -221,8 +214,7 @@ static bool read_into(Reader *r, Arena *arena) {
     m->cells = arena_array(arena, MapCell, map_size(m));
     m->openings = arena_array(arena, MapOpening, m->opening_count);
     m->marks = arena_array(arena, MapMark, m->mark_count);
-    if (!m->cells || !m->openings || !m->marks)
-        return error_set(r->err, EXIT_IO, "out of memory for the map");
+    if (!m->cells || !m->openings || !m->marks) return error_set(r->err, EXIT_IO, "out of memory for the map");
     m->opening_count = m->mark_count = 0;
     return each_glyph(r, place_glyph) && each_glyph(r, check_link);
 }

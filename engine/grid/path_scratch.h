@@ -10,12 +10,12 @@ enum { NODE_CLOSED = -1 };
 typedef struct PathNode {
     i32 g;
     u32 stamp;
-    i32 where; // row in the heap while open, NODE_CLOSED after
+    i32 where;  // row in the heap while open, NODE_CLOSED after
     u32 place;
 } PathNode;
 
 typedef struct PathEntry {
-    u64 key; // f in the high half, the estimate of the rest in the low: of equal f the nearer first
+    u64 key;  // f in the high half, the estimate of the rest in the low: of equal f the nearer first
     i32 cell;
 } PathEntry;
 
@@ -24,8 +24,8 @@ struct PathScratch {
     u32 generation;
     i32 heap_count;
     PathNode *nodes;
-    PathEntry *heap; // 4-ary
-    u64 *queue[2];   // field.c: cost and place of cells reached by straight and by diagonal steps
+    PathEntry *heap;   // 4-ary
+    u64 *queue[2];     // field.c: cost and place of cells reached by straight and by diagonal steps
 };
 
 // A new generation: every node is unknown and the heap empty. The map must fit.
@@ -34,10 +34,29 @@ void path_begin(PathScratch *s, const Map *map);
 static inline u32 place_pack(Pos at, Dir dir) {
     return (u32)at.x | (u32)at.y << 9 | (u32)at.z << 18 | (u32)dir << 21;
 }
-static inline Pos place_pos(u32 place) {
-    return pos(place & 511, place >> 9 & 511, place >> 18 & 7);
-}
+static inline Pos place_pos(u32 place) { return pos(place & 511, place >> 9 & 511, place >> 18 & 7); }
 static inline Dir place_dir(u32 place) { return (Dir)(place >> 21); }
+
+static inline i32 step_cost(u8 cost, Dir dir) {
+    i32 tenths = cost < 10 ? 10 : cost;
+    if (dir >= DIR_UP) return PATH_STAIR / 10 * tenths;
+    return dir & 1 ? PATH_DIAGONAL * tenths / 10 : PATH_STRAIGHT / 10 * tenths;
+}
+
+// The steps that may be taken from a cell, one bit a Dir.
+u32 path_steps(const PathRule *rule, i32 cell, Pos at);
+// Those of them that a search has to try when `came` led into the cell by a cheapest walk: every
+// other one has a detour round the cell that costs no more.
+u32 path_useful_steps(const PathRule *rule, i32 cell, Pos at, Dir came);
+// What the hatch between costs on top, for an allowed vertical step.
+i32 path_hatch_cost(const PathRule *rule, i32 cell, Dir dir);
+
+// From a cell's index to that of its neighbour.
+static inline i32 dir_offset(const Map *m, Dir dir) {
+    static const i8 dx[DIR_NONE] = {0, 1, 1, 1, 0, -1, -1, -1, 0, 0}, dy[DIR_NONE] = {-1, -1, 0, 1, 1, 1, 0, -1, 0, 0};
+    i32 flat = dy[dir] * m->width + dx[dir], area = (i32)m->width * m->height;
+    return dir == DIR_UP ? area : dir == DIR_DOWN ? -area : flat;
+}
 
 static inline void heap_put(PathScratch *s, i32 row, PathEntry entry) {
     s->heap[row] = entry;
@@ -54,9 +73,7 @@ static inline void heap_raise(PathScratch *s, i32 row, PathEntry entry) {
     heap_put(s, row, entry);
 }
 
-static inline void heap_push(PathScratch *s, PathEntry entry) {
-    heap_raise(s, s->heap_count++, entry);
-}
+static inline void heap_push(PathScratch *s, PathEntry entry) { heap_raise(s, s->heap_count++, entry); }
 
 static inline PathEntry heap_pop(PathScratch *s) {
     PathEntry top = s->heap[0], last = s->heap[--s->heap_count];

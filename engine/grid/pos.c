@@ -15,7 +15,7 @@ Dir pos_dir(Pos from, Pos to) {
 u8 pos_angle(Pos from, Pos to) { return fix_atan(to.x - from.x, to.y - from.y); }
 
 Dir angle_dir(u8 angle) {
-    int eighth = (angle + 16) / 32 % 8; // 0 east, clockwise
+    int eighth = (angle + 16) / 32 % 8;  // 0 east, clockwise
     return (Dir)((eighth + DIR_E) % 8);
 }
 
@@ -28,14 +28,12 @@ int pos_chebyshev(Pos a, Pos b) {
 }
 
 i32 pos_distance_cm(Pos a, Pos b) {
-    i64 dx = (i64)(a.x - b.x) * CELL_CM, dy = (i64)(a.y - b.y) * CELL_CM,
-        dz = (i64)(a.z - b.z) * STOREY_CM;
+    i64 dx = (i64)(a.x - b.x) * CELL_CM, dy = (i64)(a.y - b.y) * CELL_CM, dz = (i64)(a.z - b.z) * STOREY_CM;
     return (i32)fix_sqrt((u64)(dx * dx + dy * dy + dz * dz));
 }
 
 Point pos_point(Pos at, int height_cm) {
-    return (Point){at.x * CELL_CM + CELL_CM / 2, at.y * CELL_CM + CELL_CM / 2,
-                   at.z * STOREY_CM + height_cm};
+    return (Point){at.x * CELL_CM + CELL_CM / 2, at.y * CELL_CM + CELL_CM / 2, at.z * STOREY_CM + height_cm};
 }
 
 int pos_order(Pos a, Pos b) {

@@ -48,8 +48,7 @@ static i64 next_crossing(const i64 *s) {
 // Steps every axis whose crossing is the nearest; returns which.
 static int advance(Ray *ray) {
     i64 *s = ray->state, t = next_crossing(s);
-    const bool back[3] = {ray->to.x < ray->from.x, ray->to.y < ray->from.y,
-                          ray->to.z < ray->from.z};
+    const bool back[3] = {ray->to.x < ray->from.x, ray->to.y < ray->from.y, ray->to.z < ray->from.z};
     int axes = 0;
     for (int axis = 0; axis < 3; axis++) {
         if (!s[LEFT + axis] || s[NEXT + axis] != t) continue;
@@ -87,31 +86,19 @@ static void describe_part(const Ray *ray, i64 t_in, i64 t_out, RayCell *out) {
     out->t_out = (i32)(t_out * 65536 / scale);
 }
 
-// Moves into the next cell; returns the axes stepped, 0 for the first cell, or -1 past the last.
-static inline int enter_next(Ray *ray) {
-    i64 *s = ray->state;
-    if (s[PHASE] == PHASE_DONE) return -1;
-    int axes = s[PHASE] == PHASE_FIRST ? 0 : advance(ray);
-    s[PHASE] = s[LEFT] || s[LEFT + 1] || s[LEFT + 2] ? PHASE_INSIDE : PHASE_DONE;
-    return axes;
-}
-
-static void describe(const Ray *ray, Pos before, int axes, RayCell *out) {
-    out->at = cell_of(ray->state);
-    describe_entry(ray, before, axes, out);
-    describe_part(ray, ray->state[NOW], next_crossing(ray->state), out);
-}
-
 bool ray_next(Ray *ray, RayCell *out) {
-    Pos before = cell_of(ray->state);
-    int axes = enter_next(ray);
-    if (axes < 0) return false;
-    describe(ray, before, axes, out);
+    i64 *s = ray->state;
+    if (s[PHASE] == PHASE_DONE) return false;
+    Pos before = cell_of(s);
+    int axes = s[PHASE] == PHASE_FIRST ? 0 : advance(ray);
+    i64 t_in = s[NOW], t_out = next_crossing(s);
+    out->at = cell_of(s);
+    describe_entry(ray, before, axes, out);
+    describe_part(ray, t_in, t_out, out);
     Point a = ray->from, b = ray->to;
-    out->ends[0] = pos((int)floor_div(a.x, CELL_CM), (int)floor_div(a.y, CELL_CM),
-                       (int)floor_div(a.z, STOREY_CM));
-    out->ends[1] = pos((int)floor_div(b.x, CELL_CM), (int)floor_div(b.y, CELL_CM),
-                       (int)floor_div(b.z, STOREY_CM));
+    out->ends[0] = pos((int)floor_div(a.x, CELL_CM), (int)floor_div(a.y, CELL_CM), (int)floor_div(a.z, STOREY_CM));
+    out->ends[1] = pos((int)floor_div(b.x, CELL_CM), (int)floor_div(b.y, CELL_CM), (int)floor_div(b.z, STOREY_CM));
+    s[PHASE] = s[LEFT] || s[LEFT + 1] || s[LEFT + 2] ? PHASE_INSIDE : PHASE_DONE;
     return true;
 }
 
@@ -121,12 +108,12 @@ typedef struct Corner {
     const Ground *g;
     const LineEnds *ends;
     Pos before, at;
-    int low, high; // absolute height of the point, unless the corner is one of storeys
+    int low, high;  // absolute height of the point, unless the corner is one of storeys
 } Corner;
 
 static bool contact_meets(const Corner *c, Pos here) {
     int low = c->low - here.z * STOREY_CM, high = c->high - here.z * STOREY_CM;
-    if (c->before.z != c->at.z) { // at the ceiling of the lower storey, or the floor of the upper
+    if (c->before.z != c->at.z) {  // at the ceiling of the lower storey, or the floor of the upper
         bool upper = here.z == (c->before.z > c->at.z ? c->before.z : c->at.z);
         low = upper ? 0 : STOREY_CM - 1;
         high = low + 1;
@@ -137,12 +124,9 @@ static bool contact_meets(const Corner *c, Pos here) {
 static bool corner_passes(const Corner *c, Pos here) {
     for (int axis = 0; axis < 3; axis++) {
         Pos next = here;
-        if (axis == 0)
-            next.x = c->at.x;
-        else if (axis == 1)
-            next.y = c->at.y;
-        else
-            next.z = c->at.z;
+        if (axis == 0) next.x = c->at.x;
+        else if (axis == 1) next.y = c->at.y;
+        else next.z = c->at.z;
         if (pos_same(next, here)) continue;
         if (axis == 2 && slab_meets(c->g, next.z > here.z ? next : here, c->ends)) continue;
         if (pos_same(next, c->at)) return true;
@@ -156,33 +140,15 @@ bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends) {
     int floor_cm = part->at.z * STOREY_CM;
     if (part->corner) {
         Pos a = part->side_a, b = part->side_b, at = part->at;
-        Corner c = {g,  ends,       pos(a.x + b.x - at.x, a.y + b.y - at.y, a.z + b.z - at.z),
-                    at, part->z_in, part->z_in};
-        if (rises)
-            c.high += part->z_between;
-        else
-            c.low -= part->z_between;
+        Corner c = {g, ends, pos(a.x + b.x - at.x, a.y + b.y - at.y, a.z + b.z - at.z), at, part->z_in, part->z_in};
+        if (rises) c.high += part->z_between;
+        else c.low -= part->z_between;
         if (!corner_passes(&c, c.before)) return true;
     } else if (part->side_a.z != part->at.z) {
         if (slab_meets(g, part->side_a.z > part->at.z ? part->side_a : part->at, ends)) return true;
     }
-    int low = (rises ? part->z_in : part->z_out) - floor_cm,
-        high = (rises ? part->z_out : part->z_in) - floor_cm;
+    int low = (rises ? part->z_in : part->z_out) - floor_cm, high = (rises ? part->z_out : part->z_in) - floor_cm;
     return cell_meets(g, part->at, low, high, ends);
-}
-
-bool line_clear(const Ground *g, Point from, Point to, const LineEnds *ends) {
-    Ray ray = ray_begin(from, to);
-    for (;;) {
-        Pos before = cell_of(ray.state);
-        int axes = enter_next(&ray);
-        if (axes < 0) return true;
-        bool simple = axes == 0 || axes == AXIS_X || axes == AXIS_Y;
-        if (simple && cell_is_plain(map_cell(g->map, cell_of(ray.state)))) continue;
-        RayCell part;
-        describe(&ray, before, axes, &part);
-        if (part_meets(g, &part, ends)) return false;
-    }
 }
 
 bool ray_meets(const Ground *g, const RayCell *part) {

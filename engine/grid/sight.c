@@ -24,7 +24,11 @@ static Point eye_point(const Eye *e, const Map *m) {
 
 static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
     LineEnds ends = {a->at, b->at, true, true};
-    return line_clear(g, eye_point(a, g->map), eye_point(b, g->map), &ends);
+    Ray ray = ray_begin(eye_point(a, g->map), eye_point(b, g->map));
+    RayCell part;
+    while (ray_next(&ray, &part))
+        if (part_meets(g, &part, &ends)) return false;
+    return true;
 }
 
 // The same walk between the centres of two cells of one storey, with no storey to cross and the
@@ -32,27 +36,23 @@ static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
 typedef struct FlatWalk {
     const Ground *g;
     const LineEnds *ends;
-    int height, climb; // cm over the floor at the first eye, and to the second
+    int height, climb;  // cm over the floor at the first eye, and to the second
 } FlatWalk;
 
 // A place on the line as a fraction of it.
-typedef struct Place {
-    i32 num, den;
-} Place;
+typedef struct Place { i32 num, den; } Place;
 
 static bool flat_meets(const FlatWalk *w, const MapCell *cell, Pos at, Place in, Place out) {
     Bands bands = cell_bands(w->g, cell, at, w->ends);
     if (bands.cover <= 0 && bands.lintel >= STOREY_CM) return false;
     if (bands.cover >= bands.lintel) return true;
     Place low = w->climb >= 0 ? in : out, high = w->climb >= 0 ? out : in;
-    i64 under = (i64)(bands.cover - w->height) * low.den,
-        over = (i64)(bands.lintel - w->height) * high.den;
+    i64 under = (i64)(bands.cover - w->height) * low.den, over = (i64)(bands.lintel - w->height) * high.den;
     return (i64)w->climb * low.num < under || (i64)w->climb * high.num > over;
 }
 
 static bool pinched(const FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner) {
-    const MapCell *across = &w->g->map->cells[index + sx],
-                  *along = &w->g->map->cells[index + sy * w->g->map->width];
+    const MapCell *across = &w->g->map->cells[index + sx], *along = &w->g->map->cells[index + sy * w->g->map->width];
     return !cell_is_plain(across) && !cell_is_plain(along) &&
            flat_meets(w, across, pos(at.x + sx, at.y, at.z), corner, corner) &&
            flat_meets(w, along, pos(at.x, at.y + sy, at.z), corner, corner);
@@ -64,22 +64,19 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b) {
     int nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1;
     nx *= sx, ny *= sy;
     i32 row = sy * g->map->width, index = map_index(g->map, a->at), last = map_index(g->map, b->at);
-    int kx = 0, ky = 0;  // crossings behind us
-    i32 order = ny - nx; // (2 kx + 1) ny - (2 ky + 1) nx: below zero when x is crossed first
+    int kx = 0, ky = 0;    // crossings behind us
+    i32 order = ny - nx;   // (2 kx + 1) ny - (2 ky + 1) nx: below zero when x is crossed first
     const MapCell *cells = g->map->cells;
     while (index != last) {
         i32 now = order;
-        if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx,
-                                sy, (Place){2 * kx + 1, 2 * nx}))
+        if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx, sy, (Place){2 * kx + 1, 2 * nx}))
             return false;
         if (now <= 0) kx++, index += sx, order += 2 * ny;
         if (now >= 0) ky++, index += row, order -= 2 * nx;
         if (cell_is_plain(&cells[index]) || index == last) continue;
         Place in = now <= 0 ? (Place){2 * kx - 1, 2 * nx} : (Place){2 * ky - 1, 2 * ny};
         Place out = order <= 0 ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
-        if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in,
-                       out))
-            return false;
+        if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) return false;
     }
     return true;
 }
@@ -89,8 +86,7 @@ bool sight_between(const Ground *g, Eye a, Eye b) {
     bool swap = eye_order(&a, &b) > 0;
     const Eye *first = swap ? &b : &a, *second = swap ? &a : &b;
     bool centred = !a.dx && !a.dy && !b.dx && !b.dy;
-    return centred && a.at.z == b.at.z ? clear_on_storey(g, first, second)
-                                       : clear_in_space(g, first, second);
+    return centred && a.at.z == b.at.z ? clear_on_storey(g, first, second) : clear_in_space(g, first, second);
 }
 
 // The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.

@@ -8,13 +8,9 @@
 
 #include <string.h>
 
-typedef struct Box {
-    int x0, y0, x1, y1;
-} Box; // cells, inclusive; empty when x0 > x1
+typedef struct Box { int x0, y0, x1, y1; } Box;  // cells, inclusive; empty when x0 > x1
 
-static bool is_hole(const MapCell *upper) {
-    return !upper->floor || upper->flags & CELL_STAIR_DOWN;
-}
+static bool is_hole(const MapCell *upper) { return !upper->floor || upper->flags & CELL_STAIR_DOWN; }
 
 // The smallest box, within `within`, around every hole in the floor of a storey.
 static Box holes(const Map *m, int upper, Box within) {
@@ -56,13 +52,12 @@ static void ask_box(const Ground *g, Eye from, int z, Box box, int target_height
 
 // An eye at the centre of its cell, and both heights under the ceiling.
 static bool ordinary(Eye from, int target_height_cm) {
-    return !from.dx && !from.dy && from.height_cm >= 0 && from.height_cm < STOREY_CM &&
-           target_height_cm >= 0 && target_height_cm < STOREY_CM;
+    return !from.dx && !from.dy && from.height_cm >= 0 && from.height_cm < STOREY_CM && target_height_cm >= 0 &&
+           target_height_cm < STOREY_CM;
 }
 
 // Storeys above (step 1) or below (-1) the eye, as far as there are holes.
-static void look_through(const Ground *g, Eye from, int step, Box within, int target_height_cm,
-                         u64 *bits) {
+static void look_through(const Ground *g, Eye from, int step, Box within, int target_height_cm, u64 *bits) {
     Box hole[MAP_MAX_STOREYS];
     Point p = pos_point(from.at, from.height_cm);
     int planes = 0;
@@ -75,7 +70,7 @@ static void look_through(const Ground *g, Eye from, int step, Box within, int ta
         i64 whole = z * STOREY_CM + target_height_cm - p.z;
         for (int i = 0; i < planes && ordinary(from, target_height_cm); i++) {
             i64 down = (i64)(from.at.z + step * i + (step > 0)) * STOREY_CM - p.z;
-            i64 sign = step; // both differences have the sign of the step
+            i64 sign = step;  // both differences have the sign of the step
             narrow(&box.x0, &box.x1, p.x, down * sign, whole * sign, hole[i].x0, hole[i].x1);
             narrow(&box.y0, &box.y1, p.y, down * sign, whole * sign, hole[i].y0, hole[i].y1);
         }
@@ -88,12 +83,9 @@ void sight_from(const Ground *g, Eye from, int radius, int target_height_cm, u64
     memset(bits, 0, (size_t)(map_size(m) + 63) / 64 * sizeof *bits);
     if (!map_has(m, from.at) || radius < 0) return;
     Box box = {(int)i64_max(0, from.at.x - radius), (int)i64_max(0, from.at.y - radius),
-               (int)i64_min(m->width - 1, from.at.x + radius),
-               (int)i64_min(m->height - 1, from.at.y + radius)};
-    if (ordinary(from, target_height_cm))
-        sight_cast(g, from, radius, target_height_cm, bits);
-    else
-        ask_box(g, from, from.at.z, box, target_height_cm, bits);
+               (int)i64_min(m->width - 1, from.at.x + radius), (int)i64_min(m->height - 1, from.at.y + radius)};
+    if (ordinary(from, target_height_cm)) sight_cast(g, from, radius, target_height_cm, bits);
+    else ask_box(g, from, from.at.z, box, target_height_cm, bits);
     look_through(g, from, 1, box, target_height_cm, bits);
     look_through(g, from, -1, box, target_height_cm, bits);
 }

@@ -31,6 +31,9 @@ bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *
 // Checks for planted non-determinism: restores each script from its declared state at every call.
 void script_set_paranoid(Script *s, bool on);
 // Totals over everything created from this Script.
-typedef struct ScriptCounters { i64 thinks, steps, overruns, errors; } ScriptCounters;
+typedef struct ScriptCounters {
+    i64 thinks, steps, overruns, errors;
+    i64 walls;   // a script hit its memory wall: the match is void, its result does not count
+} ScriptCounters;
 ScriptCounters script_counters(const Script *s);
 const char *script_last_error(const Script *s);   // "file:line: hook at 12.3 s: text (repeat with: ...)"; empty none

@@ -74,8 +74,7 @@ static void a_long_text_fails_the_reader(void **state) {
 static void base64_knows_its_vectors(void **state) {
     (void)state;
     static const char *const plain[] = {"", "f", "fo", "foo", "foob", "fooba", "foobar"};
-    static const char *const coded[] = {"",         "Zg==",     "Zm8=",    "Zm9v",
-                                        "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
+    static const char *const coded[] = {"", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
     for (int i = 0; i < 7; i++) {
         char out[16];
         Blob back;
@@ -92,8 +91,7 @@ static void base64_knows_its_vectors(void **state) {
 
 static void base64_refuses_what_is_not(void **state) {
     (void)state;
-    static const char *const bad[] = {
-        "Zg=", "Zg", "Z===", "Zm9v!A==", "Zh==", "Zm9=", "Zg==Zg==", "=m9v"};
+    static const char *const bad[] = {"Zg=", "Zg", "Z===", "Zm9v!A==", "Zh==", "Zm9=", "Zg==Zg==", "=m9v"};
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         Blob out;
         blob_init(&out);
@@ -143,10 +141,9 @@ static void files_are_written_read_and_walked(void **state) {
     assert_false(file_read(folder, 9, &blob, &err));
     err = (Error){0};
     assert_false(file_walk(path, collect, &list, &err));
-    unlink(in(folder, "b/one.lua", path)), unlink(in(folder, "b-two.lua", path)),
-        unlink(in(folder, ".hidden", path));
+    unlink(in(folder, "b/one.lua", path)), unlink(in(folder, "b-two.lua", path)), unlink(in(folder, ".hidden", path));
     rmdir(sub);
-    assert_int_equal(rmdir(folder), 0); // no temporary file was left behind
+    assert_int_equal(rmdir(folder), 0);  // no temporary file was left behind
     blob_free(&blob);
 }
 

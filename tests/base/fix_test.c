@@ -14,8 +14,7 @@ static void square_roots_are_floors(void **state) {
 }
 
 static void near(i64 value, i64 wanted, i64 slack) {
-    if (value < wanted - slack || value > wanted + slack)
-        fail_msg("%lld is not %lld", (long long)value, (long long)wanted);
+    if (value < wanted - slack || value > wanted + slack) fail_msg("%lld is not %lld", (long long)value, (long long)wanted);
 }
 
 static void logarithms(void **state) {

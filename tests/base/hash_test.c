@@ -9,8 +9,7 @@ static void vectors_of_texts(void **state) {
     assert_int_equal(hash_of_text(""), 0xe3b81da7707ab284);
     assert_int_equal(hash_of_text("a"), 0xb03a953aeafd4b34);
     assert_int_equal(hash_of_text("threshold"), 0xae52c5913ec4c582);
-    assert_int_equal(hash_of_text("the quick brown fox jumps over the lazy dog"),
-                     0x9083b42252fbf360);
+    assert_int_equal(hash_of_text("the quick brown fox jumps over the lazy dog"), 0x9083b42252fbf360);
 }
 
 static void vectors_of_words(void **state) {

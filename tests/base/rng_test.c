@@ -3,9 +3,7 @@
 #include "base/rng.h"
 #include "support/cmocka_all.h"
 
-static RngKey key_of(u32 n) {
-    return (RngKey){.seed = 42, .group = 1, .ordinal = 3, .ms = 1500, .purpose = 7, .n = n};
-}
+static RngKey key_of(u32 n) { return (RngKey){.seed = 42, .group = 1, .ordinal = 3, .ms = 1500, .purpose = 7, .n = n}; }
 
 static u64 draw_of(u32 n) {
     RngKey key = key_of(n);
@@ -64,7 +62,7 @@ static void triangle_has_its_ends_and_mean(void **state) {
         assert_true(v >= 100 && v <= 600);
         sum += v;
     }
-    assert_in_range(sum / 10000, 295, 305); // (100 + 200 + 600) / 3
+    assert_in_range(sum / 10000, 295, 305);  // (100 + 200 + 600) / 3
     assert_int_equal(rng_triangle(0, 100, 200, 600), 100);
     assert_int_equal(rng_triangle(UINT64_MAX, 100, 200, 600), 600);
     assert_int_equal(rng_triangle(77, 5, 5, 5), 5);

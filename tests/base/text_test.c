@@ -73,10 +73,10 @@ static void numbers_are_whole_words(void **state) {
 static void bad_utf8_is_refused(void **state) {
     (void)state;
     assert_true(utf8_valid("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 10));
-    assert_false(utf8_valid("\xc0\x80", 2));         // overlong
-    assert_false(utf8_valid("\xed\xa0\x80", 3));     // surrogate
-    assert_false(utf8_valid("\xf4\x90\x80\x80", 4)); // above U+10FFFF
-    assert_false(utf8_valid("\xe2\x82", 2));         // cut short
+    assert_false(utf8_valid("\xc0\x80", 2));          // overlong
+    assert_false(utf8_valid("\xed\xa0\x80", 3));      // surrogate
+    assert_false(utf8_valid("\xf4\x90\x80\x80", 4));  // above U+10FFFF
+    assert_false(utf8_valid("\xe2\x82", 2));          // cut short
     assert_false(utf8_valid("\x80", 1));
 }
 
@@ -90,8 +90,7 @@ static void code_points_go_round(void **state) {
         assert_int_equal(utf8_next(&at, bytes + length), points[i]);
         assert_ptr_equal(at, bytes + length);
     }
-    const char *bad = "\xff"
-                      "a";
+    const char *bad = "\xff" "a";
     const char *at = bad;
     assert_int_equal(utf8_next(&at, bad + 2), 0xFFFD);
     assert_int_equal(utf8_next(&at, bad + 2), 'a');
@@ -144,9 +143,8 @@ static void json_is_punctuated(void **state) {
     json_bool(&j, "ok", true);
     json_null(&j, "none");
     json_close(&j, '}');
-    assert_string_equal(
-        text.at, "{\"name\":\"a\\\"b\\\\\\n\\u0001\xef\xbf\xbd\",\"seed\":\"0x00000000000000ff\","
-                 "\"list\":[-3,-1.250,{}],\"ok\":true,\"none\":null}");
+    assert_string_equal(text.at, "{\"name\":\"a\\\"b\\\\\\n\\u0001\xef\xbf\xbd\",\"seed\":\"0x00000000000000ff\","
+                                 "\"list\":[-3,-1.250,{}],\"ok\":true,\"none\":null}");
     text_clear(&text);
     j = json_begin(&text, true);
     json_open(&j, NULL, '{');

@@ -24,48 +24,38 @@ static void expect_error(int storeys, const char *const *text, const char *wante
     assert_null(map.cells);
     arena_clear(&arena);
 }
-#define EXPECT_ERROR(wanted, ...)                                                                  \
-    expect_error((int)ARRAY_LEN(((const char *[]){__VA_ARGS__})), (const char *[]){__VA_ARGS__},   \
-                 wanted)
+#define EXPECT_ERROR(wanted, ...) \
+    expect_error((int)ARRAY_LEN(((const char *[]){__VA_ARGS__})), (const char *[]){__VA_ARGS__}, wanted)
 
 static void an_unknown_glyph_names_the_nearest(void **state) {
     (void)state;
-    EXPECT_ERROR("two.lua:12:3: glyph '\xc3\x86' is not in the legend; the nearest that is: '~'",
-                 "\n####\n#.\xc3\x86#\n####\n");
+    EXPECT_ERROR("two.lua:12:3: glyph '\xc3\x86' is not in the legend; the nearest that is: '~'", "\n####\n#.\xc3\x86#\n####\n");
     EXPECT_ERROR("two.lua:10:6: glyph 'i' is not in the legend; the nearest that is: 'I'", "#i#");
-    EXPECT_ERROR("two.lua:10:6: glyph U+0009 is not in the legend; the nearest that is: blank",
-                 "#\t#");
+    EXPECT_ERROR("two.lua:10:6: glyph U+0009 is not in the legend; the nearest that is: blank", "#\t#");
     EXPECT_ERROR("two.lua:11:2: this is not valid UTF-8", "\n#\xff#\n");
 }
 
 static void ragged_rows_are_errors(void **state) {
     (void)state;
-    EXPECT_ERROR("two.lua:12:4: this row is 3 wide, the first row of the map 4",
-                 "\n####\n#.#\n####\n");
-    EXPECT_ERROR("two.lua:12:5: this row is 5 wide, the first row of the map 4",
-                 "\n####\n#..##\n####\n");
-    EXPECT_ERROR("two.lua:21:3: this row is 2 wide, the first row of the map 3", "...\n...",
-                 "...\n..");
+    EXPECT_ERROR("two.lua:12:4: this row is 3 wide, the first row of the map 4", "\n####\n#.#\n####\n");
+    EXPECT_ERROR("two.lua:12:5: this row is 5 wide, the first row of the map 4", "\n####\n#..##\n####\n");
+    EXPECT_ERROR("two.lua:21:3: this row is 2 wide, the first row of the map 3", "...\n...", "...\n..");
 }
 
 static void missing_rows_are_errors(void **state) {
     (void)state;
-    EXPECT_ERROR("two.lua:21:1: this storey has 1 rows, the first storey 2", "\n...\n...\n",
-                 "\n...\n");
+    EXPECT_ERROR("two.lua:21:1: this storey has 1 rows, the first storey 2", "\n...\n...\n", "\n...\n");
     EXPECT_ERROR("two.lua:10:5: the map is empty: draw at least one cell", "");
     EXPECT_ERROR("two.lua:10:5: the map is empty: draw at least one cell", "\n");
 }
 
 static void stairs_want_their_partner(void **state) {
     (void)state;
-    EXPECT_ERROR("two.lua:11:2: '<' leads up, but there is no partner at 1,0 on the storey above; "
-                 "draw '>' there",
+    EXPECT_ERROR("two.lua:11:2: '<' leads up, but there is no partner at 1,0 on the storey above; draw '>' there",
                  "\n.<.\n", "\n...\n");
-    EXPECT_ERROR("two.lua:21:3: 'v' leads down, but there is no partner at 2,0 on the storey "
-                 "below; draw '<' there",
+    EXPECT_ERROR("two.lua:21:3: 'v' leads down, but there is no partner at 2,0 on the storey below; draw '<' there",
                  "\n...\n", "\n..v\n");
-    EXPECT_ERROR("two.lua:10:5: '>' leads down, but there is no partner at 0,0 on the storey "
-                 "below; draw '<' there",
+    EXPECT_ERROR("two.lua:10:5: '>' leads down, but there is no partner at 0,0 on the storey below; draw '<' there",
                  ">..");
 }
 
@@ -76,8 +66,7 @@ static void a_map_has_bounds(void **state) {
     for (int i = 0; i <= MAP_MAX_SIDE; i++) tall[2 * i] = '.', tall[2 * i + 1] = '\n';
     EXPECT_ERROR("two.lua:10:5: the map is too big: at most 512 x 512", wide);
     EXPECT_ERROR("two.lua:10:5: the map is too big: at most 512 x 512", tall);
-    EXPECT_ERROR("two.lua: the map has 9 storeys; at most 8", ".", ".", ".", ".", ".", ".", ".",
-                 ".", ".");
+    EXPECT_ERROR("two.lua: the map has 9 storeys; at most 8", ".", ".", ".", ".", ".", ".", ".", ".", ".");
     static char full[513 * 512 + 1];
     memset(full, '.', sizeof full - 1);
     for (int i = 0; i < 512; i++) full[513 * i + 512] = '\n';
@@ -86,8 +75,7 @@ static void a_map_has_bounds(void **state) {
 
 static void a_drawing_goes_round(void **state) {
     (void)state;
-    static const char *const storey[] = {"##\"##,\n#<.A#,\n#|+/_,\n#n^m#,\n#####,\n",
-                                         "##\"##~\n#>.B#~\n#...# \n#.v.#~\n#####~\n"};
+    static const char *const storey[] = {"##\"##,\n#<.A#,\n#|+/_,\n#n^m#,\n#####,\n", "##\"##~\n#>.B#~\n#...# \n#.v.#~\n#####~\n"};
     Drawn *d = DRAW("\n##\"##,\n#<.A#,\n#|+/_,\n#n^m#,\n#####,\n", storey[1]);
     for (int z = 0; z < 2; z++) {
         Text text = text_new();
@@ -101,8 +89,7 @@ static void a_drawing_goes_round(void **state) {
     assert_true(pos_same(d->map.openings[1].at, pos(2, 2, 0)));
     assert_int_equal(d->map.openings[2].open_pct, 100);
     assert_int_equal(map_cell(&d->map, pos(3, 2, 0))->opening, 3);
-    for (i32 i = 0; i < map_size(&d->map); i++)
-        assert_int_equal(map_index(&d->map, map_pos(&d->map, i)), i);
+    for (i32 i = 0; i < map_size(&d->map); i++) assert_int_equal(map_index(&d->map, map_pos(&d->map, i)), i);
     drawn_free(d);
 }
 
@@ -117,11 +104,9 @@ static void rows_may_end_in_carriage_returns(void **state) {
 static void rooms_are_numbered_in_reading_order(void **state) {
     (void)state;
     Drawn *d = DRAW("\n,,,#,\n###.#\n#n+.#\n#.#.#\n##.##\n");
-    static const u16 wanted[5][5] = {
-        {1, 1, 1, 0, 1}, {0, 0, 0, 2, 0}, {0, 3, 0, 2, 0}, {0, 3, 0, 2, 0}, {0, 0, 4, 0, 0}};
+    static const u16 wanted[5][5] = {{1, 1, 1, 0, 1}, {0, 0, 0, 2, 0}, {0, 3, 0, 2, 0}, {0, 3, 0, 2, 0}, {0, 0, 4, 0, 0}};
     for (int y = 0; y < 5; y++)
-        for (int x = 0; x < 5; x++)
-            assert_int_equal(map_cell(&d->map, pos(x, y, 0))->room, wanted[y][x]);
+        for (int x = 0; x < 5; x++) assert_int_equal(map_cell(&d->map, pos(x, y, 0))->room, wanted[y][x]);
     assert_int_equal(d->map.room_count, 4);
     drawn_free(d);
 }
@@ -138,8 +123,7 @@ static void standing_needs_floor_and_space(void **state) {
     (void)state;
     Drawn *d = DRAW("\n.#+/_n~^\"\n", "\n~~~~~~~v~\n");
     static const bool wanted[] = {true, false, false, true, true, false, false, true, false};
-    for (int x = 0; x < 9; x++)
-        assert_int_equal(ground_standable(&d->ground, pos(x, 0, 0)), wanted[x]);
+    for (int x = 0; x < 9; x++) assert_int_equal(ground_standable(&d->ground, pos(x, 0, 0)), wanted[x]);
     assert_true(ground_standable(&d->ground, pos(7, 0, 1)));
     assert_false(ground_standable(&d->ground, pos(0, 0, 1)));
     assert_false(ground_standable(&d->ground, pos(-1, 0, 0)));
@@ -147,7 +131,7 @@ static void standing_needs_floor_and_space(void **state) {
     assert_false(ground_standable(&d->ground, pos(2, 0, 0)));
     drawn_open(d, 0, 61);
     assert_true(ground_standable(&d->ground, pos(2, 0, 0)));
-    d->opening_material[3] = PLAIN_AIR; // the window is gone, frame and sill
+    d->opening_material[3] = PLAIN_AIR;  // the window is gone, frame and sill
     assert_true(ground_standable(&d->ground, pos(8, 0, 0)) == (d->map.openings[3].at.x == 8));
     drawn_free(d);
 }

@@ -9,14 +9,12 @@
 
 // The cost rows that a walker who knows every drawn state would use.
 static void fill_cost(const Drawn *d, u8 *cost) {
-    for (i32 i = 0; i < map_size(&d->map); i++)
-        cost[i] = ground_standable(&d->ground, map_pos(&d->map, i)) ? 10 : 0;
+    for (i32 i = 0; i < map_size(&d->map); i++) cost[i] = ground_standable(&d->ground, map_pos(&d->map, i)) ? 10 : 0;
 }
 
 static const char *const NAMES[] = {"n", "ne", "e", "se", "s", "sw", "w", "nw", "up", "down"};
 
-static void expect_walk(Drawn *d, const u8 *hatch, bool beside, const char *wanted,
-                        i32 wanted_cost) {
+static void expect_walk(Drawn *d, const u8 *hatch, bool beside, const char *wanted, i32 wanted_cost) {
     u8 *cost = malloc((size_t)map_size(&d->map));
     PathScratch *scratch = path_scratch_create(map_size(&d->map));
     char words[1024];
@@ -24,14 +22,11 @@ static void expect_walk(Drawn *d, const u8 *hatch, bool beside, const char *want
     Path path;
     fill_cost(d, cost);
     PathRule rule = {&d->map, cost, hatch};
-    bool found =
-        path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), beside, 0, scratch, &path);
+    bool found = path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), beside, 0, scratch, &path);
     for (int i = 0; i < path.count; i++) text_add(&text, "%s%s", i ? " " : "", NAMES[path.step[i]]);
     assert_string_equal(found ? words : "none", wanted);
-    if (found)
-        assert_int_equal(path.cost, wanted_cost);
-    else
-        assert_int_equal(path.count, 0);
+    if (found) assert_int_equal(path.cost, wanted_cost);
+    else assert_int_equal(path.count, 0);
     path_scratch_destroy(scratch);
     free(cost);
 }
@@ -89,7 +84,7 @@ static void beside_ends_next_to_the_goal(void **state) {
     Drawn *d = DRAW("A...B");
     expect_walk(d, NULL, true, "e e e", 3000);
     drawn_free(d);
-    d = DRAW("\n..#B\nA.##\n....\n"); // B is walled in: nothing leads next to it
+    d = DRAW("\n..#B\nA.##\n....\n");  // B is walled in: nothing leads next to it
     expect_walk(d, NULL, true, "none", 0);
     drawn_free(d);
     d = DRAW("\nA..\n.B.\n...\n");
@@ -130,10 +125,9 @@ static void dear_cells_are_walked_round(void **state) {
 
 static void a_long_walk_is_cut_but_priced_whole(void **state) {
     (void)state;
-    Text text = text_new(); // a serpentine of 40 corridors of 60 cells
+    Text text = text_new();  // a serpentine of 40 corridors of 60 cells
     for (int y = 0; y < 80; y++)
-        for (int x = 0; x <= 60; x++)
-            text_char(&text, x == 60 ? '\n' : y % 2 == 0 || x == (y % 4 == 1 ? 59 : 0) ? '.' : '#');
+        for (int x = 0; x <= 60; x++) text_char(&text, x == 60 ? '\n' : y % 2 == 0 || x == (y % 4 == 1 ? 59 : 0) ? '.' : '#');
     const char *drawing = text.at;
     Drawn *d = drawn_make(1, &drawing);
     u8 *cost = malloc((size_t)map_size(&d->map));
@@ -162,8 +156,7 @@ static i32 walk(const PathRule *rule, Pos at, Pos goal, const Path *path) {
         i32 tenths = rule->cost[map_index(rule->map, next)];
         sum += dir >= DIR_UP ? 300 * tenths : dir & 1 ? 1414 * tenths / 10 : 100 * tenths;
         const MapCell *upper = map_cell(rule->map, dir == DIR_UP ? next : at);
-        if (dir >= DIR_UP && upper->opening && rule->hatch)
-            sum += 100 * rule->hatch[upper->opening - 1];
+        if (dir >= DIR_UP && upper->opening && rule->hatch) sum += 100 * rule->hatch[upper->opening - 1];
         at = next;
     }
     return pos_same(at, goal) ? sum : -1;
@@ -201,8 +194,7 @@ static void check_building(u64 seed, int *walks) {
     }
     fill_cost(d, cost);
     for (i32 i = 0; i < size; i++)
-        if (cost[i] && drawn_below(seed, &n, 4) == 0)
-            cost[i] = (u8)(10 + drawn_below(seed, &n, 50));
+        if (cost[i] && drawn_below(seed, &n, 4) == 0) cost[i] = (u8)(10 + drawn_below(seed, &n, 50));
     PathRule rule = {&d->map, cost, hatch};
     Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
     i32 *slow = malloc((size_t)size * sizeof *slow);

@@ -1,6 +1,5 @@
 // ray_test.c: the cells of a line in their order, with heights and fractions; and directions.
-// A line that is walked cell by cell meets something iff the eyes at its ends do not see each
-// other.
+// A line that is walked cell by cell meets something iff the eyes at its ends do not see each other.
 #include "grid/ray.h"
 #include "grid/sight.h"
 #include "support/cmocka_all.h"
@@ -20,8 +19,7 @@ static void cells_come_in_order(void **state) {
         assert_int_equal(part.corner, i == 2);
         assert_true(pos_same(part.ends[0], wanted[0]) && pos_same(part.ends[1], wanted[3]));
         if (i < 3) assert_int_equal(part.z_out, i < 2 ? z[i] : 110);
-        if (i == 2)
-            assert_true(pos_same(part.side_a, pos(2, 0, 0)) && pos_same(part.side_b, pos(1, 1, 0)));
+        if (i == 2) assert_true(pos_same(part.side_a, pos(2, 0, 0)) && pos_same(part.side_b, pos(1, 1, 0)));
         if (i == 1) assert_true(pos_same(part.side_a, pos(0, 0, 0)));
     }
     assert_int_equal(part.t_out, 65536);
@@ -69,14 +67,11 @@ static void lines_meet_what_hides(void **state) {
     for (u64 seed = 0; seed < 3000; seed++) {
         u32 n = 0;
         Drawn *d = drawn_random(seed, ".......##+/\"nm", 1, 9, 9);
-        for (int i = 0; i < d->map.opening_count; i++)
-            drawn_open(d, i, (int)drawn_below(seed, &n, 101));
+        for (int i = 0; i < d->map.opening_count; i++) drawn_open(d, i, (int)drawn_below(seed, &n, 101));
         for (int pairs = 0; pairs < 20; pairs++) {
             u32 size = (u32)map_size(&d->map);
-            Eye a = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, size)),
-                        30 + 65 * (int)drawn_below(seed, &n, 3));
-            Eye b = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, size)),
-                        30 + 65 * (int)drawn_below(seed, &n, 3));
+            Eye a = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, size)), 30 + 65 * (int)drawn_below(seed, &n, 3));
+            Eye b = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, size)), 30 + 65 * (int)drawn_below(seed, &n, 3));
             if (map_cell(&d->map, a.at)->material || map_cell(&d->map, b.at)->material) continue;
             bool seen = sight_between(&d->ground, a, b), there = meets_on_the_way(d, a, b);
             assert_int_equal(there, !seen);

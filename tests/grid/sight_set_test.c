@@ -31,15 +31,12 @@ static void compare(Drawn *d, Eye from, int radius, int height, u64 seed) {
     for (i32 i = 0; i < size; i++) {
         Pos at = map_pos(&d->map, i);
         bool near = abs(at.x - from.at.x) <= radius && abs(at.y - from.at.y) <= radius;
-        bool set = bits[i / 64] >> (i % 64) & 1,
-             pair = sight_between(&d->ground, from, eye(at, height));
+        bool set = bits[i / 64] >> (i % 64) & 1, pair = sight_between(&d->ground, from, eye(at, height));
         if (pair != sight_between(&d->ground, eye(at, height), from))
-            fail_msg("seed %lld: %d,%d,%d and %d,%d,%d see differently", (long long)seed, from.at.x,
-                     from.at.y, from.at.z, at.x, at.y, at.z);
+            fail_msg("seed %lld: %d,%d,%d and %d,%d,%d see differently", (long long)seed, from.at.x, from.at.y, from.at.z, at.x, at.y, at.z);
         if (set != (pair && near))
-            fail_msg("seed %lld: from %d,%d,%d at %d to %d,%d,%d at %d: set %d, pair %d",
-                     (long long)seed, from.at.x, from.at.y, from.at.z, from.height_cm, at.x, at.y,
-                     at.z, height, set, pair && near);
+            fail_msg("seed %lld: from %d,%d,%d at %d to %d,%d,%d at %d: set %d, pair %d", (long long)seed, from.at.x,
+                     from.at.y, from.at.z, from.height_cm, at.x, at.y, at.z, height, set, pair && near);
     }
     free(bits);
 }
@@ -51,9 +48,7 @@ static void compare_many(const char *glyphs, int storeys, int width, int height,
         for (int eyes = 0; eyes < 4; eyes++) {
             Pos at = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)map_size(&d->map)));
             Eye from = eye(at, random_height(seed, &n));
-            if (eyes == 3)
-                from.dx = (i8)((int)drawn_below(seed, &n, 201) - 100),
-                from.dy = (i8)((int)drawn_below(seed, &n, 201) - 100);
+            if (eyes == 3) from.dx = (i8)((int)drawn_below(seed, &n, 201) - 100), from.dy = (i8)((int)drawn_below(seed, &n, 201) - 100);
             compare(d, from, eyes == 0 ? 3 : 512, random_height(seed, &n), seed);
         }
         drawn_free(d);
@@ -83,9 +78,7 @@ static void sets_equal_pairs_over_storeys(void **state) {
 
 // ---- the reference: an open segment against open boxes, in units of 1/D of the segment
 
-typedef struct Line {
-    i64 from[3], step[3], scale;
-} Line;
+typedef struct Line { i64 from[3], step[3], scale; } Line;
 
 static Line line_between(Eye a, Eye b) {
     Point p = pos_point(a.at, a.height_cm), q = pos_point(b.at, b.height_cm);
@@ -102,8 +95,7 @@ static bool enters(const Line *line, const i64 low[3], const i64 high[3]) {
             if (line->from[i] <= low[i] || line->from[i] >= high[i]) return false;
             continue;
         }
-        i64 unit = line->scale / step, a = (low[i] - line->from[i]) * unit,
-            b = (high[i] - line->from[i]) * unit;
+        i64 unit = line->scale / step, a = (low[i] - line->from[i]) * unit, b = (high[i] - line->from[i]) * unit;
         begin = i64_max(begin, i64_min(a, b));
         end = i64_min(end, i64_max(a, b));
     }
@@ -111,14 +103,11 @@ static bool enters(const Line *line, const i64 low[3], const i64 high[3]) {
 }
 
 static bool enters_band(const Line *line, Pos at, int low, int high) {
-    i64 base[3] = {at.x * 100, at.y * 100, at.z * 300 + low},
-        top[3] = {at.x * 100 + 100, at.y * 100 + 100, at.z * 300 + high};
+    i64 base[3] = {at.x * 100, at.y * 100, at.z * 300 + low}, top[3] = {at.x * 100 + 100, at.y * 100 + 100, at.z * 300 + high};
     return low < high && enters(line, base, top);
 }
 
-static bool beside(Pos end, Pos at) {
-    return end.z == at.z && abs(end.x - at.x) <= 1 && abs(end.y - at.y) <= 1;
-}
+static bool beside(Pos end, Pos at) { return end.z == at.z && abs(end.x - at.x) <= 1 && abs(end.y - at.y) <= 1; }
 
 static bool leaf_blocks(const Drawn *d, int opening, bool near) {
     int open = d->open_pct[opening];
@@ -127,12 +116,10 @@ static bool leaf_blocks(const Drawn *d, int opening, bool near) {
 
 static bool box_blocks(const Drawn *d, const Line *line, Pos at, Pos a, Pos b) {
     const MapCell *cell = map_cell(&d->map, at);
-    const Material *m =
-        &d->materials[cell->opening ? d->opening_material[cell->opening - 1] : cell->material];
+    const Material *m = &d->materials[cell->opening ? d->opening_material[cell->opening - 1] : cell->material];
     int cover = m->cover_cm;
     if (pos_same(at, a) || pos_same(at, b) || !m->opaque) return false;
-    if (m->role == ROLE_DOOR && !leaf_blocks(d, cell->opening - 1, beside(a, at) || beside(b, at)))
-        cover = 0;
+    if (m->role == ROLE_DOOR && !leaf_blocks(d, cell->opening - 1, beside(a, at) || beside(b, at))) cover = 0;
     return enters_band(line, at, 0, cover) || enters_band(line, at, m->lintel_cm, 300);
 }
 
@@ -140,29 +127,24 @@ static bool box_blocks(const Drawn *d, const Line *line, Pos at, Pos a, Pos b) {
 static bool slab_blocks(const Drawn *d, const Line *line, Pos at, Pos a, Pos b) {
     const MapCell *cell = map_cell(&d->map, at);
     i64 rise = at.z * 300 - line->from[2], up = line->step[2];
-    if (!cell->floor || !up || (up > 0 ? rise <= 0 || rise >= up : rise >= 0 || rise <= up))
-        return false;
+    if (!cell->floor || !up || (up > 0 ? rise <= 0 || rise >= up : rise >= 0 || rise <= up)) return false;
     i64 sign = up > 0 ? 1 : -1;
     for (int i = 0; i < 2; i++) {
-        i64 low = (i ? at.y : at.x) * 100,
-            where = (line->from[i] * up + line->step[i] * rise) * sign;
+        i64 low = (i ? at.y : at.x) * 100, where = (line->from[i] * up + line->step[i] * rise) * sign;
         if (where <= low * up * sign || where >= (low + 100) * up * sign) return false;
     }
     if (!(cell->flags & CELL_STAIR_DOWN)) return true;
     if (!cell->opening || !d->opening_material[cell->opening - 1]) return false;
     Pos under = pos_step(at, DIR_DOWN);
-    return leaf_blocks(d, cell->opening - 1,
-                       beside(a, at) || beside(b, at) || beside(a, under) || beside(b, under));
+    return leaf_blocks(d, cell->opening - 1, beside(a, at) || beside(b, at) || beside(a, under) || beside(b, under));
 }
 
-// Does the line meet two borders at once? Then the rule of corners decides, which is drawn
-// elsewhere.
+// Does the line meet two borders at once? Then the rule of corners decides, which is drawn elsewhere.
 static bool touches_corner(const Line *line) {
     static const i64 size[3] = {100, 100, 300};
     for (int i = 0; i < 3; i++)
         for (int k = i + 1; k < 3; k++)
-            for (i64 border = 0; line->step[i] && line->step[k] && border <= 60 * size[i];
-                 border += size[i]) {
+            for (i64 border = 0; line->step[i] && line->step[k] && border <= 60 * size[i]; border += size[i]) {
                 i64 part = (border - line->from[i]) * (line->scale / line->step[i]);
                 if (part < 0 || part > line->scale) continue;
                 i64 other = line->from[k] * line->scale + line->step[k] * part;
@@ -179,10 +161,8 @@ static void pairs_equal_the_reference(void **state) {
         Drawn *d = building(seed, "..........#+\"nm~~~~~", 3, 9, 8, &n);
         for (int pairs = 0; pairs < 12; pairs++) {
             i32 size = map_size(&d->map);
-            Eye a = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)),
-                        random_height(seed, &n));
-            Eye b = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)),
-                        random_height(seed, &n));
+            Eye a = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), random_height(seed, &n));
+            Eye b = eye(map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), random_height(seed, &n));
             Line line = line_between(a, b);
             bool box = false, slab = false;
             for (i32 i = 0; i < size; i++) {
@@ -190,11 +170,9 @@ static void pairs_equal_the_reference(void **state) {
                 slab |= slab_blocks(d, &line, map_pos(&d->map, i), a.at, b.at);
             }
             bool seen = sight_between(&d->ground, a, b);
-            if ((box || slab) && seen)
-                fail_msg("seed %lld: a line through a box was seen along", (long long)seed);
+            if ((box || slab) && seen) fail_msg("seed %lld: a line through a box was seen along", (long long)seed);
             if (!box && !slab && !seen && !touches_corner(&line))
-                fail_msg("seed %lld: nothing is between %d,%d,%d and %d,%d,%d", (long long)seed,
-                         a.at.x, a.at.y, a.at.z, b.at.x, b.at.y, b.at.z);
+                fail_msg("seed %lld: nothing is between %d,%d,%d and %d,%d,%d", (long long)seed, a.at.x, a.at.y, a.at.z, b.at.x, b.at.y, b.at.z);
             blocked += box, slabs += slab && !box, clear += seen;
         }
         drawn_free(d);

@@ -31,8 +31,7 @@ static void touching_one_corner_passes(void **state) {
     assert_true(sees("\nA#\n.B\n", EYE_STANDING, EYE_STANDING));
     assert_true(sees("\nA.\n#B\n", EYE_STANDING, EYE_STANDING));
     assert_true(sees("\nA..\n#.B\n", EYE_STANDING, EYE_STANDING));
-    assert_false(
-        sees("\nA#..\n...B\n", EYE_STANDING, EYE_STANDING)); // this line runs through the wall
+    assert_false(sees("\nA#..\n...B\n", EYE_STANDING, EYE_STANDING));  // this line runs through the wall
 }
 
 static void a_diagonal_gap_blocks(void **state) {
@@ -48,10 +47,9 @@ static void half_cover_hides_the_low(void **state) {
     (void)state;
     assert_true(sees("A.n.B", EYE_STANDING, EYE_STANDING));
     assert_false(sees("A.n.B", EYE_PRONE, EYE_PRONE));
-    assert_true(sees("A.n.B", EYE_CROUCHED, EYE_CROUCHED)); // eye to eye along its top edge
+    assert_true(sees("A.n.B", EYE_CROUCHED, EYE_CROUCHED));  // eye to eye along its top edge
     assert_false(sees("A..nB", EYE_STANDING, EYE_PRONE));
-    assert_true(
-        sees("An...........B", EYE_STANDING, EYE_PRONE)); // from close behind it one sees over it
+    assert_true(sees("An...........B", EYE_STANDING, EYE_PRONE));  // from close behind it one sees over it
     assert_true(sees("An..B", EYE_STANDING, EYE_STANDING));
     assert_false(sees("A.m.B", EYE_STANDING, EYE_PRONE));
 }
@@ -78,11 +76,8 @@ static void an_end_is_never_in_its_own_way(void **state) {
 static void a_door_ajar_shows_only_those_beside_it(void **state) {
     (void)state;
     Drawn *d = DRAW("a.A+B.b");
-    static const struct {
-        int open;
-        bool near, far;
-    } rows[] = {{0, false, false}, {9, false, false}, {10, true, false},
-                {60, true, false}, {61, true, true},  {100, true, true}};
+    static const struct { int open; bool near, far; } rows[] = {
+        {0, false, false}, {9, false, false}, {10, true, false}, {60, true, false}, {61, true, true}, {100, true, true}};
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         drawn_open(d, 0, rows[i].open);
         assert_int_equal(sees_marks(d, 'A', 160, 'b', 160), rows[i].near);
@@ -90,7 +85,7 @@ static void a_door_ajar_shows_only_those_beside_it(void **state) {
         assert_int_equal(sees_marks(d, 'a', 160, 'b', 160), rows[i].far);
     }
     d->open_pct[0] = 0;
-    d->opening_material[0] = PLAIN_AIR; // broken out of its frame
+    d->opening_material[0] = PLAIN_AIR;  // broken out of its frame
     assert_true(sees_marks(d, 'a', 160, 'b', 160));
     drawn_free(d);
 }
@@ -109,10 +104,8 @@ static void from_the_roof_edge_to_the_street(void **state) {
     assert_true(sees_marks(d, 'A', EYE_STANDING, 'B', EYE_STANDING));
     assert_true(sees_marks(d, 'A', EYE_PRONE, 'B', EYE_STANDING));
     assert_true(sees_marks(d, 'A', EYE_STANDING, 'C', EYE_STANDING));
-    assert_false(sees_marks(d, 'A', EYE_PRONE, 'C',
-                            EYE_STANDING)); // prone, the edge hides the foot of the wall
-    assert_false(
-        sees_marks(d, 'D', EYE_PRONE, 'B', EYE_STANDING)); // prone back from the edge: unseen
+    assert_false(sees_marks(d, 'A', EYE_PRONE, 'C', EYE_STANDING));  // prone, the edge hides the foot of the wall
+    assert_false(sees_marks(d, 'D', EYE_PRONE, 'B', EYE_STANDING));  // prone back from the edge: unseen
     assert_false(sees_marks(d, 'D', EYE_PRONE, 'C', EYE_STANDING));
     drawn_free(d);
 }
@@ -125,7 +118,7 @@ static void across_the_street_into_a_window(void **state) {
     assert_false(sees_marks(d, 'C', EYE_PRONE, 'B', EYE_STANDING));
     drawn_free(d);
     d = DRAW("#C.\",,,,,,,,#..#", "####~~~~~~~~#..#", "....~~~~~~~~A..#");
-    assert_false(sees_marks(d, 'A', EYE_STANDING, 'C', EYE_STANDING)); // the lintel is in the way
+    assert_false(sees_marks(d, 'A', EYE_STANDING, 'C', EYE_STANDING));  // the lintel is in the way
     drawn_free(d);
 }
 
@@ -136,7 +129,7 @@ static void floors_hide_and_stairwells_do_not(void **state) {
     assert_true(sight_between(&d->ground, eye(pos(1, 0, 1), 160), eye(pos(2, 0, 0), 160)));
     assert_false(sight_between(&d->ground, eye(pos(3, 0, 1), 160), eye(pos(3, 0, 0), 160)));
     assert_false(sight_between(&d->ground, eye(pos(4, 0, 1), 160), eye(pos(3, 0, 0), 160)));
-    assert_true(sees_marks(d, 'A', 160, 'B', 160)); // down through the well
+    assert_true(sees_marks(d, 'A', 160, 'B', 160));  // down through the well
     drawn_free(d);
 }
 
@@ -176,7 +169,7 @@ static void the_edge_of_a_slab_is_touched(void **state) {
     d = DRAW("A......", "~~~.~.B");
     assert_true(sees_marks(d, 'A', 160, 'B', 100));
     drawn_free(d);
-    d = DRAW("A...#..", "~~~.~.B"); // pinched between a slab and the top of a wall
+    d = DRAW("A...#..", "~~~.~.B");  // pinched between a slab and the top of a wall
     assert_false(sees_marks(d, 'A', 160, 'B', 100));
     drawn_free(d);
 }
@@ -185,17 +178,14 @@ static void exposure_is_directed_and_in_tenths(void **state) {
     (void)state;
     Drawn *d = DRAW("A.......nB");
     Eye a = eye(drawn_mark(d, 'A'), EYE_STANDING), b = eye(drawn_mark(d, 'B'), EYE_STANDING);
-    int of_b = sight_exposure(&d->ground, a, b.at, EYE_STANDING),
-        of_a = sight_exposure(&d->ground, b, a.at, EYE_STANDING);
+    int of_b = sight_exposure(&d->ground, a, b.at, EYE_STANDING), of_a = sight_exposure(&d->ground, b, a.at, EYE_STANDING);
     assert_in_range(of_b, 3, 5);
     assert_true(of_a > of_b);
     assert_int_equal(sight_exposure(&d->ground, a, b.at, EYE_PRONE), 0);
     drawn_free(d);
     d = DRAW("A..#B", "....~");
-    assert_int_equal(
-        sight_exposure(&d->ground, eye(drawn_mark(d, 'A'), 160), drawn_mark(d, 'B'), 160), 0);
-    assert_int_equal(sight_exposure(&d->ground, eye(drawn_mark(d, 'A'), 160), pos(2, 0, 0), 160),
-                     10);
+    assert_int_equal(sight_exposure(&d->ground, eye(drawn_mark(d, 'A'), 160), drawn_mark(d, 'B'), 160), 0);
+    assert_int_equal(sight_exposure(&d->ground, eye(drawn_mark(d, 'A'), 160), pos(2, 0, 0), 160), 10);
     drawn_free(d);
 }
 

@@ -13,8 +13,7 @@ static void read_drawing(Drawn *d, int storeys, const char *const *text) {
     MapSource source = {.file = "drawing", .storeys = storeys};
     Error err = {0};
     for (int z = 0; z < storeys && z < MAP_MAX_STOREYS; z++) source.text[z] = text[z];
-    if (map_read(&source, map_legend_plain(), d->materials, PLAIN_COUNT, &d->arena, &d->map, &err))
-        return;
+    if (map_read(&source, map_legend_plain(), d->materials, PLAIN_COUNT, &d->arena, &d->map, &err)) return;
     char message[1200];
     error_print(&err, message, sizeof message);
     fprintf(stderr, "%s\n", message);
@@ -60,20 +59,16 @@ u32 drawn_below(u64 seed, u32 *n, u32 below) {
 
 Drawn *drawn_random(u64 seed, const char *glyphs, int storeys, int max_width, int max_height) {
     u32 n = 1000;
-    int width = 2 + (int)drawn_below(seed, &n, (u32)max_width - 1),
-        height = 2 + (int)drawn_below(seed, &n, (u32)max_height - 1);
-    int cells = width * height, stair = (int)drawn_below(seed, &n, (u32)cells),
-        hatch = (int)drawn_below(seed, &n, (u32)cells);
+    int width = 2 + (int)drawn_below(seed, &n, (u32)max_width - 1), height = 2 + (int)drawn_below(seed, &n, (u32)max_height - 1);
+    int cells = width * height, stair = (int)drawn_below(seed, &n, (u32)cells), hatch = (int)drawn_below(seed, &n, (u32)cells);
     const char *text[MAP_MAX_STOREYS] = {0};
     Text drawn[MAP_MAX_STOREYS];
     for (int z = 0; z < storeys; z++) {
         drawn[z] = text_new();
         for (int cell = 0; cell < cells; cell++) {
             char glyph = glyphs[drawn_below(seed, &n, (u32)strlen(glyphs))];
-            if (cell == stair && storeys > 1)
-                glyph = z == 0 ? '<' : z == storeys - 1 ? '>' : '%';
-            else if (cell == hatch && z < 2 && storeys > 1)
-                glyph = "^v"[z];
+            if (cell == stair && storeys > 1) glyph = z == 0 ? '<' : z == storeys - 1 ? '>' : '%';
+            else if (cell == hatch && z < 2 && storeys > 1) glyph = "^v"[z];
             text_char(&drawn[z], glyph);
             if (cell % width == width - 1) text_char(&drawn[z], '\n');
         }

@@ -1,0 +1,11 @@
+// data.h: the data stage: scripts/data/*.lua into the tables of a pack.
+// Files go in a fixed order, so that a row may name rows of the files before it.
+#pragma once
+#include "script/reader.h"
+
+// Runs every data file in `vm` and fills materials, weapons, armours, actions, items, kinds, kits, names.
+bool data_stage(Vm *vm, Pack *pack, Error *err);
+// Reading one list of rows out of a table on the stack, with the row's index in the path.
+void data_rows(Reader *r, int index, const Columns *columns);
+// TRAIT_* bits of a list of words.
+u16 data_traits(Reader *r, int index);

@@ -1,0 +1,43 @@
+// wordlist.c: the closed lists of words that data files, scenarios and percepts share.
+// The order is that of the enums in sim and grid.
+#include "script/reader.h"
+
+#define LIST_OF(NAME, what_, ...)                                           \
+    static const char *const names_##NAME[] = {__VA_ARGS__};                \
+    static const char *name_##NAME(int i) { return names_##NAME[i]; }       \
+    const WordList NAME = {what_, (int)ARRAY_LEN(names_##NAME), name_##NAME};
+
+LIST_OF(WORDS_AMMO, "ammunition", "handgun", "rifle", "shot")
+LIST_OF(WORDS_REGION, "region of the body", "head", "chest", "back", "abdomen", "arm", "leg")
+LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet", "shield", "ram", "mirror",
+        "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key")
+LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader")
+LIST_OF(WORDS_SIDE, "side", "blue", "red", "civilian")
+LIST_OF(WORDS_LOCK, "lock", "locked", "wedged", "chained")
+LIST_OF(WORDS_LIFE, "state of life", "up", "down", "dead")
+LIST_OF(WORDS_CUSTODY, "custody", "free", "yielded", "cuffed", "handed")
+LIST_OF(WORDS_HANDS, "state of hands", "unknown", "empty", "holding", "hidden", "raised")
+LIST_OF(WORDS_DRESS, "dress", "civil", "plain", "uniform", "fatigues", "animal")
+LIST_OF(WORDS_SHAPE, "shape", "none", "handgun", "long_arm", "other")
+LIST_OF(WORDS_ROLE, "role", "air", "wall", "door", "window", "hatch", "furniture", "rail", "floor")
+LIST_OF(WORDS_CELL_FLAG, "flag", "stair_up", "stair_down", "ladder", "outdoor", "void", "exit")
+LIST_OF(WORDS_CONTACT_STATE, "state of a contact", "free", "in_sight", "last_known", "heard", "dropped")
+LIST_OF(WORDS_EMIT, "emission", "nothing", "flash", "smoke", "gas", "light")
+LIST_OF(WORDS_SPECIES, "species", "person", "dog")
+LIST_OF(WORDS_DUTY, "duty", "none", "entry", "handler", "dog", "medic", "marksman", "command")
+LIST_OF(WORDS_IN_HAND, "hand", "nothing", "long_arm", "sidearm")
+LIST_OF(WORDS_SOURCE, "source", "none", "plan", "seen", "told", "tried")
+LIST_OF(WORDS_ROOM_STATE, "state of a room", "unknown", "drawn", "seen", "cleared")
+LIST_OF(WORDS_PLACE, "place", "nowhere", "map", "left")
+
+static const char *name_sound(int i) { return sound_name((SoundKind)i); }
+static const char *name_verb(int i) { return verb_info((Verb)i)->name; }
+static const char *name_pace(int i) { return i ? word_name(WORDS_pace, i) : ""; }
+static const char *name_stance(int i) { return i ? word_name(WORDS_stance, i) : ""; }
+static const char *name_rules(int i) { return i ? word_name(WORDS_rules, i) : ""; }
+
+const WordList WORDS_SOUND = {"sound", SOUND_COUNT, name_sound};
+const WordList WORDS_VERB = {"verb", VERB_COUNT, name_verb};
+const WordList WORDS_PACE = {"pace", pace_COUNT, name_pace};
+const WordList WORDS_STANCE = {"stance", stance_COUNT, name_stance};
+const WordList WORDS_RULES = {"rule of force", rules_COUNT, name_rules};
