@@ -1,5 +1,434 @@
 // contact.c: the picture of a group: contacts fed from its members' tracks.
 // Ids go in order of perception; two tracks become one contact by place, time and looks only.
-#include "sim/world.h"
+#include "sim/senses.h"
 
-void track_changed(World *w, Unit *u, Track *t) { (void)w, (void)u, (void)t; }
+#include <string.h>
+
+enum {
+    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // longer ago or farther: somebody new
+    PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
+    HEARD_DROP_MS = 120000, SEEN_DROP_MS = 900000
+};
+
+static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
+static Pos track_at(const Track *t) { return pos(t->x, t->y, t->z); }
+static bool live(const Contact *c) { return c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
+
+// ---- rows -----------------------------------------------------------------------------------------
+
+static void tell_dropped(World *w, GroupId g, const Contact *c) {
+    Event e = event_of(w, EVENT_contact_dropped, NULL);
+    e.group = g, e.contact = c->id, e.at = place(c);
+    emit(w, e);
+}
+
+// The row that a new contact takes: a free one, else the oldest of those that say least.
+static Contact *row_for_new(World *w, GroupId g) {
+    static const u8 WORTH[CONTACT_STATE_COUNT] = {[CONTACT_IN_SIGHT] = 9, [CONTACT_LAST_KNOWN] = 3, [CONTACT_HEARD] = 2, [CONTACT_DROPPED] = 1};
+    Contact *rows = contact_rows(w, g), *worst = NULL;
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *c = &rows[i];
+        if (!c->id) return c;
+        if (c->state == CONTACT_IN_SIGHT) continue;
+        if (!worst || WORTH[c->state] < WORTH[worst->state] ||
+            (c->state == worst->state && (c->last_ms < worst->last_ms || (c->last_ms == worst->last_ms && c->id < worst->id))))
+            worst = c;
+    }
+    if (worst && live(worst)) tell_dropped(w, g, worst);
+    return worst;
+}
+
+static Contact *contact_new(World *w, GroupId g) {
+    Contact *c = row_for_new(w, g);
+    if (!c) return NULL;
+    *c = (Contact){.id = ++group_row(w, g)->last_contact, .first_ms = w->now, .last_ms = w->now,
+                   .x = -1, .y = -1, .z = -1, .fired_ms = -1, .warned_ms = -1};
+    return c;
+}
+
+// A track's own memory of a contact that is gone must not come to mean another one.
+static void retie(World *w, GroupId g, ContactId from, ContactId to) {
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != g) continue;
+        Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++)
+            if (rows[n].used && rows[n].contact == from) rows[n].contact = to;
+        if (w->units[i].cover_contact == from) w->units[i].cover_contact = to;
+    }
+}
+
+static bool seen_by_others(const World *w, const Unit *u, const Track *but, ContactId id) {
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        const Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++)
+            if (&rows[n] != but && rows[n].used && rows[n].in_sight && rows[n].level && rows[n].contact == id) return true;
+    }
+    return false;
+}
+
+// ---- what is told ----------------------------------------------------------------------------------
+
+static u32 tell_about(World *w, const Unit *u, PerceptKind kind, const Contact *c) {
+    Percept p = percept_of(w, kind, u->group, u->ordinal);
+    p.contact = c->id;
+    p.at = place(c);
+    p.error_cells = c->error_cells;
+    p.angle = pos_angle(unit_at(u), p.at);
+    return tell(w, p);
+}
+
+static void emit_about(World *w, const Unit *u, EventKind kind, const Track *t, u32 percept, u32 cause) {
+    Event e = event_of(w, kind, u);
+    const Unit *target = unit_get(w, t->target);
+    e.other = t->target;
+    e.contact = t->contact;
+    e.percept = percept;
+    e.at = track_at(t);
+    e.cause = cause ? cause : target ? target->act_event : 0;
+    emit(w, e);
+}
+
+static void tell_level(World *w, const Unit *u, const Track *t, const Contact *c) {
+    static const u8 PERCEPTS[] = {0, PERCEPT_noticed, PERCEPT_recognised, PERCEPT_identified};
+    static const u8 EVENTS[] = {0, EVENT_noticed, EVENT_recognised, EVENT_identified};
+    u32 percept = tell_about(w, u, (PerceptKind)PERCEPTS[t->level], c);
+    emit_about(w, u, (EventKind)EVENTS[t->level], t, percept, 0);
+}
+
+// ---- joining ----------------------------------------------------------------------------------------
+
+static bool looks_agree(const Contact *c, const Track *t) {
+    if (c->dress && t->dress && c->dress != t->dress) return false;
+    return !(c->class_pm[CLASS_ANIMAL] == 1000 && t->level && t->class_pm[CLASS_ANIMAL] < 500);
+}
+
+// How far the maker of an older trace can be from it by now.
+static int slack(const World *w, const Contact *c) {
+    return c->error_cells + 1 + (int)i64_min(JOIN_CELLS, (w->now - c->last_ms) * PACE_MMS / 1000000);
+}
+
+static bool tied_in_sight(const World *w, const Unit *u, const Track *but, ContactId id) {
+    const Track *rows = track_rows(w, u);
+    for (int i = 0; i < TRACKS_PER_UNIT; i++)
+        if (&rows[i] != but && rows[i].used && rows[i].in_sight && rows[i].level && rows[i].contact == id) return true;
+    return false;
+}
+
+typedef struct Match { Contact *contact; int distance; } Match;
+
+// Nearest first, then the newest, then by who has it, its cell and its number.
+static void match_offer(Match *best, Contact *c, int distance) {
+    Contact *b = best->contact;
+    if (b) {
+        if (distance != best->distance) {
+            if (distance > best->distance) return;
+        } else if (c->last_ms != b->last_ms) {
+            if (c->last_ms < b->last_ms) return;
+        } else if (c->seen_by != b->seen_by) {
+            if (c->seen_by > b->seen_by) return;
+        } else if (pos_order(place(c), place(b))) {
+            if (pos_order(place(c), place(b)) > 0) return;
+        } else if (c->id > b->id) return;
+    }
+    *best = (Match){c, distance};
+}
+
+// The contact that a person just noticed is taken for; NULL: somebody new.
+static Contact *match_seen(World *w, const Unit *u, const Track *t) {
+    Contact *rows = contact_rows(w, u->group);
+    Match best = {NULL, 0};
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *c = &rows[i];
+        if (!live(c) || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id)) continue;
+        int distance = pos_chebyshev(place(c), track_at(t));
+        if (c->state == CONTACT_IN_SIGHT) {
+            if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
+            continue;
+        }
+        i64 age = w->now - c->last_ms;
+        bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
+        if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
+                 : age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c))
+            match_offer(&best, c, distance);
+    }
+    return best.contact;
+}
+
+// A face made out again: an older contact that some member had made out for certain as this one.
+static Contact *match_face(World *w, const Unit *u, const Track *t) {
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        const Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++) {
+            const Track *old = &rows[n];
+            if (!old->used || old->target != t->target || old->level < LEVEL_IDENTIFIED || old->contact == t->contact) continue;
+            Contact *c = contact_find(w, u->group, old->contact);
+            if (c && live(c)) return c;
+        }
+    }
+    return NULL;
+}
+
+// ---- feeding ----------------------------------------------------------------------------------------
+
+static void copy_sighting(Contact *c, const Track *t) {
+    c->last_ms = t->last_ms;
+    c->x = t->x, c->y = t->y, c->z = t->z;
+    c->error_cells = t->error_cells;
+    c->posture = t->posture, c->facing = t->facing;
+    c->down_seen = t->down_seen;
+    if (t->custody_seen || t->level >= LEVEL_RECOGNISED) c->custody_seen = t->custody_seen;
+    if (t->level < LEVEL_RECOGNISED && c->level >= LEVEL_RECOGNISED) return;  // less made out teaches nothing
+    c->hands = t->hands, c->shape = t->shape;
+    if (t->dress) c->dress = t->dress;
+    memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
+}
+
+static bool linked(const World *w, GroupId a, GroupId b) {
+    const Group *ga = &w->pack->groups[a - 1], *gb = &w->pack->groups[b - 1];
+    return ga->side == gb->side && ga->net && ga->net == gb->net;
+}
+
+// Members of a linked agency are known by face once made out; nobody else is known by name.
+static void name_partner(World *w, const Unit *u, const Track *t, Contact *c) {
+    const Unit *target = unit_get(w, t->target);
+    if (t->level < LEVEL_IDENTIFIED || !target || !linked(w, u->group, target->group)) return;
+    c->name = target->name;
+    c->from_group = target->group;
+    memset(c->class_pm, 0, sizeof(c->class_pm));
+    c->class_pm[unit_kind(w, target)->species ? CLASS_ANIMAL : CLASS_POLICE] = 1000;
+}
+
+// Two contacts turn out to be one: the older number stays and takes what the other knew better.
+static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
+    if (gone->level > keep->level) {
+        keep->level = gone->level;
+        keep->hands = gone->hands, keep->shape = gone->shape, keep->dress = gone->dress;
+        memcpy(keep->class_pm, gone->class_pm, sizeof(keep->class_pm));
+    }
+    if (!keep->name) keep->name = gone->name, keep->from_group = gone->from_group;
+    keep->channels |= gone->channels;
+    keep->first_ms = i64_min(keep->first_ms, gone->first_ms);
+    keep->fired_ms = i64_max(keep->fired_ms, gone->fired_ms);
+    keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
+    retie(w, u->group, gone->id, keep->id);
+    Event e = event_of(w, EVENT_contact_joined, u);
+    e.contact = keep->id, e.a = gone->id, e.at = place(keep);
+    emit(w, e);
+    *gone = (Contact){.fired_ms = -1, .warned_ms = -1};
+}
+
+// Two members who see somebody in the same cell at the same time see one person.
+static Contact *merge_same_cell(World *w, const Unit *u, Contact *c) {
+    Contact *rows = contact_rows(w, u->group);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *o = &rows[i];
+        if (o == c || o->state != CONTACT_IN_SIGHT || !o->id) continue;
+        if (!pos_same(place(o), place(c)) || o->down_seen != c->down_seen) continue;
+        if (o->dress && c->dress && o->dress != c->dress) continue;
+        if (o->id > c->id) {
+            merge(w, u, c, o);
+            continue;
+        }
+        merge(w, u, o, c);
+        c = o;
+    }
+    return c;
+}
+
+// The newer evidence is of the contact in sight: that one's place and looks stand.
+static Contact *merge_face(World *w, const Unit *u, const Track *t, Contact *c) {
+    Contact *old = match_face(w, u, t);
+    if (!old || old == c || old->state == CONTACT_IN_SIGHT) return c;
+    Contact *keep = old->id < c->id ? old : c, *gone = keep == old ? c : old;
+    copy_sighting(old, t);
+    old->state = c->state, old->seen_by = c->seen_by, old->reach_cells = 0;
+    merge(w, u, keep, gone);
+    return keep;
+}
+
+static void tell_changes(World *w, const Unit *u, const Track *t, const Contact *c, u8 custody, u8 down) {
+    const Unit *target = unit_get(w, t->target);
+    u32 cause = target ? target->act_event : 0;
+    if (custody < CUSTODY_YIELDED && c->custody_seen == CUSTODY_YIELDED)
+        emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_yields, c), cause);
+    if (!down && c->down_seen)
+        emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_down, c), target ? target->wound_event : 0);
+}
+
+static Contact *contact_for(World *w, const Unit *u, Track *t) {
+    Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
+    if (c && live(c) && looks_agree(c, t)) return c;
+    ContactId was = t->contact;
+    t->contact = 0;
+    c = match_seen(w, u, t);
+    if (!c) {
+        c = contact_new(w, u->group);
+        if (!c) return NULL;
+        Event e = event_of(w, EVENT_contact_opened, u);
+        e.contact = c->id, e.other = t->target, e.at = track_at(t), e.a = was;
+        emit(w, e);
+    }
+    t->contact = c->id;
+    if (was && was != c->id) {  // looked like the old one from afar, and is not
+        Contact *old = contact_find(w, u->group, was);
+        if (old && !seen_by_others(w, u, t, was)) old->state = CONTACT_LAST_KNOWN;
+    }
+    return c;
+}
+
+void contact_seen(World *w, Unit *u, Track *t, bool rose) {
+    Contact *c = contact_for(w, u, t);
+    if (!c) return;
+    bool watched = c->state == CONTACT_IN_SIGHT;
+    u8 custody = c->custody_seen, down = c->down_seen;
+    copy_sighting(c, t);
+    c->state = CONTACT_IN_SIGHT;
+    c->level = c->level > t->level ? c->level : t->level;
+    c->channels |= t->channels;
+    c->seen_by = u->ordinal;
+    c->reach_cells = 0;
+    c = merge_same_cell(w, u, c);
+    if (rose && t->level == LEVEL_IDENTIFIED) c = merge_face(w, u, t, c);
+    name_partner(w, u, t, c);
+    room_present(w, u->group, place(c));
+    if (rose) tell_level(w, u, t, c);
+    if (watched) tell_changes(w, u, t, c, custody, down);
+}
+
+static void contact_lost(World *w, const Unit *u, const Track *t) {
+    Contact *c = contact_find(w, u->group, t->contact);
+    if (!c || c->state != CONTACT_IN_SIGHT || seen_by_others(w, u, t, c->id)) return;
+    c->state = CONTACT_LAST_KNOWN;
+    c->last_ms = w->now;
+    emit_about(w, u, EVENT_lost_sight, t, tell_about(w, u, PERCEPT_lost, c), 0);
+}
+
+void track_changed(World *w, Unit *u, Track *t) {
+    if (!t->level) return;  // only heard: contact_heard has seen to it
+    if (t->in_sight) contact_seen(w, u, t, false);
+    else contact_lost(w, u, t);
+}
+
+void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
+    Contact *c = contact_find(w, u->group, t->contact);
+    if (!c) return;
+    if (t->dress != DRESS_UNIFORM + 1 && t->dress != DRESS_FATIGUES + 1) {
+        t->hands = HANDS_HOLDING;
+        if (!t->shape) t->shape = 1;
+        sighting_classify(w, t);
+        if (!c->name) memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
+        c->hands = t->hands, c->shape = t->shape;
+    }
+    c->fired_ms = w->now;
+    emit_about(w, u, EVENT_noticed, t, tell_about(w, u, PERCEPT_contact_fires, c), cause);
+}
+
+void contact_left(World *w, Unit *u, Track *t) {
+    Contact *c = contact_find(w, u->group, t->contact);
+    if (!c || !live(c)) return;
+    tell_about(w, u, PERCEPT_contact_left, c);
+    c->state = CONTACT_DROPPED;
+    tell_dropped(w, u->group, c);
+}
+
+// ---- by ear ------------------------------------------------------------------------------------------
+
+static Contact *match_heard(World *w, GroupId g, const Ear *ear) {
+    Contact *rows = contact_rows(w, g);
+    Match best = {NULL, 0};
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *c = &rows[i];
+        if (!live(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
+        int distance = pos_chebyshev(place(c), ear->at);
+        bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
+                                                 : w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c);
+        if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
+    }
+    return best.contact;
+}
+
+static void heard_track(World *w, Unit *u, const Ear *ear, ContactId id) {
+    Track *rows = track_rows(w, u), *t = NULL;
+    for (int i = 0; i < TRACKS_PER_UNIT && !t; i++)
+        if (rows[i].used && !rows[i].in_sight && rows[i].contact == id) t = &rows[i];
+    if (!t) {
+        t = track_open(w, u);
+        if (!t) return;
+        *t = (Track){.used = 1, .target = ear->source, .first_ms = w->now, .as_of_ms = w->now, .due_ms = -1, .contact = id};
+        sighting_classify(w, t);
+    }
+    t->channels |= CHANNEL_HEARD;
+    t->last_ms = w->now;
+    t->x = ear->at.x, t->y = ear->at.y, t->z = ear->at.z;
+    t->error_cells = (i16)ear->error;
+    t->sound = (u8)ear->kind;
+}
+
+Contact *contact_heard(World *w, Unit *u, const Ear *ear) {
+    Contact *c = match_heard(w, u->group, ear);
+    if (!c) {
+        c = contact_new(w, u->group);
+        if (!c) return NULL;
+        c->state = CONTACT_HEARD;
+        Track blank = {.shape = 0};
+        sighting_classify(w, &blank);
+        memcpy(c->class_pm, blank.class_pm, sizeof(c->class_pm));
+        Event e = event_of(w, EVENT_contact_opened, u);
+        e.contact = c->id, e.other = ear->source, e.at = ear->at, e.cause = ear->cause;
+        emit(w, e);
+    }
+    c->channels |= CHANNEL_HEARD;
+    c->sound = (u8)ear->kind;
+    if (c->state == CONTACT_IN_SIGHT) return c;
+    c->x = ear->at.x, c->y = ear->at.y, c->z = ear->at.z;
+    c->error_cells = (i16)ear->error;
+    c->reach_cells = (i16)ear->error;
+    c->last_ms = w->now;
+    c->seen_by = u->ordinal;
+    heard_track(w, u, ear, c->id);
+    room_present(w, u->group, ear->at);
+    return c;
+}
+
+// ---- from others, and by time ---------------------------------------------------------------------------
+
+void contact_told(World *w, GroupId to, const Message *m) {
+    Pos at = pos(m->x, m->y, m->z);
+    Contact *rows = contact_rows(w, to);
+    Match best = {NULL, 0};
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        int distance = pos_chebyshev(place(&rows[i]), at);
+        if (live(&rows[i]) && distance <= m->error_cells + slack(w, &rows[i])) match_offer(&best, &rows[i], distance);
+    }
+    Contact *c = best.contact;
+    if (c && c->last_ms >= m->last_ms) {  // the group knows better already
+        c->channels |= CHANNEL_TOLD;
+        return;
+    }
+    if (!c) c = contact_new(w, to);
+    if (!c) return;
+    if (c->state == CONTACT_FREE) c->state = CONTACT_LAST_KNOWN, c->first_ms = m->first_ms;
+    c->channels |= CHANNEL_TOLD;
+    c->from_group = m->from;
+    c->x = m->x, c->y = m->y, c->z = m->z;
+    c->error_cells = m->error_cells;
+    c->last_ms = m->last_ms;
+    if (!c->level) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
+    room_present(w, to, at);
+}
+
+void contacts_age(World *w, GroupId g) {
+    Contact *rows = contact_rows(w, g);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *c = &rows[i];
+        if (!live(c) || c->state == CONTACT_IN_SIGHT) continue;
+        i64 age = w->now - c->last_ms;
+        bool stays = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
+        c->reach_cells = (i16)i64_min(600, c->error_cells + (stays ? 0 : age * REACH_MMS / 1000000));
+        if (stays || age < (c->level ? SEEN_DROP_MS : HEARD_DROP_MS)) continue;
+        c->state = CONTACT_DROPPED;
+        tell_dropped(w, g, c);
+    }
+}

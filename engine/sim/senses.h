@@ -3,6 +3,82 @@
 #pragma once
 #include "sim/world.h"
 
+enum {
+    ARC_FULL = 21, ARC_HALF = 43, ARC_EDGE = 71,  // 30, 60 and 100 degrees, in 1/256 turn
+    LIT = 60,                // light from which on it is bright enough to see as by day
+    DIM = 6,                 // about 24 lux (CALIBRATION 6.3): below this shapes only
+    TORCH_CELLS = 12,
+    CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
+    VIEW_CELLS = 40          // how far a look round reaches
+};
+
+// A way between two rooms that a person could take: through an opening, or by stairs without one.
+typedef struct Link {
+    i32 opening;             // row; -1 for stairs
+    u16 rooms[2];            // rows + 1; 0: out of every room
+    Pos at;
+} Link;
+
 typedef struct Senses {
     i32 cells;
+    // Floods over cells (hear.c, view.c): a cell counts as visited when its stamp is the present one.
+    u32 *stamp, generation;
+    i32 *queue;
+    // hear.c: labels and heap of the sound field
+    i32 *sound_cm, *sound_loss;
+    u64 *heap;
+    i32 heap_count;
+    i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
+    // belief.c
+    Link *links;
+    int link_count;
+    u8 *watched;             // [group - 1][link]: has a member in view; valid while !watch_old
+    u8 *watch_old;           // by group - 1
+    // know_way.c: the ground as one group believes it
+    u32 *version;            // by group - 1: raised by every change of its beliefs
+    u32 ground_version;
+    GroupId ground_group;
+    Map map;
+    Ground ground;
+    u8 *open_pct, *opening_material, *cost;
+    // know.c: what each group has in view, made when asked for
+    u64 *view;               // [group - 1][words]
+    u32 *view_version;       // by group - 1: look_version it was made at
+    u32 *look_version;       // by group - 1: raised when a member moved or anything seen changed
+    i32 view_words;
 } Senses;
+
+// ---- eyes (look.c, light.c) -------------------------------------------------
+Eye unit_eye(const World *w, const Unit *u);           // where it looks from: round the edge while it peeks
+bool unit_looks(const World *w, const Unit *u, i64 at_ms); // has its eyes open
+bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm); // a point, within the arc and in the light
+bool arc_holds(const Unit *u, Pos from, Pos at);
+bool torch_lights(const World *w, const Unit *u, Pos from, Pos at);
+int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
+
+// ---- contacts (contact.c, track.c) --------------------------------------------
+typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; } Ear;
+Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
+Contact *contact_heard(World *w, Unit *u, const Ear *ear); // the contact that made the sound, as far as anybody can tell
+void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
+void contact_fired(World *w, Unit *u, Track *t, u32 cause);
+void contact_left(World *w, Unit *u, Track *t);
+void contact_told(World *w, GroupId to, const Message *m);
+void contacts_age(World *w, GroupId g);                // on the 1 s grid
+void sighting_classify(const World *w, Track *t);
+
+// ---- rooms and openings (belief.c, room.c, view.c) ------------------------------
+int room_at(const World *w, Pos at);                   // row or -1
+void room_known(World *w, GroupId g, int room, int state);  // gives it its number
+void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
+void rooms_start(World *w, GroupId g);
+void rooms_check(World *w, GroupId g, const Unit *u);  // has the looking round cleared one
+void rooms_grid(World *w, GroupId g);
+void belief_number(World *w, GroupId g, int opening);
+void beliefs_changed(World *w, GroupId g);
+void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+void messages_run(World *w, i64 until_ms);
+
+// ---- the believed map (know_way.c) ----------------------------------------------
+const Ground *believed_ground(const World *w, GroupId g);
+bool view_holds(const World *w, GroupId g, Pos at);    // does any member have the cell in view now
