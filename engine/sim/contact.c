@@ -7,6 +7,7 @@
 enum {
     JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // longer ago or farther: somebody new
     PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
+    QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
     HEARD_DROP_MS = 120000, SEEN_DROP_MS = 900000
 };
 
@@ -366,8 +367,9 @@ static void heard_track(World *w, Unit *u, const Ear *ear, ContactId id) {
     t->sound = (u8)ear->kind;
 }
 
-Contact *contact_heard(World *w, Unit *u, const Ear *ear) {
+Contact *contact_heard(World *w, Unit *u, Ear *ear) {
     Contact *c = match_heard(w, u->group, ear);
+    ear->fresh = !c || c->sound != ear->kind || (c->state != CONTACT_IN_SIGHT && w->now - c->last_ms >= QUIET_MS);
     if (!c) {
         c = contact_new(w, u->group);
         if (!c) return NULL;

@@ -12,7 +12,6 @@ enum {
     CATCH_DB10 = 60,         // from the threshold to certainly heard
     WORDS_DB10 = 50,         // speech-to-noise at which words come through, CALIBRATION 6.10
     LISTEN_DB10 = 100,       // what an ear to the door or the wall gains
-    QUIET_MS = 1500,         // the same sound of the same contact is told again only after this
     DIRECT_CELLS = 8         // error of a direct sound: one cell each so many of distance
 };
 
@@ -266,8 +265,7 @@ static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
         }
         return;
     }
-    if (c && !contact_told_again(w, c, n->kind)) return;
-    tell_heard(w, best, n, &ear, c);
+    if (!c || ear.fresh) tell_heard(w, best, n, &ear, c);
 }
 
 static void words_heard(World *w, const Noise *n) {
@@ -311,8 +309,7 @@ void hear_run(World *w) {
         for (; at > 0 && before(&n, &w->noises[at - 1]); at--) w->noises[at] = w->noises[at - 1];
         w->noises[at] = n;
     }
-    int count = w->noise_count;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < w->noise_count; i++) {  // what is said in answer joins the end
         Noise n = w->noises[i];
         if (n.level_db10 > 0) spread_noise(w, &n);
     }

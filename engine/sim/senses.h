@@ -21,31 +21,31 @@ typedef struct Link {
 
 typedef struct Senses {
     i32 cells;
-    // Floods over cells (hear.c, view.c): a cell counts as visited when its stamp is the present one.
+    // hear.c: the sound field; a cell belongs to it when its stamp is the present one
     u32 *stamp, generation;
-    i32 *queue;
-    // hear.c: labels and heap of the sound field
     i32 *sound_cm, *sound_loss;
     u64 *heap;
     i32 heap_count;
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
-    // belief.c
-    Link *links;
+    // room.c
+    Link *links;             // first one for each opening, in order of rows; then the stairs
     int link_count;
-    u8 *watched;             // [group - 1][link]: has a member in view; valid while !watch_old
-    u8 *watch_old;           // by group - 1
+    u8 *watched;             // [group - 1][link]: has a member in view
+    // What each group sees and believes ages: made again when its version is behind. By group - 1.
+    u32 *version;            // of its beliefs
+    u32 *look_version;       // of where its members are and look, and what they could see
+    u32 *watch_version, *view_version;  // look_version at which watched and view were made
     // know_way.c: the ground as one group believes it
-    u32 *version;            // by group - 1: raised by every change of its beliefs
-    u32 ground_version;
     GroupId ground_group;
+    u32 ground_version;
     Map map;
+    MapCell *map_cells;
     Ground ground;
     u8 *open_pct, *opening_material, *cost;
-    // know.c: what each group has in view, made when asked for
-    u64 *view;               // [group - 1][words]
-    u32 *view_version;       // by group - 1: look_version it was made at
-    u32 *look_version;       // by group - 1: raised when a member moved or anything seen changed
+    // view.c, know.c
     i32 view_words;
+    u64 *view;               // [group - 1][words]: cells that some member has in view
+    u64 *look_bits;
 } Senses;
 
 // ---- eyes (look.c, light.c) -------------------------------------------------
@@ -57,9 +57,9 @@ bool torch_lights(const World *w, const Unit *u, Pos from, Pos at);
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
 // ---- contacts (contact.c, track.c) --------------------------------------------
-typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; } Ear;
+typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; bool fresh; } Ear;
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
-Contact *contact_heard(World *w, Unit *u, const Ear *ear); // the contact that made the sound, as far as anybody can tell
+Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
@@ -71,12 +71,16 @@ void sighting_classify(const World *w, Track *t);
 int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
+bool links_create(World *w);
 void rooms_start(World *w, GroupId g);
-void rooms_check(World *w, GroupId g, const Unit *u);  // has the looking round cleared one
+void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
+void rooms_diffuse(World *w, GroupId g);
 void belief_number(World *w, GroupId g, int opening);
+void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
 void beliefs_changed(World *w, GroupId g);
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+void view_set(const World *w, const Unit *u, u64 *bits);    // adds all cells that the unit has in view
 void messages_run(World *w, i64 until_ms);
 
 // ---- the believed map (know_way.c) ----------------------------------------------

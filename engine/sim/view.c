@@ -1,0 +1,146 @@
+// view.c: what one look round takes in: cells, openings, and how far a room has been looked through.
+// The own storey exactly; of the others what lies under open air and at the ends of stairs.
+#include "sim/senses.h"
+
+#include <string.h>
+
+#include "grid/cast.h"
+
+enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, STAIR_RADIUS = 3 };  // somebody lying there would be seen
+
+static inline void bit_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
+static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
+
+// ---- the set of cells ---------------------------------------------------------------------------------
+
+static bool takes_in(const World *w, const Unit *u, Eye from, Pos at) {
+    int far = pos_chebyshev(from.at, at);
+    if (far <= 1) return true;
+    if (!arc_holds(u, from.at, at)) return false;
+    return far <= 3 || light_at(w, at) >= DIM || torch_lights(w, u, from.at, at);
+}
+
+static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
+    return takes_in(w, u, from, at) && sight_between(&w->ground, from, eye(at, LOOK_CM)) &&
+           smoke_between(w, from, eye(at, LOOK_CM)) < 10;
+}
+
+typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; GroupId only_new; } Gaze;
+
+// Worth asking for: not in the set yet, and for learning not learned yet.
+static void ask(const Gaze *k, Pos at) {
+    const Map *m = &k->w->pack->map;
+    if (!map_has(m, at)) return;
+    i32 cell = map_index(m, at);
+    if (bit_has(k->bits, cell)) return;
+    if (k->only_new) {
+        u8 bits = cell_row(k->w, k->only_new, cell)->bits;
+        if (bits & KNOWN_SEEN && (bits & CELL_LOOKED || !m->cells[cell].room)) return;
+    }
+    if (sees_cell(k->w, k->u, k->from, at)) bit_add(k->bits, cell);
+}
+
+static void ask_around(const Gaze *k, Pos centre) {
+    for (int y = centre.y - STAIR_RADIUS; y <= centre.y + STAIR_RADIUS; y++)
+        for (int x = centre.x - STAIR_RADIUS; x <= centre.x + STAIR_RADIUS; x++) ask(k, pos(x, y, centre.z));
+}
+
+// From a cell of the own storey that is in view to what lies below and above it.
+static void ask_column(const Gaze *k, Pos at, const MapCell *cell) {
+    const Map *m = &k->w->pack->map;
+    if (cell->flags & CELL_STAIR_UP) ask_around(k, pos(at.x, at.y, at.z + 1));
+    if (cell->flags & CELL_STAIR_DOWN) ask_around(k, pos(at.x, at.y, at.z - 1));
+    if (cell->floor || cell->material) return;
+    for (int z = at.z - 1; z >= 0; z--) {
+        ask(k, pos(at.x, at.y, z));
+        const MapCell *below = map_cell(m, pos(at.x, at.y, z));
+        if (below->floor || below->material) return;
+    }
+}
+
+static void gaze(const Gaze *k) {
+    const World *w = k->w;
+    const Map *m = &w->pack->map;
+    u64 *cast = w->senses->look_bits;
+    i32 first = k->from.at.z * m->width * m->height, last = first + m->width * m->height;
+    memset(cast, 0, sizeof(u64) * (size_t)w->senses->view_words);
+    bit_add(cast, map_index(m, k->from.at));
+    sight_cast(&w->ground, k->from, VIEW_CELLS, LOOK_CM, cast);
+    for (i32 word = first >> 6; word <= (last - 1) >> 6; word++)
+        for (u64 rest = cast[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            Pos at = map_pos(m, cell);
+            if (!takes_in(w, k->u, k->from, at)) continue;
+            if (w->smoke_count && smoke_between(w, k->from, eye(at, LOOK_CM)) >= 10) continue;
+            bit_add(k->bits, cell);
+            if (m->storeys > 1) ask_column(k, at, &m->cells[cell]);
+        }
+}
+
+void view_set(const World *w, const Unit *u, u64 *bits) {
+    Gaze k = {w, u, unit_eye(w, u), bits, 0};
+    gaze(&k);
+}
+
+// ---- learning -----------------------------------------------------------------------------------------
+
+typedef struct Touched { u16 room[32]; int count; } Touched;
+
+static void touch(Touched *t, int room) {
+    for (int i = 0; i < t->count; i++)
+        if (t->room[i] == room) return;
+    if (t->count < (int)ARRAY_LEN(t->room)) t->room[t->count++] = (u16)room;
+}
+
+static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
+    const MapCell *drawn = &w->pack->map.cells[cell];
+    CellKnown *known = cell_row(w, u->group, cell);
+    if (!(known->bits & KNOWN_SEEN)) {
+        known->bits |= KNOWN_SEEN;
+        beliefs_changed(w, u->group);
+    }
+    if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
+    if (!drawn->room || known->bits & CELL_LOOKED) return;
+    known->bits |= CELL_LOOKED;
+    RoomBelief *room = room_row(w, u->group, drawn->room - 1);
+    if (room->unseen_cells > 0) room->unseen_cells--;
+    room_known(w, u->group, drawn->room - 1, ROOM_SEEN);
+    touch(touched, drawn->room - 1);
+}
+
+// Openings on other storeys are few, and seen from the street or a roof.
+static void learn_far_openings(World *w, const Unit *u, Eye from) {
+    const Map *m = &w->pack->map;
+    for (int i = 0; i < m->opening_count; i++) {
+        Pos at = m->openings[i].at;
+        if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) continue;
+        if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) continue;
+        cell_row(w, u->group, map_index(m, at))->bits |= KNOWN_SEEN;
+        belief_look(w, u->group, u, i);
+    }
+}
+
+void view_learn(World *w, Unit *u) {
+    u64 *bits = &w->senses->view[(size_t)w->senses->view_words * (size_t)w->cap.groups];  // the spare row
+    memset(bits, 0, sizeof(u64) * (size_t)w->senses->view_words);
+    Gaze k = {w, u, unit_eye(w, u), bits, u->group};
+    gaze(&k);
+    Touched touched = {.count = 0};
+    for (i32 word = 0; word < w->senses->view_words; word++)
+        for (u64 rest = bits[word]; rest; rest &= rest - 1)
+            learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
+    if (w->pack->map.storeys > 1) learn_far_openings(w, u, k.from);
+    for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
+}
+
+bool view_holds(const World *w, GroupId g, Pos at) {
+    Senses *s = w->senses;
+    u64 *bits = &s->view[(size_t)s->view_words * (size_t)(g - 1)];
+    if (s->view_version[g - 1] != s->look_version[g - 1]) {
+        memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
+        for (int i = 0; i < w->units_count; i++)
+            if (w->units[i].group == g && unit_looks(w, &w->units[i], w->core->ms)) view_set(w, &w->units[i], bits);
+        s->view_version[g - 1] = s->look_version[g - 1];
+    }
+    return map_has(&w->pack->map, at) && bit_has(bits, map_index(&w->pack->map, at));
+}
