@@ -19,7 +19,8 @@ void act_say(World *w, Unit *u, const Order *o) {
         e.a = o->word;
         if (o->has & HAS_AT) e.to = order_at(o);
         emit(w, e);
-        if (said[i].percept) message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact);
+        if (said[i].percept) message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact,
+                                          o->has & HAS_AT ? order_at(o) : pos(-1, -1, -1));
     }
     if (o->verb == VERB_rules) {
         u->rules = o->word;

@@ -6,7 +6,6 @@ enum {
     FULL_SWING_MS = 900, LEAST_MS = 200, DOOR_DB10 = 480, LOCK_DB10 = 380, KICK_DB10 = 1000,
     RAM_DB10 = 1150, CRASH_DB10 = 1200,    // CALIBRATION 6.14: a door forced, 110 to 125 dB at 1 m
     FURNITURE_DB10 = 750, BARRICADE_GAIN = 40,
-    SIGHT_CELLS = 40                       // farther than this an opening is not watched
 };
 
 int opening_at(const World *w, Pos at) {
@@ -15,19 +14,10 @@ int opening_at(const World *w, Pos at) {
 
 static Pos place_of(const World *w, int row) { return w->pack->map.openings[row].at; }
 
-static bool sees(const World *w, const Unit *u, Pos at) {
-    if (!unit_able(u) && u->custody != CUSTODY_YIELDED) return false;
-    if (u->blind_until_ms > w->now || pos_chebyshev(unit_at(u), at) > SIGHT_CELLS) return false;
-    return sight_between(&w->ground, eye(unit_at(u), unit_eye_cm(u)), eye(at, EYE_STANDING));
-}
-
 void opening_changed(World *w, int row) {
     w->open_pct[row] = w->openings[row].open_pct;
     w->opening_material[row] = w->openings[row].material;
-    w->core->look_all = 1;
-    for (int i = 0; i < w->units_count; i++)
-        if (w->units[i].place == PLACE_MAP && sees(w, &w->units[i], place_of(w, row)))
-            belief_see(w, w->units[i].group, row, SOURCE_SEEN);
+    w->core->look_all = 1;  // whoever looks that way learns it in the perception phase
 }
 
 int opening_hold(const World *w, int row) {

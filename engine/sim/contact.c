@@ -396,21 +396,22 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
 
 // ---- from others, and by time ---------------------------------------------------------------------------
 
-void contact_told(World *w, GroupId to, const Message *m) {
+ContactId contact_told(World *w, GroupId to, const Message *m) {
     Pos at = pos(m->x, m->y, m->z);
     Contact *rows = contact_rows(w, to);
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         int distance = pos_chebyshev(place(&rows[i]), at);
-        if (live(&rows[i]) && distance <= m->error_cells + slack(w, &rows[i])) match_offer(&best, &rows[i], distance);
+        bool near = distance <= m->error_cells + slack(w, &rows[i]);
+        if (live(&rows[i]) && near) match_offer(&best, &rows[i], distance);
     }
     Contact *c = best.contact;
     if (c && c->last_ms >= m->last_ms) {  // the group knows better already
         c->channels |= CHANNEL_TOLD;
-        return;
+        return c->id;
     }
     if (!c) c = contact_new(w, to);
-    if (!c) return;
+    if (!c) return 0;
     if (c->state == CONTACT_FREE) c->state = CONTACT_LAST_KNOWN, c->first_ms = m->first_ms;
     c->channels |= CHANNEL_TOLD;
     c->from_group = m->from;
@@ -419,6 +420,7 @@ void contact_told(World *w, GroupId to, const Message *m) {
     c->last_ms = m->last_ms;
     if (!c->level) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
     room_present(w, to, at);
+    return c->id;
 }
 
 void contacts_age(World *w, GroupId g) {

@@ -1,35 +1,242 @@
-// know.c: the reading door of knowledge: members, contacts, openings, rooms, cells and ways.
+// know.c: the reading door of knowledge: members, contacts, openings, rooms, cells.
 // Every answer is a copy made from what the group knows.
-#include "sim/world.h"
+#include "sim/senses.h"
+
+#include <string.h>
 
 i64 know_ms(const World *w) { return w->core->ms; }
 i32 know_step_ms(const World *w) { return w->core->step_ms; }
 const Pack *know_pack(const World *w) { return w->pack; }
+u16 know_phase(const World *w) { return w->core->phase; }
 
 bool know_ended(const World *w, int *outcome, u16 *text) {
-    if (!w->core->ended) return false;
-    *outcome = w->core->outcome;
-    *text = w->core->end_text;
+    if (outcome) *outcome = w->core->outcome;
+    if (text) *text = w->core->end_text;
+    return w->core->ended;
+}
+
+// ---- members ------------------------------------------------------------------------------------------
+
+int know_member_count(const World *w, GroupId g) { return group_row(w, g)->last_ordinal; }
+
+static void member_weapon(const World *w, const Unit *u, KnownMember *out) {
+    const Kit *kit = unit_kit(w, u);
+    const Weapon *weapon = unit_weapon(w, u);
+    if (!kit || !weapon) return;
+    int slot = u->weapon_in_hand - 1;
+    out->weapon = slot == 0 ? kit->long_arm : kit->sidearm;
+    out->weapon_in_hand = u->weapon_in_hand;
+    out->rounds = u->rounds[slot];
+    out->spare_rounds = (i16)(u->mags[slot] * weapon->capacity);
+    out->aimed = u->ready == READY_AIMED;
+}
+
+static void member_holds(const World *w, const Unit *u, KnownMember *out) {
+    const Unit *held = unit_get(w, u->holds);
+    if (!held) return;
+    if (held->group == u->group) {
+        out->holds_mate = held->ordinal;
+        return;
+    }
+    const Track *t = track_of(w, u, u->holds);
+    if (t) out->holds_contact = t->contact;
+}
+
+static void member_order(const World *w, const Unit *u, KnownMember *out) {
+    const OrderSlot *slot = order_slot(w, u, SLOT_ACTIVE);
+    out->verb = u->act;
+    out->order = slot->id, out->intent = slot->intent;
+    out->rank = slot->rank;
+    out->goal = slot->has & HAS_AT ? pos(slot->x, slot->y, slot->z) : pos(-1, -1, -1);
+    out->busy_until_ms = u->due_ms[DUE_ACTION];
+}
+
+bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
+    const Unit *u = unit_get(w, sim_unit_find(w, g, ordinal));
+    if (!u) return false;
+    *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
+                         .traits = u->traits, .here = u->place == PLACE_MAP, .able = unit_able(u), .life = u->life,
+                         .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
+                         .rules = u->rules, .bleeding = u->bleed_ul_s > 0, .blind = u->blind_until_ms > w->core->ms,
+                         .deaf = u->deaf_until_ms > w->core->ms, .suppression = (i16)mind_suppression(w, u),
+                         .stress = (i16)mind_stressed(w, u), .reflex = u->reflex};
+    memcpy(out->items, u->items, sizeof(out->items));
+    memcpy(out->wound, u->wound, sizeof(out->wound));
+    member_weapon(w, u, out);
+    member_holds(w, u, out);
+    member_order(w, u, out);
     return true;
 }
 
-u16 know_phase(const World *w) { return w->core->phase; }
-int know_member_count(const World *w, GroupId g) { return group_row(w, g)->last_ordinal; }
-bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) { (void)w, (void)g, (void)ordinal, (void)out; return false; }
-int know_contact_count(const World *w, GroupId g) { (void)w, (void)g; return 0; }
-bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out) { (void)w, (void)g, (void)n, (void)out; return false; }
-bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out) { (void)w, (void)g, (void)id, (void)out; return false; }
-int know_opening_count(const World *w, GroupId g) { (void)w, (void)g; return 0; }
-bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out) { (void)w, (void)g, (void)n, (void)out; return false; }
-bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out) { (void)w, (void)g, (void)number, (void)out; return false; }
-bool know_opening_in(const World *w, GroupId g, Pos at, KnownOpening *out) { (void)w, (void)g, (void)at, (void)out; return false; }
-int know_room_count(const World *w, GroupId g) { (void)w, (void)g; return 0; }
-bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) { (void)w, (void)g, (void)n, (void)out; return false; }
-bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) { (void)w, (void)g, (void)number, (void)out; return false; }
-u16 know_room_of(const World *w, GroupId g, Pos at) { (void)w, (void)g, (void)at; return 0; }
-KnownCell know_cell(const World *w, GroupId g, Pos at) { (void)w, (void)g, (void)at; return (KnownCell){0}; }
-bool know_line(const World *w, GroupId g, Pos a, int ha, Pos b, int hb) { (void)g; return sight_between(&w->ground, eye(a, ha), eye(b, hb)); }
-bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out) { (void)w, (void)g, (void)near, (void)from, (void)radius, (void)out; return false; }
-int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max) { (void)w, (void)g, (void)text, (void)state, (void)max; return 0; }
-i32 know_expected_people(const World *w, GroupId g) { (void)w, (void)g; return 0; }
-Reason know_check(const World *w, const Order *o) { (void)w, (void)o; return REASON_none; }
+// ---- contacts -----------------------------------------------------------------------------------------
+
+static bool live(const Contact *c) { return c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
+
+static void contact_copy(const World *w, GroupId g, const Contact *c, KnownContact *out) {
+    *out = (KnownContact){.id = c->id, .state = c->state, .level = c->level, .channels = c->channels, .seen_by = c->seen_by,
+                          .from_group = c->from_group, .first_ms = c->first_ms, .last_ms = c->last_ms,
+                          .at = pos(c->x, c->y, c->z), .error_cells = c->error_cells, .reach_cells = c->reach_cells,
+                          .sound = c->sound, .hands = c->hands, .shape = c->shape, .dress = c->dress, .posture = c->posture,
+                          .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .name = c->name,
+                          .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .warned_ms = c->warned_ms};
+    memcpy(out->class_pm, c->class_pm, sizeof(out->class_pm));
+}
+
+int know_contact_count(const World *w, GroupId g) {
+    int count = 0;
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) count += live(&contact_rows(w, g)[i]);
+    return count;
+}
+
+// The live contact with exactly n live ones of a lower number.
+bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out) {
+    const Contact *rows = contact_rows(w, g);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        if (!live(&rows[i])) continue;
+        int lower = 0;
+        for (int k = 0; k < CONTACTS_PER_GROUP; k++) lower += live(&rows[k]) && rows[k].id < rows[i].id;
+        if (lower != n) continue;
+        contact_copy(w, g, &rows[i], out);
+        return true;
+    }
+    return false;
+}
+
+bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out) {
+    const Contact *c = contact_find(w, g, id);
+    if (!c || !live(c)) return false;
+    contact_copy(w, g, c, out);
+    return true;
+}
+
+// ---- openings -----------------------------------------------------------------------------------------
+
+int know_opening_count(const World *w, GroupId g) { return group_row(w, g)->last_opening; }
+
+static u16 room_number(const World *w, GroupId g, u16 room) { return room ? room_row(w, g, room - 1)->number : 0; }
+
+static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *out) {
+    const Belief *b = belief_row(w, g, opening);
+    if (!b->number) return false;
+    const Link *link = &w->senses->links[opening];
+    const MapOpening *drawn = &w->pack->map.openings[opening];
+    *out = (KnownOpening){.number = b->number, .at = drawn->at, .role = w->pack->materials[drawn->material].role,
+                          .material = b->material, .open_pct = b->open_pct, .lock = b->lock, .block = b->block,
+                          .source = b->source, .as_of_ms = b->as_of_ms, .room_a = room_number(w, g, link->rooms[0]),
+                          .room_b = room_number(w, g, link->rooms[1])};
+    return true;
+}
+
+bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out) {
+    for (int i = 0; number && i < w->openings_count; i++)
+        if (belief_row(w, g, i)->number == number) return opening_copy(w, g, i, out);
+    return false;
+}
+
+bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out) {
+    return n >= 0 && know_opening_by_number(w, g, (u16)(n + 1), out);
+}
+
+bool know_opening_in(const World *w, GroupId g, Pos at, KnownOpening *out) {
+    int row = opening_at(w, at);
+    return row >= 0 && opening_copy(w, g, row, out);
+}
+
+// ---- rooms --------------------------------------------------------------------------------------------
+
+int know_room_count(const World *w, GroupId g) { return group_row(w, g)->last_room; }
+
+static bool cell_known(const World *w, GroupId g, i32 cell) { return cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN); }
+
+// The known cell of the room nearest to the middle of those that are known.
+static Pos room_centre(const World *w, GroupId g, int room) {
+    const Map *m = &w->pack->map;
+    i64 x = 0, y = 0, count = 0;
+    for (i32 i = 0; i < w->senses->cells; i++) {
+        if (m->cells[i].room != room + 1 || !cell_known(w, g, i)) continue;
+        x += map_pos(m, i).x, y += map_pos(m, i).y;
+        count++;
+    }
+    Pos best = pos(-1, -1, -1);
+    i64 nearest = INT64_MAX;
+    for (i32 i = 0; count && i < w->senses->cells; i++) {
+        if (m->cells[i].room != room + 1 || !cell_known(w, g, i)) continue;
+        Pos at = map_pos(m, i);
+        i64 dx = at.x * count - x, dy = at.y * count - y, far = dx * dx + dy * dy;
+        if (far < nearest) nearest = far, best = at;
+    }
+    return best;
+}
+
+static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
+    const RoomBelief *r = room_row(w, g, room);
+    Pos centre = room_centre(w, g, room);
+    *out = (KnownRoom){.number = r->number, .room = (u16)(w->pack->groups[g - 1].has_plan || w->pack->groups[g - 1].lives_here ? room + 1 : 0),
+                       .state = r->state, .present_pm = r->present_pm, .cleared_ms = r->cleared_ms,
+                       .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z};
+    return true;
+}
+
+bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) {
+    for (int r = 0; number && r < w->pack->rooms_count; r++)
+        if (room_row(w, g, r)->number == number) return room_copy(w, g, r, out);
+    return false;
+}
+
+bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {
+    return n >= 0 && know_room_by_number(w, g, (u16)(n + 1), out);
+}
+
+u16 know_room_of(const World *w, GroupId g, Pos at) {
+    int room = room_at(w, at);
+    if (room < 0 || !cell_known(w, g, map_index(&w->pack->map, at))) return 0;
+    return room_row(w, g, room)->number;
+}
+
+i32 know_expected_people(const World *w, GroupId g) {
+    i32 sum = 0;
+    for (int r = 0; r < w->pack->rooms_count; r++)
+        if (room_row(w, g, r)->number) sum += room_row(w, g, r)->present_pm;
+    return sum;
+}
+
+// ---- cells --------------------------------------------------------------------------------------------
+
+static bool thing_lies(const World *w, Pos at) {
+    for (int i = 0; i < w->things_count; i++) {
+        const Thing *t = &w->things[i];
+        if (!t->taken && (t->weapon || t->item) && pos_same(pos(t->x, t->y, t->z), at)) return true;
+    }
+    return false;
+}
+
+KnownCell know_cell(const World *w, GroupId g, Pos at) {
+    if (!map_has(&w->pack->map, at)) return (KnownCell){0};
+    i32 cell = map_index(&w->pack->map, at);
+    u8 bits = cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN);
+    if (!bits) return (KnownCell){0};
+    const MapCell *drawn = &w->pack->map.cells[cell];
+    KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags, .light = drawn->light};
+    const Belief *b = drawn->opening ? belief_row(w, g, drawn->opening - 1) : NULL;
+    if (b) out.material = b->material, out.open_pct = b->open_pct, out.opening = b->number;
+    if (!view_holds(w, g, at)) return out;
+    out.known |= KNOWN_IN_VIEW;
+    out.smoke = w->smoke_at[cell];
+    out.thing = thing_lies(w, at);
+    return out;
+}
+
+// ---- orders and objectives ------------------------------------------------------------------------------
+
+Reason know_check(const World *w, const Order *order) { return order_check(w, order); }
+
+int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max) {
+    const GroupState *row = group_row(w, g);
+    int count = 0;
+    for (int i = 0; i < OBJECTIVES && count < max; i++) {
+        if (!row->objective[i]) continue;
+        text[count] = row->objective[i];
+        state[count++] = row->objective_state[i];
+    }
+    return count;
+}

@@ -20,7 +20,8 @@ static bool looks_round(const Unit *u) { return (u->act == VERB_peek || u->act =
 
 Eye unit_eye(const World *w, const Unit *u) {
     if (!looks_round(u)) return eye(unit_at(u), unit_eye_cm(u));
-    return eye(order_at(order_slot(w, u, SLOT_ACTIVE)), u->act == VERB_mirror ? MIRROR_CM : unit_eye_cm(u));
+    const OrderSlot *o = order_slot(w, u, SLOT_ACTIVE);
+    return eye(pos(o->x, o->y, o->z), u->act == VERB_mirror ? MIRROR_CM : unit_eye_cm(u));
 }
 
 bool unit_looks(const World *w, const Unit *u, i64 at_ms) {
@@ -101,17 +102,13 @@ static i32 hazard(const World *w, const Unit *o, const Unit *t, const Track *k) 
 // ---- what is made out -----------------------------------------------------------------------------
 
 // In bad light or far off an empty hand may look armed for as long as the person is not made out.
-static bool misread(World *w, const Unit *o, const Unit *t, const Track *k) {
+static bool misread(const World *w, const Unit *o, const Unit *t, const Track *k) {
     i32 cm = pos_distance_cm(unit_at(o), unit_at(t));
     if (k->level != LEVEL_RECOGNISED || (cm <= 1500 && light_on(w, o, t) >= LIT)) return false;
-    i64 now = w->now;
-    w->now = k->first_ms;  // one draw for the whole episode
-    u64 draw = draw_unit(w, o, PURPOSE_misread, 0);
-    w->now = now;
-    return rng_permille(draw, 40);
+    return rng_permille(draw_unit_at(w, o, k->first_ms, PURPOSE_misread, 0), 40);  // one for the whole episode
 }
 
-static void hands_seen(World *w, const Unit *o, const Unit *t, Track *k) {
+static void hands_seen(const World *w, const Unit *o, const Unit *t, Track *k) {
     int shape = unit_shape_seen(w, t);
     bool turned = !pos_same(unit_at(o), unit_at(t)) && fix_angle_between(t->face, pos_angle(unit_at(t), unit_at(o))) > 78;
     if (t->arms_raised) k->hands = HANDS_RAISED, k->shape = 0;

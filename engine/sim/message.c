@@ -1,9 +1,105 @@
 // message.c: news on a net: at once on the own, late and coarser through liaison.
 // A message carries what its sender's group had made out, never more.
-#include "sim/world.h"
+#include "sim/senses.h"
 
-void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact) {
+#include <string.h>
+
+enum { COARSE_CELLS = 2 };  // a place told by voice is right to this
+
+static bool own_net(PerceptKind kind) { return kind != PERCEPT_asked; }
+static bool linked_nets(PerceptKind kind) { return kind != PERCEPT_signal && kind != PERCEPT_declared; }
+
+static void tell_own(World *w, const Unit *from, PerceptKind kind, int word, u16 text, const Contact *c, Pos at) {
     Percept p = percept_of(w, kind, from->group, 0);
-    p.mate = from->ordinal, p.word = (u8)word, p.text = text, p.contact = contact, p.at = unit_at(from);
+    p.mate = from->ordinal;
+    p.word = (u8)word;
+    p.text = text;
+    p.contact = c ? c->id : 0;
+    p.at = at;
     tell(w, p);
+}
+
+static Message *free_row(World *w) {
+    for (int i = 0; i < w->messages_count; i++)
+        if (w->messages[i].due_ms < 0) return &w->messages[i];
+    return NULL;
+}
+
+static i16 coarse(i16 v) { return v < 0 ? v : (i16)(v / COARSE_CELLS * COARSE_CELLS); }
+
+// What comes through of a contact is where, when and what class; no hands, weapon or dress.
+static void put_contact(Message *m, const Contact *c) {
+    m->contact = c->id;
+    m->level = c->level;
+    m->first_ms = c->first_ms, m->last_ms = c->last_ms;
+    m->error_cells = (i16)(c->error_cells + COARSE_CELLS);
+    m->down_seen = c->down_seen;
+    memcpy(m->class_pm, c->class_pm, sizeof(m->class_pm));
+}
+
+static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int word, u16 text, const Contact *c, Pos at) {
+    Message *m = free_row(w);
+    if (!m) return;  // the net is choked
+    const Group *group = unit_group(w, from);
+    i64 low = group->liaison_low_ms, high = i64_max(low, group->liaison_high_ms);
+    i64 delay = rng_triangle(draw_unit(w, from, PURPOSE_liaison, to), low, (low + high) / 2, high);
+    *m = (Message){.due_ms = w->now + i64_max(delay, 1), .to = to, .from = from->group, .from_unit = from->ordinal,
+                   .kind = (u8)(kind == PERCEPT_asked ? PERCEPT_asked : PERCEPT_liaison), .word = (u8)word, .text = text,
+                   .first_ms = -1, .last_ms = -1, .x = coarse(at.x), .y = coarse(at.y), .z = at.z, .error_cells = COARSE_CELLS};
+    if (c) put_contact(m, c);
+}
+
+void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at) {
+    const Contact *c = contact ? contact_find(w, from->group, contact) : NULL;
+    if (c) at = pos(c->x, c->y, c->z);
+    else if (at.x < 0) at = unit_at(from);
+    Event e = event_of(w, EVENT_message_sent, from);
+    e.contact = contact, e.a = word, e.to = at;
+    emit(w, e);
+    if (own_net(kind)) tell_own(w, from, kind, word, text, c, at);
+    if (!linked_nets(kind)) return;
+    const Group *own = unit_group(w, from);
+    for (int g = 1; g <= w->groups_count; g++) {
+        const Group *to = &w->pack->groups[g - 1];
+        if (g == from->group || !own->net || to->net != own->net || to->side != own->side) continue;
+        queue(w, from, (GroupId)g, kind, word, text, c, at);
+    }
+}
+
+static void arrive(World *w, const Message *m) {
+    ContactId contact = m->last_ms >= 0 ? contact_told(w, m->to, m) : 0;
+    Percept p = percept_of(w, (PerceptKind)m->kind, m->to, 0);
+    p.from_group = m->from;
+    p.word = m->word;
+    p.text = m->text;
+    p.contact = contact;
+    p.at = pos(m->x, m->y, m->z);
+    p.error_cells = m->error_cells;
+    u32 percept = tell(w, p);
+    Event e = event_of(w, EVENT_message_received, NULL);
+    e.group = m->to, e.percept = percept, e.contact = contact, e.a = m->word;
+    emit(w, e);
+}
+
+// Ties by receiver and sender: rows are taken in any order, so they say nothing.
+static bool sooner(const Message *a, const Message *b) {
+    if (a->due_ms != b->due_ms) return a->due_ms < b->due_ms;
+    if (a->to != b->to) return a->to < b->to;
+    if (a->from != b->from) return a->from < b->from;
+    return a->from_unit != b->from_unit ? a->from_unit < b->from_unit : a->word < b->word;
+}
+
+void messages_run(World *w, i64 until_ms) {
+    for (;;) {
+        Message *next = NULL;
+        for (int i = 0; i < w->messages_count; i++) {
+            Message *m = &w->messages[i];
+            if (m->due_ms < 0 || m->due_ms >= until_ms) continue;
+            if (!next || sooner(m, next)) next = m;
+        }
+        if (!next) return;
+        w->now = i64_max(next->due_ms, w->core->ms);
+        arrive(w, next);
+        *next = (Message){.due_ms = -1};
+    }
 }

@@ -63,7 +63,7 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as f
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
-void contact_told(World *w, GroupId to, const Message *m);
+ContactId contact_told(World *w, GroupId to, const Message *m);
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
 void sighting_classify(const World *w, Track *t);
 

@@ -114,7 +114,7 @@ void world_derive(World *w) {
     memset(w->standing, 0, sizeof(u16) * (size_t)cells);
     memset(w->lying, 0, sizeof(u16) * (size_t)cells);
     memset(w->smoke_at, 0, (size_t)cells);
-    
+    senses_derive(w);
     for (int i = 0; i < w->units_count; i++)
         if (takes_slot(w, &w->units[i])) *slot_of(w, &w->units[i], unit_at(&w->units[i])) = (u16)(i + 1);
     for (int i = 0; i < w->openings_count; i++) {

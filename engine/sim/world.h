@@ -175,7 +175,7 @@ void knowledge_grid(World *w);                                // 1 s grid: reach
 void track_changed(World *w, Unit *u, Track *t);              // evidence of a unit changed: feed the group's picture
 void belief_see(World *w, GroupId g, int opening, Source source);   // learns the opening's look as it truly is
 void belief_try(World *w, const Unit *u, int opening, Reason found); // learns lock or block by trying
-void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact); // to the own net at once, to linked nets through liaison
+void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at); // at.x < 0: where the sender is; to the own net at once, to linked nets through liaison
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 void believed_rule(const World *w, GroupId g, PathRule *out); // fills w->path_cost and w->path_hatch
 
