@@ -8,11 +8,14 @@ typedef struct SdlDef {
     const char *font;            // path; NULL: found
     const char *theme;
     int columns, rows, text_px;  // 0: from the window
-    const char *screenshot;      // write this file at `at_ms`, then return
+    const char *screenshot;      // write this file at `at_ms`, then return; needs no video
     i64 at_ms;
     const char *orders;          // lines to say at the start, separated by newlines; NULL none
-    void (*each_step)(void *self, Match *m);
+    void (*each_step)(void *self, Match *m);         // after every step of the match
+    const char *(*verdict)(void *self, Match *m);    // lines for the end screen; NULL: the status line
     void *self;
+    int storey;                  // shown by a screenshot; -1 or 0: that of the selected member
+    int frames;                  // close after so many frames, for smoke tests; 0 no limit
 } SdlDef;
 // Runs until the match has ended and the window is closed. IO error when no video, window or font.
 bool sdl_play(Match *m, const SdlDef *def, Error *err);

@@ -1,0 +1,40 @@
+// player.h: the person at the window: what is shown, typed, chosen, and the clock. Private to sdl.
+// No SDL type is in here, so acts can be tested without a window.
+#pragma once
+#include "sdl/binding.h"
+#include "sdl/sdl.h"
+
+enum { HISTORY_LINES = 32, NOTICE_TEXT = 8192, ADVICE_TEXT = 320 };
+
+typedef struct Player {
+    Match *m;
+    const SdlDef *def;
+    ViewState v;
+    Log *log;
+    int columns, rows;           // of the screen now
+    u32 heard;                   // id of the last percept shown
+    i64 free_from_ms;            // no automatic pause before this match time
+    i64 slow_until_ms;           // quarter speed until then
+    int pauses; i64 loud_ms;     // automatic pauses in this fire-fight, last loud moment
+    i64 owed_us;                 // match time due and not yet simulated
+    bool quit, ended, bigger, smaller, fullscreen;
+    int list, theme;
+    int history_count, history_at;
+    char history[HISTORY_LINES][LANG_TEXT];
+    char notice[NOTICE_TEXT], advice[ADVICE_TEXT], keys[600];
+} Player;
+
+bool player_init(Player *p, Match *m, const SdlDef *def, Error *err);
+void player_free(Player *p);
+Context player_context(const Player *p);
+void player_act(Player *p, Act act);
+void player_point(Player *p, Act act, int column, int row);   // POINT, POINT_MENU, POINT_WORD
+void player_wheel(Player *p, int column, int row, int turns); // positive: away from the hand
+void player_type(Player *p, const char *utf8);                // into the order line
+void player_say(Player *p, const char *line);
+// Lets wall time pass: simulates what is due at the chosen speed, pauses at what wants a decision.
+bool player_clock(Player *p, i64 wall_us);
+bool player_run_to(Player *p, i64 ms);                        // without a clock; false when the match ended or failed
+void player_hear(Player *p);
+const Theme *player_theme(const Player *p);
+void player_notice(Player *p, const char *text);
