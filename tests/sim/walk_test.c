@@ -2,22 +2,278 @@
 #include "support/cmocka_all.h"
 #include "support/scene.h"
 
+static void go(Scene *s, char who, Pos to) { scene_give(s, scene_to(s, who, VERB_move, to)); }
+
+static bool stands(const Scene *s, char who, Pos at) { return pos_same(unit_at(scene_unit(s, who)), at); }
+
+static Reason failure(const Scene *s, char who) {
+    const Event *e = scene_last(s, EVENT_order_failed, who);
+    return e ? (Reason)e->reason : REASON_none;
+}
+
 static void a_walk_takes_the_time_of_the_body(void **state) {
     (void)state;
     Scene *s = SCENE(1, "A=niu officer bare", "########\n"
                                               "#A....B#\n"
                                               "########");
-    scene_give(s, scene_to(s, 'A', VERB_move, scene_mark(s, 'B')));
+    go(s, 'A', scene_mark(s, 'B'));
     assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
-    assert_true(pos_same(unit_at(scene_unit(s, 'A')), scene_mark(s, 'B')));
+    assert_true(stands(s, 'A', scene_mark(s, 'B')));
     assert_int_equal(scene_count(s, EVENT_moved, 'A'), 5);
-    // 5 m at 1.34 m/s, give or take the gait
+    assert_in_range(sim_ms(s->world), 2700, 6000);  // 5 m at 1.34 m/s, give or take the gait
+    scene_free(s);
+}
+
+static i64 walk_ms(u64 seed, const char *who, u8 pace, u8 stance) {
+    Scene *s = SCENE(seed, who, "############\n"
+                                "#A........B#\n"
+                                "############");
+    Order o = scene_to(s, 'A', VERB_move, scene_mark(s, 'B'));
+    o.pace = pace;
+    o.stance = stance;
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_order_done, 'A', 60000));
     i64 ms = sim_ms(s->world);
-    assert_in_range(ms, 2700, 6000);
+    scene_free(s);
+    return ms;
+}
+
+static void pace_stance_and_load_set_the_speed(void **state) {
+    (void)state;
+    i64 walk = walk_ms(1, "A=niu officer bare", pace_walk, 0);
+    assert_true(walk_ms(1, "A=niu officer bare", pace_run, 0) < walk);
+    assert_true(walk_ms(1, "A=niu officer bare", pace_creep, 0) > walk * 3 / 2);
+    assert_true(walk_ms(1, "A=niu officer bare", pace_walk, stance_crouch) > walk * 5 / 4);
+    assert_true(walk_ms(1, "A=niu officer bare", pace_walk, stance_prone) > walk * 3 / 2);
+    i64 loaded = walk_ms(1, "A=niu officer entry", pace_walk, 0);
+    assert_true(loaded > walk && loaded < walk * 3 / 2);
+}
+
+static void a_simply_closed_door_is_opened_on_the_way(void **state) {
+    (void)state;
+    Scene *s = SCENE(2, "A=niu officer bare", "#######\n"
+                                              "#A.+.B#\n"
+                                              "#######");
+    go(s, 'A', scene_mark(s, 'B'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
+    assert_true(stands(s, 'A', scene_mark(s, 'B')));
+    assert_int_equal(scene_count(s, EVENT_opening_moved, 'A'), 1);
+    OpeningTruth door;
+    assert_true(sim_opening(s->world, scene_opening(s, pos(3, 1, 0)), &door));
+    assert_int_equal(door.open_pct, 100);
+    scene_free(s);
+}
+
+static void a_locked_door_is_found_out_by_trying(void **state) {
+    (void)state;
+    Scene *s = SCENE(2, "A=niu officer bare", "#######\n"
+                                              "#A.+.B#\n"
+                                              "#######");
+    s->world->openings[0].lock_state = LOCK_LOCKED;
+    go(s, 'A', scene_mark(s, 'B'));
+    assert_true(scene_until(s, EVENT_order_failed, 'A', 15000));
+    assert_int_equal(failure(s, 'A'), REASON_locked);
+    assert_true(stands(s, 'A', pos(2, 1, 0)));
+    const Percept *p = scene_percept(s, PERCEPT_opening_tried, 'A');
+    assert_non_null(p);
+    assert_int_equal(p->reason, REASON_locked);
+    assert_true(pos_same(p->at, pos(3, 1, 0)));
+    scene_free(s);
+}
+
+static void stairs_lead_up(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer bare", "######\n"
+                                              "#A..<#\n"
+                                              "######",
+                     "######\n"
+                     "#B..>#\n"
+                     "######");
+    go(s, 'A', scene_mark(s, 'B'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 20000));
+    assert_true(stands(s, 'A', scene_mark(s, 'B')));
+    scene_free(s);
+}
+
+static void mates_squeeze_past_each_other(void **state) {
+    (void)state;
+    Scene *s = SCENE(4, "A=niu officer bare; B=niu officer bare", "########\n"
+                                                                  "#A..B.C#\n"
+                                                                  "########");
+    go(s, 'A', scene_mark(s, 'C'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
+    assert_true(stands(s, 'A', scene_mark(s, 'C')));
+    assert_int_equal(scene_count(s, EVENT_swapped, 'A'), 1);
+    assert_true(stands(s, 'B', pos(3, 1, 0)));
+    scene_free(s);
+}
+
+static void two_mates_meet_head_on_and_both_arrive(void **state) {
+    (void)state;
+    Scene *s = SCENE(5, "A=niu officer bare; B=niu officer bare", "########\n"
+                                                                  "#A....B#\n"
+                                                                  "########");
+    go(s, 'A', scene_mark(s, 'B'));
+    go(s, 'B', scene_mark(s, 'A'));
+    scene_run(s, 15000);
+    assert_true(stands(s, 'A', scene_mark(s, 'B')) && stands(s, 'B', scene_mark(s, 'A')));
+    scene_free(s);
+}
+
+static void a_stranger_in_the_way_is_waited_for_and_then_given_up(void **state) {
+    (void)state;
+    Scene *s = SCENE(6, "A=niu officer bare; B=home resident bare", "########\n"
+                                                                    "#A..B.C#\n"
+                                                                    "########");
+    go(s, 'A', scene_mark(s, 'C'));
+    assert_true(scene_until(s, EVENT_order_failed, 'A', 20000));
+    assert_int_equal(failure(s, 'A'), REASON_occupied);
+    assert_true(stands(s, 'A', pos(3, 1, 0)));
+    scene_free(s);
+}
+
+static void a_suspect_leaves_by_the_street_and_an_officer_stays(void **state) {
+    (void)state;
+    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare", "#####\n"
+                                                                   "#A,x#\n"
+                                                                   "##,##\n"
+                                                                   "#B,x#\n"
+                                                                   "#####");
+    go(s, 'A', pos(3, 1, 0));
+    go(s, 'B', pos(3, 3, 0));
+    scene_run(s, 8000);
+    assert_int_equal(scene_count(s, EVENT_left_map, 'A'), 1);
+    assert_int_equal(scene_unit(s, 'A')->place, PLACE_LEFT);
+    assert_int_equal(scene_unit(s, 'B')->place, PLACE_MAP);
+    assert_true(cell_free(s->world, pos(3, 1, 0), false));
+    Order o = scene_to(s, 'A', VERB_move, pos(1, 1, 0));
+    scene_give(s, o);
+    scene_step(s);
+    assert_int_equal(scene_last(s, EVENT_order_refused, 'A')->reason, REASON_away);
+    scene_free(s);
+}
+
+static void turning_the_head_does_not_stop_the_walk(void **state) {
+    (void)state;
+    Scene *s = SCENE(8, "A=niu officer bare", "########\n"
+                                              "#A....B#\n"
+                                              "########");
+    go(s, 'A', scene_mark(s, 'B'));
+    scene_run(s, 1000);
+    Order o = scene_order(s, 'A', VERB_face);
+    o.has |= HAS_DIR;
+    o.dir = dir_angle(DIR_N);
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_order_done, 'A', 100));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
+    assert_true(stands(s, 'A', scene_mark(s, 'B')));
+    assert_int_equal(scene_unit(s, 'A')->face, dir_angle(DIR_N));
+    assert_int_equal(scene_count(s, EVENT_order_superseded, 'A'), 0);
+    scene_free(s);
+}
+
+static void hiding_there_is_a_walk_and_then_stillness(void **state) {
+    (void)state;
+    Scene *s = SCENE(9, "A=cell suspect bare", "######\n"
+                                               "#A..B#\n"
+                                               "######");
+    scene_give(s, scene_to(s, 'A', VERB_hide, scene_mark(s, 'B')));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
+    assert_true(stands(s, 'A', scene_mark(s, 'B')));
+    assert_int_equal(scene_unit(s, 'A')->hidden, 1);
+    assert_int_equal(scene_unit(s, 'A')->stance, stance_crouch);
+    go(s, 'A', pos(1, 1, 0));
+    scene_run(s, 1500);
+    assert_int_equal(scene_unit(s, 'A')->hidden, 0);
+    scene_free(s);
+}
+
+static void a_ladder_is_climbed_through_its_hatch(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare", "#####\n"
+                                               "#A^.#\n"
+                                               "#####",
+                     "#####\n"
+                     "#.v.#\n"
+                     "#####");
+    go(s, 'A', pos(2, 1, 0));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 8000));
+    scene_give(s, scene_to(s, 'A', VERB_climb, pos(2, 1, 1)));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 20000));
+    assert_true(stands(s, 'A', pos(2, 1, 1)));
+    OpeningTruth hatch;
+    assert_true(sim_opening(s->world, scene_opening(s, pos(2, 1, 1)), &hatch));
+    assert_int_equal(hatch.open_pct, 100);
+    scene_free(s);
+}
+
+static void a_wedged_hatch_holds_whoever_climbs(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare", "#####\n"
+                                               "#.A^#\n"
+                                               "#####",
+                     "#####\n"
+                     "#..v#\n"
+                     "#####");
+    s->world->openings[0].lock_state = LOCK_WEDGED;
+    go(s, 'A', pos(3, 1, 0));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 8000));
+    scene_give(s, scene_to(s, 'A', VERB_climb, pos(3, 1, 1)));
+    assert_true(scene_until(s, EVENT_order_failed, 'A', 20000));
+    assert_int_equal(failure(s, 'A'), REASON_stuck);
+    assert_true(stands(s, 'A', pos(3, 1, 0)));
+    scene_free(s);
+}
+
+static void a_low_table_is_climbed_over_and_a_wardrobe_is_not(void **state) {
+    (void)state;
+    Scene *s = SCENE(11, "A=niu officer bare; B=niu officer bare", "#####\n"
+                                                                   "#An.#\n"
+                                                                   "#####\n"
+                                                                   "#Bm.#\n"
+                                                                   "#####");
+    scene_give(s, scene_to(s, 'A', VERB_climb, pos(3, 1, 0)));
+    scene_give(s, scene_to(s, 'B', VERB_climb, pos(3, 3, 0)));
+    scene_run(s, 10000);
+    assert_true(stands(s, 'A', pos(3, 1, 0)));
+    assert_true(stands(s, 'B', pos(1, 3, 0)));
+    assert_int_equal(failure(s, 'B'), REASON_blocked);
+    scene_free(s);
+}
+
+static void every_step_is_heard_of(void **state) {
+    (void)state;
+    Scene *s = SCENE(12, "A=niu officer bare", "########\n"
+                                               "#A....B#\n"
+                                               "########");
+    Order o = scene_to(s, 'A', VERB_move, scene_mark(s, 'B'));
+    o.pace = pace_run;
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
+    assert_int_equal(scene_count(s, EVENT_sound, 'A'), scene_count(s, EVENT_moved, 'A'));
+    const Event *sound = scene_last(s, EVENT_sound, 'A'), *step = scene_last(s, EVENT_moved, 'A');
+    assert_int_equal(sound->sound, SOUND_running);
+    assert_int_equal(sound->cause, step->id);
     scene_free(s);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_walk_takes_the_time_of_the_body)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_walk_takes_the_time_of_the_body),
+        cmocka_unit_test(pace_stance_and_load_set_the_speed),
+        cmocka_unit_test(a_simply_closed_door_is_opened_on_the_way),
+        cmocka_unit_test(a_locked_door_is_found_out_by_trying),
+        cmocka_unit_test(stairs_lead_up),
+        cmocka_unit_test(mates_squeeze_past_each_other),
+        cmocka_unit_test(two_mates_meet_head_on_and_both_arrive),
+        cmocka_unit_test(a_stranger_in_the_way_is_waited_for_and_then_given_up),
+        cmocka_unit_test(a_suspect_leaves_by_the_street_and_an_officer_stays),
+        cmocka_unit_test(turning_the_head_does_not_stop_the_walk),
+        cmocka_unit_test(hiding_there_is_a_walk_and_then_stillness),
+        cmocka_unit_test(a_ladder_is_climbed_through_its_hatch),
+        cmocka_unit_test(a_wedged_hatch_holds_whoever_climbs),
+        cmocka_unit_test(a_low_table_is_climbed_over_and_a_wardrobe_is_not),
+        cmocka_unit_test(every_step_is_heard_of),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

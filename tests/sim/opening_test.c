@@ -1,0 +1,185 @@
+// opening_test.c: doors by hand and by force: degrees, locks from inside, wedges, furniture, kicks and rams.
+#include <string.h>
+
+#include "support/cmocka_all.h"
+#include "support/scene.h"
+
+#define DOOR "#######\n#..A+.#\n#######"
+static const Pos AT = {4, 1, 0};
+
+static OpeningTruth door(const Scene *s) {
+    OpeningTruth out;
+    assert_true(sim_opening(s->world, scene_opening(s, AT), &out));
+    return out;
+}
+
+// Gives the order and runs until it is settled; the reason, none when it was done.
+static Reason settled(Scene *s, Order o) {
+    scene_give(s, o);
+    for (int i = 0; i < 1200; i++) {
+        scene_step(s);
+        for (int e = 0; e < s->event_count; e++) {
+            const Event *at = &s->events[e];
+            if (at->order != o.id || at->group != o.group) continue;
+            if (at->kind == EVENT_order_done) return REASON_none;
+            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused) return (Reason)at->reason;
+        }
+    }
+    fail_msg("the order was never settled");
+    return REASON_bad_order;
+}
+
+static Reason door_work(Scene *s, Verb verb) { return settled(s, scene_to(s, 'A', verb, AT)); }
+
+static void a_door_opens_by_degrees_and_is_heard(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=niu officer entry east", DOOR);
+    Order o = scene_to(s, 'A', VERB_open, AT);
+    o.has |= HAS_AMOUNT;
+    o.amount = 30;
+    assert_int_equal(settled(s, o), REASON_none);
+    assert_int_equal(door(s).open_pct, 30);
+    assert_false(ground_standable(&s->world->ground, AT));
+    assert_int_equal(door_work(s, VERB_open), REASON_none);
+    assert_int_equal(door(s).open_pct, 100);
+    assert_true(ground_standable(&s->world->ground, AT));
+    assert_int_equal(door_work(s, VERB_open), REASON_already);
+    assert_int_equal(door_work(s, VERB_close), REASON_none);
+    assert_int_equal(door(s).open_pct, 0);
+    assert_int_equal(scene_count(s, EVENT_opening_moved, 'A'), 3);
+    const Event *sound = scene_last(s, EVENT_sound, 'A');
+    assert_int_equal(sound->sound, SOUND_door);
+    assert_int_equal(sound->cause, scene_last(s, EVENT_opening_moved, 'A')->id);
+    scene_free(s);
+}
+
+static void too_far_is_refused(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=niu officer entry", "#######\n#A..+.#\n#######");
+    assert_int_equal(door_work(s, VERB_open), REASON_too_far);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, pos(2, 1, 0))), REASON_not_opening);
+    scene_free(s);
+}
+
+static void a_door_does_not_close_on_a_body(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=niu officer entry; B=niu officer entry", "#######\n#.BA/.#\n#######");
+    scene_give(s, scene_to(s, 'B', VERB_move, AT));
+    scene_run(s, 6000);
+    assert_int_equal(door_work(s, VERB_close), REASON_blocked);
+    assert_int_equal(door(s).open_pct, 100);
+    scene_free(s);
+}
+
+static void a_lock_holds_until_it_is_opened_from_inside(void **state) {
+    (void)state;
+    Scene *s = SCENE(2, "A=niu officer bare", DOOR);
+    assert_int_equal(door_work(s, VERB_lock), REASON_none);
+    assert_int_equal(door(s).lock_state, LOCK_LOCKED);
+    assert_int_equal(door_work(s, VERB_open), REASON_locked);
+    assert_int_equal(scene_percept(s, PERCEPT_opening_tried, 'A')->reason, REASON_locked);
+    assert_int_equal(door_work(s, VERB_unlock), REASON_none);
+    assert_int_equal(door_work(s, VERB_open), REASON_none);
+    scene_free(s);
+}
+
+static void from_the_landing_a_flat_is_unlocked_only_with_its_key(void **state) {
+    (void)state;
+    // The room east of the door is a flat; the person stands outside of it.
+    for (int key = 0; key < 2; key++) {
+        Scene *s = SCENE(3, key ? "A=cell suspect pistol" : "A=cell suspect bare", DOOR);
+        strcpy(s->pack.rooms[map_cell(&s->pack.map, pos(5, 1, 0))->room - 1].flat, "4B");
+        s->world->openings[0].lock_state = LOCK_LOCKED;
+        assert_int_equal(door_work(s, VERB_unlock), key ? REASON_none : REASON_not_able);
+        scene_free(s);
+    }
+}
+
+static void a_wedge_is_used_up_and_holds(void **state) {
+    (void)state;
+    Scene *s = SCENE(4, "A=niu officer entry; B=niu officer bare", "#######\n#.BA+.#\n#######");
+    assert_int_equal(door_work(s, VERB_wedge), REASON_none);
+    assert_int_equal(door(s).lock_state, LOCK_WEDGED);
+    assert_int_equal(scene_unit(s, 'A')->items[3], 1);
+    assert_int_equal(door_work(s, VERB_open), REASON_stuck);
+    assert_int_equal(settled(s, scene_to(s, 'B', VERB_wedge, AT)), REASON_no_item);
+    scene_free(s);
+}
+
+static void furniture_against_it_holds(void **state) {
+    (void)state;
+    Scene *s = SCENE(5, "A=cell suspect bare", DOOR);
+    assert_int_equal(door_work(s, VERB_barricade), REASON_none);
+    assert_int_equal(door(s).barricade, 40);
+    assert_int_equal(door_work(s, VERB_barricade), REASON_none);
+    assert_int_equal(door(s).barricade, 80);
+    assert_int_equal(door_work(s, VERB_open), REASON_stuck);
+    scene_free(s);
+}
+
+// How many blows a locked door takes, at most 40; 40 is given up.
+static int blows(u64 seed, Verb verb, int barricade) {
+    Scene *s = SCENE(seed, "A=niu officer entry", DOOR);
+    s->world->openings[0].lock_state = LOCK_LOCKED;
+    s->world->openings[0].barricade = (u8)barricade;
+    int count = 1;
+    for (Reason r = door_work(s, verb); r != REASON_none && count < 40; r = door_work(s, verb)) {
+        assert_int_equal(r, REASON_withstood);
+        assert_int_equal(door(s).open_pct, 0);
+        count++;
+    }
+    if (count < 40) {
+        assert_int_equal(door(s).open_pct, 100);
+        assert_int_equal(scene_count(s, EVENT_opening_forced, 'A'), 1);
+    }
+    scene_free(s);
+    return count;
+}
+
+static void force_takes_several_blows_and_the_ram_fewer(void **state) {
+    (void)state;
+    int kicks = 0, rams = 0, blocked = 0;
+    for (u64 seed = 1; seed <= 12; seed++) {
+        kicks += blows(seed, VERB_kick, 0);
+        rams += blows(seed, VERB_ram, 0);
+        blocked += blows(seed, VERB_kick, 80);
+    }
+    assert_in_range(kicks, 14, 60);
+    assert_true(rams < kicks && kicks < blocked);
+}
+
+static void a_ram_must_be_carried(void **state) {
+    (void)state;
+    Scene *s = SCENE(6, "A=niu officer patrol", DOOR);
+    assert_int_equal(door_work(s, VERB_ram), REASON_no_item);
+    scene_free(s);
+}
+
+static void who_watches_the_door_learns_that_it_moves(void **state) {
+    (void)state;
+    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare east", "##########\n"
+                                                                       "#B......A#\n"
+                                                                       "#######+##\n"
+                                                                       "##########");
+    int row = scene_opening(s, pos(7, 2, 0));
+    GroupId g = scene_unit(s, 'B')->group;
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, pos(7, 2, 0))), REASON_none);
+    assert_int_equal(belief_row(s->world, g, row)->open_pct, 100);
+    scene_free(s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_door_opens_by_degrees_and_is_heard),
+        cmocka_unit_test(too_far_is_refused),
+        cmocka_unit_test(a_door_does_not_close_on_a_body),
+        cmocka_unit_test(a_lock_holds_until_it_is_opened_from_inside),
+        cmocka_unit_test(from_the_landing_a_flat_is_unlocked_only_with_its_key),
+        cmocka_unit_test(a_wedge_is_used_up_and_holds),
+        cmocka_unit_test(furniture_against_it_holds),
+        cmocka_unit_test(force_takes_several_blows_and_the_ram_fewer),
+        cmocka_unit_test(a_ram_must_be_carried),
+        cmocka_unit_test(who_watches_the_door_learns_that_it_moves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
