@@ -14,13 +14,13 @@
 typedef struct WorldDef {
     const Pack *pack;    // finished; must outlive the world
     u64 seed;            // luck
-    i32 step_ms;         // 25, 50 or 100; 0 = 50
+    i32 step_ms;         // 25, 50 or 100 (a divisor of 1000); 0 = 50
     u32 replicate;       // branch number for draws from replicate_from_ms on
     i64 replicate_from_ms;
 } WorldDef;
 
 WorldDef world_def(const Pack *pack, u64 seed);
-World *world_create(const WorldDef *def, Error *err);  // NULL and an error when memory is out
+World *world_create(const WorldDef *def, Error *err);  // NULL and an error: memory is out, or a bad step_ms
 void world_destroy(World *w);
 
 enum { SIM_ORDERS_MAX = 4096 };        // in one step; more is a mistake of the caller

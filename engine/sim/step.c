@@ -4,7 +4,7 @@
 
 #include "sim/world.h"
 
-enum { GRID_MS = 1000 };
+enum { GRID_MS = 1000 };  // a multiple of every length of step
 
 static i64 step_begin(World *w) {
     w->event_count = w->percept_count = w->noise_count = 0;
@@ -24,10 +24,22 @@ static bool to_look(const World *w) {
     return dirty;
 }
 
+// Whose dazzled eyes have cleared since the last tick looks again.
+static void eyes_clear(World *w) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *u = &w->units[i];
+        if (u->place != PLACE_MAP || u->blind_until_ms > w->now || u->blind_until_ms <= w->now - GRID_MS) continue;
+        look_dirty(w, u);
+        senses_derive(w);
+    }
+}
+
+// The 1 s grid falls on the start of a step, before anything has changed in it.
 static void grid_run(World *w, i64 until) {
     while (w->core->grid_due_ms < until) {
         w->now = w->core->grid_due_ms;
         smoke_run(w);
+        eyes_clear(w);
         knowledge_grid(w);
         w->core->grid_due_ms += GRID_MS;
     }
@@ -46,10 +58,10 @@ static void settle(World *w, i64 until) {
 
 void sim_step(World *w, const Order *orders, int count) {
     i64 until = step_begin(w);
+    grid_run(w, until);
     orders_take(w, orders, count);
     due_run(w, 1u << DUE_ACTION | 1u << DUE_PENDING, until);
     bursts_run(w, until);
-    grid_run(w, until);
     w->now = until;
     hear(w);
     look_run(w, until);

@@ -46,7 +46,7 @@ static bool derived_allocate(World *w) {
 // The world before the first order: the building as drawn, nobody in it.
 static void start(World *w, const WorldDef *def) {
     *w->core = (Core){.seed = def->seed, .replicate = def->replicate, .replicate_from_ms = def->replicate_from_ms,
-                      .step_ms = def->step_ms ? def->step_ms : 50, .end_ms = -1};
+                      .step_ms = def->step_ms ? def->step_ms : 50, .end_ms = -1, .grid_due_ms = 1000};
     w->core_count = 1;
     w->groups_count = w->cap.groups;
     w->contacts_count = w->contacts_capacity;
@@ -72,6 +72,10 @@ static void start(World *w, const WorldDef *def) {
 World *world_create(const WorldDef *def, Error *err) {
     const Pack *pack = def->pack;
     CHECK(pack && pack->info_count == 1 && pack->map.cells);
+    if (def->step_ms < 0 || (def->step_ms && 1000 % def->step_ms)) {
+        error_set(err, EXIT_USAGE, "a step of %d ms does not divide a second; 25, 50 and 100 do", def->step_ms);
+        return NULL;
+    }
     World *w = calloc(1, sizeof(World));
     if (!w) {
         error_set(err, EXIT_IO, "out of memory for the world");

@@ -63,7 +63,7 @@ static void too_far_is_refused(void **state) {
 
 static void a_door_does_not_close_on_a_body(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer entry; B=niu officer entry", "#######\n#.BA/.#\n#######");
+    Scene *s = SCENE(1, "A=niu officer entry; B=niu officer entry", "#######\n#..A/B#\n#######");
     scene_give(s, scene_to(s, 'B', VERB_move, AT));
     scene_run(s, 6000);
     assert_int_equal(door_work(s, VERB_close), REASON_blocked);
@@ -158,12 +158,17 @@ static void a_ram_must_be_carried(void **state) {
 static void who_watches_the_door_learns_that_it_moves(void **state) {
     (void)state;
     Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare east", "##########\n"
-                                                                       "#B......A#\n"
-                                                                       "#######+##\n"
+                                                                       "#.....A..#\n"
+                                                                       "#B......+#\n"
                                                                        "##########");
-    int row = scene_opening(s, pos(7, 2, 0));
+    Pos at = pos(8, 2, 0);
+    int row = scene_opening(s, at);
+    scene_give(s, scene_to(s, 'A', VERB_move, pos(7, 1, 0)));
+    scene_run(s, 2500);
     GroupId g = scene_unit(s, 'B')->group;
-    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, pos(7, 2, 0))), REASON_none);
+    assert_int_equal(belief_row(s->world, g, row)->open_pct, 0);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, at)), REASON_none);
+    scene_step(s);
     assert_int_equal(belief_row(s->world, g, row)->open_pct, 100);
     scene_free(s);
 }
