@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+enum { SEEP_MS = 30000 };  // how often likelihood moves between rooms
 enum { NO = 1, YES = 2 };  // of Belief.lock and block; 0 unknown
 
 void beliefs_changed(World *w, GroupId g) { w->senses->version[g - 1]++; }
@@ -114,7 +115,7 @@ void knowledge_run(World *w, i64 until_ms) {
 }
 
 void knowledge_grid(World *w) {
-    bool slow = w->now / 1000 % 10 == 0;
+    bool slow = w->now % SEEP_MS == 0;
     for (int g = 1; g <= w->groups_count; g++) {
         contacts_age(w, (GroupId)g);
         rooms_grid(w, (GroupId)g);

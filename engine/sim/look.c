@@ -74,6 +74,7 @@ static int light_on(const World *w, const Unit *o, const Unit *t) {
 
 static i32 arc_pm(const Unit *o, const Eye *from, Pos at) {
     u8 off = pos_same(from->at, at) ? 0 : fix_angle_between(o->face, pos_angle(from->at, at));
+    if (looks_round(o)) return off <= ARC_EDGE ? 1000 : 0;  // whoever looks round an edge looks along it
     return off <= ARC_FULL ? 1000 : off <= ARC_HALF ? 500 : off <= ARC_EDGE ? 100 : 0;
 }
 

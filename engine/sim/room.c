@@ -9,7 +9,7 @@ enum {
     FRESH_MS = 5000,         // a contact seen or heard later than this ago still holds up a clearing
     STALE_MS = 15000,        // an unwatched way spoils a cleared room after this
     WATCH_CELLS = 25,
-    FLOW_OPEN_PM = 20, FLOW_SHUT_PM = 6  // share of a difference that evens out in ten seconds
+    FLOW_OPEN_PM = 60, FLOW_SHUT_PM = 20  // share of a difference that evens out in half a minute
 };
 
 int room_at(const World *w, Pos at) { return map_has(&w->pack->map, at) ? map_cell(&w->pack->map, at)->room - 1 : -1; }
