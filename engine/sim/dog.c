@@ -156,11 +156,13 @@ static void hold_on(World *w, Unit *dog) {
 
 // ---- running ------------------------------------------------------------------------------------
 
+// To the very cell of a search, beside anybody whom it runs to.
 static Dir way(const World *w, const Unit *dog, Pos to) {
     PathRule rule;
     Path path;
     believed_rule(w, dog->group, &rule);
-    bool found = path_find(&rule, unit_at(dog), to, true, 0, w->scratch, &path);
+    bool found = dog->sent == SEARCHING && path_find(&rule, unit_at(dog), to, false, 0, w->scratch, &path);
+    if (!found) found = path_find(&rule, unit_at(dog), to, true, 0, w->scratch, &path);
     return found && path.count ? (Dir)path.step[0] : DIR_NONE;
 }
 

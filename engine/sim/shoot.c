@@ -11,7 +11,7 @@ enum {
     FIRED_MS = 30000,         // a contact that fired this lately may be answered
     ARMED_PM = 500, MATE_PM = 600, MATE_MS = 10000,
     LANE_CM = 45, LANE_BEYOND_CM = 200,
-    DECIDED_STRESS = 400      // firing at a person is no range work, whoever does it
+    DECIDED_STRESS = 700      // firing at a person is no range work, whoever does it
 };
 
 const Track *order_track(const World *w, const Unit *u, const Order *o) {
