@@ -194,11 +194,10 @@ static void fire_at_a_heard_presence_behind_a_door_uses_its_uncertainty(void **s
     int shots = 0, hits = 0, blind = 0;
     for (u64 seed = 1; seed <= 60; seed++) {
         Scene *s = SCENE(seed, "A=cell suspect rifle east; B=niu officer bare west", "###########\n#A...+..B.#\n#....#....#\n###########");
-        Order walk = scene_to(s, 'B', VERB_move, pos(6, 1, 0));
-        walk.pace = pace_run;
-        scene_give(s, walk);
+        scene_give(s, scene_to(s, 'B', VERB_challenge, pos(5, 1, 0)));
         scene_run(s, 2500);
-        Order o = scene_about(s, 'A', VERB_shoot, 'B');
+        Order o = scene_order(s, 'A', VERB_shoot);
+        o.contact = group_row(s->world, scene_unit(s, 'A')->group)->last_contact;  // somebody heard
         if (o.contact) {
             scene_give(s, o);
             scene_run(s, 3000);
