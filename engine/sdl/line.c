@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+enum { FOG = 96 };   // coverage of the dots of what is only drawn on a plan: there, but behind everything
 typedef enum Arm { NO_ARM, LIGHT, HEAVY, DOUBLE } Arm;
 typedef struct LineRow { u16 code; u8 north, east, south, west; bool dashed; } LineRow;
 
@@ -61,7 +62,7 @@ static bool draw_shade(u32 code, Sheet s) {
     if (code != 0x2591 && code != 0x2592) return false;
     for (int y = 0; y < s.h; y++)
         for (int x = 0; x < s.w; x++)
-            if (y % each == 0 && (x + (y / each % 2) * (each / 2)) % each == 0) s.at[y * s.w + x] = 255;
+            if (y % each == 0 && (x + (y / each % 2) * (each / 2)) % each == 0) s.at[y * s.w + x] = code == 0x2591 ? FOG : 255;
     return true;
 }
 

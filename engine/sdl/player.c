@@ -205,7 +205,7 @@ void player_say(Player *p, const char *line) {
     char text[ADVICE_TEXT];
     Reply reply = match_tell(p->m, p->v.group, line);
     if (reply.ok) snprintf(text, sizeof text, "> %.300s", *reply.said ? reply.said : line);
-    else if (*reply.problem.proposal) snprintf(text, sizeof text, "%.200s Try: %.100s", reply.problem.text, reply.problem.proposal);
+    else if (*reply.problem.proposal) snprintf(text, sizeof text, "%.200s. Try: %.100s", reply.problem.text, reply.problem.proposal);
     else snprintf(text, sizeof text, "%.300s", reply.problem.text);
     log_close(p->log);
     log_line(p->log, know_ms(world(p)), reply.ok ? INK_GO : INK_SUSPECTED, text);

@@ -21,14 +21,14 @@ static bool list(Session *s, const char *what) {
     Text text = text_new();
     bool known = view_list(s->m, s->def->group, what, &text);
     if (known) say(s, text.at);
-    else print_line(s->def->out, "There is no list of %s. Lists: contacts, doors, squad, orders, rooms, objectives, unknowns.", what);
+    else print_line(s->def->out, "There is no list of %s. Lists: contacts, doors, windows, squad, orders, rooms, objectives, unknowns.", what);
     text_free(&text);
     return true;
 }
 
 static bool run_list(Session *s, const Words *w) {
-    if (w->count > 1) return list(s, w->at[1]);
-    print_line(s->def->out, "Lists: contacts, doors, squad, orders, rooms, objectives, unknowns.");
+    if (w->count > 1) return list(s, w->rest);
+    print_line(s->def->out, "Lists: contacts, doors, windows, squad, orders, rooms, objectives, unknowns; all doors.");
     return true;
 }
 
@@ -140,7 +140,7 @@ static bool run_map(Session *s, const Words *w) {
     i64 storey;
     view_state_init(&v, world, s->def->group);
     first_member(s, &m);
-    v.ascii = true, v.storey = m.at.z, v.selected = 0, v.cursor = pos(-1, -1, 0);
+    v.ascii = true, v.qualifier = 1, v.storey = m.at.z, v.selected = 0, v.cursor = pos(-1, -1, 0);
     if (w->count > 1 && text_to_i64(w->at[1], &storey) && storey >= 0 && storey < map->storeys) v.storey = (int)storey;
     int width = map->width < 50 ? map->width : 50, left = (int)i64_clamp(m.at.x - width / 2, 0, map->width - width);
     print_line(s->def->out, "Storey %d of 0 to %d, columns %d to %d; two characters a cell: what, and how.", v.storey, map->storeys - 1, left, left + width - 1);
@@ -299,7 +299,7 @@ static bool run_help(Session *s, const Words *w);
 
 static const Command COMMANDS[] = {
     {"look", "l", run_look, "look [THING]", "state of play, team and contacts; or one thing"},
-    {"list", NULL, run_list, "list NAME", "contacts, doors, squad, orders, rooms, objectives, unknowns"},
+    {"list", NULL, run_list, "list NAME", "contacts, doors, windows, squad, orders, rooms, objectives, unknowns"},
     {"describe", "x", run_describe, "describe THING", "a member, contact, door, window, room or cell"},
     {"where", NULL, run_where, "where [THING]", "where everybody is; or how far each is from a thing"},
     {"map", NULL, run_map, "map [STOREY]", "the map in plain characters"},

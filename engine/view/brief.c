@@ -2,6 +2,8 @@
 // Only the seat group has the dossier; the truth model beside it in the pack is never read here.
 #include "view/phrase.h"
 
+#include <string.h>
+
 static void say_situation(const Pack *pack, Text *out) {
     const PackInfo *info = &pack->info[0];
     text_add(out, "%s. %s, %02d:00.\n", info->title, info->place, info->hour);
@@ -12,7 +14,9 @@ static void say_dossier(const Pack *pack, Text *out) {
     text_add(out, "\nWhat is said of the place (source A to F, item 1 to 6, age):\n");
     for (int i = 0; i < pack->claims_count; i++) {
         const Claim *c = &pack->claims[i];
-        text_add(out, "  %c%d, %d h: %s.\n", "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->text);
+        size_t length = strlen(c->text);
+        text_add(out, "  %c%d, %d h: %s%s\n", "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->text,
+                 length && c->text[length - 1] == '.' ? "" : ".");
     }
 }
 
@@ -27,9 +31,11 @@ static void say_team(const World *w, GroupId g, Text *out) {
 
 static void say_others(const Pack *pack, GroupId g, Text *out) {
     const Group *own = &pack->groups[g - 1];
+    int n = 0;
     for (int i = 0; i < pack->groups_count; i++)
         if (i != g - 1 && own->net && pack->groups[i].side == own->side && pack->groups[i].net == own->net)
-            text_add(out, "\nWith you, on their own net: %s.\n", pack->groups[i].title);
+            text_add(out, "%s%s", n++ ? ", " : "\nWith you, each on its own net: ", pack->groups[i].title);
+    if (n) text_add(out, ".\n");
 }
 
 static void say_goals(const World *w, GroupId g, Text *out) {

@@ -1,7 +1,7 @@
 // frame.h: writing into a Frame: text, rows of fields, titles. Private to view.
 // Fields are dropped whole when a row is too narrow; nothing is cut in the middle.
 #pragma once
-#include "view/scene.h"
+#include "view/stage.h"
 
 typedef struct Box { int x, y, w, h; } Box;
 typedef struct Field { const char *text; u8 ink; u8 keep; bool strong; } Field; // keep 0: dropped first

@@ -1,6 +1,6 @@
 // glyph.c: what is known of a cell, as two columns: what it is, and how.
 // Walls join their neighbours as lines; everything else is one row of glyph.def.
-#include "view/scene.h"
+#include "view/stage.h"
 
 // Lines by which neighbours they reach: bit 0 north, 1 east, 2 south, 3 west.
 static const u16 THIN[16] = {0x2500, 0x2502, 0x2500, 0x2514, 0x2502, 0x2502, 0x250C, 0x251C,
@@ -21,7 +21,7 @@ static WallClass wall_class(const Material *m, u8 known) {
     return m->pass_pm[AMMO_RIFLE] < 20 ? WALL_STRONG : WALL_BRICK;
 }
 
-static bool joins(const Scene *s, Pos at) {
+static bool joins(const Stage *s, Pos at) {
     const Pack *pack = know_pack(s->w);
     if (!map_has(&pack->map, at)) return false;
     KnownCell c = know_cell(s->w, s->v->group, at);
@@ -30,7 +30,7 @@ static bool joins(const Scene *s, Pos at) {
     return role == ROLE_WALL || c.opening;
 }
 
-static Glyph wall(const Scene *s, Pos at, WallClass class) {
+static Glyph wall(const Stage *s, Pos at, WallClass class) {
     static const u16 *const LINES[] = {PLANNED, THIN, BRICK, STRONG};
     static const int NAMES[] = {GLYPH_wall_plan, GLYPH_wall_thin, GLYPH_wall_brick, GLYPH_wall_strong};
     int mask = (joins(s, pos(at.x, at.y - 1, at.z)) ? 1 : 0) | (joins(s, pos(at.x + 1, at.y, at.z)) ? 2 : 0) |
@@ -46,7 +46,7 @@ static Glyph wall(const Scene *s, Pos at, WallClass class) {
     return g;
 }
 
-static Glyph plain(const Scene *s, int subject, int qualifier) {
+static Glyph plain(const Stage *s, int subject, int qualifier) {
     Glyph g = {.fore = glyph_info(subject)->ink, .qualifier_fore = INK_DIM};
     g.subject = glyph_code(subject, s->v->ascii);
     g.qualifier = glyph_code(qualifier, s->v->ascii);
@@ -60,7 +60,19 @@ static int opening_glyph(const KnownOpening *o, const Material *m) {
     return o->open_pct < 10 ? GLYPH_door_shut : o->open_pct <= 60 ? GLYPH_door_ajar : GLYPH_door_open;
 }
 
-static Glyph opening(const Scene *s, const KnownOpening *o) {
+// An opening in a wall that runs east lets the wall's line go on in its right column.
+static u32 wall_beside(const Stage *s, Pos at) {
+    const Pack *pack = know_pack(s->w);
+    Pos east = pos(at.x + 1, at.y, at.z);
+    if (!joins(s, east)) return ' ';
+    KnownCell c = know_cell(s->w, s->v->group, east);
+    const Material *m = &pack->materials[c.material];
+    if (m->role != ROLE_WALL) return ' ';
+    Glyph beside = wall(s, east, wall_class(m, c.known));
+    return beside.qualifier;
+}
+
+static Glyph opening(const Stage *s, const KnownOpening *o) {
     const Pack *pack = know_pack(s->w);
     Glyph g = plain(s, opening_glyph(o, o->material ? &pack->materials[o->material] : NULL), GLYPH_mark_blank);
     if (s->v->qualifier == 1) { // the label layer writes the number over both columns
@@ -70,11 +82,12 @@ static Glyph opening(const Scene *s, const KnownOpening *o) {
     } else if (o->open_pct < 10 && (o->block == 2 || o->lock == 2)) {
         g.qualifier = glyph_code(o->block == 2 ? GLYPH_mark_blocked : GLYPH_mark_locked, s->v->ascii);
     } else if (o->number < 10) g.qualifier = (u32)('0' + o->number);
+    else g.qualifier = wall_beside(s, o->at), g.qualifier_fore = INK_WALL;
     if (o->source == SOURCE_PLAN) g.fore = INK_WALL;
     return g;
 }
 
-static Glyph solid(const Scene *s, const Material *m) {
+static Glyph solid(const Stage *s, const Material *m) {
     int glyph = m->role == ROLE_RAIL ? GLYPH_rail : m->cover_cm >= 140 ? GLYPH_cover_full
               : m->cover_cm >= 80 ? GLYPH_cover_half : GLYPH_obstacle;
     Glyph g = plain(s, glyph, GLYPH_mark_blank);
@@ -82,7 +95,7 @@ static Glyph solid(const Scene *s, const Material *m) {
     return g;
 }
 
-static Glyph ground_glyph(const Scene *s, const KnownCell *c) {
+static Glyph ground_glyph(const Stage *s, const KnownCell *c) {
     if (c->smoke) {
         Glyph g = plain(s, GLYPH_smoke, GLYPH_mark_blank);
         g.qualifier = (u32)('0' + i64_min(c->smoke, 9));
@@ -101,12 +114,12 @@ static Glyph ground_glyph(const Scene *s, const KnownCell *c) {
 }
 
 // Through stairs, windows, roof edges and air somebody of another storey shows as its digit.
-static bool other_storey(const Scene *s, Pos at, const KnownCell *c, Glyph *g) {
+static bool other_storey(const Stage *s, Pos at, const KnownCell *c, Glyph *g) {
     u8 role = know_pack(s->w)->materials[c->material].role;
     if (c->known && c->floor && !(c->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN)) && role != ROLE_WINDOW && role != ROLE_HATCH) return false;
     for (int far = 1; far < MAP_MAX_STOREYS; far++)
         for (int up = -1; up <= 1; up += 2) {
-            const Someone *one = scene_someone(s, pos(at.x, at.y, at.z + up * far), NULL);
+            const Someone *one = stage_someone(s, pos(at.x, at.y, at.z + up * far), NULL);
             if (!one) continue;
             *g = (Glyph){.subject = (u32)('0' + one->at.z), .qualifier = one->subject, .fore = one->ink, .qualifier_fore = one->ink};
             return true;
@@ -114,21 +127,21 @@ static bool other_storey(const Scene *s, Pos at, const KnownCell *c, Glyph *g) {
     return false;
 }
 
-static u8 background(const Scene *s, Pos at, const KnownCell *c, const Someone *one) {
+static u8 background(const Stage *s, Pos at, const KnownCell *c, const Someone *one) {
     if (pos_same(at, s->v->cursor)) return BACK_CURSOR;
     if (one && one->ordinal && one->ordinal == s->v->selected) return BACK_CONE;
     if (one && one->ink == INK_HOSTILE) return BACK_THREAT;
     return c->known & KNOWN_IN_VIEW ? BACK_VISIBLE : c->known & KNOWN_SEEN ? BACK_MEMORY : BACK_NONE;
 }
 
-Glyph scene_glyph(const Scene *s, Pos at) {
+Glyph stage_glyph(const Stage *s, Pos at) {
     const Pack *pack = know_pack(s->w);
     Glyph g = {' ', ' ', INK_DIM, BACK_NONE, INK_DIM};
     KnownOpening o;
     bool several = false;
     if (!map_has(&pack->map, at)) return g;
     KnownCell c = know_cell(s->w, s->v->group, at);
-    const Someone *one = scene_someone(s, at, &several);
+    const Someone *one = stage_someone(s, at, &several);
     if (one) g = (Glyph){.subject = one->subject, .qualifier = one->qualifier, .fore = one->ink, .qualifier_fore = one->ink};
     else if (other_storey(s, at, &c, &g)) {}
     else if (!c.known || c.flags & CELL_VOID) g = (Glyph){' ', ' ', INK_DIM, BACK_NONE, INK_DIM};
@@ -142,9 +155,9 @@ Glyph scene_glyph(const Scene *s, Pos at) {
 }
 
 Glyph view_glyph(const World *w, const ViewState *v, Pos at) {
-    Scene s;
-    scene_make(&s, w, v);
-    return scene_glyph(&s, at);
+    Stage s;
+    stage_make(&s, w, v);
+    return stage_glyph(&s, at);
 }
 
 int view_vocabulary(u32 *out, int max) {

@@ -15,38 +15,42 @@ static Box take(Box *side, int rows, int least) {
 }
 
 static void side_panels(Layout *l, const World *w, const ViewState *v, Box side) {
-    int storeys = scene_storeys(w), people = team_rows(w, v, l->wide);
-    int fixed = storeys + 1 + 4 + 1;                        // the side cut and the cursor
-    int free_rows = side.h - fixed;
-    int team = at_most(people, (free_rows - 2) * 3 / 5);
+    int storeys = stage_storeys(w), people = team_rows(w, v, l->wide), below = l->columns >= 160 && side.h >= 30 ? 12 : 0;
+    int rest = side.h - (storeys + 1) - below - 4 - 3;     // after the side cut, the cursor and two rooms
+    int team = at_most(people, rest - 5), contacts = at_most(rest - team - 2, l->wide ? 10 : 6);
     l->team = take(&side, team, 1);
-    l->contacts = take(&side, at_most(l->wide ? 10 : 6, side.h - fixed - 1), 1);
+    l->contacts = take(&side, contacts, 1);
     l->cut = take(&side, storeys, 1);
-    if (l->wide && side.h > 24) {
-        Box below = {side.x, side.y, side.w, 12};
-        l->below = below;
-        side.y += 12, side.h -= 12;
+    if (below) {
+        l->below = (Box){side.x, side.y, side.w, below};
+        side.y += below, side.h -= below;
     }
-    if (side.h >= 8) l->rooms = take(&side, side.h - 6, 1);
+    l->rooms = take(&side, side.h - 5, 1);
     l->cursor = take(&side, side.h - 1, 1);
 }
 
-static void one_panel(Layout *l, const ViewState *v, Box side) {
+static void one_panel(Layout *l, const World *w, const ViewState *v, Box side) {
     Box *const PANELS[] = {&l->team, &l->contacts, &l->cut, &l->rooms};
-    *PANELS[(v->panel % 4 + 4) % 4] = side;
+    int panel = (v->panel % 4 + 4) % 4;
+    if (panel == 0 && side.h > team_rows(w, v, false) + 4) {
+        l->team = take(&side, team_rows(w, v, false), 1);
+        panel = 1;                                         // contacts below a short team
+    }
+    *PANELS[panel] = side;
 }
 
 Layout layout_make(const World *w, const ViewState *v, int columns, int rows) {
     Layout l = {.columns = columns, .rows = rows};
     bool full = columns >= 120 && rows >= 40;
-    l.wide = columns >= 160 && rows >= 50;
-    int side_w = l.wide ? columns * 3 / 10 : full ? columns / 3 : columns >= 70 ? 30 : 0;
-    int queue = full ? (l.wide ? 7 : 5) : 0, log = l.wide ? 11 : full ? 8 : rows >= 20 ? 6 : 3;
+    bool large = columns >= 160 && rows >= 50;
+    l.wide = large && rows >= 64;
+    int side_w = large ? columns * 3 / 10 : full ? columns / 3 : columns >= 70 ? 30 : 0;
+    int queue = full ? (large ? 6 : 4) : 0, log = large ? 9 : full ? 7 : rows >= 20 ? 6 : 3;
     int body = rows - 1 - queue - log - 2;
     l.map = (Box){0, 1, columns - side_w, body};
     Box side = {columns - side_w + 1, 1, side_w - 1, body};
     if (full) side_panels(&l, w, v, side);
-    else if (side_w) one_panel(&l, v, side);
+    else if (side_w) one_panel(&l, w, v, side);
     if (queue) l.queue = (Box){0, 1 + body, columns, queue};
     l.log = (Box){0, 1 + body + queue, columns, log};
     l.advice = (Box){0, rows - 2, columns, 1};
@@ -57,7 +61,7 @@ Layout layout_make(const World *w, const ViewState *v, int columns, int rows) {
 void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out) {
     Painter p = {m, match_world(m), v, log, out, layout_make(match_world(m), v, out->columns, out->rows), {0}};
     frame_clear(out);
-    scene_make(&p.scene, p.w, v);
+    stage_make(&p.stage, p.w, v);
     paint_header(&p);
     paint_map(&p, p.at.map, v->storey, v->camera_x, v->camera_y);
     if (p.at.map.w < out->columns) frame_wall(out, p.at.map.w, 1, p.at.map.h, v->ascii);
@@ -115,7 +119,7 @@ static Spot side_spot(const Painter *p, int x, int y) {
         int n = y - l->contacts.y - 1;
         if (n < contacts_listed(p, ids, (int)ARRAY_LEN(ids))) return (Spot){SPOT_CONTACT, {0}, ids[n]};
     }
-    if (inside(l->cut, x, y) && y > l->cut.y) return (Spot){SPOT_STOREY, {0}, (int)i64_max(scene_storeys(p->w) - (y - l->cut.y), 0)};
+    if (inside(l->cut, x, y) && y > l->cut.y) return (Spot){SPOT_STOREY, {0}, (int)i64_max(stage_storeys(p->w) - (y - l->cut.y), 0)};
     return (Spot){0};
 }
 
@@ -123,7 +127,7 @@ Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y
     Painter p = {.m = m, .w = match_world(m), .v = v, .at = layout_make(match_world(m), v, columns, rows)};
     const Map *map = &know_pack(p.w)->map;
     char lines[VIEW_MENU_MAX][80];
-    scene_make(&p.scene, p.w, v);
+    stage_make(&p.stage, p.w, v);
     if (v->menu_open) {
         int n = view_menu(m, v, lines, VIEW_MENU_MAX), width = 0;
         for (int i = 0; i < n; i++) width = text_columns(lines[i]) > width ? text_columns(lines[i]) : width;

@@ -16,7 +16,7 @@ typedef struct Painter {
     const Log *log;
     Frame *f;
     Layout at;
-    Scene scene;
+    Stage stage;
 } Painter;
 
 Layout layout_make(const World *w, const ViewState *v, int columns, int rows);

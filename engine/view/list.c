@@ -2,6 +2,7 @@
 // An empty list says so; an unknown name is false.
 #include "view/phrase.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void list_contacts(Match *m, GroupId g, Text *out) {
@@ -16,16 +17,43 @@ static void list_contacts(Match *m, GroupId g, Text *out) {
     if (people > 0) text_add(out, "Persons not of the team to be expected here: about %d.%d\n", (int)(people / 1000), (int)(people % 1000 / 100));
 }
 
-static void list_doors(Match *m, GroupId g, Text *out) {
-    const World *w = match_world(m);
-    KnownOpening o;
-    for (int i = 0; i < know_opening_count(w, g); i++)
-        if (know_opening_at(w, g, i, &o)) view_opening(w, g, &o, out), text_char(out, '\n');
+enum { NEAR = 16, ALL = 100000 };
+typedef struct Near { u16 number; i32 cm; } Near;
+
+static int near_order(const void *a, const void *b) {
+    const Near *x = a, *y = b;
+    if (x->cm != y->cm) return x->cm < y->cm ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
 }
+
+static i32 from_team(const World *w, GroupId g, Pos at) {
+    Pos member;
+    return nearest_member(w, g, at, &member) ? pos_distance_cm(member, at) : 0;
+}
+
+// Doors and hatches, or windows: the nearest to anybody of the team first.
+static void list_openings(Match *m, GroupId g, bool windows, int most, Text *out) {
+    const World *w = match_world(m);
+    int total = know_opening_count(w, g), n = 0;
+    Near *near = calloc((size_t)total + 1, sizeof *near);
+    KnownOpening o;
+    for (int i = 0; near && i < total; i++)
+        if (know_opening_at(w, g, i, &o) && (o.role == ROLE_WINDOW) == windows) near[n++] = (Near){o.number, from_team(w, g, o.at)};
+    if (near && most < ALL) qsort(near, (size_t)n, sizeof *near, near_order);
+    for (int i = 0; i < n && i < most; i++)
+        if (know_opening_by_number(w, g, near[i].number, &o)) view_opening(w, g, &o, out), text_char(out, '\n');
+    if (n > most) text_add(out, "and %d farther off: list all %s\n", n - most, windows ? "windows" : "doors");
+    free(near);
+}
+
+static void list_doors(Match *m, GroupId g, Text *out) { list_openings(m, g, false, NEAR, out); }
+static void list_windows(Match *m, GroupId g, Text *out) { list_openings(m, g, true, NEAR, out); }
+static void list_all_doors(Match *m, GroupId g, Text *out) { list_openings(m, g, false, ALL, out); }
+static void list_all_windows(Match *m, GroupId g, Text *out) { list_openings(m, g, true, ALL, out); }
 
 static void list_squad(Match *m, GroupId g, Text *out) {
     const World *w = match_world(m);
-    for (int i = 1; i <= know_member_count(w, g); i++) view_member(w, g, i, out), text_char(out, '\n');
+    for (int i = 1; i <= know_member_count(w, g); i++) view_member_line(w, g, i, out), text_char(out, '\n');
 }
 
 static void say_gate(const World *w, GroupId g, const Gate *gate, Text *out) {
@@ -70,12 +98,22 @@ static void list_orders(Match *m, GroupId g, Text *out) {
     for (int i = 0; i < n; i++) queue_say(w, g, &queue[i], out), text_char(out, '\n');
 }
 
-static void list_rooms(Match *m, GroupId g, Text *out) {
+static void rooms(Match *m, GroupId g, int most, Text *out) {
     const World *w = match_world(m);
+    int total = know_room_count(w, g), n = 0;
+    Near *near = calloc((size_t)total + 1, sizeof *near);
     KnownRoom r;
-    for (int i = 0; i < know_room_count(w, g); i++)
-        if (know_room_at(w, g, i, &r)) view_room(w, g, &r, out), text_char(out, '\n');
+    for (int i = 0; near && i < total; i++)
+        if (know_room_at(w, g, i, &r)) near[n++] = (Near){r.number, from_team(w, g, r.centre)};
+    if (near && most < ALL) qsort(near, (size_t)n, sizeof *near, near_order);
+    for (int i = 0; i < n && i < most; i++)
+        if (know_room_by_number(w, g, near[i].number, &r)) view_room(w, g, &r, out), text_char(out, '\n');
+    if (n > most) text_add(out, "and %d farther off: list all rooms\n", n - most);
+    free(near);
 }
+
+static void list_rooms(Match *m, GroupId g, Text *out) { rooms(m, g, NEAR, out); }
+static void list_all_rooms(Match *m, GroupId g, Text *out) { rooms(m, g, ALL, out); }
 
 static void list_objectives(Match *m, GroupId g, Text *out) {
     static const char *const STATES[] = {"open", "met", "lost"};
@@ -86,10 +124,12 @@ static void list_objectives(Match *m, GroupId g, Text *out) {
     for (int i = 0; i < n; i++) text_add(out, "%s: %s\n", state[i] < 3 ? STATES[state[i]] : "", pack_word_text(w, text[i]));
 }
 
+// What is not known and near: persons, rooms, locks.
 static void list_unknowns(Match *m, GroupId g, Text *out) {
     const World *w = match_world(m);
     KnownContact c;
     KnownRoom r;
+    int unseen = 0, stale = 0, locks = 0;
     KnownOpening o;
     for (int i = 0; i < know_contact_count(w, g); i++)
         if (know_contact_at(w, g, i, &c) && c.state != CONTACT_DROPPED && c.level < LEVEL_RECOGNISED) {
@@ -98,25 +138,23 @@ static void list_unknowns(Match *m, GroupId g, Text *out) {
             text_char(out, '\n');
         }
     for (int i = 0; i < know_room_count(w, g); i++)
-        if (know_room_at(w, g, i, &r) && (r.state < ROOM_SEEN || r.stale)) {
-            text_add(out, "Who is in ");
-            view_room(w, g, &r, out);
-            text_char(out, '\n');
-        }
+        if (know_room_at(w, g, i, &r)) unseen += r.state < ROOM_SEEN, stale += r.stale;
     for (int i = 0; i < know_opening_count(w, g); i++)
-        if (know_opening_at(w, g, i, &o) && o.role != ROLE_WINDOW && !o.lock && o.open_pct < 10) {
-            text_add(out, "Is it locked: ");
-            view_opening(w, g, &o, out);
-            text_char(out, '\n');
-        }
+        locks += know_opening_at(w, g, i, &o) && o.role != ROLE_WINDOW && !o.lock && o.open_pct < 10;
+    if (unseen) text_add(out, "%d rooms have not been seen: list rooms\n", unseen);
+    if (stale) text_add(out, "%d cleared rooms may have been entered since\n", stale);
+    if (locks) text_add(out, "%d doors and hatches may be locked or not: list doors\n", locks);
 }
 
 typedef struct ListRow { const char *name, *also, *empty; void (*list)(Match *m, GroupId g, Text *out); } ListRow;
 static const ListRow LISTS[] = {
-    {"contacts", "contact", "No contacts.", list_contacts}, {"doors", "openings", "No doors or windows known.", list_doors},
+    {"contacts", "contact", "No contacts.", list_contacts}, {"doors", "openings", "No doors known.", list_doors},
+    {"windows", "window", "No windows known.", list_windows},
     {"squad", "team", "Nobody in the team.", list_squad},   {"orders", "queue", "No orders.", list_orders},
     {"rooms", "room", "No rooms known.", list_rooms},       {"objectives", "goals", "No objectives.", list_objectives},
-    {"unknowns", "unknown", "Nothing is open.", list_unknowns},
+    {"unknowns", "unknown", "Nothing is open.", list_unknowns}, {"all doors", "all openings", "No doors known.", list_all_doors},
+    {"all windows", "every window", "No windows known.", list_all_windows},
+    {"all rooms", "every room", "No rooms known.", list_all_rooms},
 };
 
 bool view_list(Match *m, GroupId g, const char *what, Text *out) {

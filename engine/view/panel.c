@@ -10,6 +10,10 @@ enum { WORD = 72 };
 
 static void title(Painter *p, Box box, const char *text) { frame_title(p->f, box, text, p->v->ascii); }
 
+static void pad(Text *out, int columns) {
+    for (int i = text_columns(out->at); i < columns; i++) text_char(out, ' ');
+}
+
 static const char *member_state(const KnownMember *m) {
     if (!m->here) return "away";
     if (m->life == LIFE_DEAD) return "dead";
@@ -30,8 +34,7 @@ static u8 state_ink(const KnownMember *m) {
     return text_same(member_state(m), "ok") ? INK_TEXT : INK_SUSPECTED;
 }
 
-static void member_doing(const World *w, const KnownMember *m, Text *out) {
-    (void)w;
+static void member_doing(const KnownMember *m, Text *out) {
     if (!m->here) return;
     if (m->verb) phrase_word(verb_info(m->verb)->name, out);
     else text_add(out, "free");
@@ -46,19 +49,24 @@ static void short_place(const Painter *p, Pos at, Text *out) {
 static void short_storey(Pos at, char out[8]) { snprintf(out, 8, "f%d", at.z); }
 
 static void member_row(Painter *p, int ordinal, Box box, int y) {
-    char name[WORD] = "", rounds[WORD] = "", doing[WORD] = "", place[WORD] = "", storey[8] = "";
+    char name[WORD] = "", state[WORD] = "", rounds[WORD] = "", doing[WORD] = "", place[WORD] = "", storey[8] = "";
     KnownMember m;
     if (!know_member(p->w, p->v->group, ordinal, &m)) return;
     Text text = text_over(name, sizeof name);
     text_add(&text, "%s", ordinal == p->v->selected ? (p->v->ascii ? ">" : "\xe2\x96\xb8") : " ");
     phrase_member(p->w, p->v->group, ordinal, &text);
-    for (int i = text_columns(name); i < 11; i++) text_char(&text, ' ');
-    if (m.weapon) snprintf(rounds, sizeof rounds, "%d+%d", m.rounds, m.spare_rounds);
+    pad(&text, 11);
+    Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
+    text_add(&state_text, "%s", member_state(&m));
+    pad(&state_text, 7);
+    if (m.weapon) text_add(&load, "%d+%d", m.rounds, m.spare_rounds);
+    pad(&load, 5);
     Text act = text_over(doing, sizeof doing);
-    member_doing(p->w, &m, &act);
+    member_doing(&m, &act);
+    pad(&act, 6);
     Text where = text_over(place, sizeof place);
     if (m.here) short_place(p, m.at, &where), short_storey(m.at, storey);
-    Field fields[] = {{name, INK_SQUAD, 9, false}, {member_state(&m), state_ink(&m), 8, false}, {rounds, INK_TEXT, 4, false},
+    Field fields[] = {{name, INK_SQUAD, 9, false}, {state, state_ink(&m), 8, false}, {rounds, INK_TEXT, 4, false},
                       {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}, {place, INK_DIM, 5, false}, {storey, INK_DIM, 6, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
     if (ordinal == p->v->selected) frame_strong(p->f, box.x, y, text_columns(name), false);
@@ -215,21 +223,29 @@ static void cursor_row(void *self, int n, const char *line) {
     if (n < c->box.h - 1) frame_put(c->p->f, c->box.x, c->box.y + 1 + n, c->box.w, INK_TEXT, line);
 }
 
+// What there is at the cursor, then how far from the selected member if there is room for that.
 void paint_cursor(Painter *p) {
-    char line[600] = "";
+    char line[600] = "", way[200] = "";
     CursorRow row = {p, p->at.cursor};
     KnownMember m;
     if (!row.box.h) return;
     title(p, row.box, "CURSOR");
-    Text text = text_over(line, sizeof line);
-    int sel = p->v->selected;
+    Text text = text_over(line, sizeof line), far = text_over(way, sizeof way);
+    int sel = p->v->selected, rows = row.box.h - 1;
+    view_cell(p->w, p->v->group, p->v->cursor, &text);
     if (sel && know_member(p->w, p->v->group, sel, &m) && m.here && !pos_same(m.at, p->v->cursor)) {
         i64 ms = know_walk_ms(p->w, p->v->group, sel, p->v->cursor, pace_walk);
-        phrase_bearing(m.at, p->v->cursor, &text);
-        text_add(&text, " of "), phrase_member(p->w, p->v->group, sel, &text);
-        if (ms >= 0) text_add(&text, ", %d.%d s on foot", (int)(ms / 1000), (int)(ms % 1000 / 100));
-        text_add(&text, ". ");
+        phrase_bearing(m.at, p->v->cursor, &far);
+        text_add(&far, " of "), phrase_member(p->w, p->v->group, sel, &far);
+        if (ms >= 0) text_add(&far, ", %d.%d s on foot", (int)(ms / 1000), (int)(ms % 1000 / 100));
     }
-    view_cell(p->w, p->v->group, p->v->cursor, &text);
+    while (text_wrap(line, row.box.w, 1, NULL, NULL) > rows) {   // whole words go, and it shows
+        char *blank = strrchr(line, ' ');
+        if (!blank) break;
+        snprintf(blank, 4, "%s", p->v->ascii ? ".." : "\xe2\x80\xa6");
+    }
+    size_t length = strlen(line);
+    snprintf(line + length, sizeof line - length, "\n%s", way);
+    if (text_wrap(line, row.box.w, 1, NULL, NULL) > rows) line[length] = 0;
     text_wrap(line, row.box.w, 1, cursor_row, &row);
 }

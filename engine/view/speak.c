@@ -83,6 +83,22 @@ void view_member(const World *w, GroupId g, int ordinal, Text *out) {
     else text_add(out, "no order");
 }
 
+void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
+    KnownMember m;
+    if (!know_member(w, g, ordinal, &m)) return;
+    phrase_member(w, g, ordinal, out);
+    if (!m.here) {
+        text_add(out, ": not here");
+        return;
+    }
+    text_add(out, ": ");
+    name_place(w, g, m.at, out);
+    say_body(w, g, &m, out);
+    text_add(out, "; ");
+    if (m.verb) phrase_word(verb_info(m.verb)->name, out);
+    else text_add(out, "no order");
+}
+
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out) {
     static const char *const SOURCES[] = {"unknown", "from the plan", "seen", "told", "tried"};
     const Pack *pack = know_pack(w);

@@ -67,12 +67,14 @@ int view_worth(PerceptKind kind);      // 0 told only in full, 1 a line, 2 also 
 void view_clock(i64 ms, Text *out);                           // "02:07.4"
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
 void view_member(const World *w, GroupId g, int ordinal, Text *out);
+void view_member_line(const World *w, GroupId g, int ordinal, Text *out);         // shorter: place, state, order
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out);
 void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out);
 void view_cell(const World *w, GroupId g, Pos at, Text *out);          // everything known of one cell
 void view_status(const World *w, GroupId g, Text *out);                // one line: time, people, contacts, what needs a decision
 void view_briefing(const World *w, GroupId g, Text *out);              // situation, team, dossier with grades, rules, how to begin
-// Lists for text mode: "contacts" "doors" "squad" "orders" "rooms" "objectives" "unknowns". False on an unknown name.
+// Lists for text mode: "contacts" "doors" "windows" "squad" "orders" "rooms" "objectives" "unknowns"; doors, windows
+// and rooms are the nearest sixteen, "all doors" and so on are every one. False on an unknown name.
 bool view_list(Match *m, GroupId g, const char *what, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };

@@ -1,4 +1,4 @@
-// scene.h: who and what stands where, gathered once a frame from knowledge. Private to view.
+// stage.h: who and what stands where, gathered once a frame from knowledge. Private to view.
 // People are drawn by what was observed of them, never by what they are.
 #pragma once
 #include "view/phrase.h"
@@ -25,15 +25,15 @@ typedef struct Someone {
     ContactId contact;
 } Someone;
 
-enum { SCENE_PEOPLE = 384 };
-typedef struct Scene {
+enum { STAGE_PEOPLE = 384 };
+typedef struct Stage {
     const World *w;
     const ViewState *v;
     int count;
-    Someone people[SCENE_PEOPLE];
-} Scene;
+    Someone people[STAGE_PEOPLE];
+} Stage;
 
-void scene_make(Scene *s, const World *w, const ViewState *v);
-const Someone *scene_someone(const Scene *s, Pos at, bool *several);  // NULL nobody known
-Glyph scene_glyph(const Scene *s, Pos at);
-int scene_storeys(const World *w);
+void stage_make(Stage *s, const World *w, const ViewState *v);
+const Someone *stage_someone(const Stage *s, Pos at, bool *several);  // NULL nobody known
+Glyph stage_glyph(const Stage *s, Pos at);
+int stage_storeys(const World *w);

@@ -1,6 +1,6 @@
-// scene.c: the people of a frame, and the one glyph table.
+// stage.c: the people of a frame, and the one glyph table.
 // Own members are letters; others are drawn by hands, weapon, custody and how they are known.
-#include "view/scene.h"
+#include "view/stage.h"
 
 #define GLYPH(n, c, a, i, s) {c, a, INK_##i, false, #n, s},
 #define MARK(n, c, a, s) {c, a, INK_DIM, true, #n, s},
@@ -27,16 +27,15 @@ static u32 age_digit(const ViewState *v, i64 age_ms) {
 }
 
 static u32 member_qualifier(const ViewState *v, const KnownMember *m) {
-    if (v->qualifier == 1) return label_digit(m->ordinal);
     int mark = m->life == LIFE_DEAD ? GLYPH_mark_dead : m->life == LIFE_DOWN ? GLYPH_mark_down
              : m->custody == CUSTODY_CUFFED ? GLYPH_mark_cuffed : m->custody == CUSTODY_YIELDED ? GLYPH_mark_yielded
              : v->qualifier == 3 && m->aimed ? GLYPH_mark_aims : glyph_facing(m->face);
     return glyph_code(mark, v->ascii);
 }
 
-static void add_member(Scene *s, int ordinal) {
+static void add_member(Stage *s, int ordinal) {
     KnownMember m;
-    if (s->count == SCENE_PEOPLE || !know_member(s->w, s->v->group, ordinal, &m) || !m.here) return;
+    if (s->count == STAGE_PEOPLE || !know_member(s->w, s->v->group, ordinal, &m) || !m.here) return;
     char letter = name_letter(s->w, s->v->group, ordinal);
     Someone *one = &s->people[s->count++];
     *one = (Someone){.at = m.at, .ink = INK_SQUAD, .ordinal = (u8)ordinal, .weight = 60};
@@ -77,9 +76,9 @@ static u8 contact_weight(int glyph) {
     return 70;
 }
 
-static void add_contact(Scene *s, int n) {
+static void add_contact(Stage *s, int n) {
     KnownContact c;
-    if (s->count == SCENE_PEOPLE || !know_contact_at(s->w, s->v->group, n, &c)) return;
+    if (s->count == STAGE_PEOPLE || !know_contact_at(s->w, s->v->group, n, &c)) return;
     if (c.state == CONTACT_DROPPED || c.state == CONTACT_FREE || c.at.x < 0) return;
     int glyph = contact_glyph(&c);
     s->people[s->count++] = (Someone){
@@ -88,13 +87,13 @@ static void add_contact(Scene *s, int n) {
     if (glyph == GLYPH_last_known && contact_armed(&c)) s->people[s->count - 1].ink = INK_HOSTILE;
 }
 
-void scene_make(Scene *s, const World *w, const ViewState *v) {
+void stage_make(Stage *s, const World *w, const ViewState *v) {
     s->w = w, s->v = v, s->count = 0;
     for (int i = 1; i <= know_member_count(w, v->group); i++) add_member(s, i);
     for (int i = 0; i < know_contact_count(w, v->group); i++) add_contact(s, i);
 }
 
-const Someone *scene_someone(const Scene *s, Pos at, bool *several) {
+const Someone *stage_someone(const Stage *s, Pos at, bool *several) {
     const Someone *best = NULL;
     int n = 0;
     for (int i = 0; i < s->count; i++) {
@@ -107,4 +106,4 @@ const Someone *scene_someone(const Scene *s, Pos at, bool *several) {
     return best;
 }
 
-int scene_storeys(const World *w) { return know_pack(w)->map.storeys; }
+int stage_storeys(const World *w) { return know_pack(w)->map.storeys; }
