@@ -32,6 +32,9 @@ typedef struct Object {
 } Object;
 // Fills the object or option of an order from a written word: "14,7,2" "c3" "t2" "niu.4" "flash"
 // "north" "2s" "clear"; used by both parsers and by the Lua border.
+// (times: "2s", "1.5s", "900ms", "2min")
+bool time_read(const char *word, i64 *ms);
+void time_print(i64 ms, Text *out);
 bool object_parse(const Pack *pack, GroupId group, u16 allowed, WordSet words, const char *word, Object *out);
 bool order_put(Order *order, const Object *object);            // as the next object of its verb
 bool order_option(const Pack *pack, Order *order, const char *key, const char *value);

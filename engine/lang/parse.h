@@ -30,9 +30,6 @@ bool fault_set(Fault *f, int word, FixKind kind, const char *fix, const char *fo
     __attribute__((format(printf, 5, 6)));             // always false
 void problem_of(LangProblem *problem, const Line *line, const Fault *fault);
 
-// Reads "2s", "1.5s", "900ms", "2min"; false otherwise.
-bool time_read(const char *word, i64 *ms);
-void time_print(i64 ms, Text *out);
 bool cell_read(const char *word, const Pack *pack, Pos *out);   // "14,7,2"
 bool dir_read(const char *word, u8 *out);                       // "north", "37/256"
 void dir_print(u8 dir, Text *out);

@@ -23,8 +23,10 @@ typedef struct Ask {
     u8 rank;             // Rank
     u32 intent, answers;
     bool append;         // behind what the unit has of the same rank; otherwise in its place
-    Gate when, until;
+    Gate when, until;    // a gated order in place of a running one lets it run until the gate opens
 } Ask;
+// What only needs a voice (report, signal, request, ask, declare, rules) goes out at once and breaks
+// nothing off. RANK_TACTIC is for orders of a running tactic to its own team, and takes its rank.
 u32 seat_ask(Seat *seat, const Ask *ask);
 u32 seat_say(Seat *seat, const char *text, u8 rank, LangProblem *problem);  // spoken or canonical line: an intent
 
@@ -88,7 +90,8 @@ typedef struct MatchDef {
 } MatchDef;
 u64 match_policy_seed(u64 seed);         // one-way
 
-// A match built from `def`, at 0 ms with everybody placed. Takes over controllers and host, also on failure.
+// A match built from `def`, after its first step: everybody is placed and on.start has run.
+// Takes over controllers and host, also on failure.
 Match *match_create(MatchDef *def, Error *err);
 void match_destroy(Match *m);
 // One step of the world; false when the match has ended (or failed: see match_error).
@@ -103,6 +106,9 @@ const MatchDef *match_def(const Match *m);
 Seat match_seat(Match *m, GroupId group);
 u64 match_hash(const Match *m);             // over match and script state
 i64 match_thinks(const Match *m);
+// Lines of script-file controllers and scripts that did not read; the last one in full.
+int match_problems(const Match *m, LangProblem *last);
+int match_entered(const Match *m, const Order **out);   // orders that the last step took, in their sequence
 
 // The queue of a group as its owner may see it, for timelines: orders waiting and running.
 typedef struct QueueView { u8 unit; u8 rank; u32 id, intent; Order order; Gate when, until; bool running, waiting; } QueueView;

@@ -9,6 +9,10 @@ typedef struct Record Record;
 // Reads and checks a whole record; a torn last line is dropped and said so by record_torn.
 // Content error with file:line for anything else that does not fit.
 Record *record_read(const char *path, Error *err);
+// As record_read, but an order or intent whose checksum does not fit is taken as it stands, for
+// replay_verify to say what it changed; record_changed_line names the first such line (0 none).
+Record *record_read_any(const char *path, Error *err);
+int record_changed_line(const Record *r);
 void record_free(Record *r);
 bool record_torn(const Record *r);
 bool record_ended(const Record *r);

@@ -1,0 +1,78 @@
+// gate.c: when a waiting task may start and a running one is over.
+// Events count from the moment the task was given: "on go1" waits for the next go 1.
+#include "match/inside.h"
+
+u32 gate_mark(const Match *m, GroupId g, const Gate *gate) {
+    const MatchGroup *group = &m->groups[g];
+    const UnitQueue *other = queue_peek(m, g, gate->number);
+    switch ((GateKind)gate->kind) {
+    case GATE_GO: return gate->number >= 1 && gate->number <= 4 ? group->go[gate->number - 1] : 0;
+    case GATE_CONTACT: return group->contacts;
+    case GATE_SHOT: return group->shots;
+    case GATE_READY: return other ? other->ready : 0;
+    case GATE_WITH: return other ? other->starts : 0;
+    case GATE_NONE: case GATE_CLEAR: case GATE_AT: case GATE_WAIT: case GATE_COUNT: break;
+    }
+    return 0;
+}
+
+static bool room_clear(const Match *m, GroupId g, u16 number) {
+    KnownRoom room;
+    return know_room_by_number(m->world, g, number, &room) && room.state == ROOM_CLEARED && !room.stale;
+}
+
+// Nothing left to do, or waiting for something itself, or it has said so.
+static bool unit_ready(const Match *m, GroupId g, const Gate *gate, u32 mark) {
+    const UnitQueue *other = queue_peek(m, g, gate->number);
+    if (!other || other->ready > mark || !other->tasks.count) return true;
+    return !other->tasks.task[0].running && other->tasks.task[0].when.kind;
+}
+
+// It has begun something since, or waits in turn for this one.
+static bool together(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark) {
+    const UnitQueue *other = queue_peek(m, g, gate->number);
+    if (!other) return false;
+    if (other->starts > mark) return true;
+    const Task *task = other->tasks.count ? &other->tasks.task[0] : NULL;
+    return task && !task->running && task->when.kind == GATE_WITH && task->when.number == ordinal;
+}
+
+i64 gate_due(const Gate *gate, i64 since_ms) {
+    if (gate->kind == GATE_AT) return gate->ms;
+    if (gate->kind == GATE_WAIT && since_ms >= 0) return since_ms + gate->ms;
+    return INT64_MAX;
+}
+
+bool gate_open(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark, i64 since_ms) {
+    switch ((GateKind)gate->kind) {
+    case GATE_NONE: return true;
+    case GATE_GO: case GATE_CONTACT: case GATE_SHOT: return gate_mark(m, g, gate) > mark;
+    case GATE_CLEAR: return room_clear(m, g, gate->room);
+    case GATE_READY: return unit_ready(m, g, gate, mark);
+    case GATE_AT: case GATE_WAIT: return match_now(m) >= gate_due(gate, since_ms);
+    case GATE_WITH: return together(m, g, ordinal, gate, mark);
+    case GATE_COUNT: break;
+    }
+    return false;
+}
+
+void gates_see(Match *m, GroupId g, const Percept *p) {
+    MatchGroup *group = &m->groups[g];
+    switch ((PerceptKind)p->kind) {
+    case PERCEPT_noticed: group->contacts++; break;
+    case PERCEPT_heard_shot: case PERCEPT_contact_fires: case PERCEPT_under_fire: case PERCEPT_shot_fired: case PERCEPT_member_hit:
+        group->shots++;
+        break;
+    case PERCEPT_signal:
+        if (p->from_group && p->from_group != g) break;
+        if (p->word >= signal_go1 && p->word <= signal_go4) group->go[p->word - signal_go1]++;
+        if (p->word == signal_ready) {
+            UnitQueue *q = queue_of(m, g, p->mate ? p->mate : p->unit);
+            if (q) q->ready++;
+        }
+        break;
+    default: break;
+    }
+}
+
+bool match_gate_open(const Match *m, GroupId g, int go) { return go >= 1 && go <= 4 && m->groups[g].go[go - 1] > 0; }

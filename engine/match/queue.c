@@ -1,0 +1,285 @@
+// queue.c: what each unit is to do, one thing after the other, and who owns it.
+// A higher rank takes a unit from a lower one, never the other way round.
+#include "match/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *grow(void *at, int count, int *capacity, size_t each) {
+    if (count < *capacity) return at;
+    int wanted = *capacity ? *capacity * 2 : 16;
+    while (wanted <= count) wanted *= 2;
+    void *more = realloc(at, (size_t)wanted * each);
+    CHECK(more);
+    *capacity = wanted;
+    return more;
+}
+
+bool verb_speaks(Verb verb) {
+    return verb == VERB_rules || verb == VERB_report || verb == VERB_signal || verb == VERB_request || verb == VERB_ask || verb == VERB_declare;
+}
+
+UnitQueue *queue_of(Match *m, GroupId g, int ordinal) {
+    MatchGroup *group = &m->groups[g];
+    if (ordinal < 1 || ordinal > know_member_count(m->world, g)) return NULL;
+    if (ordinal > group->unit_count) {
+        UnitQueue *units = realloc(group->units, (size_t)ordinal * sizeof *units);
+        CHECK(units);
+        memset(units + group->unit_count, 0, (size_t)(ordinal - group->unit_count) * sizeof *units);
+        for (int i = group->unit_count; i < ordinal; i++) units[i].spoke_ms = -1;
+        group->units = units;
+        group->unit_count = ordinal;
+    }
+    return &group->units[ordinal - 1];
+}
+
+const UnitQueue *queue_peek(const Match *m, GroupId g, int ordinal) {
+    const MatchGroup *group = &m->groups[g];
+    return ordinal >= 1 && ordinal <= group->unit_count ? &group->units[ordinal - 1] : NULL;
+}
+
+static void head(Match *m, Lane *lane) {
+    if (lane->count && lane->task[0].head_ms < 0) lane->task[0].head_ms = match_now(m);
+}
+
+void lane_pop(Match *m, Lane *lane) {
+    CHECK(lane->count > 0);
+    lane->count--;
+    memmove(lane->task, lane->task + 1, (size_t)lane->count * sizeof(Task));
+    m->stirred = true;
+    head(m, lane);
+}
+
+bool lane_push(Match *m, Lane *lane, const Task *task) {
+    if (lane->count == TASKS_MAX) return false;
+    lane->task[lane->count++] = *task;
+    m->stirred = true;
+    head(m, lane);
+    return true;
+}
+
+void queue_clear(Match *m, GroupId g, int ordinal) {
+    UnitQueue *q = queue_of(m, g, ordinal);
+    while (q->tasks.count) {
+        u32 tactic = q->tasks.task[--q->tasks.count].tactic;
+        if (tactic) tactic_leave(m, tactic, ordinal);
+    }
+    q->steps.count = 0;
+    m->stirred = true;
+}
+
+void step_add(Match *m, Order order) {
+    m->step = grow(m->step, m->step_count, &m->step_capacity, sizeof *m->step);
+    m->step[m->step_count++] = order;
+    m->stirred = true;
+}
+
+u32 order_number(Match *m, GroupId g) { return ++m->groups[g].last_order; }
+
+// ---- asking ---------------------------------------------------------------------------
+
+static Task task_of(const Match *m, const Ask *ask, GroupId g, u8 rank, u32 id) {
+    Task task = {.order = ask->order, .rank = rank, .when = ask->when, .until = ask->until, .head_ms = -1, .started_ms = -1};
+    task.order.group = g;
+    task.order.id = id;
+    task.order.intent = ask->intent;
+    task.order.answers = ask->answers;
+    task.order.rank = rank;
+    task.when_mark = gate_mark(m, g, &ask->when);
+    task.until_mark = gate_mark(m, g, &ask->until);
+    return task;
+}
+
+// A gated task given in place of what runs waits behind it, ready to break in.
+static void replace(Match *m, GroupId g, int ordinal, Task *task) {
+    UnitQueue *q = queue_of(m, g, ordinal);
+    bool waits = task->when.kind && q->tasks.count && q->tasks.task[0].running && !q->tasks.task[0].tactic;
+    Task running = q->tasks.task[0];
+    queue_clear(m, g, ordinal);
+    task->preempts = waits;
+    if (waits) running.rank = task->rank, q->tasks.task[q->tasks.count++] = running;
+}
+
+static u32 ask_tactic(Match *m, GroupId g, UnitQueue *q, const Ask *ask) {
+    Task *part = q->tasks.count ? &q->tasks.task[0] : NULL;
+    if (!part || !part->tactic || !part->running) return 0;
+    const Tactic *t = tactic_by_number(m, part->tactic);
+    if (ask->intent && ask->intent != t->intent) return 0;
+    Task task = task_of(m, ask, g, part->rank, order_number(m, g));
+    task.order.intent = t->intent;
+    if (!ask->append) q->steps.count = 0;
+    return lane_push(m, &q->steps, &task) ? task.order.id : 0;
+}
+
+bool queue_put(Match *m, GroupId g, int ordinal, Task *task, bool append) {
+    UnitQueue *q = queue_of(m, g, ordinal);
+    bool owned = q->tasks.count > 0;
+    u8 owner = owned ? q->tasks.task[0].rank : 0;
+    if (owned && task->rank < owner) return false;
+    if (!append || !owned || task->rank > owner) replace(m, g, ordinal, task);
+    return lane_push(m, &q->tasks, task);
+}
+
+static u32 ask_queue(Match *m, GroupId g, const Ask *ask, bool append) {
+    Task task = task_of(m, ask, g, ask->rank, m->groups[g].last_order + 1);
+    if (!queue_put(m, g, ask->order.unit, &task, append)) return 0;
+    return order_number(m, g);
+}
+
+u32 seat_ask(Seat *seat, const Ask *ask) {
+    Match *m = seat->match;
+    GroupId g = seat->group;
+    if (m->ended || !ask->order.verb || ask->order.verb >= VERB_COUNT || verb_info((Verb)ask->order.verb)->who == WHO_DIRECTOR) return 0;
+    UnitQueue *q = queue_of(m, g, ask->order.unit);
+    if (!q || ask->rank >= RANK_COUNT) return 0;
+    i64 now = match_now(m);
+    bool chained = ask->append && q->spoke_ms == now;  // first in a list that began with words
+    if (verb_speaks((Verb)ask->order.verb) && !ask->when.kind && (!ask->append || chained)) {
+        Task task = task_of(m, ask, g, ask->rank, order_number(m, g));
+        task.order.ms = now;
+        step_add(m, task.order);
+        q->spoke_ms = now;
+        return task.order.id;
+    }
+    bool append = ask->append && !chained;
+    q->spoke_ms = -1;
+    if (ask->rank == RANK_TACTIC) {
+        Ask in_place = *ask;
+        in_place.append = append;
+        return ask_tactic(m, g, q, &in_place);
+    }
+    return ask_queue(m, g, ask, append);
+}
+
+// ---- the life of an order ----------------------------------------------------------------
+
+// After a failure what was to follow in the same breath makes no sense any more.
+static void drop_intent(Match *m, GroupId g, int ordinal, u32 intent) {
+    Lane *lane = &queue_of(m, g, ordinal)->tasks;
+    while (lane->count) {
+        const Task *task = &lane->task[0];
+        const Tactic *t = task->tactic ? tactic_by_number(m, task->tactic) : NULL;
+        if ((t ? t->intent : task->order.intent) != intent) break;
+        u32 number = task->tactic;
+        lane_pop(m, lane);
+        if (number) tactic_leave(m, number, ordinal);
+    }
+}
+
+static bool lane_over(Match *m, Lane *lane, u32 id) {
+    if (!lane->count || lane->task[0].tactic || !lane->task[0].running || lane->task[0].order.id != id) return false;
+    lane_pop(m, lane);
+    return true;
+}
+
+void order_over(Match *m, GroupId g, u32 id, bool well) {
+    MatchGroup *group = &m->groups[g];
+    for (int i = 0; i < group->unit_count; i++) {
+        UnitQueue *q = &group->units[i];
+        u32 intent = q->tasks.count ? q->tasks.task[0].order.intent : 0;
+        if (lane_over(m, &q->steps, id)) {
+            if (!well) q->steps.count = 0;
+            return;
+        }
+        if (!lane_over(m, &q->tasks, id)) continue;
+        if (!well) drop_intent(m, g, i + 1, intent);
+        return;
+    }
+}
+
+// ---- starting -----------------------------------------------------------------------------
+
+static void start(Match *m, GroupId g, int ordinal, Task *task) {
+    UnitQueue *q = queue_of(m, g, ordinal);
+    task->running = true;
+    task->started_ms = match_now(m);
+    task->order.ms = match_now(m);
+    q->starts++;
+    step_add(m, task->order);
+}
+
+// The time it was given is over: on to the next thing, or stand still.
+static void finish(Match *m, GroupId g, int ordinal, Lane *lane) {
+    Task over = lane->task[0];
+    lane_pop(m, lane);
+    if (lane->count && !lane->task[0].when.kind && !lane->task[0].tactic) return;
+    Order hold = {.ms = match_now(m), .id = order_number(m, g), .intent = over.order.intent, .group = g,
+                  .unit = (u8)ordinal, .verb = VERB_hold, .rank = over.rank};
+    step_add(m, hold);
+}
+
+static bool opens(const Match *m, GroupId g, int ordinal, const Task *task) {
+    return gate_open(m, g, ordinal, &task->when, task->when_mark, task->head_ms);
+}
+
+static bool lane_run(Match *m, GroupId g, int ordinal, Lane *lane) {
+    if (!lane->count || lane->task[0].tactic) return false;
+    Task *task = &lane->task[0];
+    if (!task->running) {
+        if (!opens(m, g, ordinal, task)) return false;
+        start(m, g, ordinal, task);
+        return true;
+    }
+    if (lane->count > 1 && lane->task[1].preempts && opens(m, g, ordinal, &lane->task[1])) {
+        lane_pop(m, lane);
+        return true;
+    }
+    if (!task->until.kind || !gate_open(m, g, ordinal, &task->until, task->until_mark, task->started_ms)) return false;
+    finish(m, g, ordinal, lane);
+    return true;
+}
+
+// Until nothing more starts: what waits for another unit's start may follow in the same step.
+void queues_run(Match *m) {
+    bool moved = m->stirred || queues_due(m) <= match_now(m);
+    while (moved) {
+        moved = false;
+        for (int g = 1; g < m->group_count; g++)
+            for (int u = 1; u <= m->groups[g].unit_count; u++) {
+                UnitQueue *q = &m->groups[g].units[u - 1];
+                moved |= lane_run(m, (GroupId)g, u, &q->tasks);
+                if (q->tasks.count && q->tasks.task[0].tactic) moved |= lane_run(m, (GroupId)g, u, &q->steps);
+            }
+        int before = m->step_count;
+        tactics_start(m);
+        moved |= m->step_count != before;
+    }
+    m->stirred = false;
+}
+
+static i64 lane_due(const Lane *lane) {
+    i64 due = INT64_MAX;
+    if (!lane->count) return due;
+    if (lane->task[0].running) due = gate_due(&lane->task[0].until, lane->task[0].started_ms);
+    else due = gate_due(&lane->task[0].when, lane->task[0].head_ms);
+    if (lane->count > 1 && lane->task[1].preempts) due = i64_min(due, gate_due(&lane->task[1].when, lane->task[1].head_ms));
+    return due;
+}
+
+i64 queues_due(const Match *m) {
+    i64 due = INT64_MAX;
+    for (int g = 1; g < m->group_count; g++)
+        for (int u = 0; u < m->groups[g].unit_count; u++)
+            due = i64_min(due, i64_min(lane_due(&m->groups[g].units[u].tasks), lane_due(&m->groups[g].units[u].steps)));
+    return due;
+}
+
+// ---- for eyes ------------------------------------------------------------------------------
+
+static void view(const Lane *lane, int unit, QueueView *out, int max, int *count) {
+    for (int i = 0; i < lane->count && *count < max; i++) {
+        const Task *task = &lane->task[i];
+        if (task->tactic) continue;
+        out[(*count)++] = (QueueView){(u8)unit, task->rank, task->order.id, task->order.intent, task->order,
+                                      task->when, task->until, task->running, !task->running};
+    }
+}
+
+int match_queue(const Match *m, GroupId g, QueueView *out, int max) {
+    int count = 0;
+    for (int u = 1; u <= m->groups[g].unit_count; u++) {
+        view(&m->groups[g].units[u - 1].steps, u, out, max, &count);
+        view(&m->groups[g].units[u - 1].tasks, u, out, max, &count);
+    }
+    return count;
+}
