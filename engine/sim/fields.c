@@ -90,12 +90,23 @@ static const void *row_at(const Table *t, const void *rows, i32 n) {
     return (const char *)rows + (size_t)n * t->row_size;
 }
 
-// As runs of equal rows: length, then the row once. Most of a world is empty rows.
-void fields_write(const Table *t, const void *rows, i32 count, Blob *out) {
+// How many rows from n on are equal. Most of a world is empty rows: equal bytes settle it; bytes
+// that differ may be padding, so then the fields decide.
+static i32 run_of(const Table *t, const void *rows, i32 count, i32 n) {
+    const void *first = row_at(t, rows, n);
     FieldAt unused;
+    i32 run = 1;
+    for (; n + run < count; run++) {
+        const void *next = row_at(t, rows, n + run);
+        if (memcmp(first, next, t->row_size) != 0 && !fields_same(t, first, next, &unused)) break;
+    }
+    return run;
+}
+
+// As runs of equal rows: length, then the row once.
+void fields_write(const Table *t, const void *rows, i32 count, Blob *out) {
     for (i32 n = 0; n < count;) {
-        i32 run = 1;
-        while (n + run < count && fields_same(t, row_at(t, rows, n), row_at(t, rows, n + run), &unused)) run++;
+        i32 run = run_of(t, rows, count, n);
         blob_int(out, (u64)run, 4);
         row_write(t, row_at(t, rows, n), out);
         n += run;
@@ -120,7 +131,7 @@ static void row_hash(const Table *t, const void *row, Hash *h) {
         const Field *f = &t->fields[i];
         if (f->type == TYPE_word) {
             hash_bytes(h, field_word(f, row), strlen(field_word(f, row)));
-        } else if (type_size(f->type) == 1) {
+        } else if (type_size(f->type) == 1 && f->count > 1) {
             hash_bytes(h, (const char *)row + f->offset, f->count);
         } else {
             for (u32 n = 0; n < f->count; n++) hash_word(h, (u64)field_get(f, row, n));
@@ -134,7 +145,12 @@ void fields_hash(const Table *t, const void *rows, i32 count, Hash *h) {
         hash_bytes(h, rows, (size_t)count);
         return;
     }
-    for (i32 n = 0; n < count; n++) row_hash(t, row_at(t, rows, n), h);
+    for (i32 n = 0; n < count;) {
+        i32 run = run_of(t, rows, count, n);
+        hash_word(h, (u64)run);
+        row_hash(t, row_at(t, rows, n), h);
+        n += run;
+    }
 }
 
 static bool in_range(const Field *f, i64 value) {
