@@ -48,7 +48,7 @@ static Point believed_place(const World *w, const Unit *u, Pos at, int error_cel
 
 bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
     const Track *t = order_track(w, u, o);
-    const Unit *seen = t && t->in_sight ? unit_get(w, t->target) : NULL;
+    const Unit *seen = track_sees(t) ? unit_get(w, t->target) : NULL;
     *out = (AimMark){.target = seen};
     if (seen) {
         out->cell = unit_at(seen);

@@ -195,7 +195,7 @@ static void remember_struck(Flight *f, const Unit *u) {
 // What the shooter sees of his own effect: the target going down in plain sight.
 static void tell_effect(Flight *f, const Unit *u) {
     const Track *t = track_of(f->w, f->shooter, unit_id(f->w, u));
-    if (!t || !t->in_sight || u->life == LIFE_UP) return;
+    if (!track_sees(t) || u->life == LIFE_UP) return;
     Percept p = percept_of(f->w, PERCEPT_round_effect, f->shooter->group, f->shooter->ordinal);
     p.contact = t->contact;
     p.at = unit_at(u);

@@ -59,7 +59,7 @@ static Order errand_order(const Unit *dog) {
 static Unit *quarry(const World *w, const Unit *dog) {
     Order o = errand_order(dog);
     const Track *t = dog->sent == SEEKING || dog->sent == HOLDING ? order_track(w, dog, &o) : NULL;
-    return t && t->in_sight ? unit_get(w, t->target) : NULL;
+    return track_sees(t) ? unit_get(w, t->target) : NULL;
 }
 
 static Pos goal(const World *w, const Unit *dog) {

@@ -4,13 +4,6 @@
 
 enum { WARNING_MS = 60000, COVER_CELLS = 3 };  // a warning counts this long
 
-static const Track *track_to(const World *w, const Unit *u, ContactId contact) {
-    const Track *rows = track_rows(w, u);
-    for (int i = 0; i < TRACKS_PER_UNIT; i++)
-        if (rows[i].used && contact && rows[i].contact == contact) return &rows[i];
-    return NULL;
-}
-
 static bool cell_farther(const World *w, const Unit *u, Pos from) {
     for (int d = DIR_N; d <= DIR_NW; d++) {
         Pos p = pos_step(unit_at(u), (Dir)d);
@@ -32,11 +25,10 @@ static u8 alternatives(const World *w, const Unit *u, Pos at, bool warned, bool 
     return alt;
 }
 
-static void describe_contact(const World *w, const Unit *u, const Contact *c, ForceRecord *r) {
-    const Track *t = track_to(w, u, c->id);
+static void describe_contact(const World *w, const Contact *c, const Track *t, ForceRecord *r) {
     r->level = c->level;
     r->channels = c->channels;
-    r->blind = !(t && t->in_sight);
+    r->blind = !track_sees(t);
     for (int i = 0; i < CLASS_COUNT; i++) r->class_pm[i] = c->class_pm[i];
     r->hands = c->hands;
     r->shape = c->shape;
@@ -57,7 +49,7 @@ u16 force_decide(World *w, Unit *u, const Order *o) {
     r.x = o->x;
     r.y = o->y;
     r.z = o->z;
-    if (c) describe_contact(w, u, c, &r);
+    if (c) describe_contact(w, c, order_track(w, u, o), &r);
     r.rule = u->rules;
     r.under_fire = mind_under_fire(w, u);
     r.reflex = u->reflex == REFLEX_RETURN_FIRE;

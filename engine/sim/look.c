@@ -203,6 +203,7 @@ static void episode_again(World *w, Unit *o, const Unit *t, Track *k, int seen) 
     if (k->level == LEVEL_NONE) return;
     observe(w, o, t, k);
     track_changed(w, o, k);
+    reflex_follow(w, o, k);
 }
 
 // Passes to the next level at w->now.

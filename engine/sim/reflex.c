@@ -7,6 +7,7 @@ enum {
     TURN_MS = 220, DUCK_MS = 200, FIRE_MS = 310, // CALIBRATION 2.1, 2.6: with the squeeze 0.39 s
     FLINCH_MS = 250, FLINCH_WOUND_MS = 250,
     FREEZE_LOW_MS = 1500, FREEZE_HIGH_MS = 5000,
+    FOLLOW_ANGLE = 6,
     PINNED = 700, PINNED_MS = 1500,
     ROUNDS = 2, ANSWER_MS = 3000,  // fires back at whoever fired this lately
     CALM_NERVE = 350               // civilians below freeze as the frightened do
@@ -39,7 +40,7 @@ static ContactId firing_in_sight(const World *w, const Unit *u) {
     ContactId best = 0;
     i64 newest = w->now - ANSWER_MS;
     for (int i = 0; i < TRACKS_PER_UNIT; i++) {
-        if (!rows[i].used || !rows[i].in_sight || !rows[i].contact) continue;
+        if (!track_sees(&rows[i]) || !rows[i].contact) continue;
         const Contact *c = contact_find(w, u->group, rows[i].contact);
         if (!c || c->fired_ms < newest || c->class_pm[CLASS_ARMED] < c->class_pm[CLASS_POLICE]) continue;
         newest = c->fired_ms;
@@ -83,6 +84,7 @@ static void set_off(World *w, Unit *u, Reflex reflex, const Percept *p) {
     u->reflex_phase = 0;
     u->reflex_rounds = 0;
     u->reflex_percept = p->id;
+    if (reflex != REFLEX_RETURN_FIRE) u->reflex_contact = 0;
     u->reflex_face = p->at.x >= 0 && !pos_same(p->at, unit_at(u)) ? pos_angle(unit_at(u), p->at) : p->angle;
     u->reflex_until_ms = i64_max(w->now, p->ms + delay_ms(w, u, reflex, p->kind));
     due_set(u, DUE_REFLEX, u->reflex_until_ms);
@@ -98,6 +100,20 @@ void reflex_percept(World *w, Unit *u, const Percept *p) {
         if (reflex > (Reflex)u->reflex && fits(w, u, reflex)) set_off(w, u, reflex, p);
         return;
     }
+}
+
+// Only while an aim is held and nothing else is done; a small turn is not worth the trouble.
+void reflex_follow(World *w, Unit *u, const Track *t) {
+    if (!u->covering || !u->cover_contact || t->contact != u->cover_contact || u->act || u->reflex || !track_sees(t)) return;
+    Pos at = pos(t->x, t->y, t->z);
+    u8 face = pos_same(at, unit_at(u)) ? u->face : pos_angle(unit_at(u), at);
+    if (fix_angle_between(face, u->face) < FOLLOW_ANGLE) return;
+    u->reflex = REFLEX_TURN;
+    u->reflex_phase = u->reflex_rounds = 0;
+    u->reflex_contact = t->contact;
+    u->reflex_face = face;
+    u->reflex_until_ms = w->now + FLOOR_MS;
+    due_set(u, DUE_REFLEX, u->reflex_until_ms);
 }
 
 bool reflex_holds(const Unit *u) { return u->reflex && u->reflex_phase; }
@@ -125,7 +141,8 @@ static void lasts(World *w, Unit *u, i64 ms) {
 }
 
 static void turn(World *w, Unit *u) {
-    if (free_to_turn(u) && u->face != u->reflex_face) {
+    bool follows = u->covering && u->reflex_contact && u->reflex_contact == u->cover_contact && !u->act;
+    if ((free_to_turn(u) || follows) && u->face != u->reflex_face) {
         u->face = u->reflex_face;
         Event e = event_of(w, EVENT_turned, u);
         e.cause = emit_reflex(w, u);
@@ -182,7 +199,7 @@ static void fire_first(World *w, Unit *u) {
 static void fire_on(World *w, Unit *u) {
     Order o = order_back(u);
     const Track *t = order_track(w, u, &o);
-    bool stop = !t || !t->in_sight || shoot_over(w, u, &o) || u->reflex_rounds >= ROUNDS;
+    bool stop = !track_sees(t) || shoot_over(w, u, &o) || u->reflex_rounds >= ROUNDS;
     if (stop || shoot_round(w, u, &o) != REASON_none) {
         finish(w, u);
         return;

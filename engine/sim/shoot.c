@@ -19,8 +19,8 @@ const Track *order_track(const World *w, const Unit *u, const Order *o) {
     if (o->track && o->track <= TRACKS_PER_UNIT && rows[o->track - 1].used) return &rows[o->track - 1];
     for (int i = 0; o->contact && i < TRACKS_PER_UNIT; i++) {
         if (!rows[i].used || rows[i].contact != o->contact) continue;
-        if (!found || (rows[i].in_sight && !found->in_sight) || (rows[i].in_sight == found->in_sight && rows[i].last_ms > found->last_ms))
-            found = &rows[i];
+        bool sees = track_sees(&rows[i]), saw = track_sees(found);
+        if (!found || (sees && !saw) || (sees == saw && rows[i].last_ms > found->last_ms)) found = &rows[i];
     }
     return found;
 }

@@ -81,6 +81,7 @@ static inline UnitId unit_id(const World *w, const Unit *u) { return (UnitId)(u 
 static inline Pos unit_at(const Unit *u) { return pos(u->x, u->y, u->z); }
 static inline OrderSlot *order_slot(const World *w, const Unit *u, Slot slot) { return &w->orders[(u - w->units) * SLOT_COUNT + slot]; }
 static inline Track *track_rows(const World *w, const Unit *u) { return &w->tracks[(u - w->units) * TRACKS_PER_UNIT]; }
+static inline bool track_sees(const Track *t) { return t && t->used && t->in_sight && t->level; }  // somebody noticed, in plain sight
 static inline Contact *contact_rows(const World *w, GroupId g) { return &w->contacts[(g - 1) * CONTACTS_PER_GROUP]; }
 static inline Belief *belief_row(const World *w, GroupId g, int opening) { return &w->beliefs[(i32)(g - 1) * w->cap.openings + opening]; }  // opening from 0
 static inline RoomBelief *room_row(const World *w, GroupId g, int room) { return &w->rooms[(i32)(g - 1) * w->cap.rooms + room]; }            // room from 0
@@ -210,6 +211,7 @@ void mind_spawn(World *w, Unit *u);                           // draws the yield
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
+void reflex_follow(World *w, Unit *u, const Track *t);        // the weapon held on somebody goes along with him
 bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);

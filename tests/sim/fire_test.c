@@ -175,6 +175,21 @@ static void a_duel_of_equals_is_about_even(void **state) {
     assert_in_range(gap + 1000, 1000 - 70, 1000 + 70);
 }
 
+static void an_aim_once_taken_follows_its_mark(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=niu officer entry west; B=cell suspect bare west", "###########\n#.........#\n#....A....#\n#B........#\n#.........#\n###########");
+    scene_run(s, 3000);
+    Order o = scene_about(s, 'A', VERB_aim, 'B');
+    assert_true(o.contact);
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_weapon_raised, 'A', 4000));
+    scene_give(s, scene_to(s, 'B', VERB_move, pos(8, 4, 0)));
+    scene_run(s, 12000);
+    u8 wanted = pos_angle(unit_at(scene_unit(s, 'A')), unit_at(scene_unit(s, 'B')));
+    assert_in_range(fix_angle_between(scene_unit(s, 'A')->face, wanted), 0, 12);
+    scene_free(s);
+}
+
 static void who_gives_up_is_not_fired_at(void **state) {
     (void)state;
     Scene *s = SCENE(4, FACING, ROOM);
@@ -224,6 +239,7 @@ int main(void) {
         cmocka_unit_test(an_empty_magazine_ends_it),
         cmocka_unit_test(rounds_are_conserved),
         cmocka_unit_test(a_duel_of_equals_is_about_even),
+        cmocka_unit_test(an_aim_once_taken_follows_its_mark),
         cmocka_unit_test(who_gives_up_is_not_fired_at),
         cmocka_unit_test(fire_at_a_heard_presence_behind_a_door_uses_its_uncertainty),
     };
