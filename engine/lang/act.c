@@ -22,26 +22,26 @@ static const char *known_example(Speech *s, u16 allowed, WordSet words, const ch
 }
 
 // The object is missing or does not read; without anything known the whole act becomes "hold".
-static bool bad_object(Speech *s, const char *act, int act_at, u16 allowed, WordSet words) {
+static bool bad_object(Speech *s, const char *act, u16 allowed, WordSet words) {
     char fix[FIX_BYTES], wanted[160];
     Text text = text_over(wanted, sizeof wanted);
     bool missing = speech_ends(s, 0) || strchr(speech_word(s, 0), '=');
     const char *word = speech_word(s, 0);
     object_wanted(allowed, &text);
     if (!known_example(s, allowed, words, missing ? "" : word, fix))
-        return fault_set(s->fault, act_at, FIX_REPLACE, "hold then", "%s needs %s, and none is known", act, wanted);
+        return fault_set(s->fault, s->act_at, FIX_CUT, "hold", "%s needs %s, and none is known", act, wanted);
     if (missing) return fault_set(s->fault, s->at, FIX_INSERT, fix, "%s needs %s", act, wanted);
     return fault_set(s->fault, s->at, FIX_REPLACE, fix, "%.40s is not %s; the nearest is %s", word, wanted, fix);
 }
 
-static bool read_object(Speech *s, int verb_at, u16 allowed, Order *o) {
+static bool read_object(Speech *s, u16 allowed, Order *o) {
     const VerbInfo *info = verb_info((Verb)o->verb);
     Object object;
     if (!allowed || object_said(o, allowed)) return true;
     Found found = speech_object(s, allowed, (WordSet)info->words, &object);
-    if (found == FOUND) return order_put(o, &object) || bad_object(s, info->name, verb_at, allowed, (WordSet)info->words);
+    if (found == FOUND) return order_put(o, &object) || bad_object(s, info->name, allowed, (WordSet)info->words);
     if (found == FOUND_FAULT) return false;
-    return allowed & OBJ_OPTIONAL || bad_object(s, info->name, verb_at, allowed, (WordSet)info->words);
+    return allowed & OBJ_OPTIONAL || bad_object(s, info->name, allowed, (WordSet)info->words);
 }
 
 // ---- modifiers ---------------------------------------------------------------------------
@@ -170,20 +170,20 @@ static bool unknown_act(Speech *s) {
     names_acts(s->lex, &names);
     const char *fix = word[0] ? names_nearest(&names, word, 2) : NULL;
     if (speech_ends(s, 0)) return fault_set(s->fault, s->at, FIX_INSERT, "hold", "what are they to do? For example hold");
-    return fault_set(s->fault, s->at, FIX_REPLACE, fix ? fix : "hold then", "%.40s is no order; the nearest is %s", word, fix ? fix : "hold");
+    return fault_set(s->fault, s->at, fix ? FIX_REPLACE : FIX_CUT, fix ? fix : "hold", "%.40s is no order; the nearest is %s", word, fix ? fix : "hold");
 }
 
 bool speech_order(Speech *s, SpokenAct *act) {
     const Alias *alias;
     u8 item;
-    int verb_at = s->at;
+    s->act_at = s->at;
     Verb verb = speech_ends(s, 0) ? VERB_none : read_verb(s, &alias, &item);
     if (!verb) return unknown_act(s);
     const VerbInfo *info = verb_info(verb);
     act->order = (Order){.verb = (u8)verb, .group = s->lex->group, .unit = s->out->units[0], .item = item};
     if (alias && alias->key && alias->key[0]) order_option(s->pack, &act->order, alias->key, alias->value);
     else if (alias && alias->key) act->order.word = (u8)word_find((WordSet)info->words, alias->value);
-    if (!read_object(s, verb_at, info->first, &act->order) || !read_object(s, verb_at, info->second, &act->order)) return false;
+    if (!read_object(s, info->first, &act->order) || !read_object(s, info->second, &act->order)) return false;
     return read_modifiers(s, act);
 }
 
@@ -287,21 +287,22 @@ static bool bad_tactic_word(Speech *s, const TacticInfo *info, const Arg *args, 
     return fault_set(s->fault, s->at, FIX_REMOVE, "", "%.40s is not understood: %s %s", word, info->name, info->args);
 }
 
-static bool tactic_lacks(Speech *s, const TacticInfo *info, int name_at, const Arg *arg) {
+static bool tactic_lacks(Speech *s, const TacticInfo *info, const Arg *arg) {
     char near[NEAR_MAX][40];
     Names names = {near, 0, NEAR_MAX};
     if (arg->choices[0]) names_add(&names, "%.*s", (int)strcspn(arg->choices, "|"), arg->choices);
     else if (arg->types & OBJ_CELL) names_places(s->lex, arg->places, &names);
     else names_objects(s->lex, arg->types, WORDS_none, &names);
     bool here = speech_ends(s, 0);
-    if (!names.count) return fault_set(s->fault, name_at, FIX_REPLACE, "hold then", "nothing is known for %s to be done with: %s", info->name, info->args);
+    if (!names.count) return fault_set(s->fault, s->act_at, FIX_CUT, "hold", "nothing is known for %s to be done with: %s", info->name, info->args);
     const char *fix = here ? NULL : names_nearest(&names, speech_word(s, 0), 2);
     return fault_set(s->fault, s->at, here ? FIX_INSERT : FIX_REPLACE, fix ? fix : names.at[0], "%s needs: %s", info->name, info->args);
 }
 
 bool speech_tactic(Speech *s, const TacticInfo *info, SpokenAct *act) {
     Arg args[ARGS_MAX];
-    int count = args_read(info->args, args), name_at = s->at++;
+    int count = args_read(info->args, args);
+    s->act_at = s->at++;
     u32 used = 0;
     act->tactic = true;
     snprintf(act->name, sizeof act->name, "%s", info->name);
@@ -310,11 +311,11 @@ bool speech_tactic(Speech *s, const TacticInfo *info, SpokenAct *act) {
         if (found == FOUND_FAULT) return false;
         if (found) continue;
         for (int i = 0; i < count; i++)
-            if (!args[i].optional && !(used >> i & 1) && args[i].types) return tactic_lacks(s, info, name_at, &args[i]);
+            if (!args[i].optional && !(used >> i & 1) && args[i].types) return tactic_lacks(s, info, &args[i]);
         return bad_tactic_word(s, info, args, count, used);
     }
     for (int i = 0; i < count; i++)
-        if (!args[i].optional && !(used >> i & 1)) return tactic_lacks(s, info, name_at, &args[i]);
+        if (!args[i].optional && !(used >> i & 1)) return tactic_lacks(s, info, &args[i]);
     if (text_same(speech_word(s, 0), "until") && speech_until(s, &act->until) != FOUND) return false;
     return speech_ends(s, 0) || bad_tactic_word(s, info, args, count, used);
 }

@@ -85,17 +85,24 @@ void line_join(const Line *line, Text *out) {
     for (int i = 0; i < line->count; i++) join_word(out, line->word[i]);
 }
 
+static bool act_ends(const Line *line, int word) {
+    return word >= line->count || !strcmp(line->word[word], "then") || !strcmp(line->word[word], ";");
+}
+
 void line_mend(const Line *line, const Fault *fault, Text *out) {
     for (int i = 0; i <= line->count; i++) {
         bool here = i == fault->word;
         if (here && fault->kind != FIX_REMOVE) join_word(out, fault->fix);
-        if (i < line->count && !(here && fault->kind != FIX_INSERT)) join_word(out, line->word[i]);
+        if (here && fault->kind == FIX_CUT)
+            while (!act_ends(line, i)) i++;
+        bool kept = !here || fault->kind == FIX_INSERT || fault->kind == FIX_CUT;
+        if (i < line->count && kept) join_word(out, line->word[i]);
     }
 }
 
 bool fault_set(Fault *f, int word, FixKind kind, const char *fix, const char *format, ...) {
     va_list args;
-    f->word = word;
+    f->word = f->shown = word;
     f->kind = kind;
     snprintf(f->fix, sizeof f->fix, "%s", fix);
     va_start(args, format);
@@ -105,7 +112,7 @@ bool fault_set(Fault *f, int word, FixKind kind, const char *fix, const char *fo
 }
 
 void problem_of(LangProblem *problem, const Line *line, const Fault *fault) {
-    problem->column = fault->word < line->count ? line->column[fault->word] : line->end_column;
+    problem->column = fault->shown < line->count ? line->column[fault->shown] : line->end_column;
     snprintf(problem->text, sizeof problem->text, "%s", fault->text);
 }
 

@@ -14,9 +14,10 @@ typedef struct Line {
     char store[LINE_BYTES];
 } Line;
 
-typedef enum FixKind { FIX_REPLACE, FIX_REMOVE, FIX_INSERT } FixKind;
+typedef enum FixKind { FIX_REPLACE, FIX_REMOVE, FIX_INSERT, FIX_CUT } FixKind;  // cut: the rest of the act goes
 typedef struct Fault {
     int word;                  // index of the wrong word; count: the end of the line
+    int shown;                 // index of the word whose column is told
     FixKind kind;
     char fix[FIX_BYTES];
     char text[LANG_PROBLEM_TEXT];
@@ -83,7 +84,7 @@ typedef struct Speech {
     const Lexicon *lex;
     const Pack *pack;
     const Line *line;
-    int at;
+    int at, act_at;            // the next word; the verb of the present act
     Spoken *out;
     Fault *fault;
 } Speech;

@@ -40,7 +40,12 @@ static Found unknown_place(Speech *s, int what) {
     Names names = {near, 0, NEAR_MAX};
     names_places(s->lex, what, &names);
     const char *word = speech_word(s, 0), *fix = names_nearest(&names, word, 2);
-    if (!fix) fix = names.count ? names.at[0] : "0,0,0";
+    if (!names.count) {
+        fault_set(s->fault, s->act_at, FIX_CUT, "hold", "%.40s is not known, nor anything like it", word);
+        s->fault->shown = s->at;
+        return FOUND_FAULT;
+    }
+    if (!fix) fix = names.at[0];
     fault_set(s->fault, s->at, FIX_REPLACE, fix, "%.40s is not known; the nearest is %s", word, fix);
     return FOUND_FAULT;
 }

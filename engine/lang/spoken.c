@@ -100,6 +100,7 @@ static bool read_act(Speech *s) {
         return fault_set(s->fault, s->at - 1, FIX_REMOVE, "", "at most %d orders in one line", LANG_ACTS);
     SpokenAct *act = &s->out->acts[s->out->act_count];
     *act = (SpokenAct){0};
+    s->act_at = s->at;
     Found gate = speech_gate(s, &act->when);
     if (gate == FOUND_FAULT) return false;
     if (text_same(speech_word(s, 0), ",")) s->at++;
@@ -258,7 +259,7 @@ void spoken_print(const Lexicon *lex, Spoken *spoken, Text *out) {
 // ---- the whole line -----------------------------------------------------------------------
 
 static bool read_line(const Lexicon *lex, const char *text, Line *line, Spoken *out, Fault *fault) {
-    Speech s = {lex, know_pack(lex->world), line, 0, out, fault};
+    Speech s = {lex, know_pack(lex->world), line, 0, 0, out, fault};
     line_split_spoken(text, line);
     lower(line);
     if (!read_clause(&s)) return false;

@@ -14,7 +14,9 @@ void director_order(Director *d, const Order *order) {
     o.id = order_number(m, 0);
     o.ms = match_now(m);
     o.rank = RANK_DIRECT;
-    if (!m->ended) step_add(m, o);
+    if (m->ended) return;
+    if (order_clean(m, &o)) step_add(m, o);
+    else m->problems++, m->problem = (LangProblem){.column = 1, .text = "an order of the director makes no sense"};
 }
 
 void director_after(Director *d, i64 ms, const char *handler, i64 data) {

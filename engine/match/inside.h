@@ -87,6 +87,7 @@ void lane_pop(Match *m, Lane *lane);
 bool lane_push(Match *m, Lane *lane, const Task *task);
 bool queue_put(Match *m, GroupId g, int ordinal, Task *task, bool append);  // false: owned by a higher rank, or full
 void queue_clear(Match *m, GroupId g, int ordinal);         // leaves its tactic too
+bool order_clean(const Match *m, Order *order);             // to what its text says; false when it has none
 void step_add(Match *m, Order order);                       // enters the next step as it is
 u32 order_number(Match *m, GroupId g);
 void order_over(Match *m, GroupId g, u32 id, bool well);    // done, or failed, refused, superseded

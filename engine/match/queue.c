@@ -68,6 +68,19 @@ void queue_clear(Match *m, GroupId g, int ordinal) {
     m->stirred = true;
 }
 
+// What enters a step is what its text says, no more: so the record holds all of it.
+bool order_clean(const Match *m, Order *order) {
+    char line[400];
+    LangProblem problem;
+    Order said;
+    Text text = text_over(line, sizeof line);
+    order_print(m->def.pack, order, &text);
+    if (text.full || !order_parse(m->def.pack, line, &said, &problem)) return false;
+    said.ms = order->ms, said.id = order->id, said.intent = order->intent, said.answers = order->answers, said.rank = order->rank;
+    *order = said;
+    return true;
+}
+
 void step_add(Match *m, Order order) {
     m->step = grow(m->step, m->step_count, &m->step_capacity, sizeof *m->step);
     m->step[m->step_count++] = order;
@@ -131,7 +144,10 @@ u32 seat_ask(Seat *seat, const Ask *ask) {
     GroupId g = seat->group;
     if (m->ended || !ask->order.verb || ask->order.verb >= VERB_COUNT || verb_info((Verb)ask->order.verb)->who == WHO_DIRECTOR) return 0;
     UnitQueue *q = queue_of(m, g, ask->order.unit);
-    if (!q || ask->rank >= RANK_COUNT) return 0;
+    Ask clean = *ask;
+    clean.order.group = g;
+    if (!q || ask->rank >= RANK_COUNT || !order_clean(m, &clean.order)) return 0;
+    ask = &clean;
     i64 now = match_now(m);
     bool chained = ask->append && q->spoke_ms == now;  // first in a list that began with words
     if (verb_speaks((Verb)ask->order.verb) && !ask->when.kind && (!ask->append || chained)) {
