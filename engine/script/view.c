@@ -1,0 +1,410 @@
+// view.c: the percept view `p`: lists made on demand, and questions answered on the believed map.
+// Touching it after its call is E-STALE; each answer has its price in steps.
+#include "script/view.h"
+
+#include <stdlib.h>
+
+#include "script/reader.h"
+
+static const char VIEW[] = "threshold.percepts";
+typedef struct View { u32 serial; } View;
+
+// The call that a view belongs to; raises when that call is over.
+static Scope *scope_of(lua_State *L, int price) {
+    View *view = luaL_checkudata(L, 1, VIEW);
+    Scope *scope = &vm_of(L)->scope;
+    if (view->serial != scope->serial || !scope->open) luaL_error(L, "E-STALE: percepts may be read during their call only");
+    vm_charge(L, price);
+    return scope;
+}
+
+static Pos place_arg(lua_State *L, int first) {
+    int at[3];
+    for (int i = 0; i < 3; i++) {
+        lua_Integer v = luaL_checkinteger(L, first + i);
+        luaL_argcheck(L, v >= -1000 && v <= 1000, first + i, "not a coordinate");
+        at[i] = (int)v;
+    }
+    return pos(at[0], at[1], at[2]);
+}
+
+static bool on_map(const World *w, Pos at) { return map_has(&know_pack(w)->map, at); }
+
+// The member who asks: the unit of the call, or the ordinal given where nobody in particular thinks.
+static int asker(lua_State *L, const Scope *scope, int arg) {
+    if (!lua_isnoneornil(L, arg)) return (int)i64_clamp(luaL_checkinteger(L, arg), 0, 255);
+    if (!scope->unit) luaL_error(L, "who? give the ordinal of a member here");
+    return scope->unit;
+}
+
+// ---- lists --------------------------------------------------------------------------------------
+
+static int view_members(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    int n = know_member_count(seat_world(scope->seat), scope->seat->group);
+    lua_createtable(L, n, 0);
+    for (int i = 1; i <= n; i++) {
+        view_push_member(L, scope->seat, i);
+        lua_rawseti(L, -2, i);
+    }
+    return 1;
+}
+
+static int view_member(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    view_push_member(L, scope->seat, (int)i64_clamp(luaL_checkinteger(L, 2), 0, 255));
+    return 1;
+}
+
+static int view_contacts(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    const World *w = seat_world(scope->seat);
+    KnownContact contact;
+    int n = know_contact_count(w, scope->seat->group), added = 0;
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        if (!know_contact_at(w, scope->seat->group, i, &contact)) continue;
+        view_push_contact(L, scope->seat, &contact);
+        lua_rawseti(L, -2, ++added);
+    }
+    return 1;
+}
+
+static int view_contact(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    KnownContact contact;
+    i64 id = 0;
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        const char *ref = lua_tostring(L, 2);
+        luaL_argcheck(L, ref[0] == 'c' && text_to_i64(ref + 1, &id), 2, "a contact is named as \"c3\"");
+    } else {
+        id = luaL_checkinteger(L, 2);
+    }
+    bool known = id > 0 && id <= UINT16_MAX && know_contact(seat_world(scope->seat), scope->seat->group, (ContactId)id, &contact);
+    if (known) view_push_contact(L, scope->seat, &contact);
+    else lua_pushnil(L);
+    return 1;
+}
+
+static int view_events(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    const Percept *percepts;
+    int n = seat_percepts(scope->seat, scope->after, &percepts);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        view_push_event(L, scope->seat, &percepts[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
+static int view_objectives(lua_State *L) {
+    static const char *const states[] = {"set", "met", "lost"};
+    Scope *scope = scope_of(L, 10);
+    const World *w = seat_world(scope->seat);
+    u16 text[64];
+    u8 state[64];
+    int n = know_objectives(w, scope->seat->group, text, state, 64);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        lua_createtable(L, 0, 2);
+        view_set_text(L, "text", view_word(know_pack(w), text[i]));
+        view_set_text(L, "state", states[state[i] % 3]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
+// ---- openings, rooms, cells ---------------------------------------------------------------------
+
+static void set_known(lua_State *L, const char *key, u8 value) {  // 0 unknown, 1 no, 2 yes
+    if (!value) return;
+    lua_pushboolean(L, value == 2);
+    lua_setfield(L, -2, key);
+}
+
+static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
+    const Material *material = &know_pack(w)->materials[o->material];
+    lua_createtable(L, 0, 16);
+    view_set_int(L, "number", o->number);
+    lua_pushfstring(L, "%s%d", o->role == ROLE_WINDOW ? "w" : "d", (int)o->number);
+    lua_setfield(L, -2, "ref");
+    view_set_text(L, "role", WORDS_ROLE.name(o->role));
+    view_set_place(L, o->at);
+    view_set_text(L, "material", material->name);
+    view_set_int(L, "open", o->open_pct);
+    set_known(L, "lock", o->lock);
+    set_known(L, "block", o->block);
+    view_set_text(L, "source", WORDS_SOURCE.name(o->source));
+    view_set_int(L, "as_of_ms", o->as_of_ms);
+    view_set_int(L, "room_a", o->room_a);
+    view_set_int(L, "room_b", o->room_b);
+}
+
+static int view_openings(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    const World *w = seat_world(scope->seat);
+    KnownOpening opening;
+    int n = know_opening_count(w, scope->seat->group), added = 0;
+    lua_createtable(L, n, 0);
+    vm_charge(L, 8 * n);
+    for (int i = 0; i < n; i++) {
+        if (!know_opening_at(w, scope->seat->group, i, &opening)) continue;
+        push_opening(L, w, &opening);
+        lua_rawseti(L, -2, ++added);
+    }
+    return 1;
+}
+
+static int view_opening(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    const World *w = seat_world(scope->seat);
+    KnownOpening opening;
+    Pos at = place_arg(L, 2);
+    if (on_map(w, at) && know_opening_in(w, scope->seat->group, at, &opening)) push_opening(L, w, &opening);
+    else lua_pushnil(L);
+    return 1;
+}
+
+static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
+    const Pack *pack = know_pack(w);
+    lua_createtable(L, 0, 14);
+    view_set_int(L, "number", r->number);
+    view_set_text(L, "state", WORDS_ROOM_STATE.name(r->state));
+    view_set_int(L, "present", r->present_pm);
+    view_set_int(L, "cleared_ms", r->cleared_ms);
+    lua_pushboolean(L, r->stale);
+    lua_setfield(L, -2, "stale");
+    view_set_place(L, r->centre);
+    view_set_int(L, "storey", r->storey);
+    if (!r->room || r->room > pack->rooms_count) return;
+    view_set_text(L, "name", pack->rooms[r->room - 1].name);
+    view_set_text(L, "title", pack->rooms[r->room - 1].title);
+    view_set_text(L, "flat", pack->rooms[r->room - 1].flat);
+    lua_pushboolean(L, pack->rooms[r->room - 1].outdoor);
+    lua_setfield(L, -2, "outdoor");
+}
+
+static int view_rooms(lua_State *L) {
+    Scope *scope = scope_of(L, 2);
+    const World *w = seat_world(scope->seat);
+    KnownRoom room;
+    int n = know_room_count(w, scope->seat->group), added = 0;
+    lua_createtable(L, n, 0);
+    vm_charge(L, 8 * n);
+    for (int i = 0; i < n; i++) {
+        if (!know_room_at(w, scope->seat->group, i, &room)) continue;
+        push_room(L, w, &room);
+        lua_rawseti(L, -2, ++added);
+    }
+    return 1;
+}
+
+static int view_room_at(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    const World *w = seat_world(scope->seat);
+    KnownRoom room;
+    Pos at = place_arg(L, 2);
+    u16 number = on_map(w, at) ? know_room_of(w, scope->seat->group, at) : 0;
+    if (number && know_room_by_number(w, scope->seat->group, number, &room)) push_room(L, w, &room);
+    else lua_pushnil(L);
+    return 1;
+}
+
+static int view_cell(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    const World *w = seat_world(scope->seat);
+    const Pack *pack = know_pack(w);
+    Pos at = place_arg(L, 2);
+    KnownCell cell = on_map(w, at) ? know_cell(w, scope->seat->group, at) : (KnownCell){0};
+    if (!cell.known) return lua_pushnil(L), 1;
+    const Material *material = &pack->materials[cell.material];
+    bool shut = material->solid && (!material_is_opening(material) || cell.open_pct <= 60);
+    lua_createtable(L, 0, 10);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "known");
+    lua_pushboolean(L, (cell.known & KNOWN_IN_VIEW) != 0);
+    lua_setfield(L, -2, "in_view");
+    view_set_text(L, "material", material->name);
+    view_set_text(L, "role", WORDS_ROLE.name(material->role));
+    if (cell.floor) view_set_text(L, "floor", pack->materials[cell.floor].name);
+    view_set_int(L, "open", cell.open_pct);
+    view_set_int(L, "smoke", cell.smoke);
+    view_set_int(L, "light", cell.light);
+    lua_pushboolean(L, cell.thing);
+    lua_setfield(L, -2, "thing");
+    lua_pushboolean(L, cell.floor && !shut && !(cell.flags & CELL_VOID));
+    lua_setfield(L, -2, "standable");
+    if (cell.flags & CELL_EXIT) lua_pushboolean(L, 1), lua_setfield(L, -2, "exit");
+    if (cell.flags & CELL_OUTDOOR) lua_pushboolean(L, 1), lua_setfield(L, -2, "outdoor");
+    return 1;
+}
+
+// ---- ways and lines -----------------------------------------------------------------------------
+
+// Options of p:path and p:walk_ms: { beside =, pace =, from = ordinal }.
+static int way_options(lua_State *L, const Scope *scope, int arg, bool *beside, int *pace) {
+    static const char *const known[] = {"beside", "pace", "from"};
+    int who = 0, count;
+    *beside = false;
+    *pace = pace_walk;
+    if (!lua_isnoneornil(L, arg)) {
+        luaL_checktype(L, arg, LUA_TTABLE);
+        const Key *keys = keys_of(L, arg, &count);
+        for (int i = 0; i < count; i++) {
+            bool good = false;
+            for (size_t k = 0; k < ARRAY_LEN(known); k++) good = good || (keys[i].type == LUA_TSTRING && text_same(keys[i].text, known[k]));
+            if (!good) luaL_error(L, "unknown option '%s': there are beside, pace and from", keys[i].type == LUA_TSTRING ? keys[i].text : "?");
+        }
+        lua_getfield(L, arg, "beside");
+        *beside = lua_toboolean(L, -1);
+        if (lua_getfield(L, arg, "pace") == LUA_TSTRING) *pace = word_find(WORDS_pace, lua_tostring(L, -1));
+        if (!*pace) luaL_error(L, "unknown pace '%s'", lua_tostring(L, -1));
+        lua_getfield(L, arg, "from");
+        who = (int)i64_clamp(lua_tointeger(L, -1), 0, 255);
+        lua_settop(L, arg);
+    }
+    if (!who) who = asker(L, scope, arg + 1);
+    return who;
+}
+
+static void push_steps(lua_State *L, Pos at, const Path *path) {
+    lua_createtable(L, path->count, 0);
+    for (int i = 0; i < path->count; i++) {
+        at = pos_step(at, (Dir)path->step[i]);
+        const int xyz[3] = {at.x, at.y, at.z};
+        lua_createtable(L, 3, 0);
+        for (int k = 0; k < 3; k++) {
+            lua_pushinteger(L, xyz[k]);
+            lua_rawseti(L, -2, k + 1);
+        }
+        lua_rawseti(L, -2, i + 1);
+    }
+}
+
+static int view_path(lua_State *L) {
+    Scope *scope = scope_of(L, 200);
+    const World *w = seat_world(scope->seat);
+    Pos to = place_arg(L, 2);
+    KnownMember m;
+    Path path;
+    bool beside;
+    int pace, who = way_options(L, scope, 5, &beside, &pace);
+    bool found = on_map(w, to) && know_member(w, scope->seat->group, who, &m) && m.here &&
+                 know_path(w, scope->seat->group, m.at, to, beside, &path);
+    if (!found) return lua_pushnil(L), 1;
+    vm_charge(L, 2 * path.count);
+    lua_createtable(L, 0, 3);
+    view_set_int(L, "cost", path.cost);
+    push_steps(L, m.at, &path);
+    lua_setfield(L, -2, "steps");
+    Pos last = m.at;
+    for (int i = 0; i < path.count; i++) last = pos_step(last, (Dir)path.step[i]);
+    view_set_int(L, "ms", know_walk_ms(w, scope->seat->group, who, last, pace));
+    return 1;
+}
+
+static int view_walk_ms(lua_State *L) {
+    Scope *scope = scope_of(L, 200);
+    const World *w = seat_world(scope->seat);
+    Pos to = place_arg(L, 2);
+    int pace = lua_isnoneornil(L, 5) ? pace_walk : word_find(WORDS_pace, luaL_checkstring(L, 5));
+    luaL_argcheck(L, pace, 5, "unknown pace");
+    i64 ms = on_map(w, to) ? know_walk_ms(w, scope->seat->group, asker(L, scope, 6), to, pace) : -1;
+    if (ms < 0) lua_pushnil(L);
+    else lua_pushinteger(L, ms);
+    return 1;
+}
+
+static int view_line(lua_State *L) {
+    Scope *scope = scope_of(L, 40);
+    const World *w = seat_world(scope->seat);
+    Pos a = place_arg(L, 2), b = place_arg(L, 5);
+    enum { STANDING_EYE = 160 };
+    lua_pushboolean(L, on_map(w, a) && on_map(w, b) && know_line(w, scope->seat->group, a, STANDING_EYE, b, STANDING_EYE));
+    return 1;
+}
+
+static int view_cover_from(lua_State *L) {
+    Scope *scope = scope_of(L, 300);
+    const World *w = seat_world(scope->seat);
+    Pos from = place_arg(L, 2), out;
+    KnownMember m;
+    int radius = (int)i64_clamp(luaL_optinteger(L, 5, 8), 1, 30);
+    bool found = on_map(w, from) && know_member(w, scope->seat->group, asker(L, scope, 6), &m) && m.here &&
+                 know_cover_from(w, scope->seat->group, m.at, from, radius, &out);
+    if (!found) return lua_pushnil(L), 1;
+    lua_pushinteger(L, out.x);
+    lua_pushinteger(L, out.y);
+    lua_pushinteger(L, out.z);
+    return 3;
+}
+
+static int view_distance(lua_State *L) {
+    Scope *scope = scope_of(L, 4);
+    KnownMember m;
+    Pos to = place_arg(L, 2);
+    if (!know_member(seat_world(scope->seat), scope->seat->group, asker(L, scope, 5), &m)) return lua_pushnil(L), 1;
+    lua_pushinteger(L, pos_distance_cm(m.at, to));
+    return 1;
+}
+
+// Names of places stand on the drawn plan: for those who have it or live there.
+static int view_mark(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    const Pack *pack = know_pack(seat_world(scope->seat));
+    const Group *group = &pack->groups[scope->seat->group - 1];
+    int row = group->has_plan || group->lives_here ? pack_mark(pack, luaL_checkstring(L, 2)) : 0;
+    if (!row) return lua_pushnil(L), 1;
+    const Mark *mark = &pack->marks[row - 1];
+    lua_pushinteger(L, mark->x);
+    lua_pushinteger(L, mark->y);
+    lua_pushinteger(L, mark->z);
+    return 3;
+}
+
+// ---- the view itself ----------------------------------------------------------------------------
+
+// Upvalue 1: the methods.
+static int view_index(lua_State *L) {
+    Scope *scope = scope_of(L, 0);
+    const char *key = luaL_checkstring(L, 2);
+    if (text_same(key, "ms")) return lua_pushinteger(L, seat_ms(scope->seat)), 1;
+    if (text_same(key, "phase")) {
+        const World *w = seat_world(scope->seat);
+        return lua_pushstring(L, view_word(know_pack(w), know_phase(w))), 1;
+    }
+    if (text_same(key, "self")) {
+        if (lua_getiuservalue(L, 1, 1) != LUA_TNIL) return 1;
+        if (!scope->unit) return lua_pushnil(L), 1;
+        view_push_member(L, scope->seat, scope->unit);
+        lua_pushvalue(L, -1);
+        lua_setiuservalue(L, 1, 1);
+        return 1;
+    }
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) return luaL_error(L, "percepts have no '%s'", key);
+    return 1;
+}
+
+static void make_metatable(lua_State *L) {
+    static const luaL_Reg methods[] = {
+        {"members", view_members}, {"member", view_member}, {"contacts", view_contacts}, {"contact", view_contact},
+        {"openings", view_openings}, {"opening", view_opening}, {"rooms", view_rooms}, {"room_at", view_room_at},
+        {"cell", view_cell}, {"events", view_events}, {"path", view_path}, {"walk_ms", view_walk_ms},
+        {"line", view_line}, {"cover_from", view_cover_from}, {"distance", view_distance}, {"mark", view_mark},
+        {"objectives", view_objectives}, {NULL, NULL},
+    };
+    luaL_newlib(L, methods);
+    lua_pushcclosure(L, view_index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+}
+
+void view_push(lua_State *L) {
+    View *view = lua_newuserdatauv(L, sizeof *view, 1);
+    view->serial = vm_of(L)->scope.serial;
+    if (luaL_newmetatable(L, VIEW)) make_metatable(L);
+    lua_setmetatable(L, -2);
+}

@@ -1,0 +1,19 @@
+// view.h: what a script is shown: percepts of its group, and people in truth for the director.
+// Views are good during their call only; lists and tables made from them are plain copies.
+#pragma once
+#include "script/actor.h"
+
+// Pushes the percept view `p` of the call under way.
+void view_push(lua_State *L);
+// Pushes a member as a table; nil when there is none of this ordinal.
+void view_push_member(lua_State *L, const Seat *seat, int ordinal);
+void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *contact);
+void view_push_event(lua_State *L, const Seat *seat, const Percept *percept);
+// Pushes the group as a table for `init`.
+void view_push_group(lua_State *L, const Pack *pack, GroupId group);
+// Sets fields x, y, z of the table on the top.
+void view_set_place(lua_State *L, Pos at);
+void view_set_text(lua_State *L, const char *key, const char *text);
+void view_set_int(lua_State *L, const char *key, i64 value);
+void view_push_traits(lua_State *L, u16 traits);
+const char *view_word(const Pack *pack, u16 row);   // text of a words row + 1, "" none
