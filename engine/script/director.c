@@ -72,7 +72,7 @@ void director_push_hook(lua_State *L, const Pack *pack, const Hook *hook) {
     view_set_text(L, "word", hook->word_name);
     view_set_int(L, "a", hook->a);
     view_set_int(L, "b", hook->b);
-    if (hook->handler) view_set_int(L, "data", hook->data);
+    if (hook->handler && *hook->handler) view_set_int(L, "data", hook->data);
 }
 
 // True when the person has the value that the filter asks for in `key`.

@@ -311,13 +311,14 @@ static void host_hook(void *self, Director *director, const Hook *hook) {
     char name[64];
     HookCall self_call = {h, hook};
     if (!h->director_vm || h->director.dead) return;
-    snprintf(name, sizeof name, "on.%s", hook->handler ? hook->handler : hook->name);
+    bool timer = hook->handler && *hook->handler;
+    snprintf(name, sizeof name, "on.%s", timer ? hook->handler : hook->name);
     ActorCall call = {.hook = name, .limit = SCRIPT_PLAN_STEPS, .ms = hook->ms, .record = actor_record(director->match),
                       .push = push_hook, .digest = digest_hook, .self = &self_call};
     call.scope.director = director;
     call.scope.acts = &h->acts;
     if (actor_call(&h->director, &call)) director_carry_out(&h->acts, director);
-    else if (call.absent && hook->handler) actor_note(&h->director, &call, "m:after names a handler that the scenario does not have");
+    else if (call.absent && timer) actor_note(&h->director, &call, "m:after names a handler that the scenario does not have");
 }
 
 static bool host_wants(void *self, const char *hook_name) {
