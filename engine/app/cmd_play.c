@@ -1,0 +1,99 @@
+// cmd_play.c: a match with a person in the seat: window, text stream, or orders from a file.
+// Without --seed or --world the world is a fixed occupied one; --seed draws another.
+#include "app/session_args.h"
+#include "app/watch.h"
+#include "term/term.h"
+#ifdef THRESHOLD_SDL
+#include "sdl/sdl.h"
+#endif
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { FIRST_WORLD = 3 };  // an occupied world for the first play
+
+static const Option options[] = {
+    SESSION_OPTIONS,
+    {"--text", NULL, "plain text stream instead of the window"},
+    {"--script", "FILE", "orders from a file ('-': standard input), as text"},
+    {"--record", "FILE", "write the record of the match"},
+    {"--screenshot", "FILE", "write a picture at --at and leave"},
+    {"--at", "SEC", "when the picture is taken (default 10)"},
+    {"--size", "COLSxROWS", "of the screen in characters (default: from the window)"},
+    {"--theme", "NAME", "dark, contrast, light, mono"},
+    {"--font", "FILE", "a monospaced TrueType font"},
+    {NULL, NULL, NULL},
+};
+
+static bool play_text(Match *m, const Args *args, Watch *watch, Error *err) {
+    const char *path = args_value(args, "--script");
+    FILE *in = stdin;
+    if (path && !text_same(path, "-")) {
+        in = fopen(path, "r");
+        if (!in) return error_at(err, EXIT_IO, path, 0, 0, "the orders cannot be read");
+    }
+    TermDef def = {.in = in, .out = stdout, .group = match_def(m)->pack->info->seat_group, .echo = path || !isatty(0),
+                   .each_step = watch_step, .self = watch};
+    bool ok = term_play(m, &def, err);
+    if (in != stdin) fclose(in);
+    return ok;
+}
+
+#ifdef THRESHOLD_SDL
+static bool read_size(const Args *args, SdlDef *def, Error *err) {
+    const char *size = args_value(args, "--size");
+    if (!size) return true;
+    char rest;
+    if (sscanf(size, "%dx%d%c", &def->columns, &def->rows, &rest) == 2 && def->columns >= 80 && def->rows >= 24 &&
+        def->columns <= 400 && def->rows <= 200)
+        return true;
+    return error_set(err, EXIT_USAGE, "--size takes COLSxROWS from 80x24 to 400x200, not '%s'", size);
+}
+
+static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
+    i64 at = 10;
+    SdlDef def = {.group = match_def(m)->pack->info->seat_group, .font = args_value(args, "--font"),
+                  .theme = args_value(args, "--theme"), .screenshot = args_value(args, "--screenshot"),
+                  .each_step = watch_step, .self = watch};
+    if (!args_int(args, "--at", 0, 100000, &at, err) || !read_size(args, &def, err)) return false;
+    if (def.theme && !view_theme(def.theme))
+        return error_set(err, EXIT_USAGE, "no theme '%s' (known: dark, contrast, light, mono)", def.theme);
+    def.at_ms = at * 1000;
+    return sdl_play(m, &def, err);
+}
+#else
+static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
+    (void)m; (void)args; (void)watch;
+    return error_set(err, EXIT_USAGE, "this build has no window; use --text");
+}
+#endif
+
+static int play_match(Shelf *shelf, const SessionDef *def, const Args *args) {
+    Error err = {0};
+    Match *m = session_create(shelf, def, &err);
+    if (!m) return command_fail(&err);
+    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m))};
+    bool text = args_has(args, "--text") || args_has(args, "--script");
+    bool ok = text ? play_text(m, args, &watch, &err) : play_window(m, args, &watch, &err);
+    if (ok && match_ended(m)) watch_print_verdict(&watch, m);
+    tally_destroy(watch.tally);
+    match_destroy(m);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
+static int play(const Args *args) {
+    Error err = {0};
+    SessionDef def;
+    if (!session_args(args, &def, &err)) return command_fail(&err);
+    def.human = !def.blue[0];  // with --blue the window watches scripts at work
+    if (!args_has(args, "--seed") && !def.has_world) { def.has_world = true; def.world_seed = FIRST_WORLD; }
+    Shelf *shelf = shelf_create(def.root, &err);
+    if (!shelf) return command_fail(&err);
+    int code = play_match(shelf, &def, args);
+    shelf_destroy(shelf);
+    return code;
+}
+
+const Command command_play = {
+    "play", "command a mission: window, or --text", "play [SCENARIO] [options]", "play kiln_street --text --seed 7", options, play,
+};

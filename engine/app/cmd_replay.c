@@ -1,0 +1,99 @@
+// cmd_replay.c: a record played again: verified, thought over again, or looked at as text.
+// --verify reads orders only and runs no Lua.
+#include "app/command.h"
+#include "lab/lab.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const Option options[] = {
+    {"--verify", NULL, "play the orders, compare every hash; exit 1 and the place where they part"},
+    {"--rethink", NULL, "with --verify: let the scripts think again and compare their orders too"},
+    {"--at", "SEC", "with --dump: go there first (default: the end)"},
+    {"--dump", NULL, "print who is where, in truth"},
+    {NULL, NULL, NULL},
+};
+
+// The controllers of the record, by the names it holds: "lua:deliberate", "human", "null".
+static void session_of_record(const Record *record, SessionDef *def) {
+    const Pack *pack = record_pack(record);
+    *def = (SessionDef){.root = app_scripts(), .seed = record_seed(record)};
+    snprintf(def->scenario, sizeof def->scenario, "%s", pack->info->scenario);
+    for (int g = 1; g <= pack->groups_count && def->group_ai_count < 32; g++) {
+        const char *name = record_controller(record, (GroupId)g);
+        const char *colon = name ? strchr(name, ':') : NULL;
+        GroupAi *ai = &def->group_ai[def->group_ai_count++];
+        snprintf(ai->group, sizeof ai->group, "%s", pack->groups[g - 1].name);
+        snprintf(ai->ai, sizeof ai->ai, "%s", !name ? "null" : colon ? colon + 1 : name);
+    }
+}
+
+static bool rethink(const Record *record, Text *what, bool *same, Error *err) {
+    SessionDef def;
+    session_of_record(record, &def);
+    Shelf *shelf = shelf_create(def.root, err);
+    MatchDef *match = shelf ? calloc(1, sizeof *match) : NULL;
+    bool ok = match && session_def_fill(shelf, &def, record_pack(record), match, err);
+    if (ok) *same = replay_rethink(record, match, what, err);
+    free(match);
+    shelf_destroy(shelf);
+    return ok && !err->code;
+}
+
+static int verify(const Record *record, bool think) {
+    Error err = {0};
+    Text what = text_new();
+    bool same = replay_verify(record, &what, &err);
+    bool ok = !err.code;
+    if (ok && same && think) ok = rethink(record, &what, &same, &err);
+    if (ok && same)
+        printf("verified: %lld s, %d orders, every hash the same%s\n", (long long)(record_end_ms(record) / 1000),
+               record_order_count(record), think ? ", and every script's orders" : "");
+    if (ok && !same) printf("diverged: %s\n", what.at);
+    text_free(&what);
+    return !ok ? command_fail(&err) : same ? EXIT_OK : EXIT_CHECK;
+}
+
+static const char *const places[] = {"nowhere", "on the map", "left"};
+static const char *const lives[] = {"up", "down", "dead"};
+static const char *const custodies[] = {"free", "yielded", "cuffed", "handed over"};
+
+static int dump(const Record *record, i64 at_ms) {
+    Error err = {0};
+    Replay *replay = replay_open(record, &err);
+    if (!replay) return command_fail(&err);
+    if (!replay_seek(replay, at_ms, &err)) { replay_close(replay); return command_fail(&err); }
+    const World *w = replay_world(replay);
+    const Pack *pack = record_pack(record);
+    printf("%s at %lld.%03lld s, hash %016llx\n", pack->info->title, (long long)(sim_ms(w) / 1000), (long long)(sim_ms(w) % 1000), (unsigned long long)sim_hash(w));
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (!sim_unit(w, (UnitId)id, &u)) continue;
+        printf("%s.%d %s %s, %s, %s, %s at %d,%d,%d\n", pack->groups[u.group - 1].name, u.ordinal, u.name ? pack->names[u.name - 1].name : "-",
+               pack->kinds[u.kind - 1].name, places[u.place], lives[u.life], custodies[u.custody], u.at.x, u.at.y, u.at.z);
+    }
+    replay_close(replay);
+    return EXIT_OK;
+}
+
+static int run(const Args *args) {
+    Error err = {0};
+    if (args->word_count != 1) {
+        error_set(&err, EXIT_USAGE, "replay takes one record: threshold replay FILE --verify");
+        return command_fail(&err);
+    }
+    i64 at = 1 << 20;
+    if (!args_int(args, "--at", 0, 1 << 20, &at, &err)) return command_fail(&err);
+    Record *record = record_read(args->words[0], &err);
+    if (!record) return command_fail(&err);
+    if (record_torn(record)) fprintf(stderr, "threshold: the last line of %s is torn and was left out\n", args->words[0]);
+    int code = args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record))) : verify(record, args_has(args, "--rethink"));
+    record_free(record);
+    return code;
+}
+
+const Command command_replay = {
+    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify [--rethink]] [--dump --at SEC]",
+    "replay night.txt --verify", options, run,
+};

@@ -1,0 +1,27 @@
+// cmd_review.c: what happened in a record and why, as text or JSON.
+#include "app/command.h"
+#include "review/review.h"
+
+#include <stdio.h>
+
+static const Option options[] = {{"--json", NULL, "one object on standard output"}, {NULL, NULL, NULL}};
+
+static int run(const Args *args) {
+    Error err = {0};
+    if (args->word_count != 1) {
+        error_set(&err, EXIT_USAGE, "review takes one record: threshold review FILE");
+        return command_fail(&err);
+    }
+    Record *record = record_read(args->words[0], &err);
+    if (!record) return command_fail(&err);
+    Text out = text_new();
+    bool ok = args_has(args, "--json") ? review_json(record, &out, &err) : review_text(record, &out, &err);
+    if (ok) fwrite(out.at, 1, out.length, stdout);
+    text_free(&out);
+    record_free(record);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
+const Command command_review = {
+    "review", "what happened in a record, and why", "review FILE [--json]", "review night.txt", options, run,
+};

@@ -1,0 +1,16 @@
+// session_args.h: the options that say which match: shared by play, run and batch.
+// One list of options, one reader.
+#pragma once
+#include "app/command.h"
+#include "lab/lab.h"
+
+#define SESSION_OPTIONS \
+    {"--seed", "N", "luck of the match (default 1)"}, {"--world", "N", "hidden truth (default: from the seed)"}, \
+    {"--policy-seed", "N", "what scripts draw from (default: from the seed)"}, \
+    {"--blue", "AI", "who drives the seat group: a name, a .lua file, null, random"}, \
+    {"--red", "AI", "who drives the suspects"}, {"--group", "NAME=AI", "who drives one group"}, \
+    {"--set", "KEY=VALUE", "fix a variable of the hidden truth, or stratum=NAME"}, \
+    {"--step-ms", "N", "25, 50 (default) or 100"}, {"--until", "SEC", "stop at this second"}
+
+// Fills the definition from the words (the scenario) and options. Usage errors.
+bool session_args(const Args *args, SessionDef *out, Error *err);

@@ -1,0 +1,13 @@
+// watch.h: what the command line does after every step of a match: the tally, and what was asked for.
+// Shared by play and run.
+#pragma once
+#include "review/review.h"
+
+typedef struct Watch {
+    Tally *tally;
+    Text *events;   // JSON lines of every event of the truth; NULL: not wanted
+    i64 hash_ms;    // print the world's hash so often; 0: not wanted
+} Watch;
+
+void watch_step(void *watch, Match *m);
+void watch_print_verdict(const Watch *watch, const Match *m);

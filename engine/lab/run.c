@@ -1,0 +1,75 @@
+// run.c: one headless match from start to end, and the object that tells it.
+// Same content and seeds give the same text but for wall_ms.
+#include "lab/lab.h"
+
+#include <string.h>
+#include <time.h>
+
+static i64 wall_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (i64)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void write_world(const Pack *pack, const Truth *truth, Json *j) {
+    json_open(j, "world", '{');
+    json_text(j, "stratum", truth->stratum >= 0 && truth->stratum < pack->strata_count ? pack->strata[truth->stratum].name : "");
+    for (int v = 0; v < pack->vars_count; v++) {
+        bool repeated = false;
+        for (int before = 0; before < v; before++) repeated |= text_same(pack->vars[before].name, pack->vars[v].name);
+        const char *value = repeated ? NULL : truth_value(pack, truth, pack->vars[v].name);
+        if (value) json_text(j, pack->vars[v].name, value);
+    }
+    json_close(j, '}');
+}
+
+static void write_result(const Match *m, const Tally *tally, const RunResult *r, const SessionDef *def, Json *j) {
+    const Pack *pack = match_def(m)->pack;
+    json_open(j, NULL, '{');
+    json_text(j, "schema", "threshold.run/1");
+    json_text(j, "scenario", pack->info->scenario);
+    json_hex(j, "seed", def->seed);
+    write_world(pack, match_truth(m), j);
+    verdict_json(pack, &r->verdict, tally, j);
+    json_int(j, "steps", r->steps);
+    json_hex(j, "hash", r->hash);
+    json_open(j, "script", '{');
+    json_int(j, "thinks", r->thinks);
+    json_int(j, "budget_overruns", r->overruns);
+    json_int(j, "errors", r->errors);
+    json_close(j, '}');
+}
+
+bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Error *err) {
+    i64 began = wall_ms();
+    ScriptCounters before = script_counters(shelf_script(s));
+    Match *m = session_create(s, def, err);
+    if (!m) return false;
+    Tally *tally = tally_create(match_def(m)->pack, match_truth(m));
+    if (!tally) { match_destroy(m); return error_set(err, EXIT_IO, "out of memory"); }
+    *result = (RunResult){0};
+    while (!match_ended(m)) {
+        match_advance(m, INT64_MAX);
+        if (!match_step(m)) break;
+        tally_step(tally, match_world(m));
+    }
+    bool ok = match_error(m)->code == 0;
+    if (!ok) *err = *match_error(m);
+    ScriptCounters after = script_counters(shelf_script(s));
+    result->verdict = tally_verdict(tally, match_world(m));
+    result->hash = sim_hash(match_world(m));
+    result->steps = sim_ms(match_world(m)) / know_step_ms(match_world(m));
+    result->thinks = match_thinks(m);
+    result->overruns = after.overruns - before.overruns;
+    result->errors = after.errors - before.errors;
+    result->wall_ms = wall_ms() - began;
+    if (ok && json) {
+        Json j = json_begin(json, false);
+        write_result(m, tally, result, def, &j);
+        json_int(&j, "wall_ms", result->wall_ms);
+        json_close(&j, '}');
+    }
+    tally_destroy(tally);
+    match_destroy(m);
+    return ok;
+}

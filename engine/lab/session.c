@@ -1,0 +1,125 @@
+// session.c: a match built by name: scripts read once, packs compiled once, controllers by choice.
+// A Shelf owns scripts and packs and outlives every match made from it.
+#include "lab/lab.h"
+
+#include "base/hash.h"
+#include "base/rng.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHELF_PACKS = 16 };
+
+struct Shelf {
+    Script *script;
+    int count;
+    struct { char name[200]; Pack *pack; } packs[SHELF_PACKS];
+};
+
+Shelf *shelf_create(const char *root, Error *err) {
+    Shelf *s = calloc(1, sizeof *s);
+    if (!s) { error_set(err, EXIT_IO, "out of memory"); return NULL; }
+    s->script = script_create(root, err);
+    if (!s->script) { free(s); return NULL; }
+    return s;
+}
+
+void shelf_destroy(Shelf *s) {
+    if (!s) return;
+    for (int i = 0; i < s->count; i++) {
+        pack_free(s->packs[i].pack);
+        free(s->packs[i].pack);
+    }
+    script_destroy(s->script);
+    free(s);
+}
+
+Script *shelf_script(Shelf *s) { return s->script; }
+
+const Pack *shelf_pack(Shelf *s, const char *scenario, Error *err) {
+    for (int i = 0; i < s->count; i++)
+        if (text_same(s->packs[i].name, scenario)) return s->packs[i].pack;
+    if (s->count == SHELF_PACKS) {
+        error_set(err, EXIT_USAGE, "more than %d scenarios in one process", SHELF_PACKS);
+        return NULL;
+    }
+    Pack *pack = calloc(1, sizeof *pack);
+    if (!pack) { error_set(err, EXIT_IO, "out of memory"); return NULL; }
+    if (!script_scenario(s->script, scenario, pack, err)) { free(pack); return NULL; }
+    snprintf(s->packs[s->count].name, sizeof s->packs[0].name, "%s", scenario);
+    s->packs[s->count++].pack = pack;
+    return pack;
+}
+
+// The AI asked for on the command line for this group; the scenario's own when nothing was.
+static const char *ai_of(const SessionDef *def, const Pack *pack, int group) {
+    const Group *g = &pack->groups[group - 1];
+    for (int i = 0; i < def->group_ai_count; i++)
+        if (text_same(def->group_ai[i].group, g->name)) return def->group_ai[i].ai;
+    if (group == pack->info->seat_group && def->human) return "human";
+    if (group == pack->info->seat_group && def->blue[0]) return def->blue;
+    if (g->side == SIDE_RED && def->red[0]) return def->red;
+    return g->policy;
+}
+
+static bool controller_by_name(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
+    if (!ai[0] || text_same(ai, "null")) { *out = controller_null(); return true; }
+    if (text_same(ai, "human")) { *out = controller_human(); return true; }
+    if (text_same(ai, "random")) { *out = controller_random(); return true; }
+    size_t length = strlen(ai);
+    if (length > 7 && text_same(ai + length - 7, ".orders")) return controller_script(ai, out, err);
+    return script_controller(s->script, pack, ai, group, out, err);
+}
+
+static bool groups_named_exist(const SessionDef *def, const Pack *pack, Error *err) {
+    const char *names[256];
+    for (int g = 0; g < pack->groups_count; g++) names[g] = pack->groups[g].name;
+    for (int i = 0; i < def->group_ai_count; i++) {
+        if (pack_group(pack, def->group_ai[i].group)) continue;
+        const char *near = text_nearest(def->group_ai[i].group, names, pack->groups_count, 99);
+        return error_set(err, EXIT_USAGE, "no group '%s' in %s (did you mean '%s'?)", def->group_ai[i].group,
+                         pack->info->scenario, near ? near : "none");
+    }
+    return true;
+}
+
+static void release(MatchDef *out) {
+    for (int g = 0; g < 256; g++)
+        if (out->controllers[g].destroy) out->controllers[g].destroy(out->controllers[g].self);
+    if (out->host.destroy) out->host.destroy(out->host.self);
+    memset(out, 0, sizeof *out);
+}
+
+bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDef *out, Error *err) {
+    if (!groups_named_exist(def, pack, err)) return false;
+    out->pack = pack;
+    bool ok = true;
+    for (int g = 1; ok && g <= pack->groups_count; g++)
+        ok = controller_by_name(s, pack, ai_of(def, pack, g), (GroupId)g, &out->controllers[g], err);
+    ok = ok && script_host(s->script, pack, def->scenario, &out->host, err);
+    if (!ok) release(out);
+    return ok;
+}
+
+Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
+    const Pack *pack = shelf_pack(s, def->scenario, err);
+    if (!pack) return NULL;
+    script_set_paranoid(s->script, def->paranoid);
+    MatchDef *match = calloc(1, sizeof *match);
+    if (!match) { error_set(err, EXIT_IO, "out of memory"); return NULL; }
+    Match *m = NULL;
+    if (session_def_fill(s, def, pack, match, err)) {
+        match->seed = def->seed;
+        match->world_seed = def->has_world ? def->world_seed : rng_mix(def->seed, hash_of_text("world"));
+        match->policy_seed = def->has_policy ? def->policy_seed : match_policy_seed(def->seed);
+        match->step_ms = def->step_ms;
+        match->forced = def->forced;
+        match->record_path = def->record_path;
+        match->until_ms = def->until_ms;
+        match->check_saves = def->check_saves;
+        m = match_create(match, err);
+    }
+    free(match);
+    return m;
+}
