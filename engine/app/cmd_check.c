@@ -1,0 +1,65 @@
+// cmd_check.c: loads what a path or name stands for and says what is wrong with it.
+// Silent and 0 when all is well; the first fault of each file otherwise, and 3.
+#include "app/command.h"
+#include "lab/lab.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const Option options[] = {{NULL, NULL, NULL}};
+
+// A scenario is whole when it compiles and a match can be made of it.
+static bool check_scenario(Shelf *shelf, const char *name, Error *err) {
+    SessionDef def = {.root = app_scripts(), .seed = 1, .step_ms = 50};
+    snprintf(def.scenario, sizeof def.scenario, "%s", name);
+    Match *m = session_create(shelf, &def, err);
+    if (m) match_destroy(m);
+    return m != NULL;
+}
+
+static bool check_ai(Shelf *shelf, const char *name, Error *err) {
+    const char *scenario = script_list(shelf_script(shelf), "scenarios", 0);
+    const Pack *pack = scenario ? shelf_pack(shelf, scenario, err) : NULL;
+    Controller controller = {0};
+    if (!pack || !script_controller(shelf_script(shelf), pack, name, 1, &controller, err)) return false;
+    if (controller.destroy) controller.destroy(controller.self);
+    return true;
+}
+
+static int check_all(Shelf *shelf) {
+    int faults = 0;
+    Script *script = shelf_script(shelf);
+    for (int n = 0; script_list(script, "scenarios", n); n++) {
+        Error err = {0};
+        if (!check_scenario(shelf, script_list(script, "scenarios", n), &err)) { command_fail(&err); faults++; }
+    }
+    for (int n = 0; script_list(script, "ai", n); n++) {
+        Error err = {0};
+        if (!check_ai(shelf, script_list(script, "ai", n), &err)) { command_fail(&err); faults++; }
+    }
+    return faults ? EXIT_CONTENT : EXIT_OK;
+}
+
+static int run(const Args *args) {
+    Error err = {0};
+    if (args->word_count != 1) {
+        error_set(&err, EXIT_USAGE, "check takes one folder of scripts, scenario or .lua file: threshold check scripts");
+        return command_fail(&err);
+    }
+    const char *path = args->words[0];
+    struct stat info;
+    bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    Shelf *shelf = shelf_create(folder ? path : app_scripts(), &err);
+    if (!shelf) return command_fail(&err);
+    int code = folder ? check_all(shelf)
+               : strstr(path, "ai/") ? (check_ai(shelf, path, &err) ? EXIT_OK : command_fail(&err))
+                                     : (check_scenario(shelf, path, &err) ? EXIT_OK : command_fail(&err));
+    shelf_destroy(shelf);
+    return code;
+}
+
+const Command command_check = {
+    "check", "load scripts, a scenario or an AI and say what is wrong", "check PATH", "check scripts", options, run,
+};

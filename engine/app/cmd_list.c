@@ -1,0 +1,95 @@
+// cmd_list.c: what there is: scenarios, AIs, tactics, orders, events, percepts.
+// Names come from the tables that the engine itself uses.
+#include "app/command.h"
+#include "base/json.h"
+#include "script/script.h"
+#include "sim/event.h"
+
+#include <stdio.h>
+
+static const Option options[] = {{"--json", NULL, "a JSON list"}, {NULL, NULL, NULL}};
+
+typedef struct Row { const char *name, *help, *example; } Row;
+typedef bool (*RowAt)(Script *script, int n, Row *out);
+
+static bool row_scenario(Script *s, int n, Row *out) { out->name = script_list(s, "scenarios", n); return out->name; }
+static bool row_ai(Script *s, int n, Row *out) { out->name = script_list(s, "ai", n); return out->name; }
+static bool row_tactic(Script *s, int n, Row *out) { out->name = script_list(s, "tactics", n); return out->name; }
+
+static bool row_order(Script *s, int n, Row *out) {
+    (void)s;
+    if (n + 1 >= VERB_COUNT) return false;
+    const VerbInfo *v = verb_info((Verb)(n + 1));
+    *out = (Row){v->name, v->who == WHO_NOTYET ? "not yet carried out" : v->help, v->example};
+    return true;
+}
+
+static bool row_event(Script *s, int n, Row *out) {
+    (void)s;
+    if (n + 1 >= EVENT_COUNT) return false;
+    *out = (Row){event_info((EventKind)(n + 1))->name, event_info((EventKind)(n + 1))->text, NULL};
+    return true;
+}
+
+static bool row_percept(Script *s, int n, Row *out) {
+    (void)s;
+    if (n + 1 >= PERCEPT_COUNT) return false;
+    *out = (Row){percept_info((PerceptKind)(n + 1))->name, percept_info((PerceptKind)(n + 1))->text, NULL};
+    return true;
+}
+
+static const struct { const char *what; RowAt at; bool scripts; } kinds[] = {
+    {"scenarios", row_scenario, true}, {"ai", row_ai, true}, {"tactics", row_tactic, true},
+    {"orders", row_order, false}, {"events", row_event, false}, {"percepts", row_percept, false},
+};
+
+static void print_rows(RowAt at, Script *script) {
+    Row row = {0};
+    for (int n = 0; at(script, n, &row); n++, row = (Row){0}) {
+        if (row.help) printf("%-20s %s\n", row.name, row.help);
+        else printf("%s\n", row.name);
+    }
+}
+
+static void print_json(const char *what, RowAt at, Script *script) {
+    Text text = text_new();
+    Json j = json_begin(&text, false);
+    json_open(&j, NULL, '{');
+    json_text(&j, "schema", "threshold.list/1");
+    json_open(&j, what, '[');
+    Row row = {0};
+    for (int n = 0; at(script, n, &row); n++, row = (Row){0}) {
+        json_open(&j, NULL, '{');
+        json_text(&j, "name", row.name);
+        if (row.help) json_text(&j, "help", row.help);
+        if (row.example) json_text(&j, "example", row.example);
+        json_close(&j, '}');
+    }
+    json_close(&j, ']');
+    json_close(&j, '}');
+    printf("%s\n", text.at);
+    text_free(&text);
+}
+
+static int run(const Args *args) {
+    Error err = {0};
+    const char *names[ARRAY_LEN(kinds)];
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) names[i] = kinds[i].what;
+    const char *what = args->word_count == 1 ? args->words[0] : "";
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (!text_same(what, kinds[i].what)) continue;
+        Script *script = kinds[i].scripts ? script_create(app_scripts(), &err) : NULL;
+        if (kinds[i].scripts && !script) return command_fail(&err);
+        if (args_has(args, "--json")) print_json(what, kinds[i].at, script);
+        else print_rows(kinds[i].at, script);
+        if (script) script_destroy(script);
+        return EXIT_OK;
+    }
+    error_set(&err, EXIT_USAGE, "list takes one of scenarios, ai, tactics, orders, events, percepts (nearest to '%s': '%s')", what,
+              text_nearest(what, names, (int)ARRAY_LEN(kinds), 99));
+    return command_fail(&err);
+}
+
+const Command command_list = {
+    "list", "what there is: scenarios, ai, tactics, orders, events, percepts", "list WHAT [--json]", "list orders", options, run,
+};
