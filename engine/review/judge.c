@@ -1,0 +1,38 @@
+// judge.c: each use of force judged on what that actor had perceived at the decision, beside the truth.
+// Justified: a threat was believed and was there. Mistaken: it was reasonably believed and was not.
+#include "review/tally.h"
+
+enum { BELIEVED_ARMED_PM = 500 };
+
+static bool threat_believed(const ForceView *f) {
+    if (f->custody != CUSTODY_FREE || f->hands == HANDS_RAISED) return false;
+    if (f->under_fire && !f->blind) return true;
+    if (f->blind) return false;  // at what was not in sight nobody can have made out a threat
+    return f->shape != 0 || f->class_pm[CLASS_ARMED] >= BELIEVED_ARMED_PM;
+}
+
+// Was the one fired at armed and free, or had he fired?
+static bool threat_real(const World *w, const ForceView *f) {
+    UnitTruth actor, target;
+    if (!sim_unit(w, f->unit, &actor)) return false;
+    UnitId id = sim_contact_truth(w, actor.group, f->contact);
+    if (!id || !sim_unit(w, id, &target)) return f->under_fire;
+    return know_pack(w)->groups[target.group - 1].side != know_pack(w)->groups[actor.group - 1].side &&
+           (target.weapon_in_hand || target.rounds[0] || target.rounds[1]);
+}
+
+Finding force_finding(const World *w, const ForceView *f, const char **sentence) {
+    static const char *const sentences[FINDING_COUNT] = {
+        "a threat had been made out, and it was one",
+        "a threat had been made out in good faith, and it was not one",
+        "no threat had been made out when it was decided",
+    };
+    Finding finding = !threat_believed(f) ? FINDING_UNJUSTIFIED : threat_real(w, f) ? FINDING_JUSTIFIED : FINDING_MISTAKEN;
+    if (sentence) *sentence = sentences[finding];
+    return finding;
+}
+
+const char *finding_name(Finding finding) {
+    static const char *const names[FINDING_COUNT] = {"justified", "mistaken but reasonable", "unjustified"};
+    return names[finding];
+}

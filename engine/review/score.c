@@ -1,0 +1,80 @@
+// score.c: the hundred points: life safety first, standing still last.
+// Weights come from the pack's score table; deductions are absolute for each person, never a share.
+#include "review/tally.h"
+
+enum { CAP = 40, WOUNDED_RESIDENT = 10, DEAD_RESIDENT = 25, WOUNDED_OFFICER = 5, DEAD_OFFICER = 15,
+       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, LOCKDOWN_MS_A_POINT = 480000 };
+
+static int weight(const Pack *pack, const char *name, int usual) {
+    for (int i = 0; i < pack->score_count; i++)
+        if (text_same(pack->score[i].name, name)) return pack->score[i].points;
+    return usual;
+}
+
+static int less(int points, int off) { return points > off ? points - off : 0; }
+
+static bool placed_by_truth(const Pack *pack, const UnitTruth *u) {
+    for (int i = 0; i < pack->people_count; i++)
+        if (pack->people[i].group == u->group) return false;
+    return true;
+}
+
+// Is it known what became of this person: detained, dead, or met by the seat group?
+static bool accounted(const Pack *pack, const World *w, UnitId id, const UnitTruth *u) {
+    GroupId seat = pack->info->seat_group;
+    if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
+    if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD) return true;
+    if (pack->groups[u->group - 1].side == SIDE_RED) return false;
+    for (int n = 0; n < know_contact_count(w, seat); n++) {
+        KnownContact c;
+        if (know_contact_at(w, seat, n, &c) && sim_contact_truth(w, seat, c.id) == id) return true;
+    }
+    return false;
+}
+
+static bool all_accounted(const Pack *pack, const World *w) {
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (sim_unit(w, (UnitId)id, &u) && !accounted(pack, w, (UnitId)id, &u)) return false;
+    }
+    return true;
+}
+
+// Share of the suspects' points: a whole one for each detained unhurt, three quarters hurt.
+static int detained(const Pack *pack, const World *w, int points, int *suspects) {
+    int quarters = 0;
+    *suspects = 0;
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != SIDE_RED) continue;
+        ++*suspects;
+        bool hurt = false;
+        for (int r = 0; r < REGION_COUNT; r++) hurt |= u.wound[r] != 0;
+        if (u.custody >= CUSTODY_CUFFED && u.life != LIFE_DEAD) quarters += hurt ? 3 : 4;
+    }
+    return *suspects ? points * quarters / (4 * *suspects) : points;
+}
+
+static bool claim_true(const Tally *t, const Verdict *v, int suspects) {
+    bool nobody_at_large = v->side[SIDE_RED].escaped == 0 && v->side[SIDE_RED].arrested + v->side[SIDE_RED].dead >= suspects;
+    return t->claim == claim_clear ? nobody_at_large : t->claim == claim_contained ? v->side[SIDE_RED].escaped == 0 : t->claim != 0;
+}
+
+int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], bool *capped) {
+    const Pack *p = t->pack;
+    const SideCount *blue = &v->side[SIDE_BLUE], *civil = &v->side[SIDE_CIVILIAN];
+    int suspects = 0;
+    bool resolved = all_accounted(p, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
+    part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + civil->dead * DEAD_RESIDENT);
+    part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + blue->dead * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
+    part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);
+    part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
+    part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
+    part[5] = (t->reports > 0 ? 2 : 0) + (claim_true(t, v, suspects) ? 3 : 0);
+    part[6] = less(weight(p, "district", 5), t->doors_forced + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
+    part[7] = 0;
+    int total = 0;
+    for (int i = 0; i < 7; i++) total += part[i];
+    *capped = !resolved && total > CAP;
+    return *capped ? CAP : total;
+}

@@ -1,0 +1,171 @@
+// tally.c: counts of what happened, step by step, for verdict and batch lines.
+// Reads events of the truth; keeps numbers only.
+#include "review/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+Tally *tally_create(const Pack *pack, const Truth *truth) {
+    Tally *t = calloc(1, sizeof *t);
+    if (!t) return NULL;
+    t->pack = pack;
+    t->truth = truth;
+    t->claim_ms = -1;
+    return t;
+}
+
+void tally_destroy(Tally *t) { free(t); }
+
+static int side_of(const World *w, UnitId id) {
+    UnitTruth u;
+    return sim_unit(w, id, &u) ? know_pack(w)->groups[u.group - 1].side : -1;
+}
+
+// Rooms that belong to a flat are those the dossier can be wrong about.
+i32 brier_pm(const Pack *pack, const World *w) {
+    GroupId seat = pack->info->seat_group;
+    i64 sum = 0, rooms = 0;
+    u8 occupied[TALLY_ROOMS] = {0};
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (!sim_unit(w, (UnitId)id, &u) || u.place != PLACE_MAP || u.group == seat) continue;
+        u16 room = map_cell(&pack->map, u.at)->room;
+        if (room) occupied[room - 1] = 1;
+    }
+    for (int n = 0; n < know_room_count(w, seat); n++) {
+        KnownRoom r;
+        if (!know_room_at(w, seat, n, &r) || !pack->rooms[r.room - 1].flat[0]) continue;
+        i64 error = r.present_pm - (occupied[r.room - 1] ? 1000 : 0);
+        sum += error * error / 1000;
+        rooms++;
+    }
+    return rooms ? (i32)(sum / rooms) : 0;
+}
+
+static bool is_front(const Pack *pack, Pos at) {
+    for (int m = 0; m < pack->marks_count; m++)
+        if (strncmp(pack->marks[m].name, "front", 5) == 0 && pos_same(at, pos(pack->marks[m].x, pack->marks[m].y, pack->marks[m].z))) return true;
+    return false;
+}
+
+static void count_round(Tally *t, const Event *e) {
+    if (!e->opening || t->pack->materials[t->pack->openings[e->opening - 1].material].role != ROLE_DOOR) return;
+    t->through_door++;
+    t->through_front += is_front(t->pack, e->at);
+}
+
+// Fire at a presence that was only heard, through what hides it.
+static void count_decision(Tally *t, const World *w, const Event *e) {
+    ForceView f;
+    if (side_of(w, e->unit) == SIDE_RED && sim_force(w, e->a, &f) && f.blind && (f.channels & CHANNEL_HEARD)) t->heard_presence++;
+}
+
+static void count_left(Tally *t, const World *w, const Event *e) {
+    // Who leaves without having been on the ground storey's inside last came over the roof: the
+    // map marks such exits by name.
+    if (side_of(w, e->unit) != SIDE_RED) return;
+    for (int m = 0; m < t->pack->marks_count; m++) {
+        const Mark *mark = &t->pack->marks[m];
+        if (strncmp(mark->name, "roof_exit", 9) == 0 && pos_chebyshev(e->at, pos(mark->x, mark->y, mark->z)) <= 1) { t->roof_escape++; return; }
+    }
+}
+
+static void count_hold(Tally *t, const World *w, const Event *e) {
+    UnitTruth other;
+    if (side_of(w, e->unit) == SIDE_BLUE && sim_unit(w, e->other, &other) && t->pack->groups[other.group - 1].side == SIDE_BLUE && other.life != LIFE_UP)
+        t->dragged_out++;
+}
+
+static void count_event(Tally *t, const World *w, const Event *e) {
+    int side = side_of(w, e->unit);
+    switch ((EventKind)e->kind) {
+    case EVENT_shot: if (side >= 0) t->fired[side]++; break;
+    case EVENT_hit: case EVENT_armour_stopped: case EVENT_shield_stopped: if (side >= 0) t->hits[side]++; break;
+    case EVENT_round_passed: if (side == SIDE_RED) count_round(t, e); break;
+    case EVENT_force_decided: count_decision(t, w, e); break;
+    case EVENT_left_map: count_left(t, w, e); break;
+    case EVENT_taken_hold: count_hold(t, w, e); break;
+    case EVENT_yielded: t->surrendered += side == SIDE_RED; break;
+    case EVENT_cuffed: t->arrested += side == SIDE_BLUE && side_of(w, e->other) == SIDE_RED; break;
+    case EVENT_reported: t->reports += e->group == t->pack->info->seat_group; break;
+    case EVENT_opening_forced: t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, e->at); break;
+    case EVENT_order_accepted: t->decisions += e->group == t->pack->info->seat_group; break;
+    case EVENT_declared: t->claim = e->a; t->claim_ms = e->ms; break;
+    case EVENT_phase_entered:
+        if (t->phase_count < TALLY_PHASES) t->phase[t->phase_count++] = (TallyPhase){(u16)e->a, e->ms};
+        break;
+    default: break;
+    }
+}
+
+void tally_step(Tally *t, const World *w) {
+    if (!t->started) {
+        t->started = true;
+        t->start_brier_pm = brier_pm(t->pack, w);
+    }
+    int count;
+    const Event *events = sim_events(w, &count);
+    for (int i = 0; i < count; i++) count_event(t, w, &events[i]);
+}
+
+static bool wounded(const UnitTruth *u) {
+    for (int r = 0; r < REGION_COUNT; r++)
+        if (u->wound[r]) return true;
+    return false;
+}
+
+static void count_person(const Tally *t, const UnitTruth *u, Verdict *v) {
+    const Kind *kind = &t->pack->kinds[u->kind - 1];
+    bool dead = u->life == LIFE_DEAD, hurt = !dead && wounded(u);
+    int side = t->pack->groups[u->group - 1].side;
+    if (kind->species == 1) {
+        strcpy(v->dog, dead ? "dead" : hurt ? "wounded" : "unhurt");
+        return;
+    }
+    SideCount *c = &v->side[side];
+    c->dead += dead;
+    c->wounded += hurt;
+    c->unhurt += !dead && !hurt;
+    c->arrested += u->custody >= CUSTODY_CUFFED;
+    c->escaped += u->place == PLACE_LEFT && side == SIDE_RED;
+    v->officers_hurt += side == SIDE_BLUE && (dead || hurt);
+}
+
+static void count_findings(const Tally *t, const World *w, Verdict *v) {
+    ForceView f;
+    for (int n = 1; sim_force(w, n, &f); n++) {
+        if (side_of(w, f.unit) != SIDE_BLUE || f.fired_ms < 0) continue;
+        Finding finding = force_finding(w, &f, NULL);
+        v->justified += finding == FINDING_JUSTIFIED;
+        v->mistaken += finding == FINDING_MISTAKEN;
+        v->unjustified += finding == FINDING_UNJUSTIFIED;
+    }
+    (void)t;
+}
+
+Verdict tally_verdict(const Tally *t, const World *w) {
+    Verdict v = {.end_ms = sim_ms(w), .dog = "none"};
+    int outcome = 0;
+    if (know_ended(w, &outcome, &v.end_text)) v.outcome = outcome;
+    else v.outcome = outcome_aborted;
+    memcpy(v.fired, t->fired, sizeof v.fired);
+    memcpy(v.hits, t->hits, sizeof v.hits);
+    v.through_door = t->through_door;
+    v.through_front = t->through_front;
+    v.heard_presence = t->heard_presence;
+    v.roof_escape = t->roof_escape;
+    v.dragged_out = t->dragged_out;
+    v.surrendered = t->surrendered;
+    v.arrested = t->arrested;
+    v.decisions = t->decisions;
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (sim_unit(w, (UnitId)id, &u)) count_person(t, &u, &v);
+    }
+    count_findings(t, w, &v);
+    v.brier_start_pm = t->start_brier_pm;
+    v.brier_end_pm = brier_pm(t->pack, w);
+    v.skill_pm = v.brier_start_pm ? 1000 - v.brier_end_pm * 1000 / v.brier_start_pm : 0;
+    v.score = score_parts(t, w, &v, v.part, &v.capped);
+    return v;
+}

@@ -1,0 +1,147 @@
+// verdict.c: the verdict in words first, then everyone affected, the number last; and its JSON.
+// One format for all people, whatever their role.
+#include "review/tally.h"
+
+static const char *const part_names[7] = {"residents", "officers", "suspects", "force", "containment", "evidence", "district"};
+static const char *const side_names[SIDE_COUNT] = {"blue", "red", "civilians"};
+
+void person_name(const Pack *pack, const UnitTruth *u, Text *out) {
+    const char *name = u->name ? pack->names[u->name - 1].name : pack->kinds[u->kind - 1].title;
+    text_add(out, "%s (%s.%d)", name, pack->groups[u->group - 1].name, u->ordinal);
+}
+
+static const char *end_words(const Pack *pack, const Verdict *v) {
+    return v->end_text ? pack->words[v->end_text - 1].text : "the time given to the match ran out";
+}
+
+static const char *worst(const UnitTruth *u) {
+    static const char *const regions[REGION_COUNT] = {"head", "chest", "back", "abdomen", "arm", "leg"};
+    int best = 0;
+    const char *name = NULL;
+    for (int r = 0; r < REGION_COUNT; r++)
+        if (u->wound[r] > best) { best = u->wound[r]; name = regions[r]; }
+    return name;
+}
+
+static void affected(const Pack *pack, const World *w, Text *out) {
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (!sim_unit(w, (UnitId)id, &u)) continue;
+        const char *where = worst(&u);
+        if (!where && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP) continue;
+        text_add(out, "  ");
+        person_name(pack, &u, out);
+        text_add(out, ", %s: ", pack->kinds[u.kind - 1].title);
+        text_add(out, "%s", u.life == LIFE_DEAD ? "dead" : u.life == LIFE_DOWN ? "unconscious" : where ? "wounded" : "unhurt");
+        if (where) text_add(out, " (%s)", where);
+        if (u.custody == CUSTODY_YIELDED) text_add(out, ", gave up");
+        if (u.custody >= CUSTODY_CUFFED) text_add(out, ", detained");
+        if (u.place == PLACE_LEFT) text_add(out, ", at large");
+        text_char(out, '\n');
+    }
+}
+
+static void life_safety(const Verdict *v, Text *out) {
+    for (int s = 0; s < SIDE_COUNT; s++) {
+        static const char *const who[SIDE_COUNT] = {"Officers", "Suspects", "Residents"};
+        const SideCount *c = &v->side[s];
+        text_add(out, "%s: %d unhurt, %d wounded, %d dead", who[s], c->unhurt, c->wounded, c->dead);
+        if (s == SIDE_RED) text_add(out, ", %d detained, %d at large", c->arrested, c->escaped);
+        text_add(out, ".\n");
+    }
+    if (!text_same(v->dog, "none")) text_add(out, "The dog: %s.\n", v->dog);
+}
+
+void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out) {
+    const char *outcome = word_name(WORDS_outcome, v->outcome);
+    text_add(out, "VERDICT: %s. %s.\n", outcome ? outcome : "none", end_words(pack, v));
+    if (truth && truth->stratum >= 0 && truth->stratum < pack->strata_count)
+        text_add(out, "The truth of this world: %s. ", pack->strata[truth->stratum].name);
+    text_add(out, "Time %lld:%02lld.\n", (long long)(v->end_ms / 60000), (long long)(v->end_ms / 1000 % 60));
+    text_add(out, "Uses of force by the team: %d justified, %d mistaken but reasonable, %d unjustified.\n\n", v->justified, v->mistaken, v->unjustified);
+    life_safety(v, out);
+    text_add(out, "Affected:\n");
+    size_t before = out->length;
+    affected(pack, w, out);
+    if (out->length == before) text_add(out, "  nobody\n");
+    text_add(out, "\n");
+    for (int i = 0; i < 7; i++) text_add(out, "%s %d%s", part_names[i], v->part[i], i < 6 ? ", " : "");
+    text_add(out, "%s\nPicture of the building against the truth (Brier): %d.%03d at the start, %d.%03d at the end.\n",
+             v->capped ? "; capped while not everybody is accounted for" : "",
+             v->brier_start_pm / 1000, v->brier_start_pm % 1000, v->brier_end_pm / 1000, v->brier_end_pm % 1000);
+    text_add(out, "Score: %d of 100\n", v->score);
+    (void)t;
+}
+
+static void side_json(const SideCount *c, const char *name, Json *j) {
+    json_open(j, name, '{');
+    json_int(j, "unhurt", c->unhurt);
+    json_int(j, "wounded", c->wounded);
+    json_int(j, "dead", c->dead);
+    json_int(j, "arrested", c->arrested);
+    json_int(j, "escaped", c->escaped);
+    json_close(j, '}');
+}
+
+static void score_json(const Verdict *v, Json *j) {
+    json_open(j, "score", '{');
+    json_int(j, "total", v->score);
+    json_open(j, "parts", '{');
+    for (int i = 0; i < 7; i++) json_int(j, part_names[i], v->part[i]);
+    json_close(j, '}');
+    json_bool(j, "capped", v->capped);
+    json_close(j, '}');
+}
+
+static void shots_json(const Verdict *v, Json *j) {
+    json_open(j, "shots", '{');
+    for (int s = 0; s < SIDE_COUNT; s++) {
+        json_open(j, side_names[s], '{');
+        json_int(j, "fired", v->fired[s]);
+        json_int(j, "hits", v->hits[s]);
+        json_close(j, '}');
+    }
+    json_close(j, '}');
+}
+
+// What the causes table counts.
+static void counts_json(const Verdict *v, Json *j) {
+    json_open(j, "counts", '{');
+    json_int(j, "through_door", v->through_door);
+    json_int(j, "through_front_door", v->through_front);
+    json_int(j, "fire_at_heard_presence", v->heard_presence);
+    json_int(j, "roof_escapes", v->roof_escape);
+    json_int(j, "dragged_out", v->dragged_out);
+    json_int(j, "surrendered", v->surrendered);
+    json_int(j, "arrested", v->arrested);
+    json_int(j, "officers_hurt", v->officers_hurt);
+    json_close(j, '}');
+}
+
+void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j) {
+    json_text(j, "outcome", word_name(WORDS_outcome, v->outcome));
+    json_text(j, "reason", end_words(pack, v));
+    score_json(v, j);
+    json_int(j, "end_ms", v->end_ms);
+    json_open(j, "sides", '{');
+    for (int s = 0; s < SIDE_COUNT; s++) side_json(&v->side[s], side_names[s], j);
+    json_close(j, '}');
+    json_text(j, "dog", v->dog);
+    shots_json(v, j);
+    json_open(j, "force_findings", '{');
+    json_int(j, "justified", v->justified);
+    json_int(j, "mistaken", v->mistaken);
+    json_int(j, "unjustified", v->unjustified);
+    json_close(j, '}');
+    json_open(j, "intel_brier", '{');
+    json_decimal(j, "start", v->brier_start_pm, 1000);
+    json_decimal(j, "end", v->brier_end_pm, 1000);
+    json_decimal(j, "skill", v->skill_pm, 1000);
+    json_close(j, '}');
+    counts_json(v, j);
+    json_open(j, "phases", '{');
+    for (int i = 0; i < t->phase_count; i++)
+        if (t->phase[i].text) json_int(j, pack->words[t->phase[i].text - 1].text, t->phase[i].ms);
+    json_close(j, '}');
+    json_int(j, "decisions", v->decisions);
+}
