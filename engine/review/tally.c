@@ -60,14 +60,14 @@ static void count_decision(Tally *t, const World *w, const Event *e) {
     if (side_of(w, e->unit) == SIDE_RED && sim_force(w, e->a, &f) && f.blind && (f.channels & CHANNEL_HEARD)) t->heard_presence++;
 }
 
+// Who was on a roof when leaving, or came to the exit over one, left over the roof.
+static void count_move(Tally *t, const Event *e) {
+    if (e->unit < TALLY_UNITS && e->at.z > 0 && (map_cell(&t->pack->map, e->at)->flags & CELL_OUTDOOR)) t->on_roof[e->unit] = 1;
+}
+
 static void count_left(Tally *t, const World *w, const Event *e) {
-    // Who leaves without having been on the ground storey's inside last came over the roof: the
-    // map marks such exits by name.
-    if (side_of(w, e->unit) != SIDE_RED) return;
-    for (int m = 0; m < t->pack->marks_count; m++) {
-        const Mark *mark = &t->pack->marks[m];
-        if (strncmp(mark->name, "roof_exit", 9) == 0 && pos_chebyshev(e->at, pos(mark->x, mark->y, mark->z)) <= 1) { t->roof_escape++; return; }
-    }
+    count_move(t, e);
+    t->roof_escape += side_of(w, e->unit) == SIDE_RED && e->unit < TALLY_UNITS && t->on_roof[e->unit];
 }
 
 static void count_hold(Tally *t, const World *w, const Event *e) {
@@ -83,6 +83,7 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_hit: case EVENT_armour_stopped: case EVENT_shield_stopped: if (side >= 0) t->hits[side]++; break;
     case EVENT_round_passed: if (side == SIDE_RED) count_round(t, e); break;
     case EVENT_force_decided: count_decision(t, w, e); break;
+    case EVENT_moved: count_move(t, e); break;
     case EVENT_left_map: count_left(t, w, e); break;
     case EVENT_taken_hold: count_hold(t, w, e); break;
     case EVENT_yielded: t->surrendered += side == SIDE_RED; break;

@@ -3,7 +3,7 @@
 #pragma once
 #include "review/review.h"
 
-enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024 };
+enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096 };
 
 typedef struct TallyPhase { u16 text; i64 ms; } TallyPhase;
 
@@ -17,6 +17,7 @@ struct Tally {
     int claim; i64 claim_ms;
     int phase_count; TallyPhase phase[TALLY_PHASES];
     i32 start_brier_pm;
+    u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
 };
 
 // Brier score of the seat group's picture of the rooms against the truth, in 1000 (0 perfect).

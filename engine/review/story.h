@@ -1,0 +1,26 @@
+// story.h: a whole match as events, from a record: who did what, and what made him.
+// Only files of this room include it.
+#pragma once
+#include "review/tally.h"
+
+typedef struct Story {
+    const Record *record;
+    Replay *replay;        // at the end; its world gives names and force records
+    Event *events;         // in order of id
+    int count, capacity;
+    Tally *tally;
+} Story;
+
+bool story_read(Story *s, const Record *record, Error *err);  // plays the record through
+void story_free(Story *s);
+
+const Event *story_event(const Story *s, u32 id);              // NULL when lost or 0
+// The event that gave the group this percept; NULL none.
+const Event *story_percept(const Story *s, GroupId group, u32 percept, i64 before_ms);
+const Order *story_order(const Story *s, GroupId group, u32 id);
+void story_sentence(const Story *s, const Event *e, Text *out);
+
+enum { CHAIN_MAX = 24 };
+// From an event back to its first cause: events of the truth, and where an order carried it out the
+// percept that the order answered. The newest first; returns the count.
+int story_chain(const Story *s, const Event *from, const Event *out[CHAIN_MAX]);
