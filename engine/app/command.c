@@ -29,7 +29,7 @@ static bool put_value(Args *out, const Command *command, const char *name, const
     return true;
 }
 
-bool args_read(const Command *command, int argc, char **argv, Args *out, Error *err) {
+bool command_read(const Command *command, int argc, char **argv, Args *out, Error *err) {
     *out = (Args){0};
     bool plain = false;
     for (int i = 0; i < argc; i++) {

@@ -29,7 +29,7 @@ typedef struct Command {
 } Command;
 
 // Reads the words after the subcommand. Usage error with the nearest option.
-bool args_read(const Command *command, int argc, char **argv, Args *out, Error *err);
+bool command_read(const Command *command, int argc, char **argv, Args *out, Error *err);
 const char *args_value(const Args *args, const char *name);  // the last one given; NULL none
 bool args_has(const Args *args, const char *name);
 // Numbers: false with a usage error naming the option when it is not one or out of range.

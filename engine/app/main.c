@@ -50,7 +50,7 @@ int main(int argc, char **argv) {
     }
     Args args;
     int skip = argc > 1 ? 2 : 1;
-    if (!args_read(command, argc - skip, argv + skip, &args, &err)) return command_fail(&err);
+    if (!command_read(command, argc - skip, argv + skip, &args, &err)) return command_fail(&err);
     int code = command->run(&args);
     if (fflush(stdout) && code == EXIT_OK) {
         error_set(&err, EXIT_IO, "standard output could not be written");
