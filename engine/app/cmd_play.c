@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { FIRST_WORLD = 3 };  // an occupied world for the first play
+enum { FIRST_WORLD = 12 };  // an occupied world for the first play
 
 static const Option options[] = {
     SESSION_OPTIONS,
