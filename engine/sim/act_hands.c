@@ -88,6 +88,7 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
                : unit_kind(w, target)->species     ? REASON_not_able
                : can_resist(w, target, u)          ? REASON_resists
                                                    : REASON_none;
+    if (r == REASON_resists) mind_stress(w, target, 150);
     if (r != REASON_none) {
         act_failed(w, u, r);
         return;

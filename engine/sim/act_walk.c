@@ -167,7 +167,7 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
 
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     const Unit *other = unit_get(w, w->standing[map_index(&w->pack->map, to)]);
-    if (!mate_yields_way(w, u, other)) {
+    if (pos_same(to, goal_of(u, o)) || !mate_yields_way(w, u, other)) {
         wait_or_replan(w, u, o, REASON_occupied);
         return;
     }

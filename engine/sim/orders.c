@@ -199,6 +199,11 @@ static void begin(World *w, Unit *u, const Order *o) {
     act_begin(w, u);
 }
 
+static void settle_beside(World *w, Unit *u, const Order *o) {
+    act_beside(w, u, o);
+    order_told(w, u, o, EVENT_order_done, PERCEPT_order_done, REASON_none);
+}
+
 void orders_pending(World *w, Unit *u) {
     OrderSlot *pending = order_slot(w, u, SLOT_PENDING);
     if (!pending->verb) return;
@@ -214,7 +219,8 @@ void orders_pending(World *w, Unit *u) {
     }
     *pending = (OrderSlot){0};
     due_set(u, DUE_PENDING, -1);
-    begin(w, u, &o);
+    if (act_beside_possible(w, u, &o)) settle_beside(w, u, &o);
+    else begin(w, u, &o);
 }
 
 static void hold(World *w, Unit *u, const Order *o) {
@@ -225,14 +231,15 @@ static void hold(World *w, Unit *u, const Order *o) {
 }
 
 static void accept(World *w, Unit *u, Order o) {
-    bool settled = at_once(o.verb) || o.verb == VERB_hold || act_beside_possible(w, u, &o);
+    // Turning the head must not cost the order that waits for its reaction: then it is done at once.
+    bool settled = at_once(o.verb) || o.verb == VERB_hold ||
+                   (act_beside_possible(w, u, &o) && order_slot(w, u, SLOT_PENDING)->verb);
     i64 start = settled ? w->now : begin_ms(w, u, &o);
     order_told(w, u, &o, EVENT_order_accepted, PERCEPT_order_accepted, REASON_none);
     if (o.verb == VERB_hold) {
         hold(w, u, &o);
     } else if (settled) {
-        act_beside(w, u, &o);
-        order_told(w, u, &o, EVENT_order_done, PERCEPT_order_done, REASON_none);
+        settle_beside(w, u, &o);
     } else {
         order_drop(w, u, SLOT_PENDING, REASON_superseded);
         order_drop(w, u, SLOT_RESUME, REASON_superseded);

@@ -216,6 +216,9 @@ static void somebody_may_come_in_later(void **state) {
     assert_int_equal(truth.rounds[0], 30);
     assert_int_equal(truth.mags[1], 2);
     assert_int_equal(refusal(s, o), REASON_already);
+    o.of_unit = 10;
+    order_set_at(&o, pos(0, 0, 0));
+    assert_int_equal(refusal(s, o), REASON_bad_place);
     scene_free(s);
 }
 

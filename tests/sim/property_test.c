@@ -204,6 +204,41 @@ static void rounds_and_people_are_conserved(void **state) {
     }
 }
 
+// One past, two futures: equal branches stay equal, others part, and what went before is not touched.
+static void branches_share_their_past(void **state) {
+    (void)state;
+    Scene *s = chaos_scene(8);
+    for (int i = 0; i < 200; i++) {
+        chaos_orders(s, 8);
+        scene_step(s);
+    }
+    World *same_luck = world_like(s, 50), *other_luck = world_like(s, 50);
+    World *all[] = {s->world, same_luck, other_luck};
+    Blob frame;
+    blob_init(&frame);
+    sim_snapshot(s->world, &frame);
+    for (int i = 1; i < 3; i++) {
+        BlobReader in = blob_reader(frame.at, frame.size);
+        Error err = {0};
+        assert_true(sim_restore(all[i], &in, &err));
+    }
+    for (int i = 0; i < 3; i++) sim_branch(all[i], i == 2 ? 2 : 1);
+    for (int i = 0; i < 400; i++) {
+        chaos_orders(s, 8);
+        for (int k = 1; k < 3; k++) sim_step(all[k], s->queue, s->queued);
+        scene_step(s);
+    }
+    same(s->world, same_luck);
+    int moved_apart = 0;
+    for (int i = 0; i < s->world->units_count; i++)
+        moved_apart += s->world->units[i].moved_ms != other_luck->units[i].moved_ms;
+    assert_true(moved_apart > 0);
+    blob_free(&frame);
+    world_destroy(same_luck);
+    world_destroy(other_luck);
+    scene_free(s);
+}
+
 static void a_difference_is_named(void **state) {
     (void)state;
     Scene *a = chaos_scene(1), *b = chaos_scene(1);
@@ -265,6 +300,7 @@ int main(void) {
         cmocka_unit_test(jumping_equals_stepping),
         cmocka_unit_test(every_length_of_step_runs),
         cmocka_unit_test(rounds_and_people_are_conserved),
+        cmocka_unit_test(branches_share_their_past),
         cmocka_unit_test(a_difference_is_named),
         cmocka_unit_test(a_damaged_key_frame_is_refused),
     };

@@ -35,12 +35,18 @@ Scene *chaos_scene(u64 seed) {
         "                \n"
         "                \n"
         "                \n"};
-    return scene_make(seed,
+    Scene *s = scene_make(seed,
                       "G=niu officer entry north; H=niu officer entry north; C=niu medic patrol east;"
                       "D=niu handler patrol east; B=niu dog bare; E=bpu officer entry west; F=bpu officer patrol west;"
                       "A=cell suspect rifle south; J=cell suspect pistol south; K=cell suspect pistol feigns;"
                       "L=home resident bare; M=home child bare asleep; N=home resident bare frightened",
                       3, storeys);
+    for (int i = 0; i < s->world->units_count; i++) {
+        Unit *u = &s->world->units[i];
+        u->rules = rules_free;
+        u->yield_point = 4000;  // nobody gives up at once: there is more to see
+    }
+    return s;
 }
 
 static u64 luck(const Scene *s, u64 seed, int unit, u32 n) {
@@ -76,8 +82,8 @@ static void fill(Scene *s, Order *o, const Unit *u, u64 seed, int unit) {
     const VerbInfo *info = verb_info(o->verb);
     u16 objects = info->first | info->second;
     if (objects & (OBJ_CELL | OBJ_DIR)) order_set_at(o, some_cell(s, u, seed, unit));
-    if (objects & OBJ_CONTACT && !rng_below(luck(s, seed, unit, 20), 2))
-        o->contact = (u16)rng_below(luck(s, seed, unit, 21), 8);
+    if (objects & OBJ_CONTACT && rng_below(luck(s, seed, unit, 20), 4))
+        o->contact = (u16)rng_below(luck(s, seed, unit, 21), group_row(s->world, u->group)->last_contact + 2u);
     if (objects & OBJ_MATE) o->mate = (u8)rng_below(luck(s, seed, unit, 22), 6);
     if (objects & OBJ_ITEM) o->item = (u8)rng_below(luck(s, seed, unit, 23), 9);
     if (objects & OBJ_WORD) o->word = (u8)rng_below(luck(s, seed, unit, 24), 5);
@@ -90,14 +96,23 @@ static void fill(Scene *s, Order *o, const Unit *u, u64 seed, int unit) {
         o->stance = (u8)rng_below(luck(s, seed, unit, 28), 4);
 }
 
+// Now and then one that is not for anybody, to be refused; mostly one that somebody can carry out.
+static Verb some_verb(const Scene *s, u64 seed, int unit) {
+    if (!rng_below(luck(s, seed, unit, 1), 3)) return VERB_move;
+    Verb verb = VERB_none;
+    for (u32 n = 0; n < 6; n++) {
+        verb = (Verb)(1 + rng_below(luck(s, seed, unit, 30 + n), VERB_COUNT - 1));
+        if (verb_info(verb)->who != WHO_NOTYET && verb_info(verb)->who != WHO_DIRECTOR) break;
+    }
+    return verb;
+}
+
 void chaos_orders(Scene *s, u64 seed) {
     World *w = s->world;
     for (int i = 1; i <= sim_unit_count(w); i++) {
         if (rng_below(luck(s, seed, i, 0), (u32)(1500 / w->core->step_ms))) continue;
         const Unit *u = unit_get(w, (UnitId)i);
-        bool walk = !rng_below(luck(s, seed, i, 1), 3);
-        Order o = scene_order(s, s->mark_of_unit[i],
-                              walk ? VERB_move : (Verb)(1 + rng_below(luck(s, seed, i, 2), VERB_COUNT - 1)));
+        Order o = scene_order(s, s->mark_of_unit[i], some_verb(s, seed, i));
         o.rank = rng_below(luck(s, seed, i, 3), 4) ? RANK_DIRECT : RANK_THINK;
         fill(s, &o, u, seed, i);
         scene_give(s, o);
