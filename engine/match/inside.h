@@ -53,6 +53,7 @@ typedef struct Timer { i64 ms; u32 number; char handler[32]; i64 data; } Timer;
 
 typedef struct Writer {
     bool on;                 // there is a file
+    bool hashes;             // seconds are hashed, also before there is one
     FileLog file;
     Text pending;            // not yet in the file
     Text body;               // orders, intents, hashes so far, for saves
@@ -122,6 +123,7 @@ void past_run(Match *m);                                    // intents of the re
 i64 past_due(const Match *m);
 // state.c
 void state_save(const Match *m, bool whole, Blob *out);     // whole: with controllers that are told
+const char *state_owner(const Match *m, size_t at);          // who wrote that byte of the whole state
 bool state_load(Match *m, BlobReader *in, Error *err);
 // match.c
 Match *match_make(MatchDef *def, Error *err);               // no people yet; takes over def
@@ -167,4 +169,4 @@ struct Record {
 };
 const FrameRow *record_frame(const Record *r, i64 ms);      // newest at or before ms; NULL none
 bool frame_read(const Record *r, const FrameRow *frame, Blob *world, Blob *state, Error *err);
-void record_lines(const Record *r, i64 until_ms, Text *out); // its lines but key frames, for a record that goes on
+void record_lines(const Record *r, const FrameRow *frame, Text *out); // its lines before that frame, for a record that goes on

@@ -116,7 +116,7 @@ static void wind_up(Match *m) {
 }
 
 static void finish_step(Match *m) {
-    if (m->writer.on && match_now(m) % SECOND_MS == 0) writer_second(m);
+    if (m->writer.hashes && match_now(m) % SECOND_MS == 0) writer_second(m);
     if (m->def.check_saves && !saves_check(m)) return;
     wind_up(m);
     if (m->ended) writer_end(m);
@@ -162,7 +162,7 @@ static i64 boundary(const Match *m, i64 ms) {
 static bool jump(Match *m, i64 to_ms) {
     i64 now = match_now(m), to = i64_min(boundary(m, due(m)), to_ms);
     if (m->def.until_ms) to = i64_min(to, boundary(m, m->def.until_ms));
-    if (m->writer.on) to = i64_min(to, (now / SECOND_MS + 1) * SECOND_MS);
+    if (m->writer.hashes) to = i64_min(to, (now / SECOND_MS + 1) * SECOND_MS);
     if (to <= now || m->def.check_saves || sim_advance(m->world, to) == now) return false;
     m->entered_count = 0;
     finish_step(m);

@@ -320,23 +320,22 @@ static void write_hashes(const Record *r, const HashRow *row, Text *out) {
     line_seal(out, from);
 }
 
-// Merged by time: hashes of a moment come before what was said and ordered at it.
-void record_lines(const Record *r, i64 until_ms, Text *out) {
+static void write_intent(const RecordIntent *t, Text *out) {
+    size_t from = out->length;
+    text_add(out, "i %lld %u %u %u %s", (long long)t->ms, t->id, t->group, t->rank, t->text);
+    line_seal(out, from);
+}
+
+// Merged by time: the hash of a moment comes before what was said and ordered at it.
+void record_lines(const Record *r, const FrameRow *frame, Text *out) {
     int o = 0, i = 0, h = 0;
     for (;;) {
-        i64 oms = o < r->order_count && r->orders[o].ms <= until_ms ? r->orders[o].ms : INT64_MAX;
-        i64 ims = i < r->intent_count && r->intents[i].ms <= until_ms ? r->intents[i].ms : INT64_MAX;
-        i64 hms = h < r->hash_count && r->hashes[h].ms <= until_ms ? r->hashes[h].ms : INT64_MAX;
+        i64 oms = o < r->order_count && r->orders[o].ms < frame->ms ? r->orders[o].ms : INT64_MAX;
+        i64 ims = i < frame->intents ? r->intents[i].ms : INT64_MAX;
+        i64 hms = h < r->hash_count && r->hashes[h].ms <= frame->ms ? r->hashes[h].ms : INT64_MAX;
         if (oms == INT64_MAX && ims == INT64_MAX && hms == INT64_MAX) return;
-        if (hms <= oms && hms <= ims) {
-            write_hashes(r, &r->hashes[h++], out);
-        } else if (ims <= oms) {
-            size_t from = out->length;
-            const RecordIntent *t = &r->intents[i++];
-            text_add(out, "i %lld %u %u %u %s", (long long)t->ms, t->id, t->group, t->rank, t->text);
-            line_seal(out, from);
-        } else {
-            write_order(r, &r->orders[o++], out);
-        }
+        if (hms <= oms && hms <= ims) write_hashes(r, &r->hashes[h++], out);
+        else if (ims <= oms) write_intent(&r->intents[i++], out);
+        else write_order(r, &r->orders[o++], out);
     }
 }

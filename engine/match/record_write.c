@@ -189,6 +189,7 @@ static bool frame_due(i64 ms) {
 void writer_second(Match *m) {
     size_t from = body_begin(m);
     writer_hashes(m, &m->writer.body);
+    if (!m->writer.on) return;
     text_put(&m->writer.pending, m->writer.body.at + from, m->writer.body.length - from);
     if (frame_due(match_now(m))) writer_frame(m, &m->writer.pending);
     flush(m, false);
@@ -208,7 +209,7 @@ bool writer_open(Match *m) {
     Error err = {0};
     m->writer.pending = text_new();
     if (!file_log_open(&m->writer.file, m->def.record_path, true, &err)) return match_fail(m, &err);
-    m->writer.on = true;
+    m->writer.on = m->writer.hashes = true;
     writer_header(m, &m->writer.pending);
     if (m->writer.body.length) text_put(&m->writer.pending, m->writer.body.at, m->writer.body.length);
     return flush(m, true);
@@ -219,5 +220,5 @@ void writer_close(Match *m) {
     if (m->writer.on) file_log_close(&m->writer.file);
     text_free(&m->writer.pending);
     text_free(&m->writer.body);
-    m->writer.on = false;
+    m->writer.on = m->writer.hashes = false;
 }

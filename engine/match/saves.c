@@ -51,7 +51,7 @@ static bool state_differs(Match *m, const Blob *a, const Blob *b) {
     char detail[80];
     Text text = text_over(detail, sizeof detail);
     text_add(&text, "byte %zu of %zu", at, a->size);
-    return differs(m, "the state of match and scripts", detail);
+    return differs(m, state_owner(m, at), detail);
 }
 
 static bool state_check(Match *m) {
@@ -114,37 +114,39 @@ static MatchDef past_def(const Record *r, MatchDef *def) {
     return *def;
 }
 
+static Match *from_frame(const Record *r, const FrameRow *frame, MatchDef *def, Error *err) {
+    Match *m = match_make(def, err);
+    if (!m) return NULL;
+    if (!truth_sample(m->def.pack, m->def.world_seed, &m->def.forced, &m->truth, err) || !frame_load(m, r, frame, err)) {
+        match_destroy(m);
+        return NULL;
+    }
+    m->writer.body = text_new();
+    record_lines(r, frame, &m->writer.body);
+    m->past_intent = frame->intents;
+    return m;
+}
+
 // From the newest key frame, playing what the record still says with live scripts, told lines again.
 Match *match_resume(const Record *r, MatchDef *def, Error *err) {
     const FrameRow *frame = record_frame(r, INT64_MAX);
     const char *path = def->record_path;
     past_def(r, def);
     def->record_path = NULL;
-    Match *m;
-    if (!frame) m = match_create(def, err);
-    else if ((m = match_make(def, err)) && !(truth_sample(m->def.pack, m->def.world_seed, &m->def.forced, &m->truth, err) && frame_load(m, r, frame, err))) {
-        match_destroy(m);
-        m = NULL;
-    }
+    Match *m = frame ? from_frame(r, frame, def, err) : match_create(def, err);
     if (!m) return NULL;
     m->past = r;
-    m->past_intent = frame ? frame->intents : 0;
+    m->writer.hashes = path != NULL;
     while (match_now(m) < r->last_ms && match_step(m)) {}
-    if (!same_as_recorded(m, r, err)) {
-        match_destroy(m);
-        return NULL;
-    }
-    m->past = NULL;
-    m->writer.body.length = 0;
-    if (!m->writer.body.grows) m->writer.body = text_new();
-    record_lines(r, match_now(m), &m->writer.body);
     m->def.record_path = path;
-    if (path && !writer_open(m)) {
+    bool ok = same_as_recorded(m, r, err);
+    if (ok && path && !writer_open(m)) {
         *err = m->error;
-        match_destroy(m);
-        return NULL;
+        ok = false;
     }
-    return m;
+    if (ok) return m;
+    match_destroy(m);
+    return NULL;
 }
 
 // ---- thinking it again -------------------------------------------------------------------------

@@ -196,23 +196,43 @@ static bool part_load(const char *name, bool (*load)(void *, BlobReader *, Error
     return part.left == 0 || error_set(err, EXIT_CONTENT, "the saved state of %s is longer than it reads", said);
 }
 
-static void parts_save(const Match *m, bool whole, Blob *out) {
-    for (int g = 1; g < m->group_count; g++) {
-        const Controller *c = &m->def.controllers[g];
-        bool told = controller_told(c) || !c->think;
-        if (!whole && told) part_save("told", NULL, NULL, out);
-        else part_save(c->name, c->save, c->self, out);
-    }
+static void controller_save(const Match *m, int g, bool whole, Blob *out) {
+    const Controller *c = &m->def.controllers[g];
+    bool told = controller_told(c) || !c->think;
+    if (!whole && told) part_save("told", NULL, NULL, out);
+    else part_save(c->name, c->save, c->self, out);
+}
+
+static void scripts_save(const Match *m, Blob *out) {
     part_save("scripts", m->def.host.self ? m->def.host.save : NULL, m->def.host.self, out);
 }
 
-void state_save(const Match *m, bool whole, Blob *out) {
+static void match_part_save(const Match *m, bool whole, Blob *out) {
     Match *walked;
     memcpy(&walked, &m, sizeof walked);  // the walk only reads when it writes a blob
     Stream s = {out, NULL, false};
     all(&s, walked, whole);
     CHECK(!s.bad);
-    parts_save(m, whole, out);
+}
+
+void state_save(const Match *m, bool whole, Blob *out) {
+    match_part_save(m, whole, out);
+    for (int g = 1; g < m->group_count; g++) controller_save(m, g, whole, out);
+    scripts_save(m, out);
+}
+
+const char *state_owner(const Match *m, size_t at) {
+    const char *name = NULL;
+    Blob blob;
+    blob_init(&blob);
+    match_part_save(m, true, &blob);
+    if (at < blob.size) name = "the match";
+    for (int g = 1; g < m->group_count && !name; g++) {
+        controller_save(m, g, true, &blob);
+        if (at < blob.size) name = m->def.controllers[g].name;
+    }
+    blob_free(&blob);
+    return name ? name : "scripts (tactics and director)";
 }
 
 bool state_load(Match *m, BlobReader *in, Error *err) {
