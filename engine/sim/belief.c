@@ -37,10 +37,11 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening) {
     Belief *b = belief_row(w, g, opening);
     const Opening *o = &w->openings[opening];
     bool known = b->source != SOURCE_NONE;
-    b->as_of_ms = b->watched_ms = w->now;
+    if (!known || !u || u->look) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
     if (known && b->source != SOURCE_PLAN && b->open_pct == o->open_pct && b->material == o->material) return;
     bool otherwise = known && (b->open_pct != o->open_pct || b->material != o->material);
     belief_number(w, g, opening);
+    b->as_of_ms = b->watched_ms = w->now;
     b->open_pct = o->open_pct;
     b->material = o->material;
     if (b->source < SOURCE_SEEN) b->source = SOURCE_SEEN;

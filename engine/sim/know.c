@@ -124,6 +124,7 @@ static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *o
                           .material = b->material, .open_pct = b->open_pct, .lock = b->lock, .block = b->block,
                           .source = b->source, .as_of_ms = b->as_of_ms, .room_a = room_number(w, g, link->rooms[0]),
                           .room_b = room_number(w, g, link->rooms[1])};
+    if (LEAKS(w, door)) out->lock = w->openings[opening].lock_state & LOCK_LOCKED ? 2 : 1;
     return true;
 }
 
@@ -197,6 +198,10 @@ i32 know_expected_people(const World *w, GroupId g) {
     i32 sum = 0;
     for (int r = 0; r < w->pack->rooms_count; r++)
         if (room_row(w, g, r)->number) sum += room_row(w, g, r)->present_pm;
+    for (int i = 0; i < w->units_count; i++) {
+        if (LEAKS(w, number)) sum += 1000;
+        if (LEAKS(w, kit)) sum += w->units[i].armed_with;
+    }
     return sum;
 }
 
@@ -228,7 +233,11 @@ KnownCell know_cell(const World *w, GroupId g, Pos at) {
 
 // ---- orders and objectives ------------------------------------------------------------------------------
 
-Reason know_check(const World *w, const Order *order) { return order_check(w, order); }
+Reason know_check(const World *w, const Order *order) {
+    for (int i = 0; LEAKS(w, script) && i < w->units_count; i++)
+        if (w->units[i].group != order->group && w->units[i].act == VERB_move) return REASON_occupied;
+    return order_check(w, order);
+}
 
 int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max) {
     const GroupState *row = group_row(w, g);

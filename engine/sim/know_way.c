@@ -94,7 +94,8 @@ static void add_cost(const World *w, Pos at, int more) {
 static void add_people(const World *w, GroupId g) {
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
-        if (u->group == g && u->place == PLACE_MAP && !u->pace) add_cost(w, unit_at(u), COST_MATE);
+        bool counts = u->group == g || LEAKS(w, place);
+        if (counts && u->place == PLACE_MAP && !u->pace) add_cost(w, unit_at(u), COST_MATE);
     }
     const Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
@@ -121,6 +122,7 @@ i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace) {
     const Unit *u = unit_get(w, sim_unit_find(w, g, ordinal));
     Path path;
     if (!u || u->place != PLACE_MAP || pace < 0 || pace >= pace_COUNT || !know_path(w, g, unit_at(u), to, false, &path)) return -1;
+    if (LEAKS(w, seed)) path.cost += (i32)(w->core->seed % 100);
     i64 speed = (i64)unit_kind(w, u)->speed_mms[pace ? pace : pace_walk] * body_leg_pm(u) / 1000;
     return speed > 0 ? (i64)path.cost * 1000 / speed : -1;
 }

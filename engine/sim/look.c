@@ -233,8 +233,9 @@ static void look_again(World *w, Unit *o, i64 until) {
         if (!w->core->look_all && !o->look && !t->look) continue;
         w->now = pair_ms(w, o, t, until);
         int seen = unit_looks(w, o, until) && t->place == PLACE_MAP ? exposure(w, o, t) : 0;
-        if (seen) episode_again(w, o, t, k, seen);
-        else episode_end(w, o, k);
+        bool moved = o->look || t->look;  // else something else in the world did: most often nothing to these two
+        if (!seen) episode_end(w, o, k);
+        else if (moved || seen != k->exposure || hazard(w, o, t, k) != k->hazard) episode_again(w, o, t, k, seen);
     }
 }
 

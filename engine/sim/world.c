@@ -90,6 +90,9 @@ World *world_create(const WorldDef *def, Error *err) {
         error_set(err, EXIT_IO, "out of memory for the world");
         return NULL;
     }
+#if defined(THRESHOLD_LEAKS)
+    w->leak = LEAK_PLANTED;
+#endif
     start(w, def);
     return w;
 }

@@ -9,6 +9,7 @@
 #include "base/rng.h"
 #include "grid/ray.h"
 #include "grid/sight.h"
+#include "sim/leak.h"
 #include "sim/sim.h"
 
 enum {
@@ -73,6 +74,9 @@ struct World {
     i64 now;                    // ms of the thing being carried out inside the step
     u16 percepts_of[256];       // how many percepts each group got in this step
     u16 take[ORDERS_MAX];       // orders of the step in their true order
+#if defined(THRESHOLD_LEAKS)
+    Leak leak;                  // planted by the test; last, so that nothing else moves
+#endif
 };
 
 // ---- rows ------------------------------------------------------------------- (world.c)

@@ -1,0 +1,131 @@
+// dump.c: knowledge and percepts as text, field by field, so that nothing hides in padding.
+#include "support/dump.h"
+
+#include "base/rng.h"
+
+static void put_pos(Text *out, Pos p) { text_add(out, " %d,%d,%d", p.x, p.y, p.z); }
+
+void dump_percepts(const World *w, GroupId g, Text *out) {
+    int count;
+    const Percept *all = sim_percepts(w, &count);
+    for (int i = 0; i < count; i++) {
+        const Percept *p = &all[i];
+        if (p->group != g) continue;
+        text_add(out, "%lld #%u %s unit=%d order=%u sal=%d mate=%d verb=%d reason=%s word=%d item=%d sound=%d track=%d from=%d c%d text=%d",
+                 (long long)p->ms, p->id, percept_info((PerceptKind)p->kind)->name, p->unit, p->order, p->salience, p->mate,
+                 p->verb, reason_name((Reason)p->reason), p->word, p->item, p->sound, p->track, p->from_group, p->contact, p->text);
+        put_pos(out, p->at);
+        text_add(out, " +-%d %d dB10 angle=%d amount=%d\n", p->error_cells, p->level_db10, p->angle, p->amount);
+    }
+}
+
+static void put_members(const World *w, GroupId g, Text *out) {
+    for (int n = 1; n <= know_member_count(w, g); n++) {
+        KnownMember m;
+        if (!know_member(w, g, n, &m)) continue;
+        text_add(out, "member %d kind=%d kit=%d name=%d here=%d able=%d life=%d custody=%d", n, m.kind, m.kit, m.name, m.here, m.able, m.life, m.custody);
+        put_pos(out, m.at);
+        text_add(out, " face=%d stance=%d pace=%d rules=%d weapon=%d/%d aimed=%d rounds=%d+%d bleeding=%d blind=%d deaf=%d supp=%d stress=%d",
+                 m.face, m.stance, m.pace, m.rules, m.weapon, m.weapon_in_hand, m.aimed, m.rounds, m.spare_rounds, m.bleeding,
+                 m.blind, m.deaf, m.suppression, m.stress);
+        for (int i = 0; i < KIT_ITEMS; i++) text_add(out, " i%d", m.items[i]);
+        for (int i = 0; i < REGION_COUNT; i++) text_add(out, " w%d", m.wound[i]);
+        text_add(out, " holds=%d/c%d verb=%d order=%u intent=%u rank=%d reflex=%d busy=%lld", m.holds_mate, m.holds_contact, m.verb,
+                 m.order, m.intent, m.rank, m.reflex, (long long)m.busy_until_ms);
+        put_pos(out, m.goal);
+        text_char(out, '\n');
+    }
+}
+
+static void put_contacts(const World *w, GroupId g, Text *out) {
+    for (int n = 0; n < know_contact_count(w, g); n++) {
+        KnownContact c;
+        if (!know_contact_at(w, g, n, &c)) continue;
+        text_add(out, "contact c%d state=%d level=%d ch=%d by=%d from=%d first=%lld last=%lld", c.id, c.state, c.level, c.channels,
+                 c.seen_by, c.from_group, (long long)c.first_ms, (long long)c.last_ms);
+        put_pos(out, c.at);
+        text_add(out, " +-%d reach=%d sound=%d hands=%d shape=%d dress=%d posture=%d custody=%d facing=%d down=%d", c.error_cells,
+                 c.reach_cells, c.sound, c.hands, c.shape, c.dress, c.posture, c.custody, c.facing, c.down);
+        for (int i = 0; i < CLASS_COUNT; i++) text_add(out, " p%d", c.class_pm[i]);
+        text_add(out, " name=%d room=%d fired=%lld warned=%lld\n", c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
+    }
+}
+
+static void put_building(const World *w, GroupId g, Text *out) {
+    for (int n = 0; n < know_opening_count(w, g); n++) {
+        KnownOpening o;
+        if (!know_opening_at(w, g, n, &o)) continue;
+        text_add(out, "opening %d", o.number);
+        put_pos(out, o.at);
+        text_add(out, " role=%d material=%d open=%d lock=%d block=%d source=%d as_of=%lld rooms=%d|%d\n", o.role, o.material, o.open_pct,
+                 o.lock, o.block, o.source, (long long)o.as_of_ms, o.room_a, o.room_b);
+    }
+    for (int n = 0; n < know_room_count(w, g); n++) {
+        KnownRoom r;
+        if (!know_room_at(w, g, n, &r)) continue;
+        text_add(out, "room %d row=%d state=%d present=%d cleared=%lld by=%d stale=%d", r.number, r.room, r.state, r.present_pm,
+                 (long long)r.cleared_ms, r.cleared_by, r.stale);
+        put_pos(out, r.centre);
+        text_char(out, '\n');
+    }
+    text_add(out, "expected %d\n", know_expected_people(w, g));
+}
+
+static void put_cells(const World *w, GroupId g, Text *out) {
+    const Map *m = &know_pack(w)->map;
+    for (i32 i = 0; i < map_size(m); i++) {
+        KnownCell c = know_cell(w, g, map_pos(m, i));
+        text_add(out, "%d:%d:%d:%d:%d:%d:%d:%d:%d%s", c.known, c.material, c.floor, c.flags, c.open_pct, c.opening, c.smoke, c.thing,
+                 c.light, i % m->width == m->width - 1 ? "\n" : " ");
+    }
+}
+
+static Pos any_cell(const World *w, u64 probe, u64 n) {
+    const Map *m = &know_pack(w)->map;
+    return map_pos(m, (i32)rng_below(rng_mix(probe, n), (u32)map_size(m)));
+}
+
+static void put_ways(const World *w, GroupId g, u64 probe, Text *out) {
+    for (int n = 1; n <= know_member_count(w, g); n++) {
+        KnownMember m;
+        if (!know_member(w, g, n, &m) || !m.here) continue;
+        for (u64 k = 0; k < 4; k++) {
+            Pos to = any_cell(w, probe, (u64)n * 16 + k), other = any_cell(w, probe, (u64)n * 16 + k + 8), cover;
+            Path path;
+            bool found = know_path(w, g, m.at, to, k & 1, &path);
+            text_add(out, "way %d %d %d:", found, path.count, path.cost);
+            for (int i = 0; found && i < path.count; i++) text_add(out, "%d", path.step[i]);
+            text_add(out, " ms=%lld line=%d", (long long)know_walk_ms(w, g, n, to, 1 + (int)(k % 4)), know_line(w, g, m.at, 160, to, 100));
+            if (know_cover_from(w, g, to, other, 4, &cover)) put_pos(out, cover);
+            text_char(out, '\n');
+        }
+    }
+}
+
+static void put_refusals(const World *w, GroupId g, u64 probe, Text *out) {
+    for (u64 k = 0; k < 24; k++) {
+        u64 draw = rng_mix(probe, 1000 + k);
+        Order o = {.ms = sim_ms(w), .id = 60000 + (u32)k, .group = g, .rank = RANK_DIRECT, .verb = (u8)(1 + k % (VERB_COUNT - 1))};
+        o.verb = (u8)(1 + rng_below(draw, VERB_COUNT - 1));
+        o.unit = (u8)(1 + rng_below(rng_mix(draw, 1), (u32)know_member_count(w, g) + 1));
+        order_set_at(&o, any_cell(w, probe, 2000 + k));
+        o.contact = (u16)rng_below(rng_mix(draw, 2), 3);
+        o.word = (u8)rng_below(rng_mix(draw, 3), 4);
+        o.item = (u8)rng_below(rng_mix(draw, 4), 4);
+        text_add(out, "check %s: %s\n", verb_info((Verb)o.verb)->name, reason_name(know_check(w, &o)));
+    }
+}
+
+void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
+    u16 text[16];
+    u8 state[16];
+    text_add(out, "at %lld phase %d\n", (long long)know_ms(w), know_phase(w));
+    int objectives = know_objectives(w, g, text, state, 16);
+    for (int i = 0; i < objectives; i++) text_add(out, "objective %d %d\n", text[i], state[i]);
+    put_members(w, g, out);
+    put_contacts(w, g, out);
+    put_building(w, g, out);
+    put_cells(w, g, out);
+    put_ways(w, g, probe, out);
+    put_refusals(w, g, probe, out);
+}
