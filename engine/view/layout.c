@@ -15,8 +15,11 @@ static Box take(Box *side, int rows, int least) {
 }
 
 static void side_panels(Layout *l, const World *w, const ViewState *v, Box side) {
-    int storeys = stage_storeys(w), people = team_rows(w, v, l->wide), below = l->columns >= 160 && side.h >= 30 ? 12 : 0;
-    int rest = side.h - (storeys + 1) - below - 4 - 3;     // after the side cut, the cursor and two rooms
+    int storeys = stage_storeys(w), people = team_rows(w, v, l->wide);
+    int rest = side.h - (storeys + 1) - 4 - 3;             // after the side cut, the cursor and two rooms
+    int below = l->columns >= 160 ? at_most(rest - people - 6, 14) : 0;
+    if (below < 7) below = 0;                              // a second map of fewer rows tells nothing
+    rest -= below;
     int team = at_most(people, rest - 5), contacts = at_most(rest - team - 2, l->wide ? 10 : 6);
     l->team = take(&side, team, 1);
     l->contacts = take(&side, contacts, 1);
@@ -45,7 +48,7 @@ Layout layout_make(const World *w, const ViewState *v, int columns, int rows) {
     bool large = columns >= 160 && rows >= 50;
     l.wide = large && rows >= 64;
     int side_w = large ? columns * 3 / 10 : full ? columns / 3 : columns >= 70 ? 30 : 0;
-    int queue = full ? (large ? 6 : 4) : 0, log = large ? 9 : full ? 7 : rows >= 20 ? 6 : 3;
+    int queue = full ? (large ? 5 : 4) : 0, log = full ? 7 : rows >= 20 ? 6 : 3;
     int body = rows - 1 - queue - log - 2;
     l.map = (Box){0, 1, columns - side_w, body};
     Box side = {columns - side_w + 1, 1, side_w - 1, body};
@@ -77,16 +80,6 @@ void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out) {
     paint_footer(&p);
     if (v->menu_open) paint_menu(&p);
     if (v->notice) paint_notice(&p);
-}
-
-void view_state_init(ViewState *v, const World *w, GroupId g) {
-    KnownMember m;
-    *v = (ViewState){.group = g, .speed_milli = 1000, .paused = true};
-    for (int i = 1; i <= know_member_count(w, g); i++) {
-        if (!know_member(w, g, i, &m) || !m.here) continue;
-        v->selected = i, v->cursor = m.at, v->storey = m.at.z;
-        return;
-    }
 }
 
 static int follow(int camera, int cursor, int shown, int size) {

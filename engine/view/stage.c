@@ -107,3 +107,13 @@ const Someone *stage_someone(const Stage *s, Pos at, bool *several) {
 }
 
 int stage_storeys(const World *w) { return know_pack(w)->map.storeys; }
+
+void view_state_init(ViewState *v, const World *w, GroupId g) {
+    KnownMember m;
+    *v = (ViewState){.group = g, .speed_milli = 1000, .paused = true};
+    for (int i = 1; i <= know_member_count(w, g); i++) {
+        if (!know_member(w, g, i, &m) || !m.here) continue;
+        v->selected = i, v->cursor = m.at, v->storey = m.at.z;
+        return;
+    }
+}

@@ -1,0 +1,81 @@
+// sentence_test.c: every kind of percept has a sentence, full and bare; bursts share a line.
+#include "support/scene.h"
+#include "view/golden.h"
+#include "view/sentence.h"
+
+static Scene *room(void) {
+    Scene *s = SCENE(5, "A=niu officer entry east; B=niu officer entry east; C=cell suspect pistol west",
+                     "\n##########\n#.A.....C#\n#.B..n...#\n##########\n");
+    scene_run(s, 3000);
+    return s;
+}
+
+static Percept percept(PerceptKind kind, int unit) {
+    return (Percept){.ms = 1000, .id = 1, .group = 1, .unit = (u8)unit, .kind = (u8)kind, .at = {-1, -1, -1}, .angle = 64};
+}
+
+static void every_kind_has_a_sentence(void **state) {
+    (void)state;
+    Scene *s = room();
+    Text all = text_new();
+    for (int kind = PERCEPT_none + 1; kind < PERCEPT_COUNT; kind++) {
+        char bare[300] = "", full[300] = "";
+        Text a = text_over(bare, sizeof bare), b = text_over(full, sizeof full);
+        Percept p = percept((PerceptKind)kind, 1);
+        view_sentence_always(s->world, 1, &p, &a);
+        p.mate = 2, p.contact = 1, p.at = pos(8, 1, 0), p.verb = VERB_open, p.reason = REASON_locked, p.word = 1;
+        p.sound = SOUND_rifle, p.from_group = 2, p.amount = 1;
+        view_sentence_always(s->world, 1, &p, &b);
+        text_add(&all, "%s: %s\n  %s\n", percept_info((PerceptKind)kind)->name, bare, full);
+        if (!*bare || !*full) fail_msg("%s has no sentence", percept_info((PerceptKind)kind)->name);
+        if (strpbrk(full, "{}[]|")) fail_msg("%s: %s", percept_info((PerceptKind)kind)->name, full);
+        if (strstr(full, "  ") || strstr(bare, "  ")) fail_msg("%s: two blanks", percept_info((PerceptKind)kind)->name);
+    }
+    golden("sentences.txt", all.at);
+    text_free(&all);
+    scene_free(s);
+}
+
+static void a_burst_is_one_line(void **state) {
+    (void)state;
+    Scene *s = room();
+    Log *log = log_create();
+    Percept shots[5];
+    i64 ms;
+    u8 ink;
+    for (int i = 0; i < 5; i++) {
+        shots[i] = percept(PERCEPT_shot_fired, i % 2 + 1);
+        shots[i].ms = 1000 + 200 * i, shots[i].contact = 1, shots[i].amount = 1;
+    }
+    log_percepts(log, s->world, 1, shots, 5);
+    assert_int_equal(log_count(log), 1);
+    const char *line = log_at(log, 0, &ms, &ink);
+    assert_non_null(strstr(line, "5 rounds"));
+    assert_non_null(strstr(line, " and "));
+    assert_int_equal(ms, 1000);
+    shots[0].ms = 4000;                               // later than a line folds
+    log_percepts(log, s->world, 1, shots, 1);
+    assert_int_equal(log_count(log), 2);
+    log_close(log);                                   // and what was printed takes in nothing more
+    log_percepts(log, s->world, 1, shots, 1);
+    assert_int_equal(log_count(log), 3);
+    log_destroy(log);
+    scene_free(s);
+}
+
+static void what_is_salient_is_worth_a_line(void **state) {
+    (void)state;
+    for (int kind = PERCEPT_none + 1; kind < PERCEPT_COUNT; kind++) {
+        const PerceptInfo *info = percept_info((PerceptKind)kind);
+        if (info->salience >= 3 && !view_worth((PerceptKind)kind)) fail_msg("%s is not told", info->name);
+        Percept p = percept((PerceptKind)kind, 1);
+        if (info->salience <= 2 && view_stops(&p)) fail_msg("%s stops the clock", info->name);
+        if (info->salience >= 8 && !view_stops(&p)) fail_msg("%s does not stop the clock", info->name);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_has_a_sentence), cmocka_unit_test(a_burst_is_one_line),
+                                       cmocka_unit_test(what_is_salient_is_worth_a_line)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
