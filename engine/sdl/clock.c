@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, LOUD = 7, SLOW_MILLI = 250, OWED_MAX_US = 250000 };
+enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, LOUD = 7, SLOW_MILLI = 250, OWED_MAX_US = 250000,
+       HEAR_MS = 2000 };  // percepts are kept for some seconds only
 
 static const World *world(const Player *p) { return match_world(p->m); }
 
@@ -60,7 +61,7 @@ static bool step(Player *p) {
 bool player_run_to(Player *p, i64 ms) {
     while (know_ms(world(p)) < ms) {
         i64 before = know_ms(world(p));
-        if (!p->def->each_step) match_advance(p->m, ms);
+        if (!p->def->each_step) match_advance(p->m, i64_min(ms, before + HEAR_MS));
         if (know_ms(world(p)) != before) player_hear(p);
         else if (!step(p)) return false;
         if (match_ended(p->m)) return finish(p), false;

@@ -44,6 +44,7 @@ void session_hear(Session *s) {
     int n = news(s, &list);
     for (int i = 0; i < n; i++) {
         int worth = view_worth(list[i].kind);
+        if (s->def->narrate_only && list[i].kind == PERCEPT_order_done) worth = 0;  // of plans that nobody reading made
         if (worth >= (s->verbosity == TERSE ? 2 : 1)) log_percepts(s->log, match_world(s->m), s->def->group, &list[i], 1);
         else if (s->verbosity == FULL) add_full(s, &list[i]);
         s->heard = list[i].id;

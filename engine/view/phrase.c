@@ -79,12 +79,18 @@ void phrase_storey(const World *w, int storey, Text *out) {
     else text_add(out, "floor %d", storey);
 }
 
-void phrase_wounds(const KnownMember *m, Text *out) {
+void phrase_wound(int region, int severity, Text *out) {
     static const char *const NAMES[] = {"head", "chest", "back", "abdomen", "arm", "leg"};
     static const char *const HOW[] = {"", "grazed", "hurt", "badly hurt", "gravely hurt"};
+    if (region >= 0 && region < REGION_COUNT && severity > 0) text_add(out, "%s %s", NAMES[region], HOW[i64_min(severity, 4)]);
+}
+
+void phrase_wounds(const KnownMember *m, Text *out) {
     size_t before = out->length;
-    for (int i = 0; i < REGION_COUNT; i++)
-        if (m->wound[i]) text_add(out, "%s%s %s", out->length > before ? ", " : "", NAMES[i], HOW[i64_min(m->wound[i], 4)]);
+    for (int i = 0; i < REGION_COUNT; i++) {
+        if (m->wound[i] && out->length > before) text_add(out, ", ");
+        phrase_wound(i, m->wound[i], out);
+    }
     if (m->bleeding) text_add(out, "%sbleeding", out->length > before ? ", " : "");
 }
 
@@ -100,7 +106,7 @@ void phrase_room(const World *w, GroupId g, u16 number, Text *out) {
     KnownRoom room;
     if (!number || !know_room_by_number(w, g, number, &room)) return;
     text_add(out, "room %d", number);
-    if (room.room) text_add(out, " (%s)", know_pack(w)->rooms[room.room - 1].title);
+    if (room.room && *know_pack(w)->rooms[room.room - 1].title) text_add(out, " (%s)", know_pack(w)->rooms[room.room - 1].title);
 }
 
 const char *pack_word_text(const World *w, u16 row) {

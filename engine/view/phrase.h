@@ -14,6 +14,7 @@ void phrase_looks(const KnownContact *c, Text *out);       // "a person with a l
 const char *phrase_contact_state(const KnownContact *c);   // "in sight" "last known" "heard"
 void phrase_storey(const World *w, int storey, Text *out); // "ground floor", "floor 2", "roof"
 void phrase_wounds(const KnownMember *m, Text *out);       // "leg hurt, bleeding"; empty when whole
+void phrase_wound(int region, int severity, Text *out);      // "leg badly hurt"
 void phrase_opening_state(const KnownOpening *o, Text *out); // "closed, lock unknown"
 void phrase_room(const World *w, GroupId g, u16 number, Text *out);      // "room 4 (hall)"
 const char *pack_word_text(const World *w, u16 row);       // words row + 1; "" when none

@@ -32,9 +32,21 @@ static int units_count(const Telling *t) {
     return n;
 }
 
+// Is it everybody of a team of more than a few? They are then spoken of as one.
+static bool everybody(const Filler *f) {
+    int here = 0, total = units_count(f->t);
+    KnownMember m;
+    for (int i = 1; total > 3 && i <= know_member_count(f->w, f->g); i++) here += know_member(f->w, f->g, i, &m) && m.here;
+    return total > 3 && total >= here;
+}
+
 static void say_units(const Filler *f, Text *out) {
     int total = units_count(f->t), n = 0;
     if (!total) text_add(out, "the team");
+    if (everybody(f)) {
+        text_add(out, "everybody");
+        return;
+    }
     for (int i = 1; i < 256; i++) {
         if (!(f->t->units[i / 64] >> (i % 64) & 1)) continue;
         if (++n > 1) text_add(out, "%s", n == total ? " and " : ", ");
@@ -49,6 +61,17 @@ static void say_units(const Filler *f, Text *out) {
 static void say_contact(const Filler *f, Text *out) {
     if (f->t->p.contact) text_add(out, "c%d", f->t->p.contact);
     else if (f->t->p.track) text_add(out, "t%d", f->t->p.track);
+}
+
+static void say_someone(const Filler *f, Text *out) {
+    size_t before = out->length;
+    say_contact(f, out);
+    if (out->length == before) text_add(out, "somebody");
+}
+
+static void say_whom(const Filler *f, Text *out) {
+    if (f->t->p.mate && f->t->p.mate != f->t->p.unit) phrase_member(f->w, f->g, f->t->p.mate, out);
+    else say_someone(f, out);
 }
 
 static void say_looks(const Filler *f, Text *out) {
@@ -87,7 +110,7 @@ static void say_opening(const Filler *f, Text *out) {
 
 static void say_room(const Filler *f, Text *out) {
     const Percept *p = &f->t->p;
-    u16 number = placed(p) ? know_room_of(f->w, f->g, p->at) : (u16)p->amount;
+    u16 number = p->amount > 0 ? (u16)p->amount : placed(p) ? know_room_of(f->w, f->g, p->at) : 0;
     size_t before = out->length;
     phrase_room(f->w, f->g, number, out);
     if (out->length == before) text_add(out, "a room");
@@ -121,13 +144,21 @@ static void say_word(const Filler *f, Text *out) {
 
 static void say_text(const Filler *f, Text *out) { text_add(out, "%s", pack_word_text(f->w, f->t->p.text)); }
 
+// A message in its own words; those of another group name it.
+static void say_saying(const Filler *f, Text *out) {
+    GroupId from = f->t->p.from_group;
+    const char *text = pack_word_text(f->w, f->t->p.text);
+    if (from && from != f->g) text_add(out, "%s: ", pack_group_title(f->w, from));
+    text_add(out, "%s", *text ? text : "a message without words");
+}
+
 static void say_from(const Filler *f, Text *out) {
     GroupId from = f->t->p.from_group;
     text_add(out, "%s", from == f->g ? "Control" : pack_group_title(f->w, from));
 }
 
 static void say_rounds(const Filler *f, Text *out) {
-    int n = f->t->amount > f->t->count ? f->t->amount : f->t->count;
+    int n = f->t->count;              // a percept a round; its amount is what is left in the weapon
     if (n == 1) text_add(out, "1 round");
     else text_add(out, "%d rounds", n);
 }
@@ -136,11 +167,11 @@ static void say_state(const Filler *f, Text *out) {
     static const char *const GOALS[] = {"set", "met", "lost"};
     const Percept *p = &f->t->p;
     KnownOpening o;
-    KnownMember m;
     if (p->kind == PERCEPT_objective) text_add(out, "%s", p->amount >= 0 && p->amount < 3 ? GOALS[p->amount] : "");
     else if (p->kind == PERCEPT_member_hit) {
-        if (units_count(f->t) == 1 && know_member(f->w, f->g, whose(p), &m)) phrase_wounds(&m, out);
-    } else if (placed(p) && know_opening_in(f->w, f->g, p->at, &o)) phrase_opening_state(&o, out);
+        if (units_count(f->t) == 1) phrase_wound(p->amount, p->word, out);
+    } else if (p->kind == PERCEPT_opening_tried && p->reason) text_add(out, "%s", reason_text(p->reason));
+    else if (placed(p) && know_opening_in(f->w, f->g, p->at, &o)) phrase_opening_state(&o, out);
 }
 
 static void say_mate(const Filler *f, Text *out) {
@@ -149,10 +180,11 @@ static void say_mate(const Filler *f, Text *out) {
 
 typedef struct Placeholder { const char *name; void (*say)(const Filler *f, Text *out); } Placeholder;
 static const Placeholder PLACEHOLDERS[] = {
-    {"unit", say_units}, {"who", say_units}, {"mate", say_mate}, {"contact", say_contact}, {"looks", say_looks},
+    {"unit", say_units}, {"who", say_units}, {"mate", say_mate}, {"contact", say_contact}, {"someone", say_someone},
+    {"whom", say_whom}, {"looks", say_looks},
     {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
     {"opening", say_opening}, {"room", say_room}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
-    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state},
+    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying},
 };
 
 // One {placeholder}, *at behind the brace that opens it; moves past the one that closes it.
@@ -166,7 +198,7 @@ static bool fill(const Filler *f, const char **at, Text *out) {
     if (colon) {
         const char *bar = memchr(colon, '|', (size_t)(end - colon));
         text_char(out, ' ');
-        if (units_count(f->t) > 1 || !bar) text_put(out, bar ? bar + 1 : colon + 1, (size_t)(end - (bar ? bar : colon) - 1));
+        if ((units_count(f->t) > 1 && !everybody(f)) || !bar) text_put(out, bar ? bar + 1 : colon + 1, (size_t)(end - (bar ? bar : colon) - 1));
         else text_put(out, colon + 1, (size_t)(bar - colon - 1));
     }
     *at = end + 1;
@@ -192,7 +224,7 @@ static bool expand(const Filler *f, const char **at, char stop, Text *out) {
 }
 
 Telling telling_make(const Percept *p) {
-    Telling t = {.p = *p, .count = 1, .amount = p->amount};
+    Telling t = {.p = *p, .count = 1, .times = 1};
     t.units[folded(p) / 64] |= folded(p) ? 1ull << (folded(p) % 64) : 0;
     return t;
 }
@@ -215,17 +247,17 @@ void telling_add(Telling *t, const Percept *p) {
     int who = folded(p);
     t->units[who / 64] |= who ? 1ull << (who % 64) : 0;
     t->count++;
-    t->amount += p->amount;
+    t->times += who == folded(&t->p);
 }
 
 void telling_say(const World *w, GroupId g, const Telling *t, Text *out) {
     const char *at = sentence_info(t->p.kind)->text;
     Filler f = {w, g, t};
-    int members = units_count(t);
     size_t before = out->length;
     expand(&f, &at, '\0', out);
-    if (t->count > 1 && t->count > members && t->p.kind != PERCEPT_shot_fired) text_add(out, " (%d times)", t->count);
-    if (out->length > before && !strncmp(out->at + before, "the team", 8)) out->at[before] = 'T';
+    if (t->times > 1 && t->p.kind != PERCEPT_shot_fired) text_add(out, " (%d times)", t->times);
+    if (out->length > before && (!strncmp(out->at + before, "the team", 8) || !strncmp(out->at + before, "everybody", 9)))
+        out->at[before] = (char)(out->at[before] - 'a' + 'A');
 }
 
 void view_sentence_always(const World *w, GroupId g, const Percept *p, Text *out) {

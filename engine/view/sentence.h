@@ -7,7 +7,7 @@ typedef struct Telling { // percepts of one kind and about one thing
     Percept p;           // the first of them
     u64 units[4];        // ordinals concerned, as a set
     i32 count;           // percepts folded
-    i32 amount;          // sum of their amounts
+    i32 times;           // of them by the unit of the first: how often it happened
 } Telling;
 
 typedef struct SentenceInfo { u8 ink, worth; bool stops; const char *text; } SentenceInfo;
