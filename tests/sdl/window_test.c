@@ -1,0 +1,217 @@
+// window_test.c: the window without a display: keys, font, pixels, and a picture in a file.
+// Built only where SDL is; without the font the tests that need it are passed over.
+#include "sdl/atlas.h"
+#include "sdl/binding.h"
+#include "sdl/canvas.h"
+#include "sdl/player.h"
+#include "support/cmocka_all.h"
+#include "support/played.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static Played *flat(void) {
+    return PLAYED(4, "A=niu officer entry east; B=niu medic patrol east; C=cell suspect pistol west",
+                  "\n##########\n#A..|....#\n#...+....#\n#.B.|n..C#\n##########\n", "\n          \n ~~~~~~~~ \n ~~~~~~~~ \n ~~~~~~~~ \n          \n");
+}
+
+static void no_key_means_two_things(void **state) {
+    (void)state;
+    for (int a = 0; a < binding_count(); a++)
+        for (int b = a + 1; b < binding_count(); b++) {
+            const Binding *x = binding_at(a), *y = binding_at(b);
+            if (x->context != y->context) continue;
+            bool same = (x->typed && y->typed && !strcmp(x->typed, y->typed)) || (x->key && x->key == y->key && x->mod == y->mod) ||
+                        (x->button && x->button == y->button);
+            if (same) fail_msg("in context %d one key has two acts: %s and %s", x->context, x->label, y->label);
+        }
+}
+
+static void every_act_has_a_key(void **state) {
+    (void)state;
+    for (int act = ACT_NONE + 1; act < ACT_COUNT; act++) {
+        bool found = false;
+        for (int i = 0; i < binding_count(); i++) found |= binding_at(i)->act == act;
+        if (!found) fail_msg("act %d has no key", act);
+    }
+}
+
+static Atlas *atlas(int px) {
+    char font[1024];
+    Error err = {0};
+    if (!font_find(NULL, font, sizeof font, &err)) skip();
+    Atlas *a = atlas_create(font, px, &err);
+    assert_non_null(a);
+    return a;
+}
+
+static void the_font_has_every_sign(void **state) {
+    (void)state;
+    u32 codes[400];
+    Atlas *a = atlas(16);
+    int n = view_vocabulary(codes, (int)ARRAY_LEN(codes));
+    assert_true(n > 150 && n < (int)ARRAY_LEN(codes));
+    for (int i = 0; i < n; i++)
+        if (!atlas_has(a, codes[i])) fail_msg("U+%04X is not in the font", codes[i]);
+    atlas_destroy(a);
+}
+
+static void a_map_cell_is_square(void **state) {
+    (void)state;
+    for (int px = 9; px <= 40; px++) {
+        Atlas *a = atlas(px);
+        int wide = 2 * atlas_width(a), tall = atlas_height(a);
+        if (tall < wide || tall > wide + wide / 8) fail_msg("at %d pixels a map cell is %d by %d", px, wide, tall);
+        atlas_destroy(a);
+    }
+}
+
+// A line that leaves a cell on the right enters the next one at the same height.
+static void lines_meet(void **state) {
+    static const u32 ACROSS[] = {0x2500, 0x2501, 0x2550, 0x253C, 0x254B, 0x256C};
+    (void)state;
+    for (int px = 9; px <= 40; px++) {
+        Atlas *a = atlas(px);
+        int w = atlas_width(a), h = atlas_height(a);
+        for (size_t i = 0; i < ARRAY_LEN(ACROSS); i++) {
+            const u8 *g = atlas_glyph(a, ACROSS[i], false), *line = atlas_glyph(a, ACROSS[i % 3], false);
+            for (int y = 0; y < h; y++) {
+                bool upright = i >= 3;                 // the crossings have more above and below the line
+                if (!upright) assert_int_equal(g[y * w], g[y * w + w - 1]);
+                if (line[y * w]) assert_int_equal(g[y * w], 255);
+            }
+        }
+        atlas_destroy(a);
+    }
+}
+
+static void a_missing_font_is_named(void **state) {
+    (void)state;
+    Played *p = flat();
+    Error err = {0};
+    SdlDef def = {.group = 1, .font = "/nowhere/none.ttf", .screenshot = "/tmp/none.png"};
+    assert_false(sdl_play(p->m, &def, &err));
+    assert_int_equal(err.code, EXIT_IO);
+    assert_non_null(strstr(err.text, "/nowhere/none.ttf"));
+    played_free(p);
+}
+
+static long size_of(const char *path) {
+    FILE *f = fopen(path, "rb");
+    if (!f) return -1;
+    fseek(f, 0, SEEK_END);
+    long size = ftell(f);
+    fclose(f);
+    return size;
+}
+
+static void a_picture_is_written(void **state) {
+    (void)state;
+    atlas_destroy(atlas(16));
+    Played *p = flat();
+    Error err = {0};
+    char path[] = "/tmp/threshold_shot_XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    SdlDef def = {.group = 1, .screenshot = path, .at_ms = 3000, .columns = 120, .rows = 40, .orders = "a: open d1\nb: nonsense"};
+    assert_true(sdl_play(p->m, &def, &err));
+    assert_true(know_ms(match_world(p->m)) >= 3000);
+    assert_true(size_of(path) > 4000);                 // one colour would be far smaller
+    def.screenshot = "/nowhere/shot.png";
+    assert_false(sdl_play(p->m, &def, &err));
+    assert_int_equal(err.code, EXIT_IO);
+    unlink(path);
+    played_free(p);
+}
+
+static void only_changed_cells_are_painted(void **state) {
+    (void)state;
+    Atlas *a = atlas(16);
+    Canvas c;
+    Frame f;
+    assert_true(canvas_init(&c, a, 40, 12));
+    assert_true(frame_init(&f, 40, 12));
+    canvas_paint(&c, a, &f, view_theme("dark"));
+    assert_int_equal(c.dirty_bottom, 11);
+    canvas_paint(&c, a, &f, view_theme("dark"));
+    assert_true(c.dirty_top > c.dirty_bottom);
+    f.cells[5 * 40 + 7].code = 'A';
+    canvas_paint(&c, a, &f, view_theme("dark"));
+    assert_int_equal(c.dirty_top, 5);
+    assert_int_equal(c.dirty_bottom, 5);
+    int inked = 0;
+    for (int i = 0; i < c.width * c.height; i++) inked += c.pixels[i] != 0xFF000000;
+    assert_true(inked > 10 && inked < 400);
+    frame_free(&f);
+    canvas_free(&c);
+    atlas_destroy(a);
+}
+
+static void acts_play_the_match(void **state) {
+    (void)state;
+    Played *m = flat();
+    SdlDef def = {.group = 1};
+    Error err = {0};
+    Player *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    assert_true(player_init(p, m->m, &def, &err));
+    p->columns = 120, p->rows = 40;
+    assert_int_equal(player_context(p), CONTEXT_NOTICE);     // the briefing
+    player_act(p, ACT_CLOSE);
+    assert_int_equal(player_context(p), CONTEXT_MAP);
+    i64 before = know_ms(match_world(m->m));
+    assert_true(player_clock(p, 1000000));                   // paused: nothing moves
+    assert_int_equal(know_ms(match_world(m->m)), before);
+    player_act(p, ACT_RUN_PAUSE);
+    p->free_from_ms = 1000000;
+    assert_true(player_clock(p, 200000));
+    assert_int_equal(know_ms(match_world(m->m)), before + 200);
+    player_act(p, ACT_RUN_PAUSE);
+    player_act(p, ACT_STEP);
+    assert_int_equal(know_ms(match_world(m->m)), before + 300);
+    player_act(p, ACT_UNIT_NEXT);
+    assert_int_equal(p->v.selected, 2);
+    player_act(p, ACT_LINE_OPEN);
+    player_type(p, "b: op");
+    player_act(p, ACT_LINE_COMPLETE);
+    assert_string_equal(p->v.typed, "b: open ");
+    player_type(p, "d1");
+    player_act(p, ACT_LINE_SAY);
+    assert_int_equal(player_context(p), CONTEXT_MAP);
+    player_act(p, ACT_STEP);
+    player_act(p, ACT_STEP);
+    player_act(p, ACT_LINE_OPEN);
+    player_act(p, ACT_LINE_BEFORE);
+    assert_string_equal(p->v.typed, "b: open d1");
+    player_act(p, ACT_CLOSE);
+    for (int act = ACT_NONE + 1; act < ACT_COUNT; act++) {   // none of them stumbles, wherever it comes
+        player_act(p, (Act)act);
+        player_point(p, ACT_POINT, act * 3 % 120, act % 40);
+    }
+    player_free(p);
+    free(p);
+    played_free(m);
+}
+
+static void a_window_opens_without_a_display(void **state) {
+    (void)state;
+    atlas_destroy(atlas(16));
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    Played *p = flat();
+    Error err = {0};
+    SdlDef def = {.group = 1, .frames = 3};
+    if (!sdl_play(p->m, &def, &err)) fail_msg("%s", err.text);
+    played_free(p);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
+        cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
+        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match),
+        cmocka_unit_test(a_window_opens_without_a_display)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
