@@ -204,7 +204,10 @@ static void help(Player *p) {
 void player_say(Player *p, const char *line) {
     char text[ADVICE_TEXT];
     Reply reply = match_tell(p->m, p->v.group, line);
-    if (reply.ok) snprintf(text, sizeof text, "> %.300s", *reply.said ? reply.said : line);
+    char hint[ADVICE_TEXT] = "";
+    Text far = text_over(hint, sizeof hint);
+    if (reply.ok && view_hint(p->m, p->v.group, line, &far)) snprintf(text, sizeof text, "%s", hint);
+    else if (reply.ok) snprintf(text, sizeof text, "> %.300s", *reply.said ? reply.said : line);
     else if (*reply.problem.proposal) snprintf(text, sizeof text, "%.200s. Try: %.100s", reply.problem.text, reply.problem.proposal);
     else snprintf(text, sizeof text, "%.300s", reply.problem.text);
     log_close(p->log);

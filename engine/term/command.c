@@ -280,8 +280,13 @@ static bool run_briefing(Session *s, const Words *w) {
 
 static bool tell(Session *s, const char *line) {
     Reply reply = match_tell(s->m, s->def->group, line);
-    if (reply.ok) print_line(s->def->out, "Understood: %s", *reply.said ? reply.said : line);
-    else {
+    char hint[400] = "";
+    Text text = text_over(hint, sizeof hint);
+    if (reply.ok) {
+        print_line(s->def->out, "Understood: %s", *reply.said ? reply.said : line);
+        if (view_hint(s->m, s->def->group, line, &text)) print_line(s->def->out, "%s", hint);
+        snprintf(s->again, sizeof s->again, "%.*s", (int)sizeof s->again - 1, line);
+    } else {
         print_line(s->def->out, "%s%s", reply.problem.text, strlen(reply.problem.text) && strchr(".?!", reply.problem.text[strlen(reply.problem.text) - 1]) ? "" : ".");
         if (*reply.problem.proposal) print_line(s->def->out, "Try: %s", reply.problem.proposal);
     }
@@ -358,7 +363,10 @@ static bool help_word(Session *s, const char *word) {
 static bool run_help(Session *s, const Words *w) {
     if (w->count > 1 && (text_same(w->at[1], "orders") || text_same(w->at[1], "verbs"))) return help_orders(s), true;
     if (w->count > 1 && help_word(s, w->at[1])) return true;
-    if (w->count > 1) print_line(s->def->out, "No help on %s. Here is all:", w->at[1]);
+    if (w->count > 1) {
+        print_line(s->def->out, "There is no help on %s. Try: help, help orders.", w->at[1]);
+        return true;
+    }
     for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++) print_line(s->def->out, "  %-28s %s", COMMANDS[i].use, COMMANDS[i].help);
     print_line(s->def->out, "Everything else is an order: help orders.");
     return true;
@@ -390,7 +398,11 @@ static bool clause_run(Session *s, const char *clause) {
     const Command *c = find(w.at[0]);
     if (!c) return tell(s, clause);
     if (c->run) return c->run(s, &w);
-    if (*s->again) return tell(s, s->again);
+    if (*s->again) {
+        char line[LANG_TEXT];
+        memcpy(line, s->again, sizeof line);
+        return tell(s, line);
+    }
     print_line(s->def->out, "There is no order to repeat yet.");
     return true;
 }
@@ -414,7 +426,6 @@ bool session_line(Session *s, const char *line) {
             if (*line) continue;
         }
         if (*orders) {
-            snprintf(s->again, sizeof s->again, "%s", orders);
             ok = tell(s, orders + strspn(orders, " "));
             orders[0] = 0;
         }

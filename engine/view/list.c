@@ -141,9 +141,9 @@ static void list_unknowns(Match *m, GroupId g, Text *out) {
         if (know_room_at(w, g, i, &r)) unseen += r.state < ROOM_SEEN, stale += r.stale;
     for (int i = 0; i < know_opening_count(w, g); i++)
         locks += know_opening_at(w, g, i, &o) && o.role != ROLE_WINDOW && !o.lock && o.open_pct < 10;
-    if (unseen) text_add(out, "%d rooms have not been seen: list rooms\n", unseen);
-    if (stale) text_add(out, "%d cleared rooms may have been entered since\n", stale);
-    if (locks) text_add(out, "%d doors and hatches may be locked or not: list doors\n", locks);
+    if (unseen) text_add(out, "%d room%s not been seen: list rooms\n", unseen, unseen == 1 ? " has" : "s have");
+    if (stale) text_add(out, "%d cleared room%s may have been entered since\n", stale, stale == 1 ? "" : "s");
+    if (locks) text_add(out, "%d door%s may be locked or not: list doors\n", locks, locks == 1 ? "" : "s and hatches");
 }
 
 typedef struct ListRow { const char *name, *also, *empty; void (*list)(Match *m, GroupId g, Text *out); } ListRow;

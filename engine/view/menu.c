@@ -48,7 +48,8 @@ static void say_object(const Target *t, const VerbInfo *info, Text *out) {
     else if (info->first & OBJ_CELL) text_add(out, " %d,%d,%d", t->at.x, t->at.y, t->at.z);
 }
 
-static bool makes_sense(const World *w, const ViewState *v, const Target *t, const MenuRow *row) {
+// Does it make sense, from here or, then `beside` is set, after a walk?
+static bool makes_sense(const World *w, const ViewState *v, const Target *t, const MenuRow *row, Pos *beside) {
     const VerbInfo *info = verb_info(row->verb);
     Order o = {.group = v->group, .unit = (u8)v->selected, .verb = row->verb, .rank = RANK_DIRECT};
     KnownContact c;
@@ -57,13 +58,17 @@ static bool makes_sense(const World *w, const ViewState *v, const Target *t, con
     else if (t->where == AT_MATE && info->first & OBJ_MATE) o.mate = (u8)t->mate;
     else if (info->first & OBJ_CELL) order_set_at(&o, t->at);
     if (row->warlike && know_contact(w, v->group, t->contact, &c) && !contact_armed(&c)) return false;
-    return know_check(w, &o) == REASON_none;
+    Reason reason = know_check(w, &o);
+    if (reason == REASON_too_far && t->where != AT_FLOOR) return view_approach(w, v->group, v->selected, t->at, beside);
+    return reason == REASON_none;
 }
 
-// "a kick d2", or for a mate "a treat b".
-static void say_row(const World *w, const ViewState *v, const Target *t, const MenuRow *row, Text *out) {
+// "a kick d2", for a mate "a treat b", from afar "a move 4,2,0 then kick d2".
+static void say_row(const World *w, const ViewState *v, const Target *t, const MenuRow *row, Pos beside, Text *out) {
     char who = name_letter(w, v->group, v->selected);
-    text_add(out, "%c %s", who >= 'A' && who <= 'Z' ? who - 'A' + 'a' : who, verb_info(row->verb)->name);
+    text_add(out, "%c ", who >= 'A' && who <= 'Z' ? who - 'A' + 'a' : who);
+    if (beside.x >= 0) text_add(out, "move %d,%d,%d then ", beside.x, beside.y, beside.z);
+    text_add(out, "%s", verb_info(row->verb)->name);
     if (t->where == AT_MATE && verb_info(row->verb)->first & OBJ_MATE) {
         char mate = name_letter(w, v->group, t->mate);
         text_add(out, " %c", mate >= 'A' && mate <= 'Z' ? mate - 'A' + 'a' : mate);
@@ -109,9 +114,10 @@ int view_menu(Match *m, const ViewState *v, char out[][80], int max) {
     if (!v->selected || !know_member(w, v->group, v->selected, &self) || !self.here) return 0;
     Target t = target_at(w, v);
     for (size_t i = 0; i < ARRAY_LEN(ROWS) && n < max; i++) {
-        if (!makes_sense(w, v, &t, &ROWS[i])) continue;
+        Pos beside = pos(-1, -1, -1);
+        if (!makes_sense(w, v, &t, &ROWS[i], &beside)) continue;
         Text line = text_over(out[n], sizeof out[n]);
-        say_row(w, v, &t, &ROWS[i], &line);
+        say_row(w, v, &t, &ROWS[i], beside, &line);
         n++;
     }
     for (int i = 0; i < host->tactic_count && n < max; i++) {

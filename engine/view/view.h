@@ -82,6 +82,10 @@ int view_menu(Match *m, const ViewState *v, char out[][80], int max);
 // Should a person's clock stop for this percept?
 bool view_stops(const Percept *p);
 
+// Where a member would stop walking towards a target it cannot stand on; false when it knows no way or is there.
+bool view_approach(const World *w, GroupId g, int ordinal, Pos target, Pos *out);
+// When the order in the line is out of reach as believed: the line that walks there first. False otherwise.
+bool view_hint(Match *m, GroupId g, const char *line, Text *out);
 // What is under a place of the screen that view_frame just drew for this state and size.
 typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
 typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, storey, menu row
