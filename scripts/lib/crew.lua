@@ -20,7 +20,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0 }
+              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0 }
   if plan == "yield" then m.calls = rng:between(1, 2) end
   if plan == "run" then m.calls = rng:between(1, 4) end
   return m
@@ -83,12 +83,13 @@ local function give_up(p, u, m, front)
   local o = p:opening(front[1], front[2], front[3])
   local seen = police_in_sight(p)
   if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
-  if u.verb ~= nil then return nil end
+  if u.verb ~= nil or p.ms < m.wait_ms then return nil end
   m.moved = m.moved + 1
   local d = site.door(p, front, { u.x, u.y, u.z })
   if not d or not drill.near(u, front, 1) then
     return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1000
   end
+  m.wait_ms = p.ms + 6000
   return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
 end
 

@@ -154,17 +154,17 @@ function stages.approach(p, s, policy, orders)
 end
 
 function stages.listen(p, s, policy, orders)
-  if not s.begun then
-    s.begun = true
-    local units = drill.able(p, door_team(p))
-    local u = drill.nearest(units, s.front)
-    if u then
-      s.listener = u.ordinal
-      orders[#orders + 1] = { "listen", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
-      if drill.has(u, "mirror") then orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal } end
+  local u = drill.nearest(drill.able(p, door_team(p)), s.front)
+  local give = not s.begun or (s.looked == 0 and u and u.verb == nil and p.ms - s.listen_ms > 2500)
+  if u and give then
+    s.begun, s.listen_ms = true, p.ms
+    orders[#orders + 1] = { "listen", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
+    if drill.has(u, "mirror") then
+      orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal, append = true }
     end
   end
-  if s.looked >= 2 or p.ms - s.since > 22000 then next_stage(s, p, policy.announce and "announce" or "breach") end
+  local enough = u and drill.has(u, "mirror") and 2 or 1
+  if s.looked >= enough or p.ms - s.since > 28000 then next_stage(s, p, policy.announce and "announce" or "breach") end
 end
 
 function stages.announce(p, s, policy, orders)
@@ -288,13 +288,10 @@ function stages.finish(p, s, policy, orders)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
   if left > 0 or loose > 0 then claim = "contained" elseif held > 0 then claim = "handed_over" end
-  orders[#orders + 1] = { "report", "room_clear", s.inside[1], s.inside[2], s.inside[3], unit = voice.ordinal }
+  -- A tactic may still own the voice: say it again until it is taken.
+  if p.ms - s.call_ms < 5000 then return end
+  s.call_ms = p.ms
   orders[#orders + 1] = { "declare", claim, unit = voice.ordinal }
-  next_stage(s, p, "over")
-end
-
-function stages.over(p, s)
-  if p.ms - s.since > 30000 then next_stage(s, p, "finish") end
 end
 
 -- Being shot at ends whatever was under way.
@@ -363,7 +360,7 @@ end
 
 local function new_state()
   return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, called = {}, gave_up = false }
+           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, gave_up = false }
 end
 
 function search.ai(id, differs)
