@@ -33,7 +33,7 @@ local function take_in(p, unit, m, home)
   for _, e in ipairs(p:events()) do
     if e.kind == "heard_shot" or e.kind == "under_fire" or e.kind == "member_hit" then
       if m.mode ~= "hide" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
-    elseif e.kind == "challenged" or e.kind == "spoken_to" then
+    elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then m.mode = "hide"
       elseif home and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)

@@ -38,9 +38,12 @@ end
 
 -- ---- what was heard and seen -----------------------------------------------------------
 
-local function at_door(e, front)
-  return e.x ~= nil and math.abs(e.z - front[3]) <= 0
-    and math.max(math.abs(e.x - front[1]), math.abs(e.y - front[2])) <= NEAR_DOOR
+-- At the door, and not on this side of it.
+local function at_door(p, e, front, flat)
+  if not e.x or e.z ~= front[3] then return false end
+  if math.max(math.abs(e.x - front[1]), math.abs(e.y - front[2])) > NEAR_DOOR then return false end
+  local room = p:room_at(e.x, e.y, e.z)
+  return not room or room.flat ~= flat
 end
 
 -- Feeds the events of the last moment into the mind of one person.
@@ -48,15 +51,16 @@ local function take_in(p, unit, m, front)
   local lost = math.floor((p.ms - m.heard_ms) / CALM_MS)
   if lost > 0 then m.heard, m.heard_ms = math.max(0, m.heard - lost), p.ms end
   for _, e in ipairs(p:events()) do
-    if e.kind == "heard" and e.unit == unit.ordinal and TELLS[e.sound] and at_door(e, front) then
+    local mine = e.unit == unit.ordinal
+    if e.kind == "heard" and mine and TELLS[e.sound] and at_door(p, e, front, m.flat) then
       m.heard, m.heard_ms = m.heard + TELLS[e.sound], p.ms
-    elseif e.kind == "challenged" or e.kind == "spoken_to" then
+    elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms = m.heard + 2, p.ms
     elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
     elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
     elseif e.kind == "member_dazed" then m.calls = m.calls - 1
-    elseif e.kind == "opening_tried" or e.kind == "order_failed" then
+    elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
     end
   end
@@ -87,7 +91,7 @@ local function give_up(p, u, m, front)
   m.moved = m.moved + 1
   local d = site.door(p, front, { u.x, u.y, u.z })
   if not d or not drill.near(u, front, 1) then
-    return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1000
+    return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1500
   end
   m.wait_ms = p.ms + 6000
   return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
@@ -99,10 +103,9 @@ local function run(p, u, m)
   local exit = site.mark(p, m.exit or "exit_w")
   if not hatch or not exit then m.mode = "hold" return nil end
   if m.blocked then m.mode = "hold" return nil end
-  local o = p:opening(hatch[1], hatch[2], hatch[3])
-  if u.z == hatch[3] - 1 and (not o or o.open < 60) then
-    local under = { hatch[1], hatch[2], hatch[3] - 1 }
-    if drill.at(u, under) then return drill.at_cell(u, "open", hatch) and { { "open", hatch[1], hatch[2], hatch[3] } }, 400 end
+  -- Only by the hatch of the flat: whoever meets it shut for good has to think again.
+  local under = { hatch[1], hatch[2], hatch[3] - 1 }
+  if u.z == under[3] and not drill.at(u, under) then
     local go = drill.go(u, under, "run")
     return go and { go }, 400
   end
@@ -156,6 +159,10 @@ function crew.think(unit, p, state, rng, params)
   local front = site.mark(p, "front")
   if not front then return nil, { wake = 5000 } end
   local m = of(unit, state, rng, params)
+  if not m.flat then
+    local home = p:room_at(unit.x, unit.y, unit.z)
+    m.flat = home and home.flat or ""
+  end
   if not m.exit then m.exit = rng:below(2) == 0 and "exit_w" or "exit_e" end
   take_in(p, unit, m, front)
   if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
