@@ -31,7 +31,7 @@ return {
 
   row(DOOR, { name = "hollow_door", title = "hollow door", sound_loss_db10 = 225, break_ms = 1500,
               toughness_pm = 150, pass_pm = pass(950, 980, 900), keep_pm = pass(800, 900, 700) }),
-  row(DOOR, { name = "wood_door", title = "wooden door", sound_loss_db10 = 310, break_ms = 6000,
+  row(DOOR, { name = "wood_door", title = "wooden door", sound_loss_db10 = 300, break_ms = 6000,
               toughness_pm = 450, pass_pm = pass(500, 950, 400), keep_pm = pass(500, 800, 400) }),
   row(DOOR, { name = "steel_door", title = "steel door", sound_loss_db10 = 350, break_ms = 30000,
               toughness_pm = 850, pass_pm = pass(0, 0, 0), keep_pm = pass(0, 0, 0) }),

@@ -49,7 +49,7 @@ end
 
 return scenario {
   api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, seat = "niu",
-  limit_s = 1800, indoor_db = 34, outdoor_db = 45,
+  limit_s = 1800, indoor_db = 30, outdoor_db = 45,
 
   storeys = {
     { id = "street",
