@@ -208,8 +208,8 @@ static bool read_tactic(Reading *r, const char *name) {
     if (!r->team_count) return bad(r, "%s: team={ordinals} is missing", name);
     if (list->say_count == ORDERS_SAYS) return bad(r, "at most %d tactics a call", ORDERS_SAYS);
     Text text = text_over(list->say[list->say_count].text, LANG_TEXT);
-    for (int i = 0; i < r->team_count; i++) text_add(&text, "%s%d", i ? "," : "", r->team[i]);
-    text_add(&text, " %s", name);
+    for (int i = 0; i < r->team_count; i++) text_add(&text, "%s%d", i ? ", " : "", r->team[i]);
+    text_add(&text, ": %s", name);
     for (int n = 2; n <= (int)i64_min((i64)luaL_len(L, r->table), 12); n++) {
         i64 x, y, z;
         if (whole(r, n, &x) && whole(r, n + 1, &y) && whole(r, n + 2, &z)) {
@@ -269,8 +269,10 @@ static void read_order(lua_State *L, int table, int number, OrderList *list) {
         bad(&r, "%s is the director's", info->name);
         return;
     }
-    r.ask.order.verb = (u8)verb;
-    if (verb == VERB_none) {
+    // A tactic may bear the name of a verb: it is meant when a team is given.
+    bool tactic = orders_is_tactic(list->script, word) && (verb == VERB_none || lua_getfield(L, table, "team") != LUA_TNIL);
+    r.ask.order.verb = (u8)(tactic ? VERB_none : verb);
+    if (tactic) {
         if (read_options(&r)) read_tactic(&r, word);
         return;
     }
@@ -326,7 +328,12 @@ void orders_read_wake(lua_State *L, int index, OrderList *list) {
 }
 
 void orders_give(const OrderList *list, Seat *seat) {
-    LangProblem problem;
     for (int i = 0; i < list->count; i++) seat_ask(seat, &list->ask[i]);
-    for (int i = 0; i < list->say_count; i++) seat_say(seat, list->say[i].text, list->rank, &problem);
+    for (int i = 0; i < list->say_count; i++) {
+        LangProblem problem = {0};
+        char line[2 * LANG_TEXT + LANG_PROBLEM_TEXT];
+        if (seat_say(seat, list->say[i].text, list->rank, &problem) || !problem.text[0]) continue;
+        snprintf(line, sizeof line, "\"%s\": %s", list->say[i].text, problem.text);
+        script_complain((Script *)list->script, line);
+    }
 }

@@ -35,29 +35,18 @@ function drill.on(u, verb, ref, word)
   return { verb, ref, word, unit = u.ordinal }
 end
 
--- Towards a cell, opening what stands shut on the way: a step at a time, to be asked again.
+-- Towards a cell, or next to it; a walk opens by hand what only stands shut.
 -- Second value: true when no way is known.
 function drill.walk(p, u, c, pace, beside)
   if drill.at(u, c) or (beside and drill.near(u, c, 1)) then return nil end
-  if u.verb == "move" or u.verb == "open" or u.verb == "kick" then return nil end
-  local path = p:path(c[1], c[2], c[3], { beside = beside, pace = pace, from = u.ordinal })
-  if not path then return nil, true end
-  local steps = path.steps
-  local last = steps[#steps]
-  for i = 1, #steps do
-    local s = steps[i]
-    local o = p:opening(s[1], s[2], s[3])
-    if o and o.open < 60 then
-      if i <= 2 then
-        local verb = (o.lock or o.block) and "kick" or "open"
-        return { verb, s[1], s[2], s[3], unit = u.ordinal }
-      end
-      last = steps[i - 2]
-      break
-    end
+  if u.verb == "move" then return nil end
+  if beside then
+    local path = p:path(c[1], c[2], c[3], { beside = true, pace = pace, from = u.ordinal })
+    if not path then return nil, true end
+    c = path.steps[#path.steps]
+    if not c then return nil end
   end
-  if not last then return nil end
-  return { "move", last[1], last[2], last[3], pace = pace or "walk", unit = u.ordinal }
+  return { "move", c[1], c[2], c[3], pace = pace or "walk", unit = u.ordinal }
 end
 
 -- Members of a list of ordinals who are here and able.
@@ -68,6 +57,27 @@ function drill.able(p, team)
     if u and u.here and u.able then list[#list + 1] = u end
   end
   return list
+end
+
+-- The able of a team in the order in which they go: shield, mirror, ram, the rest, the commander last.
+function drill.ranked(p, team)
+  local list, rank = drill.able(p, team), {}
+  for _, u in ipairs(list) do
+    rank[u.ordinal] = u.kind == "shield_officer" and 1 or drill.has(u, "mirror") and 2 or drill.has(u, "ram") and 3
+      or u.kind == "commander" and 6 or u.kind == "handler" and 7 or u.kind == "dog" and 8 or 4
+  end
+  table.sort(list, function(a, b)
+    return rank[a.ordinal] < rank[b.ordinal] or (rank[a.ordinal] == rank[b.ordinal] and a.ordinal < b.ordinal)
+  end)
+  return list
+end
+
+-- Who speaks for a team: its commander, else the first of it.
+function drill.voice(units)
+  for _, u in ipairs(units) do
+    if u.kind == "commander" then return u end
+  end
+  return units[1]
 end
 
 function drill.has(u, item) return u.items ~= nil and (u.items[item] or 0) > 0 end

@@ -54,8 +54,8 @@ function site.side(p, d, from)
   local best, score = 1, -1
   for side = -1, 1, 2 do
     local cells = site.beside(p, d, side, 6)
-    local s = #cells * 100
-    if cells[1] then s = s - site.apart(cells[1], from) end
+    local s = math.min(#cells, 4) * 100
+    if cells[1] then s = s - math.max(math.abs(cells[1][1] - from[1]), math.abs(cells[1][2] - from[2])) end
     if s > score then best, score = side, s end
   end
   return best

@@ -16,7 +16,7 @@ local function step(team, p, state)
   local orders = {}
   if #units == 0 then return orders, true end
   fight.team(p, units, p:contacts(), orders)
-  local voice = units[1]
+  local voice = drill.voice(units)
   if #orders == 0 and p.ms >= state.next_ms and voice.verb ~= "challenge" then
     if state.said >= #LINES then return orders, true end
     state.said, state.next_ms = state.said + 1, p.ms + PAUSE_MS

@@ -29,7 +29,7 @@ local function step(team, p, state)
   end
   fight.team(p, units, contacts, orders)
   if #orders > 0 then return orders, false, { wake = 400 } end
-  local voice = units[1]
+  local voice = drill.voice(units)
   if p.ms >= state.next_ms and voice.verb ~= "challenge" and voice.verb ~= "talk" then
     if state.said >= state.calls then return orders, true end
     local line = LINES[state.said < #LINES and state.said + 1 or 4 + state.said % 2]

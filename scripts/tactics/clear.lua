@@ -72,7 +72,7 @@ local function search(p, units, busy, state, room, orders)
 end
 
 local function step(team, p, state)
-  local units = drill.able(p, team)
+  local units = drill.ranked(p, team)
   local orders = {}
   if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
   local contacts = p:contacts()

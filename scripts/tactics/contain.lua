@@ -32,7 +32,7 @@ local function cuff(p, units, contacts, orders)
 end
 
 local function step(team, p, state)
-  local units = drill.able(p, team)
+  local units = drill.ranked(p, team)
   local orders = {}
   local contacts = p:contacts()
   local busy = fight.team(p, units, contacts, orders)
