@@ -334,6 +334,6 @@ void orders_give(const OrderList *list, Seat *seat) {
         char line[2 * LANG_TEXT + LANG_PROBLEM_TEXT];
         if (seat_say(seat, list->say[i].text, list->rank, &problem) || !problem.text[0]) continue;
         snprintf(line, sizeof line, "\"%s\": %s", list->say[i].text, problem.text);
-        script_complain((Script *)list->script, line);
+        script_complain(list->script, line);
     }
 }

@@ -9,7 +9,7 @@ typedef struct Say { char text[LANG_TEXT]; } Say;   // a spoken line that starts
 typedef struct OrderList {
     // given before reading
     const Pack *pack;
-    const Script *script;
+    Script *script;
     GroupId group;
     u8 unit;                 // the actor, 0: every order names its own
     u8 rank;                 // Rank

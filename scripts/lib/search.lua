@@ -153,18 +153,21 @@ function stages.approach(p, s, policy, orders)
   end
 end
 
+-- The one with the mirror, else the nearest, goes to the edge of the door and uses ears and glass.
 function stages.listen(p, s, policy, orders)
-  local u = drill.nearest(drill.able(p, door_team(p)), s.front)
-  local give = not s.begun or (s.looked == 0 and u and u.verb == nil and p.ms - s.listen_ms > 2500)
-  if u and give then
+  local team = drill.able(p, door_team(p))
+  local u = drill.carrier(team, "mirror") or drill.nearest(team, s.front)
+  local mirror = u and drill.has(u, "mirror")
+  local idle = u and s.looked == 0 and u.verb ~= "listen" and u.verb ~= "move" and u.verb ~= "mirror"
+  if u and idle and p.ms - s.listen_ms > 3000 then
     s.begun, s.listen_ms = true, p.ms
+    local d = site.door(p, s.front, s.hold_up)
+    local edge = d and site.beside(p, d, site.side(p, d, s.hold_up), 1)[1]
+    if edge and not drill.near(u, s.front, 1) then orders[#orders + 1] = { "move", edge[1], edge[2], edge[3], pace = "creep", unit = u.ordinal } end
     orders[#orders + 1] = { "listen", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
-    if drill.has(u, "mirror") then
-      orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal, append = true }
-    end
+    if mirror then orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal } end
   end
-  local enough = u and drill.has(u, "mirror") and 2 or 1
-  if s.looked >= enough or p.ms - s.since > 28000 then next_stage(s, p, policy.announce and "announce" or "breach") end
+  if s.looked >= (mirror and 2 or 1) or p.ms - s.since > 45000 then next_stage(s, p, policy.announce and "announce" or "breach") end
 end
 
 function stages.announce(p, s, policy, orders)
@@ -302,8 +305,9 @@ local function settle(p, s)
   s.hold = site.mark(p, "hold_point") or s.front
   local lead = leader(p)
   s.start = lead and { lead.x, lead.y, lead.z } or { s.hold[1], s.hold[2], s.hold[3] }
-  local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] })
+  local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] }) -- seen from the stairs
   if not d then return false end
+  s.hold_up = { s.hold[1], s.hold[2], s.front[3] }
   s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
   return true
 end

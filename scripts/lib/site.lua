@@ -89,13 +89,18 @@ function site.flat_rooms(p, inside)
   return list
 end
 
--- Cells of a room worth standing in to look it through: its middle, then four points further out.
+-- Cells of a room worth standing in to look it through: its middle, or next to it, then points further out.
+local OUTWARDS = { { 0, 0 }, { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 2, 0 }, { -2, 0 }, { 0, 2 }, { 0, -2 },
+                   { 2, 2 }, { -2, 2 }, { 2, -2 }, { -2, -2 } }
+
 function site.look_points(p, room)
-  local points = { { room.x, room.y, room.z } }
-  for _, s in ipairs({ { 2, 0 }, { -2, 0 }, { 0, 2 }, { 0, -2 }, { 2, 2 }, { -2, 2 }, { 2, -2 }, { -2, -2 } }) do
+  local points = {}
+  for i, s in ipairs(OUTWARDS) do
     local x, y = room.x + s[1], room.y + s[2]
-    local r = p:room_at(x, y, room.z)
-    if r and r.number == room.number and standable(p, x, y, room.z) then points[#points + 1] = { x, y, room.z } end
+    if (i > 5 or #points == 0) and standable(p, x, y, room.z) then
+      local r = p:room_at(x, y, room.z)
+      if r and r.number == room.number then points[#points + 1] = { x, y, room.z } end
+    end
   end
   return points
 end

@@ -61,6 +61,7 @@ end
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
   local placed = 0
+  if #points == 0 then return end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       placed = placed + 1

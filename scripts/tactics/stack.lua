@@ -13,7 +13,7 @@ local function start(team, args, p)
     elseif a == "left" then side = -1
     elseif a == "right" then side = 1
     elseif a == "fast" then pace = "run"
-    elseif a == "quiet" then pace = "creep" end
+    end
   end
   local lead = p:member(team[1])
   local from = { lead.x, lead.y, lead.z }
@@ -35,10 +35,10 @@ local function step(team, p, state)
       else
         waiting = waiting + 1
         -- The last stretch is quiet: a heavy step on the landing is heard inside.
-        local pace = drill.near(u, state.door, 6) and state.pace ~= "run" and "creep" or state.pace
-        if u.verb ~= "move" or u.goal.x ~= c[1] or u.goal.y ~= c[2] or u.goal.z ~= c[3] or (pace == "creep" and u.pace ~= "creep") then
-          drill.add(orders, { "move", c[1], c[2], c[3], pace = pace, unit = u.ordinal })
-        end
+        local pace = drill.near(u, state.door, 5) and state.pace ~= "run" and "creep" or state.pace
+        if u.verb == "move" and pace == "creep" and u.pace ~= "creep" then
+          orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = pace, unit = u.ordinal }
+        else drill.add(orders, drill.go(u, c, pace)) end
       end
     end
   end
