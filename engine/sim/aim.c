@@ -5,7 +5,8 @@
 
 enum {
     FLIGHT_CM = 8000,
-    STRESS_GAIN = 6,         // CALIBRATION 1: live fire is several times worse than the range
+    STRESS_GAIN = 4,         // CALIBRATION 1: live fire is several times worse than the range,
+    SNATCH_CM = 40,          // and at arm's length most of all: everybody moves; one sigma at full stress
     SUPPRESSED_GAIN = 2,
     DIM = 60, DIM_PM = 1500, // CALIBRATION 1.14
     WALKING_MS = 1000, WALKING_PM = 1500, MOVING_MARK_PM = 1300,
@@ -92,8 +93,9 @@ Point aim_line(const World *w, const Unit *u, const AimMark *mark) {
     if (far < 1) far = flat = dx = 1;
     if (mark->target) {
         i64 sigma = aim_error_mrad10(w, u, mark->target);
-        i64 side = far * sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 0)) / 10000000;
-        i64 up = far * sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 1)) / 10000000;
+        sigma = far * sigma + (i64)SNATCH_CM * mind_stressed(w, u) * 10;  // in 1/10000 cm
+        i64 side = sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 0)) / 10000000;
+        i64 up = sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 1)) / 10000000;
         i64 sx = flat ? -dy * side / flat : side, sy = flat ? dx * side / flat : 0;
         dx += sx;
         dy += sy;

@@ -246,7 +246,7 @@ static bool was_struck(const Flight *f, UnitId id) {
 static void frighten(Flight *f, Unit *u, i32 off_cm) {
     World *w = f->w;
     bool own = unit_group(w, u)->side == unit_group(w, f->shooter)->side;
-    int amount = off_cm <= BRUSH_CM ? 260 : 160;
+    int amount = off_cm <= BRUSH_CM ? 350 : 220;
     bool calm = mind_suppression(w, u) < 600;
     if (own) amount = amount * OWN_FIRE_PM / 1000;
     mind_stress(w, u, amount);

@@ -52,9 +52,9 @@ void mind_run(World *w, Unit *u) {
     foresee(w, u);
 }
 
-// What nerve leaves of a blow to the mind: all at 0, half at 500, little at 1000.
+// What nerve leaves of a blow to the mind: all at 0, two thirds at 500, a third at 1000.
 static int braced(const World *w, const Unit *u, int amount) {
-    return amount * (1100 - unit_kind(w, u)->nerve) / 1100;
+    return amount * (1400 - unit_kind(w, u)->nerve) / 1400;
 }
 
 void mind_stress(World *w, Unit *u, int amount) {

@@ -102,6 +102,22 @@ static void a_vest_stops_handgun_rounds_and_not_rifle_rounds(void **state) {
     assert_int_equal(rifle, 0);
 }
 
+static void a_shield_covers_the_front_and_not_the_back(void **state) {
+    (void)state;
+    int front = 0, behind = 0;
+    for (u64 seed = 1; seed <= SEEDS; seed++)
+        for (int turned = 0; turned < 2; turned++) {
+            Scene *s = SCENE(seed, "A=cell suspect bare east; B=niu officer patrol west", "#######\n#A..B.#\n#######");
+            s->pack.items[pack_item(&s->pack, "torch") - 1].kind = ITEM_SHIELD;
+            if (turned) scene_unit(s, 'B')->face = 0;
+            fire_east(s, &s->pack.weapons[0]);
+            *(turned ? &behind : &front) += seen(s->world, EVENT_shield_stopped);
+            scene_free(s);
+        }
+    assert_in_range(front, 365, 395);
+    assert_int_equal(behind, 0);
+}
+
 static void lying_low_lets_chest_shots_pass_over(void **state) {
     (void)state;
     Scene *s = SCENE(5, "A=cell suspect bare east; B=niu officer entry west prone", "#######\n#A..B.#\n#######");
@@ -164,6 +180,7 @@ int main(void) {
         cmocka_unit_test(a_round_through_a_door_hits_whoever_stands_behind),
         cmocka_unit_test(the_back_is_hit_from_behind),
         cmocka_unit_test(a_vest_stops_handgun_rounds_and_not_rifle_rounds),
+        cmocka_unit_test(a_shield_covers_the_front_and_not_the_back),
         cmocka_unit_test(lying_low_lets_chest_shots_pass_over),
         cmocka_unit_test(a_table_covers_who_crouches_behind_it),
         cmocka_unit_test(a_near_miss_is_noticed_by_whom_it_passes),

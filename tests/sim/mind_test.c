@@ -175,6 +175,36 @@ static void who_is_hit_flinches_and_goes_on_afterwards(void **state) {
     scene_free(s);
 }
 
+static void a_shot_freezes_the_frightened_in_the_middle_of_a_step(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=cell suspect pistol east; B=home resident bare west; C=niu officer bare east",
+                     "##############\n#A....#.....C#\n######/#######\n#B...........#\n##############");
+    scene_give(s, scene_to(s, 'B', VERB_move, pos(12, 3, 0)));
+    scene_run(s, 1500);
+    scene_give(s, scene_to(s, 'A', VERB_shoot, pos(4, 1, 0)));
+    assert_true(scene_until(s, EVENT_shot, 'A', 4000));
+    scene_run(s, 800);
+    assert_int_equal(scene_unit(s, 'B')->reflex, REFLEX_FREEZE);
+    Pos where = unit_at(scene_unit(s, 'B'));
+    scene_run(s, 400);
+    assert_true(pos_same(unit_at(scene_unit(s, 'B')), where));
+    scene_run(s, 30000);
+    assert_true(pos_same(unit_at(scene_unit(s, 'B')), pos(12, 3, 0)));
+    scene_free(s);
+}
+
+static void nearness_of_rounds_makes_people_duck(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=cell suspect pistol east; B=niu officer bare west", "############\n#A.........#\n#.......B..#\n############");
+    Order o = scene_to(s, 'A', VERB_suppress, pos(10, 1, 0));
+    scene_give(s, o);
+    scene_run(s, 4000);
+    assert_true(scene_count(s, EVENT_suppressed, 'B') > 0);
+    assert_int_equal(scene_unit(s, 'B')->stance, stance_crouch);
+    assert_non_null(scene_percept(s, PERCEPT_under_fire, 'B'));
+    scene_free(s);
+}
+
 #define KENNEL "A=niu handler bare east; C=niu dog bare east; B=cell suspect pistol west"
 
 static void a_dog_sent_into_a_room_shows_that_somebody_is_there(void **state) {
@@ -237,6 +267,8 @@ int main(void) {
         cmocka_unit_test(a_flash_blinds_who_looks_at_it_and_not_who_is_behind_a_wall),
         cmocka_unit_test(fire_comes_back_by_reflex_only_under_the_rules),
         cmocka_unit_test(who_is_hit_flinches_and_goes_on_afterwards),
+        cmocka_unit_test(a_shot_freezes_the_frightened_in_the_middle_of_a_step),
+        cmocka_unit_test(nearness_of_rounds_makes_people_duck),
         cmocka_unit_test(a_dog_sent_into_a_room_shows_that_somebody_is_there),
         cmocka_unit_test(a_dog_finds_nobody_where_nobody_is),
         cmocka_unit_test(a_dog_sent_at_somebody_holds_him),
