@@ -34,10 +34,7 @@ static int bench_match(Shelf *shelf, SessionDef *def, i64 seeds, bool json) {
         def->seed = (u64)seed;
         Match *m = session_create(shelf, def, &err);
         if (!m) return command_fail(&err);
-        while (!match_ended(m)) {
-            match_advance(m, INT64_MAX);
-            if (!match_step(m)) break;
-        }
+        match_advance(m, INT64_MAX);
         i64 match_steps = sim_ms(match_world(m)) / know_step_ms(match_world(m));
         steps += match_steps;
         units += match_steps * sim_unit_count(match_world(m));

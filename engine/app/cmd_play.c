@@ -73,6 +73,7 @@ static int play_match(Shelf *shelf, const SessionDef *def, const Args *args) {
     Match *m = session_create(shelf, def, &err);
     if (!m) return command_fail(&err);
     Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m))};
+    watch_step(&watch, m);
     bool text = args_has(args, "--text") || args_has(args, "--script");
     bool ok = text ? play_text(m, args, &watch, &err) : play_window(m, args, &watch, &err);
     if (ok && match_ended(m)) watch_print_verdict(&watch, m);

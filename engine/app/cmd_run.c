@@ -29,7 +29,11 @@ static bool play_through(Match *m, Watch *watch, Error *err) {
         TermDef term = {.out = stdout, .group = match_def(m)->pack->info->seat_group, .narrate_only = true, .each_step = watch_step, .self = watch};
         return term_play(m, &term, err);
     }
-    while (match_step(m)) watch_step(watch, m);
+    bool going = true;
+    while (going) {
+        going = match_step(m);
+        watch_step(watch, m);
+    }
     if (match_error(m)->code) *err = *match_error(m);
     return err->code == 0;
 }
@@ -40,6 +44,7 @@ static int run_told(Shelf *shelf, const SessionDef *def, const char *events_path
     if (!m) return command_fail(&err);
     Text events = text_new();
     Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .events = events_path ? &events : NULL, .hash_ms = hash_ms};
+    watch_step(&watch, m);
     bool ok = play_through(m, &watch, &err);
     if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok && !hash_ms) watch_print_verdict(&watch, m);

@@ -9,5 +9,5 @@ typedef struct Watch {
     i64 hash_ms;    // print the world's hash so often; 0: not wanted
 } Watch;
 
-void watch_step(void *watch, Match *m);
+void watch_step(void *watch, Match *m);  // once after the match is made, then after every step
 void watch_print_verdict(const Watch *watch, const Match *m);

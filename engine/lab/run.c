@@ -48,11 +48,8 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     Tally *tally = tally_create(match_def(m)->pack, match_truth(m));
     if (!tally) { match_destroy(m); return error_set(err, EXIT_IO, "out of memory"); }
     *result = (RunResult){0};
-    while (!match_ended(m)) {
-        match_advance(m, INT64_MAX);
-        if (!match_step(m)) break;
-        tally_step(tally, match_world(m));
-    }
+    do tally_step(tally, match_world(m));
+    while (match_next(m, INT64_MAX));
     bool ok = match_error(m)->code == 0;
     if (!ok) *err = *match_error(m);
     ScriptCounters after = script_counters(shelf_script(s));

@@ -169,9 +169,14 @@ static bool jump(Match *m, i64 to_ms) {
     return true;
 }
 
+bool match_next(Match *m, i64 to_ms) {
+    if (m->ended || match_now(m) >= to_ms) return false;
+    if (!jump(m, to_ms)) match_step(m);
+    return true;
+}
+
 bool match_advance(Match *m, i64 to_ms) {
-    while (!m->ended && match_now(m) < to_ms)
-        if (!jump(m, to_ms)) match_step(m);
+    while (match_next(m, to_ms)) {}
     return !m->ended;
 }
 

@@ -96,7 +96,11 @@ Match *match_create(MatchDef *def, Error *err);
 void match_destroy(Match *m);
 // One step of the world; false when the match has ended (or failed: see match_error).
 bool match_step(Match *m);
-// As many steps as until the next boundary before anything is due, at most to to_ms.
+// Jumps over steps in which nothing is due, or makes one step, never beyond to_ms; false when there
+// was nothing to do: the time is reached, or the match had ended. Events of the step are then
+// readable (none after a jump), so whoever counts them calls this in a loop.
+bool match_next(Match *m, i64 to_ms);
+// match_next until to_ms or the end; false when the match has ended.
 bool match_advance(Match *m, i64 to_ms);
 bool match_ended(const Match *m);
 const Error *match_error(const Match *m);   // code 0: none

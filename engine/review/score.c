@@ -32,12 +32,30 @@ static bool accounted(const Pack *pack, const World *w, UnitId id, const UnitTru
     return false;
 }
 
-static bool all_accounted(const Pack *pack, const World *w) {
-    for (int id = 1; id <= sim_unit_count(w); id++) {
-        UnitTruth u;
-        if (sim_unit(w, (UnitId)id, &u) && !accounted(pack, w, (UnitId)id, &u)) return false;
+// Has the seat group looked through every room of the flats that the dossier calls empty?
+static bool searched(const Pack *pack, const World *w) {
+    for (int i = 0; i < pack->rooms_count; i++) {
+        bool said_empty = false;
+        for (int c = 0; c < pack->claims_count; c++)
+            said_empty |= pack->claims[c].people == 0 && pack->rooms[i].flat[0] && text_same(pack->claims[c].flat, pack->rooms[i].flat);
+        KnownRoom room = {0};
+        for (int n = 0; said_empty && n < know_room_count(w, pack->info->seat_group); n++)
+            if (know_room_at(w, pack->info->seat_group, n, &room) && room.room == i + 1) break;
+        if (said_empty && (room.room != i + 1 || room.state != ROOM_CLEARED)) return false;
     }
     return true;
+}
+
+// Everybody whom the hidden truth put there; and where it put nobody, that this was established.
+static bool all_accounted(const Tally *t, const World *w) {
+    int placed = 0;
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        if (!sim_unit(w, (UnitId)id, &u)) continue;
+        if (!accounted(t->pack, w, (UnitId)id, &u)) return false;
+        placed += t->pack->groups[u.group - 1].side == SIDE_RED;
+    }
+    return placed || (t->claim == claim_clear && searched(t->pack, w));
 }
 
 // Share of the suspects' points: a whole one for each detained unhurt, three quarters hurt.
@@ -64,7 +82,7 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     const Pack *p = t->pack;
     const SideCount *blue = &v->side[SIDE_BLUE], *civil = &v->side[SIDE_CIVILIAN];
     int suspects = 0;
-    bool resolved = all_accounted(p, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
+    bool resolved = all_accounted(t, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
     part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + civil->dead * DEAD_RESIDENT);
     part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + blue->dead * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
     part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);

@@ -14,16 +14,7 @@ static bool failed(const Session *s) {
 }
 
 bool session_move(Session *s, i64 to_ms) {
-    i64 before = session_ms(s);
-    bool step = s->def->each_step != NULL;
-    if (!step) {
-        match_advance(s->m, to_ms);
-        step = !match_ended(s->m) && session_ms(s) == before;
-    }
-    if (step) {
-        match_step(s->m);
-        if (s->def->each_step) s->def->each_step(s->def->self, s->m);
-    }
+    if (match_next(s->m, to_ms) && s->def->each_step) s->def->each_step(s->def->self, s->m);
     return !failed(s) && !match_ended(s->m);
 }
 
