@@ -277,12 +277,21 @@ static void words_heard(World *w, const Noise *n) {
     }
 }
 
+static void wake(World *w, Unit *u) {
+    if (!(u->traits & TRAIT_ASLEEP)) return;
+    u->traits &= (u16)~TRAIT_ASLEEP;
+    look_dirty(w, u);
+}
+
 static void spread_noise(World *w, const Noise *n) {
     Senses *s = w->senses;
     w->now = n->ms;
     levels(w, n);
-    for (int i = 0; i < w->units_count; i++)
-        if (s->ear_level[i] != INT16_MIN && !caught(w, &w->units[i], n, s->ear_level[i])) s->ear_level[i] = INT16_MIN;
+    for (int i = 0; i < w->units_count; i++) {
+        if (s->ear_level[i] == INT16_MIN) continue;
+        if (caught(w, &w->units[i], n, s->ear_level[i])) wake(w, &w->units[i]);
+        else s->ear_level[i] = INT16_MIN;
+    }
     for (int g = 1; g <= w->groups_count; g++) {
         Unit *best = NULL;
         i32 level = INT16_MIN;

@@ -153,14 +153,14 @@ static bool cell_known(const World *w, GroupId g, i32 cell) { return cell_row(w,
 static Pos room_centre(const World *w, GroupId g, int room) {
     const Map *m = &w->pack->map;
     i64 x = 0, y = 0, count = 0;
-    for (i32 i = 0; i < w->senses->cells; i++) {
+    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
         if (m->cells[i].room != room + 1 || !cell_known(w, g, i)) continue;
         x += map_pos(m, i).x, y += map_pos(m, i).y;
         count++;
     }
     Pos best = pos(-1, -1, -1);
     i64 nearest = INT64_MAX;
-    for (i32 i = 0; count && i < w->senses->cells; i++) {
+    for (i32 i = w->senses->room_first[room]; count && i < w->senses->room_end[room]; i++) {
         if (m->cells[i].room != room + 1 || !cell_known(w, g, i)) continue;
         Pos at = map_pos(m, i);
         i64 dx = at.x * count - x, dy = at.y * count - y, far = dx * dx + dy * dy;

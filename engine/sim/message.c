@@ -47,6 +47,7 @@ static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int 
                    .kind = (u8)(kind == PERCEPT_asked ? PERCEPT_asked : PERCEPT_liaison), .word = (u8)word, .text = text,
                    .first_ms = -1, .last_ms = -1, .x = coarse(at.x), .y = coarse(at.y), .z = at.z, .error_cells = COARSE_CELLS};
     if (c) put_contact(m, c);
+    w->senses->next_message_ms = 0;
 }
 
 void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at) {
@@ -89,17 +90,23 @@ static bool sooner(const Message *a, const Message *b) {
     return a->from_unit != b->from_unit ? a->from_unit < b->from_unit : a->word < b->word;
 }
 
+static Message *next_message(World *w) {
+    Message *next = NULL;
+    for (int i = 0; i < w->messages_count; i++) {
+        Message *m = &w->messages[i];
+        if (m->due_ms >= 0 && (!next || sooner(m, next))) next = m;
+    }
+    w->senses->next_message_ms = next ? next->due_ms : INT64_MAX;
+    return next;
+}
+
 void messages_run(World *w, i64 until_ms) {
-    for (;;) {
-        Message *next = NULL;
-        for (int i = 0; i < w->messages_count; i++) {
-            Message *m = &w->messages[i];
-            if (m->due_ms < 0 || m->due_ms >= until_ms) continue;
-            if (!next || sooner(m, next)) next = m;
-        }
-        if (!next) return;
+    while (w->senses->next_message_ms < until_ms) {
+        Message *next = next_message(w);
+        if (!next || next->due_ms >= until_ms) return;
         w->now = i64_max(next->due_ms, w->core->ms);
         arrive(w, next);
         *next = (Message){.due_ms = -1};
+        w->senses->next_message_ms = 0;
     }
 }

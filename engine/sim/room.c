@@ -39,9 +39,24 @@ static bool is_stairs(const Map *m, i32 cell) {
     return map_has(m, up) && map_cell(m, up)->room && !map_cell(m, up)->opening;
 }
 
+static bool ranges_create(World *w) {
+    Senses *s = w->senses;
+    s->room_first = arena_array(&w->arena, i32, w->cap.rooms + 1);
+    s->room_end = arena_array(&w->arena, i32, w->cap.rooms + 1);
+    if (!s->room_first || !s->room_end) return false;
+    for (i32 i = s->cells - 1; i >= 0; i--) {
+        int room = w->pack->map.cells[i].room - 1;
+        if (room < 0) continue;
+        s->room_first[room] = i;
+        if (!s->room_end[room]) s->room_end[room] = i + 1;
+    }
+    return true;
+}
+
 bool links_create(World *w) {
     const Map *m = &w->pack->map;
     Senses *s = w->senses;
+    if (!ranges_create(w)) return false;
     int count = m->opening_count;
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
@@ -188,7 +203,7 @@ static bool member_in(const World *w, GroupId g, int room) {
 }
 
 static void unlook(World *w, GroupId g, int room) {
-    for (i32 i = 0; i < w->senses->cells; i++)
+    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
         if (w->pack->map.cells[i].room == room + 1) cell_row(w, g, i)->bits &= (u8)~CELL_LOOKED;
     room_row(w, g, room)->unseen_cells = w->pack->rooms[room].cells;
 }

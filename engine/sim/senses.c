@@ -42,4 +42,5 @@ void senses_derive(World *w) {
     Senses *s = w->senses;
     for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++;
     s->ground_group = 0;
+    s->next_message_ms = 0;
 }

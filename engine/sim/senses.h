@@ -31,6 +31,8 @@ typedef struct Senses {
     Link *links;             // first one for each opening, in order of rows; then the stairs
     int link_count;
     u8 *watched;             // [group - 1][link]: has a member in view
+    i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
+    i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
     u32 *version;            // of its beliefs
     u32 *look_version;       // of where its members are and look, and what they could see

@@ -147,6 +147,21 @@ static void an_ear_to_the_door_hears_more(void **state) {
     scene_free(s);
 }
 
+static void a_shot_wakes_the_sleeper_and_steps_do_not(void **state) {
+    (void)state;
+    Scene *s = SCENE(7, "A=niu officer entry east; B=home resident bare west asleep", ROOM);
+    scene_run(s, 3000);
+    assert_int_equal(scene_count(s, EVENT_noticed, 'B'), 0);
+    noise(s->world, scene_unit(s, 'A'), scene_mark(s, 'A'), SOUND_footsteps, 550, 0);
+    scene_run(s, 3000);
+    assert_true(scene_unit(s, 'B')->traits & TRAIT_ASLEEP);
+    noise(s->world, scene_unit(s, 'A'), scene_mark(s, 'A'), SOUND_rifle, 1560, 0);
+    hear_run(s->world);
+    assert_false(scene_unit(s, 'B')->traits & TRAIT_ASLEEP);
+    assert_true(scene_until(s, EVENT_noticed, 'B', 10000));
+    scene_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sound_falls_with_distance_and_materials),
@@ -157,6 +172,7 @@ int main(void) {
         cmocka_unit_test(whom_one_sees_is_not_heard_as_another),
         cmocka_unit_test(words_come_through_only_well_above_the_background),
         cmocka_unit_test(an_ear_to_the_door_hears_more),
+        cmocka_unit_test(a_shot_wakes_the_sleeper_and_steps_do_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -199,6 +199,25 @@ static void found_again_after_a_long_time_is_somebody_new_until_made_out(void **
     scene_free(s);
 }
 
+static void another_who_comes_where_one_was_lost_is_told_apart_by_dress(void **state) {
+    (void)state;
+    Scene *s = SCENE(14, "A=niu officer bare south deaf; B=home resident bare east; D=bpu officer patrol west", PILLARS);
+    assert_true(scene_until(s, EVENT_recognised, 'A', 60000));
+    ContactId first = contact_of(s, 1, 0)->id;
+    scene_give(s, scene_to(s, 'B', VERB_move, pos(17, 3, 0)));
+    assert_true(scene_until(s, EVENT_lost_sight, 'A', 20000));
+    scene_give(s, scene_to(s, 'D', VERB_move, scene_mark(s, 'B')));
+    assert_true(scene_until(s, EVENT_noticed, 'A', 20000));
+    assert_int_equal(scene_percept(s, PERCEPT_noticed, 'A')->contact, first);  // at first glance the same
+    assert_true(scene_until(s, EVENT_recognised, 'A', 60000));
+    assert_int_equal(scene_percept(s, PERCEPT_recognised, 'A')->contact, first + 1);
+    KnownContact old;
+    assert_true(know_contact(s->world, 1, first, &old));
+    assert_int_equal(old.state, CONTACT_LAST_KNOWN);
+    assert_int_equal(old.dress, DRESS_CIVIL + 1);
+    scene_free(s);
+}
+
 static void a_peek_sees_round_the_corner(void **state) {
     (void)state;
     Scene *s = SCENE(12, "A=niu officer bare east; B=cell suspect bare south",
@@ -248,6 +267,7 @@ int main(void) {
         cmocka_unit_test(giving_up_is_seen),
         cmocka_unit_test(out_of_sight_is_lost_and_soon_found_again_is_the_same),
         cmocka_unit_test(found_again_after_a_long_time_is_somebody_new_until_made_out),
+        cmocka_unit_test(another_who_comes_where_one_was_lost_is_told_apart_by_dress),
         cmocka_unit_test(a_peek_sees_round_the_corner),
         cmocka_unit_test(a_flash_of_fire_gives_the_shooter_away),
     };
