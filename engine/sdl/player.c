@@ -39,7 +39,7 @@ static bool find_theme(Player *p, const char *name, Error *err) {
 
 bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
     char line[LANG_TEXT];
-    *p = (Player){.m = m, .def = def, .log = log_create()};
+    *p = (Player){.m = m, .def = def, .log = log_create(), .free_from_ms = 1000};
     if (!p->log) return error_set(err, EXIT_IO, "out of memory for the log");
     if (def->theme && !find_theme(p, def->theme, err)) return false;
     view_state_init(&p->v, world(p), def->group);

@@ -34,11 +34,13 @@ void session_hear(Session *s) {
     const Percept *list;
     int n = news(s, &list);
     for (int i = 0; i < n; i++) {
-        int worth = view_worth(list[i].kind);
-        if (s->def->narrate_only && list[i].kind == PERCEPT_order_done) worth = 0;  // of plans that nobody reading made
-        if (worth >= (s->verbosity == TERSE ? 2 : 1)) log_percepts(s->log, match_world(s->m), s->def->group, &list[i], 1);
-        else if (s->verbosity == FULL) add_full(s, &list[i]);
-        s->heard = list[i].id;
+        const Percept *p = &list[i];
+        int before = log_count(s->log);
+        bool plan = s->def->narrate_only && p->kind == PERCEPT_order_done;  // of plans that nobody reading made
+        s->heard = p->id;
+        if (plan || (s->verbosity == TERSE && view_worth(p->kind) < 2)) continue;
+        log_percepts(s->log, match_world(s->m), s->def->group, p, 1);
+        if (s->verbosity == FULL && !view_worth(p->kind) && log_count(s->log) == before) add_full(s, p);
     }
 }
 
@@ -78,6 +80,7 @@ static void add_sentences(char *line, size_t size, const char *status) {
 // The reason, cut at a comma or blank when it would fill the line.
 static void add_reason(Text *out, const char *why) {
     size_t length = strlen(why), most = 78;
+    if (length && why[length - 1] == '.') length--;
     if (length > most) {
         while (most && why[most] != ',') most--;
         for (length = most ? most : 78; !most && length && why[length] != ' ';) length--;

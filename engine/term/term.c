@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NARRATE_PIECE_MS = 1000 };
+enum { NARRATE_PIECE_MS = 1000, FIRST_STOP_MS = 1000 };  // what is told at the start stops no clock
 
 Lexicon session_lexicon(const Session *s) {
     const ScriptHost *host = &match_def(s->m)->host;
@@ -66,7 +66,7 @@ static bool converse(Session *s) {
 }
 
 bool term_play(Match *m, const TermDef *def, Error *err) {
-    Session s = {.m = m, .def = def, .log = log_create(), .verbosity = NORMAL, .stops = true};
+    Session s = {.m = m, .def = def, .log = log_create(), .verbosity = NORMAL, .stops = true, .free_from_ms = FIRST_STOP_MS};
     if (!s.log) return error_set(err, EXIT_IO, "out of memory for the log");
     briefing(&s);
     if (def->narrate_only) narrate(&s);

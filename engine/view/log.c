@@ -6,10 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12 };
+enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000 };
 
 typedef struct LogLine { i64 ms; u8 ink; bool folds; Telling telling; char text[LINE_TEXT]; } LogLine;
-struct Log { LogLine *lines; int count, capacity; };
+struct Log {
+    LogLine *lines;
+    int count, capacity;
+    u16 room[256];       // of each member as last told, so that entering another is a line
+};
+
+// Verbs whose beginning is worth a line: what is done to openings and people, not how a body stands.
+static const u8 TELLING_VERBS[] = {
+    VERB_kick, VERB_ram, VERB_pick, VERB_open, VERB_close, VERB_listen, VERB_mirror, VERB_peek, VERB_wedge,
+    VERB_barricade, VERB_challenge, VERB_talk, VERB_throw, VERB_cuff, VERB_treat, VERB_drag, VERB_carry,
+    VERB_climb, VERB_send, VERB_recall, VERB_surrender, VERB_suppress};
 
 Log *log_create(void) { return calloc(1, sizeof(Log)); }
 
@@ -34,10 +44,30 @@ static LogLine *add(Log *log) {
     return line;
 }
 
-static LogLine *find_like(Log *log, const Percept *p) {
+// The same beginning again within a minute is not told: callers repeat themselves.
+static bool told_lately(const Log *log, const Percept *p) {
+    for (int i = log->count - 1; i >= 0 && i >= log->count - 64 && p->ms - log->lines[i].ms < REPEAT_MS; i--) {
+        const Percept *q = &log->lines[i].telling.p;
+        if (q->kind == p->kind && q->unit == p->unit && q->verb == p->verb) return true;
+    }
+    return false;
+}
+
+static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
+    if (p->kind == PERCEPT_order_active)
+        return memchr(TELLING_VERBS, p->verb, sizeof TELLING_VERBS) != NULL && !told_lately(log, p);
+    if (p->kind == PERCEPT_moved || p->kind == PERCEPT_joined) {
+        u16 room = p->at.x >= 0 ? know_room_of(w, g, p->at) : 0, before = log->room[p->unit];
+        if (room) log->room[p->unit] = room;              // a doorway is no room: the last one holds
+        if (p->kind == PERCEPT_moved) return room && before && room != before;
+    }
+    return sentence_info(p->kind)->worth > 0;
+}
+
+static LogLine *find_like(Log *log, const World *w, GroupId g, const Percept *p) {
     for (int i = log->count - 1; i >= 0 && i >= log->count - FOLD_LOOK_BACK; i--) {
         LogLine *line = &log->lines[i];
-        if (line->folds && p->ms - line->ms <= LOG_FOLD_MS && telling_same(&line->telling, p)) return line;
+        if (line->folds && p->ms - line->ms <= LOG_FOLD_MS && telling_same(w, g, &line->telling, p)) return line;
     }
     return NULL;
 }
@@ -50,12 +80,12 @@ static void say(const World *w, GroupId g, LogLine *line) {
 void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, int count) {
     for (int i = 0; i < count; i++) {
         const Percept *p = &percepts[i];
-        if (!sentence_info(p->kind)->worth) continue;
-        LogLine *line = find_like(log, p);
+        if (!worth_a_line(log, w, g, p)) continue;
+        LogLine *line = find_like(log, w, g, p);
         if (line) telling_add(&line->telling, p);
         else if ((line = add(log))) {
             line->ms = p->ms, line->ink = sentence_info(p->kind)->ink, line->folds = true;
-            line->telling = telling_make(p);
+            line->telling = telling_make(w, g, p);
         }
         if (line) say(w, g, line);
     }

@@ -174,6 +174,14 @@ static void say_state(const Filler *f, Text *out) {
     else if (placed(p) && know_opening_in(f->w, f->g, p->at, &o)) phrase_opening_state(&o, out);
 }
 
+// The opening that the active order of the one unit is about.
+static void say_goal(const Filler *f, Text *out) {
+    KnownMember m;
+    KnownOpening o;
+    if (units_count(f->t) != 1 || !know_member(f->w, f->g, f->t->p.unit, &m) || m.verb != f->t->p.verb || m.goal.x < 0) return;
+    if (know_opening_in(f->w, f->g, m.goal, &o)) name_opening(f->w, f->g, m.goal, out);
+}
+
 static void say_mate(const Filler *f, Text *out) {
     if (f->t->p.mate) phrase_member(f->w, f->g, f->t->p.mate, out);
 }
@@ -184,7 +192,7 @@ static const Placeholder PLACEHOLDERS[] = {
     {"whom", say_whom}, {"looks", say_looks},
     {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
     {"opening", say_opening}, {"room", say_room}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
-    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying},
+    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal},
 };
 
 // One {placeholder}, *at behind the brace that opens it; moves past the one that closes it.
@@ -223,21 +231,24 @@ static bool expand(const Filler *f, const char **at, char stop, Text *out) {
     return whole;
 }
 
-Telling telling_make(const Percept *p) {
-    Telling t = {.p = *p, .count = 1, .times = 1};
+static u16 room_of(const World *w, GroupId g, const Percept *p) { return placed(p) ? know_room_of(w, g, p->at) : 0; }
+
+Telling telling_make(const World *w, GroupId g, const Percept *p) {
+    Telling t = {.p = *p, .count = 1, .times = 1, .room = room_of(w, g, p)};
     t.units[folded(p) / 64] |= folded(p) ? 1ull << (folded(p) % 64) : 0;
     return t;
 }
 
-bool telling_same(const Telling *t, const Percept *p) {
+bool telling_same(const World *w, GroupId g, const Telling *t, const Percept *p) {
     const Percept *q = &t->p;
     if (q->kind != p->kind || q->contact != p->contact || q->text != p->text || q->word != p->word ||
-        q->sound != p->sound || q->verb != p->verb || q->reason != p->reason || q->from_group != p->from_group)
+        q->sound != p->sound || (q->verb != p->verb && p->kind != PERCEPT_moved) || q->reason != p->reason || q->from_group != p->from_group)
         return false;
     switch (p->kind) {
     case PERCEPT_opening_seen: case PERCEPT_opening_tried: case PERCEPT_room_clear: case PERCEPT_room_stale:
     case PERCEPT_report: case PERCEPT_order_failed: case PERCEPT_order_refused: return pos_same(q->at, p->at);
     case PERCEPT_ended: case PERCEPT_objective: case PERCEPT_message: return false;
+    case PERCEPT_moved: return t->room == room_of(w, g, p);
     case PERCEPT_heard: return q->at.z == p->at.z;
     default: return true;
     }
@@ -255,13 +266,13 @@ void telling_say(const World *w, GroupId g, const Telling *t, Text *out) {
     Filler f = {w, g, t};
     size_t before = out->length;
     expand(&f, &at, '\0', out);
-    if (t->times > 1 && t->p.kind != PERCEPT_shot_fired) text_add(out, " (%d times)", t->times);
+    if (t->times > 1 && t->p.kind != PERCEPT_shot_fired && t->p.kind != PERCEPT_moved) text_add(out, " (%d times)", t->times);
     if (out->length > before && (!strncmp(out->at + before, "the team", 8) || !strncmp(out->at + before, "everybody", 9)))
         out->at[before] = (char)(out->at[before] - 'a' + 'A');
 }
 
 void view_sentence_always(const World *w, GroupId g, const Percept *p, Text *out) {
-    Telling t = telling_make(p);
+    Telling t = telling_make(w, g, p);
     telling_say(w, g, &t, out);
 }
 

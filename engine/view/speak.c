@@ -243,6 +243,9 @@ void view_status(const World *w, GroupId g, Text *out) {
     say_decision(w, g, &text);
     piece(out, start, part);
     text_clear(&text);
-    if (know_phase(w)) text_add(&text, "Phase: %s", pack_word_text(w, know_phase(w)));
+    if (know_phase(w)) {
+        const char *phase = pack_word_text(w, know_phase(w));
+        text_add(&text, "Phase: %.*s", (int)strcspn(phase, ":."), phase);
+    }
     piece(out, start, part);
 }

@@ -20,13 +20,16 @@ void paint_header(Painter *p) {
         text_add(&r, "rules: "), phrase_word(word_name(WORDS_rules, m.rules), &r);
     for (int i = 0; i < n; i++) met += state[i] == 1;
     if (n) snprintf(goals, sizeof goals, "goals %d/%d", met, n);
-    if (know_phase(p->w)) snprintf(phase, sizeof phase, "%.80s", pack_word_text(p->w, know_phase(p->w)));
+    if (know_phase(p->w)) { // its name stands before the colon
+        const char *text_of = pack_word_text(p->w, know_phase(p->w));
+        snprintf(phase, sizeof phase, "%.*s", (int)i64_min((i64)strcspn(text_of, ":"), 60), text_of);
+    }
     int outcome;
     u16 why;
     bool over = know_ended(p->w, &outcome, &why);
-    Field fields[] = {{info->title, INK_TEXT, 2, false}, {over ? " ENDED " : p->v->paused ? " PAUSED " : " RUNS ", p->v->paused || over ? INK_OBJECTIVE : INK_GO, 9, true},
+    Field fields[] = {{info->title, INK_TEXT, 3, false}, {over ? " ENDED " : p->v->paused ? " PAUSED " : " RUNS ", p->v->paused || over ? INK_OBJECTIVE : INK_GO, 9, true},
                       {clock, INK_TEXT, 8, false}, {speed, INK_DIM, 4, false}, {rules, INK_TEXT, 6, false},
-                      {phase, INK_OBJECTIVE, 3, false}, {goals, INK_OBJECTIVE, 5, false}};
+                      {phase, INK_OBJECTIVE, 2, false}, {goals, INK_OBJECTIVE, 5, false}};
     frame_fields(p->f, 1, 0, p->f->columns - 2, fields, (int)ARRAY_LEN(fields), 2);
 }
 
