@@ -4,25 +4,33 @@
 
 Vm *vm_of(lua_State *L) { return *(Vm **)lua_getextraspace(L); }
 
-static int spend(lua_State *L, Vm *vm) {
+// Raises with the place in the script: level 0 inside a hook, 1 inside a function of the library.
+static void complain(lua_State *L, int level, const char *format, int number) {
+    luaL_where(L, level);
+    lua_pushfstring(L, format, number);
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
+static void spend(lua_State *L, Vm *vm, int level) {
     vm->spent = true;
     lua_sethook(L, budget_hook, LUA_MASKCOUNT, 1);
-    return luaL_error(L, "the budget of %d steps is used up", (int)vm->limit);
+    complain(L, level, "the budget of %d steps is used up", (int)vm->limit);
 }
 
 void vm_charge(lua_State *L, i64 steps) {
     Vm *vm = vm_of(L);
     vm->used += steps;
-    if (vm->used > vm->limit || vm->spent) spend(L, vm);
+    if (vm->used > vm->limit || vm->spent) spend(L, vm, 1);
 }
 
 void budget_hook(lua_State *L, lua_Debug *ar) {
     Vm *vm = vm_of(L);
     lua_Debug deep;
     vm->used += VM_PERIOD;
-    if (vm->used > vm->limit || vm->spent) spend(L, vm);
-    if (lua_getstack(L, VM_DEPTH, &deep)) luaL_error(L, "calls are nested deeper than %d", VM_DEPTH);
-    if (lua_getlocal(L, ar, -VM_VARARGS)) luaL_error(L, "a function was given more than %d arguments", VM_VARARGS);
+    if (vm->used > vm->limit || vm->spent) spend(L, vm, 0);
+    if (lua_getstack(L, VM_DEPTH, &deep)) complain(L, 0, "calls are nested deeper than %d", VM_DEPTH);
+    if (lua_getlocal(L, ar, -VM_VARARGS)) complain(L, 0, "a function was given more than %d arguments", VM_VARARGS);
 }
 
 u64 vm_draw(lua_State *L) {

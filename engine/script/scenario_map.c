@@ -250,6 +250,9 @@ static void read_zone_storey(Drawing *d, int z) {
                  "this row of zones is %d wide, the map %d", x, d->map.width);
         lua_error(r->L);
     }
+    if (at == end) return;
+    error_at(r->err, EXIT_CONTENT, r->source->path, line, 1, "the zones have more rows than the map: %d", d->map.height);
+    lua_error(r->L);
 }
 
 // ---- into the pack ------------------------------------------------------------------------------

@@ -1,0 +1,2 @@
+-- names.lua: one list for all roles.
+return { "Vellan", "Wickham", "Yarrow" }
