@@ -22,6 +22,7 @@ static void session_of_record(const Record *record, SessionDef *def) {
     snprintf(def->scenario, sizeof def->scenario, "%s", pack->info->scenario);
     for (int g = 1; g <= pack->groups_count && def->group_ai_count < 32; g++) {
         const char *name = record_controller(record, (GroupId)g);
+        if (name && text_starts(name, "script:")) name = NULL;  // its lines are in the record
         const char *colon = name ? strchr(name, ':') : NULL;
         GroupAi *ai = &def->group_ai[def->group_ai_count++];
         snprintf(ai->group, sizeof ai->group, "%s", pack->groups[g - 1].name);
@@ -85,7 +86,8 @@ static int run(const Args *args) {
     }
     i64 at = 1 << 20;
     if (!args_int(args, "--at", 0, 1 << 20, &at, &err)) return command_fail(&err);
-    Record *record = record_read(args->words[0], &err);
+    bool verifying = !args_has(args, "--dump");  // then a changed order is for the verdict to name
+    Record *record = verifying ? record_read_any(args->words[0], &err) : record_read(args->words[0], &err);
     if (!record) return command_fail(&err);
     if (record_torn(record)) fprintf(stderr, "threshold: the last line of %s is torn and was left out\n", args->words[0]);
     int code = args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record))) : verify(record, args_has(args, "--rethink"));

@@ -95,6 +95,23 @@ static bool read_who(Speech *s) {
 
 // ---- acts ------------------------------------------------------------------------------
 
+// A tactic may bear the name of a verb: what does not fit the tactic may still be the plain order.
+static bool read_doing(Speech *s, SpokenAct *act) {
+    const TacticInfo *tactic = tactic_find(s->lex, speech_word(s, 0));
+    Speech before = *s;
+    SpokenAct bare = *act;
+    Fault unused;
+    if (!tactic) return speech_order(s, act);
+    if (speech_tactic(s, tactic, act)) return true;
+    if (!verb_find(tactic->name)) return false;
+    Speech plain = before;
+    plain.fault = &unused;
+    if (!speech_order(&plain, &bare)) return false;
+    s->at = plain.at;
+    *act = bare;
+    return true;
+}
+
 static bool read_act(Speech *s) {
     if (s->out->act_count == LANG_ACTS)
         return fault_set(s->fault, s->at - 1, FIX_REMOVE, "", "at most %d orders in one line", LANG_ACTS);
@@ -104,8 +121,7 @@ static bool read_act(Speech *s) {
     Found gate = speech_gate(s, &act->when);
     if (gate == FOUND_FAULT) return false;
     if (text_same(speech_word(s, 0), ",")) s->at++;
-    const TacticInfo *tactic = tactic_find(s->lex, speech_word(s, 0));
-    if (!(tactic ? speech_tactic(s, tactic, act) : speech_order(s, act))) return false;
+    if (!read_doing(s, act)) return false;
     s->out->act_count++;
     return true;
 }

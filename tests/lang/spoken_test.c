@@ -11,6 +11,7 @@ static const TacticInfo tactics[] = {
     {"stack", "opening [left|right] [fast|quiet]", "line up beside a door", "alpha stack d1"},
     {"clear", "room [fast|quiet]", "clear a room", "alpha clear r2"},
     {"contain", "cell|contact", "hold them in", "all contain d1"},
+    {"cover", "cell", "keep weapons on a cell", "all cover r2"},
     {"fall_back", "[cell]", "go back", "all fall_back"},
 };
 
@@ -57,6 +58,8 @@ static void lines_come_back_normalised(void **state) {
     assert_said("c with b open d1 30%", "c: with b open d1 amount=30");
     assert_said("b on c ready go to d1 facing south until 5s", "b: on c ready move d1 facing=south until 5s");
     assert_said("a then treat bo", "then a: treat b");
+    assert_said("all cover north", "a,b,c: cover north");
+    assert_said("all cover d1", "a,b,c: cover d1");
     assert_said("all cancel", "a,b,c: cancel");
     assert_said("GO 2", "go 2");
     assert_said("a flash 6,2", "a: throw flash 6,2,0");
