@@ -6,7 +6,7 @@ return {
   { name = "point", long_arm = "carbine", sidearm = "pistol", mags = { 3, 2 }, armour = "plate", in_hand = "long_arm",
     items = { flash = 2, medkit = 1, cuffs = 2, mirror = 1, torch = 1 } },
   { name = "breacher", long_arm = "carbine", sidearm = "pistol", mags = { 2, 2 }, armour = "plate", in_hand = "long_arm",
-    items = { ram = 1, wedge = 2, cuffs = 1, medkit = 1, smoke = 1, torch = 1 } },
+    items = { ram = 1, mirror = 1, wedge = 2, cuffs = 1, medkit = 1, smoke = 1, torch = 1 } },
   { name = "command", long_arm = "carbine", sidearm = "pistol", mags = { 2, 2 }, armour = "plate", in_hand = "long_arm",
     items = { flash = 1, smoke = 2, cuffs = 2, medkit = 1, phone = 1, torch = 1 } },
   { name = "shield", sidearm = "pistol", mags = { 0, 3 }, armour = "plate", in_hand = "sidearm",

@@ -59,11 +59,12 @@ function drill.able(p, team)
   return list
 end
 
--- The able of a team in the order in which they go: shield, mirror, ram, the rest, the commander last.
-function drill.ranked(p, team)
+-- The able of a team in the order in which they stand or go: whoever carries `first`, shields, mirrors,
+-- the rest, the commander last.
+function drill.ranked(p, team, first)
   local list, rank = drill.able(p, team), {}
   for _, u in ipairs(list) do
-    rank[u.ordinal] = u.kind == "shield_officer" and 1 or drill.has(u, "mirror") and 2 or drill.has(u, "ram") and 3
+    rank[u.ordinal] = first and drill.has(u, first) and 0 or drill.has(u, "shield") and 1 or drill.has(u, "mirror") and 2
       or u.kind == "commander" and 6 or u.kind == "handler" and 7 or u.kind == "dog" and 8 or 4
   end
   table.sort(list, function(a, b)
@@ -100,6 +101,14 @@ function drill.nearest(units, c)
     if not score or d < score then best, score = u, d end
   end
   return best
+end
+
+-- The member who stands in a cell; nil nobody of ours.
+function drill.standing(p, c)
+  for _, u in ipairs(p:members()) do
+    if u.here and drill.at(u, c) then return u end
+  end
+  return nil
 end
 
 function drill.member_holding(units, ref)

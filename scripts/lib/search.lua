@@ -120,7 +120,8 @@ end
 local function loose_contacts(p)
   local loose, held, yielded = 0, 0, 0
   for _, c in ipairs(p:contacts()) do
-    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1
+    if c.custody == "cuffed" or c.custody == "handed" then
+      if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
     elseif c.custody == "yielded" then yielded = yielded + 1
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
@@ -153,10 +154,10 @@ function stages.approach(p, s, policy, orders)
   end
 end
 
--- The one with the mirror, else the nearest, goes to the edge of the door and uses ears and glass.
+-- Whoever is nearest goes to the edge of the door and uses ears and, with one, a mirror.
 function stages.listen(p, s, policy, orders)
   local team = drill.able(p, door_team(p))
-  local u = drill.carrier(team, "mirror") or drill.nearest(team, s.front)
+  local u = drill.nearest(team, s.front)
   local mirror = u and drill.has(u, "mirror")
   local idle = u and s.looked == 0 and u.verb ~= "listen" and u.verb ~= "move" and u.verb ~= "mirror"
   if u and idle and p.ms - s.listen_ms > 3000 then

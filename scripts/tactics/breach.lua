@@ -24,18 +24,23 @@ end
 local function opener(units, state, force)
   if force then
     local u = drill.carrier(units, "ram")
-    if u then return u, "ram" end
+    if u then return u, "ram" end -- nobody carries it here: with the foot, then
     return drill.nearest(units, state.door), "kick"
   end
   return drill.nearest(units, state.door), "open"
 end
 
-local function beside(p, u, state)
+-- The edge of the door on the side where the unit stands, and a free cell further out on that side.
+local function edge_of(p, u, state)
   local d = site.door(p, state.door, { u.x, u.y, u.z })
   if not d then return nil end
   local side = 1
   if (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 then side = -1 end
-  return { d.front[1] + d.wall[1] * side, d.front[2] + d.wall[2] * side, d.front[3] }
+  local cells = site.beside(p, d, side, 9)
+  for i = 2, #cells do
+    if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
+  end
+  return cells[1], nil
 end
 
 local function force_open(p, units, state, orders)
@@ -43,11 +48,12 @@ local function force_open(p, units, state, orders)
   local force = state.force or (o and (o.lock or o.block))
   local u, verb = opener(units, state, force)
   if not u or u.verb == verb then return end
-  local cell = beside(p, u, state)
-  if cell and not drill.near(u, state.door, 1) then drill.add(orders, drill.go(u, cell, "walk"))
-  elseif cell and site.same({ u.x, u.y, u.z }, cell) or drill.near(u, state.door, 1) then
-    drill.add(orders, drill.at_cell(u, verb, state.door))
-  end
+  local edge, spare = edge_of(p, u, state)
+  if not edge then return end
+  if drill.at(u, edge) or (not force and drill.near(u, state.door, 1)) then return drill.add(orders, drill.at_cell(u, verb, state.door)) end
+  local there = drill.standing(p, edge)
+  if there and spare and there.able then drill.add(orders, drill.go(there, spare, "walk"))
+  else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
 local function throw(p, units, state, orders)

@@ -25,7 +25,7 @@ local function start(team, args, p)
 end
 
 local function step(team, p, state)
-  local units = drill.ranked(p, team)
+  local units = drill.ranked(p, team, "ram")
   local orders, waiting = {}, 0
   local busy = fight.team(p, units, p:contacts(), orders)
   for i, u in ipairs(units) do
