@@ -20,7 +20,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0 }
+              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
   if plan == "yield" then m.calls = rng:between(1, 2) end
   if plan == "run" then m.calls = rng:between(1, 4) end
   return m
@@ -60,7 +60,7 @@ local function take_in(p, unit, m, front)
     elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
     elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
     elseif e.kind == "member_dazed" then m.calls = m.calls - 1
-    elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed") then
+    elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
     end
   end
@@ -101,11 +101,18 @@ end
 local function run(p, u, m)
   local hatch = site.mark(p, "flat_hatch")
   local exit = site.mark(p, m.exit or "exit_w")
-  if not hatch or not exit then m.mode = "hold" return nil end
-  if m.blocked then m.mode = "hold" return nil end
+  if not hatch or not exit then
+    m.mode = "hold"
+    return nil
+  end
+  if m.blocked then
+    m.mode, m.blocked = "hold", false
+    return nil
+  end
   -- Only by the hatch of the flat: whoever meets it shut for good has to think again.
   local under = { hatch[1], hatch[2], hatch[3] - 1 }
-  if u.z == under[3] and not drill.at(u, under) then
+  if u.z > under[3] then m.out = true end
+  if not m.out and not drill.at(u, under) then
     local go = drill.go(u, under, "run")
     return go and { go }, 400
   end
@@ -128,8 +135,8 @@ local function hold(p, u, m, front, rng)
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(3, 6) } }, 1500
   end
-  if u.verb == nil and armed(u) then return { { "cover", front[1], front[2], front[3] } }, 1000 end
-  return nil
+  local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
+  return cover and { cover } or nil, 1000
 end
 
 -- Places from which the door can be watched: the first that is free and sees it.
@@ -174,8 +181,8 @@ function crew.think(unit, p, state, rng, params)
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
   elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m)
   else
-    orders, wake = hold(p, unit, m, front, rng)
-    if not orders and m.alarm then orders, wake = take_post(p, unit, m, front) end
+    if m.alarm then orders, wake = take_post(p, unit, m, front) end
+    if not orders then orders, wake = hold(p, unit, m, front, rng) end
   end
   return orders, { wake = wake or (m.alarm and 400 or 1000) }
 end

@@ -18,8 +18,11 @@ function drill.go(u, c, pace)
   return { "move", c[1], c[2], c[3], pace = pace or "walk", unit = u.ordinal }
 end
 
-function drill.cover(u, c)
-  if heading(u, "cover", c) then return nil end
+-- A covered cell stays covered: `memo` (declared by the caller) holds what each unit was last told to cover.
+function drill.cover(u, c, memo)
+  local key, cell = "u" .. u.ordinal, c[1] * 4096 + c[2] * 8 + c[3]
+  if u.verb == "cover" or (u.aimed and memo[key] == cell) then return nil end
+  memo[key] = cell
   return { "cover", c[1], c[2], c[3], unit = u.ordinal }
 end
 

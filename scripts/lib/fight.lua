@@ -5,7 +5,8 @@ local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
 local CALL_AGAIN_MS = 5000
-local COMPLY_MS = 1600   -- time that a person called upon gets to open the hands
+local COMPLY_MS = 3000   -- time that a person called upon gets to open the hands
+local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 
 -- Somebody who may matter: not one of ours, not an animal, not settled.
 function fight.stranger(c)
@@ -26,32 +27,41 @@ local function weight(p, c)
   return w
 end
 
--- The contact in sight that matters most, or nil.
-function fight.worst(p, contacts)
+local function in_line(p, u, c)
+  return c.state == "in_sight" and p:line(u.x, u.y, u.z, c.x, c.y, c.z)
+end
+
+-- The contact that matters most among those this officer has before the eyes, or nil.
+function fight.worst(p, u, contacts)
   local best, most
   for _, c in ipairs(contacts) do
-    if c.state == "in_sight" and fight.stranger(c) and not c.down then
+    if c.state == "in_sight" and not c.down and fight.stranger(c) then
       local w = weight(p, c)
-      if not best or w > most then best, most = c, w end
+      if (not best or w > most) and in_line(p, u, c) then best, most = c, w end
     end
   end
   return best, most
 end
 
+local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true }
+
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
+-- Second value: somebody unsettled is there, so no time for anything else.
 function fight.react(p, u, contacts)
-  local c, w = fight.worst(p, contacts)
+  if u.holds then return nil end
+  local c, w = fight.worst(p, u, contacts)
   if not c or w == 0 then return nil end
-  if u.verb == "shoot" or u.verb == "challenge" or u.verb == "cuff" or u.verb == "drag" or u.verb == "reload" then return nil end
+  if BUSY[u.verb or ""] then return nil, true end
   local warned = c.warned_ms and c.warned_ms >= 0
-  local armed_now = u.weapon ~= nil and (u.rounds or 0) > 0
-  if armed_now and fight.armed(c) then
-    local slow = warned and p.ms - c.warned_ms > COMPLY_MS
-    if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal } end
+  local loaded = u.weapon ~= nil and (u.rounds or 0) > 0
+  if loaded and fight.armed(c) then
+    local near = (c.x - u.x) * (c.x - u.x) + (c.y - u.y) * (c.y - u.y) < CLOSE * CLOSE
+    local slow = warned and near and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
+    if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
-  if not warned or p.ms - c.warned_ms > CALL_AGAIN_MS then return { "challenge", c.ref, "hands", unit = u.ordinal } end
-  if armed_now and u.verb ~= "cover" then return { "cover", c.x, c.y, c.z, unit = u.ordinal } end
-  return nil
+  if not warned or p.ms - c.warned_ms > CALL_AGAIN_MS then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
+  if loaded and u.verb ~= "cover" and not u.aimed then return { "cover", c.x, c.y, c.z, unit = u.ordinal }, true end
+  return nil, fight.armed(c)
 end
 
 -- One voice is enough: reactions for a whole team, at most one challenge a call.
@@ -61,7 +71,9 @@ function fight.team(p, units, contacts, orders)
     if u.verb == "challenge" then called = true end
   end
   for _, u in ipairs(units) do
-    local o = u.kind ~= "dog" and fight.react(p, u, contacts) or nil
+    local o, held
+    if u.kind ~= "dog" then o, held = fight.react(p, u, contacts) end
+    if held then busy["u" .. u.ordinal] = true end
     if o and o[1] == "challenge" and called then o = nil end
     if o then
       if o[1] == "challenge" then called = true end

@@ -46,6 +46,13 @@ local function door_team(p, most)
   return team
 end
 
+local function by_kind(p, kind)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind == kind then return m end
+  end
+  return nil
+end
+
 local function leader(p)
   local best
   for _, m in ipairs(p:members()) do
@@ -55,13 +62,6 @@ local function leader(p)
     end
   end
   return best
-end
-
-local function by_kind(p, kind)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and m.kind == kind then return m end
-  end
-  return nil
 end
 
 local function tactic(name, cell, team, ...)
@@ -99,7 +99,7 @@ local function hurt_members(p)
 end
 
 local function ask_help(p, s, policy, orders, words)
-  local voice = leader(p)
+  local voice = by_kind(p, "handler") or leader(p) -- the radio is with whoever has no place in the stack
   if not voice then return end
   for _, word in ipairs(words or policy.help) do
     if not s.called[word] then
@@ -278,9 +278,21 @@ function stages.talk(p, s, policy, orders)
   if p.ms > LAST_MS then next_stage(s, p, "finish") end
 end
 
+-- The hatch over the flat stands open: somebody has gone that way.
+local function gone_by_roof(p)
+  local hatch = site.mark(p, "flat_hatch")
+  local o = hatch and p:opening(hatch[1], hatch[2], hatch[3])
+  return o ~= nil and o.source ~= "plan" and o.open >= 60
+end
+
 function stages.finish(p, s, policy, orders)
   local left = flat_state(p, s)
   local loose, held, yielded = loose_contacts(p)
+  local fled = gone_by_roof(p)
+  if fled then
+    ask_help(p, s, policy, orders, { "cordon" })
+    if p.ms - s.since < 90000 then return end
+  end
   if yielded > 0 and p.ms - s.since < 60000 then
     if not s.begun then
       s.begun = true
@@ -291,7 +303,7 @@ function stages.finish(p, s, policy, orders)
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
-  if left > 0 or loose > 0 then claim = "contained" elseif held > 0 then claim = "handed_over" end
+  if left > 0 or loose > 0 or fled then claim = "contained" elseif held > 0 then claim = "handed_over" end
   -- A tactic may still own the voice: say it again until it is taken.
   if p.ms - s.call_ms < 5000 then return end
   s.call_ms = p.ms
@@ -340,21 +352,21 @@ local function think_medic(unit, p)
   return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
 end
 
-local function think_marksman(unit, p)
+local function think_marksman(unit, p, state)
   local post, front = site.mark(p, "post_opposite"), site.mark(p, "crew_2")
   if not post then return nil end
   if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
-  return front and unit.verb == nil and drill.cover(unit, front) or nil
+  return front and unit.verb == nil and drill.cover(unit, front, state.covers) or nil
 end
 
-local function think(unit, p)
+local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = think_medic(unit, p)
   else
     order = fight.react(p, unit, p:contacts())
-    if not order and unit.kind == "marksman" then order = think_marksman(unit, p)
+    if not order and unit.kind == "marksman" then order = think_marksman(unit, p, state)
     elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.walk(p, unit, hold, "walk", true) end
@@ -365,7 +377,7 @@ end
 
 local function new_state()
   return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, gave_up = false }
+           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
 function search.ai(id, differs)
@@ -375,7 +387,7 @@ function search.ai(id, differs)
   return { id = id, api = 1, params = {},
            init = function() return new_state() end,
            plan = function(_, p, state) return plan(p, state, policy) end,
-           think = function(unit, p) return think(unit, p) end }
+           think = function(unit, p, state) return think(unit, p, state) end }
 end
 
 return search

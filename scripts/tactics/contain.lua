@@ -8,7 +8,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local door = { args[1].x, args[1].y, args[1].z }
   local d = site.door(p, door, { lead.x, lead.y, lead.z })
-  local state = { door = door, cells = {} }
+  local state = { door = door, cells = {}, covers = {} }
   if not d then return state end
   local side = site.side(p, d, { lead.x, lead.y, lead.z })
   -- Further out than a stack: the third cell of the wall and beyond.
@@ -45,7 +45,7 @@ local function step(team, p, state)
     local c = state.cells[i]
     if c and not busy["u" .. u.ordinal] and u.ordinal ~= cuffer then
       if not drill.at(u, c) then drill.add(orders, drill.go(u, c, "walk"))
-      elseif u.verb == nil then drill.add(orders, drill.cover(u, state.door)) end
+      elseif u.verb == nil then drill.add(orders, drill.cover(u, state.door, state.covers)) end
     end
   end
   return orders, #units == 0, { wake = 700 }

@@ -4,7 +4,7 @@ local drill = require "lib.drill"
 local fight = require "lib.fight"
 
 local function start(_, args)
-  return { at = { args[1].x, args[1].y, args[1].z } }
+  return { at = { args[1].x, args[1].y, args[1].z }, covers = {} }
 end
 
 local function step(team, p, state)
@@ -12,7 +12,7 @@ local function step(team, p, state)
   local orders = {}
   local busy = fight.team(p, units, p:contacts(), orders)
   for _, u in ipairs(units) do
-    if not busy["u" .. u.ordinal] and u.verb == nil then drill.add(orders, drill.cover(u, state.at)) end
+    if not busy["u" .. u.ordinal] and u.verb == nil then drill.add(orders, drill.cover(u, state.at, state.covers)) end
   end
   return orders, #units == 0, { wake = 1000 }
 end

@@ -18,7 +18,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local from = { lead.x, lead.y, lead.z }
   local d = site.door(p, door, from)
-  local state = { door = door, pace = pace, since = p.ms, cells = {} }
+  local state = { door = door, pace = pace, since = p.ms, cells = {}, covers = {} }
   if not d then return state end
   for i, c in ipairs(site.beside(p, d, side or site.side(p, d, from), #team)) do state.cells[i] = c end
   return state
@@ -31,7 +31,7 @@ local function step(team, p, state)
   for i, u in ipairs(units) do
     local c = state.cells[i]
     if c and not busy["u" .. u.ordinal] then
-      if drill.at(u, c) then drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door) or nil)
+      if drill.at(u, c) then drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door, state.covers) or nil)
       else
         waiting = waiting + 1
         -- The last stretch is quiet: a heavy step on the landing is heard inside.
