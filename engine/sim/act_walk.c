@@ -91,9 +91,15 @@ static void leave(World *w, Unit *u) {
     unit_remove(w, u, PLACE_LEFT);
 }
 
+static void turn(World *w, Unit *u, u8 face) {
+    if (u->face == face) return;
+    u->face = face;
+    look_dirty(w, u);
+}
+
 static void arrived(World *w, Unit *u, const Order *o) {
     u->pace = 0;
-    if (o->has & HAS_DIR) u->face = o->dir;
+    if (o->has & HAS_DIR) turn(w, u, o->dir);
     if (o->verb == VERB_hide) {
         u->act_phase = WALK_CROUCH;
         act_due_in(w, u, HIDE_MS);
@@ -219,10 +225,8 @@ static void decide(World *w, Unit *u, const Order *o) {
     Pos to = pos_step(at, dir);
     int shut = shut_opening(w, at, to, dir);
     u->to_x = to.x, u->to_y = to.y, u->to_z = to.z;
-    if (!(o->has & HAS_DIR) && dir < DIR_UP && u->face != dir_angle(dir)) {
-        u->face = dir_angle(dir);
-        look_dirty(w, u);
-    }
+    if (o->has & HAS_DIR) turn(w, u, o->dir);
+    else if (dir < DIR_UP) turn(w, u, dir_angle(dir));
     if (shut >= 0) door(w, u, o, shut);
     else if (!ground_standable(&w->ground, to)) replan(w, u, o, REASON_blocked);
     else if (!cell_free(w, to, false)) occupied(w, u, o, to, dir);

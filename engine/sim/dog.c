@@ -104,6 +104,7 @@ static void indicate(World *w, Unit *dog, const Unit *u) {
     p.error_cells = 2;
     tell(w, p);
     dog->face = pos_angle(unit_at(dog), p.at);
+    look_dirty(w, dog);
     stay(w, dog);
 }
 
