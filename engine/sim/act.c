@@ -8,21 +8,51 @@ enum { ARMS_LENGTH_CM = 150 };
 static const ActRow none_row = {NULL, NULL, NULL, NULL};
 
 static const ActRow *const rows[VERB_COUNT] = {
-    [VERB_move] = &row_move, [VERB_face] = &row_face, [VERB_stance] = &row_stance, [VERB_cover] = &row_cover,
-    [VERB_aim] = &row_aim, [VERB_shoot] = &row_shoot, [VERB_suppress] = &row_suppress,
-    [VERB_reload] = &row_reload, [VERB_swap] = &row_swap, [VERB_throw] = &row_throw, [VERB_use] = &row_use,
-    [VERB_pick_up] = &row_pick_up, [VERB_drop] = &row_drop, [VERB_climb] = &row_climb, [VERB_carry] = &row_carry,
-    [VERB_drag] = &row_drag, [VERB_let_go] = &row_let_go, [VERB_hide] = &row_hide, [VERB_open] = &row_open,
-    [VERB_close] = &row_close, [VERB_peek] = &row_peek, [VERB_mirror] = &row_mirror, [VERB_listen] = &row_listen,
-    [VERB_lock] = &row_lock, [VERB_unlock] = &row_unlock, [VERB_kick] = &row_kick, [VERB_ram] = &row_ram,
-    [VERB_wedge] = &row_wedge, [VERB_barricade] = &row_barricade, [VERB_challenge] = &row_challenge,
-    [VERB_talk] = &row_talk, [VERB_surrender] = &row_surrender, [VERB_cuff] = &row_cuff, [VERB_treat] = &row_treat,
-    [VERB_send] = &row_send, [VERB_recall] = &row_recall, [VERB_wait] = &row_wait,
+    [VERB_move] = &row_move,
+    [VERB_face] = &row_face,
+    [VERB_stance] = &row_stance,
+    [VERB_cover] = &row_cover,
+    [VERB_aim] = &row_aim,
+    [VERB_shoot] = &row_shoot,
+    [VERB_suppress] = &row_suppress,
+    [VERB_reload] = &row_reload,
+    [VERB_swap] = &row_swap,
+    [VERB_throw] = &row_throw,
+    [VERB_use] = &row_use,
+    [VERB_pick_up] = &row_pick_up,
+    [VERB_drop] = &row_drop,
+    [VERB_climb] = &row_climb,
+    [VERB_carry] = &row_carry,
+    [VERB_drag] = &row_drag,
+    [VERB_let_go] = &row_let_go,
+    [VERB_hide] = &row_hide,
+    [VERB_open] = &row_open,
+    [VERB_close] = &row_close,
+    [VERB_peek] = &row_peek,
+    [VERB_mirror] = &row_mirror,
+    [VERB_listen] = &row_listen,
+    [VERB_lock] = &row_lock,
+    [VERB_unlock] = &row_unlock,
+    [VERB_kick] = &row_kick,
+    [VERB_ram] = &row_ram,
+    [VERB_wedge] = &row_wedge,
+    [VERB_barricade] = &row_barricade,
+    [VERB_challenge] = &row_challenge,
+    [VERB_talk] = &row_talk,
+    [VERB_surrender] = &row_surrender,
+    [VERB_cuff] = &row_cuff,
+    [VERB_treat] = &row_treat,
+    [VERB_send] = &row_send,
+    [VERB_recall] = &row_recall,
+    [VERB_wait] = &row_wait,
 };
 
-const ActRow *act_row(Verb verb) { return verb < VERB_COUNT && rows[verb] ? rows[verb] : &none_row; }
+const ActRow *act_row(Verb verb) {
+    return verb < VERB_COUNT && rows[verb] ? rows[verb] : &none_row;
+}
 
-// ---- beginning and ending ---------------------------------------------------------------------------
+// ---- beginning and ending
+// ---------------------------------------------------------------------------
 
 static void clear(World *w, Unit *u) {
     *order_slot(w, u, SLOT_ACTIVE) = (OrderSlot){0};
@@ -50,7 +80,7 @@ void act_begin(World *w, Unit *u) {
 }
 
 void act_done(World *w, Unit *u) {
-    if (!u->act) return;  // broken off by what it brought about
+    if (!u->act) return; // broken off by what it brought about
     Order o = order_held(w, u, SLOT_ACTIVE);
     order_told(w, u, &o, EVENT_order_done, PERCEPT_order_done, REASON_none);
     clear(w, u);
@@ -113,7 +143,8 @@ void act_run_due(World *w, Unit *u) {
     }
 }
 
-// ---- beside a running walk --------------------------------------------------------------------------
+// ---- beside a running walk
+// --------------------------------------------------------------------------
 
 // Turning the head and ducking do not stop a walk; what is said never stops anything.
 bool act_beside_possible(const World *w, const Unit *u, const Order *o) {
@@ -128,8 +159,10 @@ void act_beside(World *w, Unit *u, const Order *o) {
     if (o->verb == VERB_stance) {
         stance_take(w, u, o->word);
     } else if (o->verb == VERB_face) {
-        if (o->has & HAS_DIR) active->dir = o->dir;
-        else if (order_place(w, u, o, &at)) active->dir = pos_angle(unit_at(u), at);
+        if (o->has & HAS_DIR)
+            active->dir = o->dir;
+        else if (order_place(w, u, o, &at))
+            active->dir = pos_angle(unit_at(u), at);
         active->has |= HAS_DIR;
         u->face = active->dir;
         look_dirty(w, u);
@@ -138,14 +171,16 @@ void act_beside(World *w, Unit *u, const Order *o) {
     }
 }
 
-// ---- time, reach, noise -----------------------------------------------------------------------------
+// ---- time, reach, noise
+// -----------------------------------------------------------------------------
 
 void act_due_in(World *w, Unit *u, i64 ms) { due_set(u, DUE_ACTION, w->now + i64_max(ms, 1)); }
 
 // Wounded arms work slower; half of the time of a thing is finding and fitting.
 i64 act_time(const World *w, const Unit *u, const Action *row, u32 n) {
     u64 draw = draw_unit(w, u, PURPOSE_action_time, n);
-    i64 ms = row && row->high_ms > 0 ? rng_triangle(draw, row->low_ms, row->mode_ms, row->high_ms) : 1000;
+    i64 ms = row && row->high_ms > 0 ? rng_triangle(draw, row->low_ms, row->mode_ms, row->high_ms)
+                                     : 1000;
     i64 slower = 1000 + (1000 - body_hand_pm(u)) / 2;
     return i64_max(ms * slower / 1000, 1);
 }
@@ -169,7 +204,8 @@ void act_noise(World *w, const Unit *u, Verb verb, Pos at, SoundKind kind, i32 l
     if (level_db10 > 0) noise(w, u, at, kind, level_db10, u->act_event);
 }
 
-// ---- objects of an order ----------------------------------------------------------------------------
+// ---- objects of an order
+// ----------------------------------------------------------------------------
 
 static const Track *track_said(const World *w, const Unit *u, const Order *o) {
     if (o->track && o->track <= TRACKS_PER_UNIT) return &track_rows(w, u)[o->track - 1];
@@ -187,17 +223,24 @@ bool order_place(const World *w, const Unit *u, const Order *o, Pos *out) {
     const Unit *mate = o->mate ? unit_get(w, sim_unit_find(w, u->group, o->mate)) : NULL;
     const Track *track = track_said(w, u, o);
     const Contact *contact = contact_find(w, u->group, o->contact);
-    if (mate) *out = unit_at(mate);
-    else if (track && track->in_sight) *out = pos(track->x, track->y, track->z);
-    else if (contact && contact->x >= 0) *out = pos(contact->x, contact->y, contact->z);
-    else if (track) *out = pos(track->x, track->y, track->z);
-    else if (o->has & HAS_AT) *out = order_at(o);
-    else return false;
+    if (mate)
+        *out = unit_at(mate);
+    else if (track && track->in_sight)
+        *out = pos(track->x, track->y, track->z);
+    else if (contact && contact->x >= 0)
+        *out = pos(contact->x, contact->y, contact->z);
+    else if (track)
+        *out = pos(track->x, track->y, track->z);
+    else if (o->has & HAS_AT)
+        *out = order_at(o);
+    else
+        return false;
     return map_has(&w->pack->map, *out);
 }
 
 static bool within_hands(const Unit *u, const Unit *target) {
-    return target->place == PLACE_MAP && target->z == u->z && pos_chebyshev(unit_at(u), unit_at(target)) <= 1;
+    return target->place == PLACE_MAP && target->z == u->z &&
+           pos_chebyshev(unit_at(u), unit_at(target)) <= 1;
 }
 
 UnitId act_target(const World *w, const Unit *u, const Order *o) {

@@ -3,17 +3,24 @@
 #include "sim/act.h"
 
 enum {
-    SWAP_MS = 1500, DROP_MS = 600, PICK_UP_MS = 1500, THROW_MS = 1400, THROW_CM = 1500,
-    GEAR_DB10 = 400, LAND_DB10 = 600, FUSE_MS = 1500,
-    SCATTER_PM = 100  // one sigma of a throw, of its length
+    SWAP_MS = 1500,
+    DROP_MS = 600,
+    PICK_UP_MS = 1500,
+    THROW_MS = 1400,
+    THROW_CM = 1500,
+    GEAR_DB10 = 400,
+    LAND_DB10 = 600,
+    FUSE_MS = 1500,
+    SCATTER_PM = 100 // one sigma of a throw, of its length
 };
 
-// ---- things lying about -----------------------------------------------------------------------------
+// ---- things lying about
+// -----------------------------------------------------------------------------
 
 void thing_put(World *w, Pos at, int weapon, int item, int rounds) {
     int row = w->things_count;
     for (int i = 0; i < w->things_count; i++)
-        if (w->things[i].taken && !w->things[i].rounds) row = i;  // forgotten: taken and empty
+        if (w->things[i].taken && !w->things[i].rounds) row = i; // forgotten: taken and empty
     if (row == w->things_capacity) {
         // No room for one thing more: its rounds at least are kept with the last one.
         Thing *last = &w->things[row - 1];
@@ -29,7 +36,8 @@ static int weapon_row(const World *w, const Unit *u, int which) {
     return !kit ? 0 : which == 1 ? kit->long_arm : kit->sidearm;
 }
 
-// ---- reload and swap --------------------------------------------------------------------------------
+// ---- reload and swap
+// --------------------------------------------------------------------------------
 
 static Reason reload_check(const World *w, const Unit *u, const Order *o) {
     (void)o;
@@ -43,9 +51,10 @@ static Reason reload_check(const World *w, const Unit *u, const Order *o) {
 static void reload_start(World *w, Unit *u, const Order *o) {
     (void)o;
     const Weapon *weapon = unit_weapon(w, u);
-    i64 ms = weapon->reload_ms ? rng_triangle(draw_unit(w, u, PURPOSE_action_time, 0), weapon->reload_ms * 7 / 10,
-                                              weapon->reload_ms, weapon->reload_ms * 17 / 10)
-                               : 2500;  // CALIBRATION 2.12
+    i64 ms = weapon->reload_ms
+                 ? rng_triangle(draw_unit(w, u, PURPOSE_action_time, 0), weapon->reload_ms * 7 / 10,
+                                weapon->reload_ms, weapon->reload_ms * 17 / 10)
+                 : 2500; // CALIBRATION 2.12
     u->ready = READY_LOW;
     act_due_in(w, u, ms * (2000 - body_hand_pm(u)) / 1000);
     noise(w, u, unit_at(u), SOUND_reload, GEAR_DB10, u->act_event);
@@ -58,7 +67,8 @@ static void reload_due(World *w, Unit *u, const Order *o) {
         return;
     }
     int n = u->weapon_in_hand - 1;
-    if (u->rounds[n]) thing_put(w, unit_at(u), 0, 0, u->rounds[n]);  // the magazine that was not empty
+    if (u->rounds[n])
+        thing_put(w, unit_at(u), 0, 0, u->rounds[n]); // the magazine that was not empty
     u->rounds[n] = unit_weapon(w, u)->capacity;
     u->mags[n]--;
     emit(w, event_of(w, EVENT_reloaded, u));
@@ -66,7 +76,9 @@ static void reload_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-static int other_weapon(const Unit *u) { return u->weapon_in_hand == 1 ? 2 : u->weapon_in_hand == 2 ? 1 : (u->armed_with & 1) ? 1 : 2; }
+static int other_weapon(const Unit *u) {
+    return u->weapon_in_hand == 1 ? 2 : u->weapon_in_hand == 2 ? 1 : (u->armed_with & 1) ? 1 : 2;
+}
 
 static Reason swap_check(const World *w, const Unit *u, const Order *o) {
     (void)w, (void)o;
@@ -96,7 +108,8 @@ static void swap_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-// ---- drop and pick up -------------------------------------------------------------------------------
+// ---- drop and pick up
+// -------------------------------------------------------------------------------
 
 // The slot of that very item in the unit's kit; -1 none left.
 static int slot_of_item(const World *w, const Unit *u, int item) {
@@ -136,7 +149,8 @@ static void drop_due(World *w, Unit *u, const Order *o) {
 
 static Reason pick_up_check(const World *w, const Unit *u, const Order *o) {
     if (u->holds) return REASON_hands_full;
-    return act_reached(w, u, order_at(o), act_reach(w, VERB_pick_up)) ? REASON_none : REASON_too_far;
+    return act_reached(w, u, order_at(o), act_reach(w, VERB_pick_up)) ? REASON_none
+                                                                      : REASON_too_far;
 }
 
 static void pick_up_start(World *w, Unit *u, const Order *o) {
@@ -144,7 +158,8 @@ static void pick_up_start(World *w, Unit *u, const Order *o) {
     plain_start(w, u, VERB_pick_up, PICK_UP_MS);
 }
 
-// A weapon or device of one's own kit is carried on; anything else is secured and out of reach of others.
+// A weapon or device of one's own kit is carried on; anything else is secured and out of reach of
+// others.
 static void take(World *w, Unit *u, Thing *thing) {
     const Kit *kit = unit_kit(w, u);
     for (int which = 1; thing->weapon && kit && which <= 2; which++) {
@@ -182,7 +197,8 @@ static void pick_up_due(World *w, Unit *u, const Order *o) {
     act_failed(w, u, REASON_no_item);
 }
 
-// ---- throw ------------------------------------------------------------------------------------------
+// ---- throw
+// ------------------------------------------------------------------------------------------
 
 static i32 throw_reach(const World *w, const Order *o) {
     const Action *row = pack_item_action(w->pack, o->item);
@@ -198,7 +214,8 @@ static Reason throw_check(const World *w, const Unit *u, const Order *o) {
     if (u->holds) return REASON_hands_full;
     if (!device(w, o->item)) return REASON_bad_order;
     if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
-    return pos_distance_cm(unit_at(u), order_at(o)) <= throw_reach(w, o) ? REASON_none : REASON_too_far;
+    return pos_distance_cm(unit_at(u), order_at(o)) <= throw_reach(w, o) ? REASON_none
+                                                                         : REASON_too_far;
 }
 
 static void throw_start(World *w, Unit *u, const Order *o) {
@@ -208,7 +225,8 @@ static void throw_start(World *w, Unit *u, const Order *o) {
 }
 
 static i32 scattered(const World *w, const Unit *u, i32 length_cm, u32 n) {
-    i64 cm = (i64)length_cm * SCATTER_PM / 1000 * rng_normal_milli(draw_unit(w, u, PURPOSE_scatter, n)) / 1000;
+    i64 cm = (i64)length_cm * SCATTER_PM / 1000 *
+             rng_normal_milli(draw_unit(w, u, PURPOSE_scatter, n)) / 1000;
     return (i32)(cm + (cm < 0 ? -50 : 50)) / CELL_CM;
 }
 
@@ -247,7 +265,8 @@ static void throw_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-// ---- use --------------------------------------------------------------------------------------------
+// ---- use
+// --------------------------------------------------------------------------------------------
 
 // Using a thing is the verb it is made for; what has no verb yet is refused.
 static Verb verb_of_item(const World *w, int item) {
@@ -255,21 +274,29 @@ static Verb verb_of_item(const World *w, int item) {
     switch ((ItemKind)w->pack->items[item - 1].kind) {
     case ITEM_FLASH:
     case ITEM_SMOKE:
-    case ITEM_GAS: return VERB_throw;
+    case ITEM_GAS:
+        return VERB_throw;
     case ITEM_MEDKIT:
-    case ITEM_TOURNIQUET: return VERB_treat;
-    case ITEM_RAM: return VERB_ram;
-    case ITEM_MIRROR: return VERB_mirror;
-    case ITEM_CUFFS: return VERB_cuff;
-    case ITEM_WEDGE: return VERB_wedge;
-    case ITEM_KEY: return VERB_unlock;
+    case ITEM_TOURNIQUET:
+        return VERB_treat;
+    case ITEM_RAM:
+        return VERB_ram;
+    case ITEM_MIRROR:
+        return VERB_mirror;
+    case ITEM_CUFFS:
+        return VERB_cuff;
+    case ITEM_WEDGE:
+        return VERB_wedge;
+    case ITEM_KEY:
+        return VERB_unlock;
     case ITEM_NONE:
     case ITEM_SHIELD:
     case ITEM_TORCH:
     case ITEM_PHONE:
     case ITEM_CHARGE:
     case ITEM_PRYBAR:
-    case ITEM_KIND_COUNT: return VERB_none;
+    case ITEM_KIND_COUNT:
+        return VERB_none;
     }
     return VERB_none;
 }
@@ -287,7 +314,8 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
     const VerbInfo *info = verb_info((Verb)other.verb);
     bool cell = (info->first | info->second) & OBJ_CELL;
     if (cell ? !(o->has & HAS_AT) : !(o->contact || o->track || o->mate)) return REASON_bad_order;
-    return act_row((Verb)other.verb)->check ? act_row((Verb)other.verb)->check(w, u, &other) : REASON_none;
+    return act_row((Verb)other.verb)->check ? act_row((Verb)other.verb)->check(w, u, &other)
+                                            : REASON_none;
 }
 
 static void use_start(World *w, Unit *u, const Order *o) {

@@ -1,10 +1,12 @@
-// act_climb.c: climbing: a ladder or stair next to you, through a window, over a rail or a low thing.
-// Slow, loud and with the hands busy; what turns out shut or full is found by trying.
+// act_climb.c: climbing: a ladder or stair next to you, through a window, over a rail or a low
+// thing. Slow, loud and with the hands busy; what turns out shut or full is found by trying.
 #include "sim/act.h"
 
-enum { CLIMB_OVER_CM = 140, GAP_CM = 80 };  // highest thing climbed over, least room above it
+enum { CLIMB_OVER_CM = 140, GAP_CM = 80 }; // highest thing climbed over, least room above it
 
-static bool vertical(Pos at, Pos to) { return at.x == to.x && at.y == to.y && (to.z == at.z + 1 || to.z == at.z - 1); }
+static bool vertical(Pos at, Pos to) {
+    return at.x == to.x && at.y == to.y && (to.z == at.z + 1 || to.z == at.z - 1);
+}
 
 // A straight reach of one cell (into the frame) or two (over what stands between).
 static bool level(Pos at, Pos to) {
@@ -18,7 +20,8 @@ static bool low(const World *w, Pos at) {
     const Material *m = ground_material(&w->ground, at);
     int row = opening_at(w, at);
     if (row >= 0 && m->role == ROLE_WINDOW) return w->open_pct[row] > OPEN_WIDE_ABOVE;
-    return m->role != ROLE_DOOR && m->cover_cm <= CLIMB_OVER_CM && m->lintel_cm - m->cover_cm >= GAP_CM;
+    return m->role != ROLE_DOOR && m->cover_cm <= CLIMB_OVER_CM &&
+           m->lintel_cm - m->cover_cm >= GAP_CM;
 }
 
 static bool linked(const World *w, Pos at, Pos to) {

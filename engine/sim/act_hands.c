@@ -2,7 +2,14 @@
 // Whom an order means is found by trying; somebody who has not yielded may resist.
 #include "sim/act.h"
 
-enum { CUFF_MS = 6000, TREAT_MS = 20000, GRIP_MS = 1500, LIFT_MS = 5000, LET_GO_MS = 300, MEDIC_PM = 500 };
+enum {
+    CUFF_MS = 6000,
+    TREAT_MS = 20000,
+    GRIP_MS = 1500,
+    LIFT_MS = 5000,
+    LET_GO_MS = 300,
+    MEDIC_PM = 500
+};
 
 static i64 work_ms(const World *w, const Unit *u, Verb verb, i64 plain_ms) {
     const Action *row = pack_action(w->pack, verb);
@@ -14,7 +21,8 @@ static Reason near_check(const World *w, const Unit *u, const Order *o) {
     Pos at;
     if (u->held_by) return REASON_not_able;
     if (!order_place(w, u, o, &at)) return REASON_lost_contact;
-    if (o->mate == u->ordinal) return o->verb == VERB_treat || o->verb == VERB_use ? REASON_none : REASON_bad_order;
+    if (o->mate == u->ordinal)
+        return o->verb == VERB_treat || o->verb == VERB_use ? REASON_none : REASON_bad_order;
     return at.z == u->z && pos_chebyshev(unit_at(u), at) <= 1 ? REASON_none : REASON_too_far;
 }
 
@@ -39,7 +47,8 @@ static u32 told(World *w, const Unit *u, const Unit *target, const Order *o, Eve
     return emit(w, e);
 }
 
-// ---- cuff -------------------------------------------------------------------------------------------
+// ---- cuff
+// -------------------------------------------------------------------------------------------
 
 static void cuff_start(World *w, Unit *u, const Order *o) {
     (void)o;
@@ -98,7 +107,8 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-// ---- treat ------------------------------------------------------------------------------------------
+// ---- treat
+// ------------------------------------------------------------------------------------------
 
 static void treat_start(World *w, Unit *u, const Order *o) {
     (void)o;
@@ -123,7 +133,8 @@ static void treat_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-// ---- drag, carry, let go ----------------------------------------------------------------------------
+// ---- drag, carry, let go
+// ----------------------------------------------------------------------------
 
 void hold_release(World *w, Unit *u) {
     Unit *held = unit_get(w, u->holds);
@@ -148,8 +159,10 @@ void hold_follow(World *w, Unit *u, Pos left) {
         return;
     }
     if (pos_same(unit_at(held), left)) return;
-    if (!cell_free(w, left, unit_lies(held))) hold_release(w, u);
-    else unit_place(w, held, left);
+    if (!cell_free(w, left, unit_lies(held)))
+        hold_release(w, u);
+    else
+        unit_place(w, held, left);
 }
 
 static void grip_start(World *w, Unit *u, const Order *o) {
@@ -161,7 +174,8 @@ static Reason grip_found(const World *w, const Unit *u, const Unit *target) {
     (void)w;
     if (!target || target == u) return REASON_lost_contact;
     if (target->held_by) return REASON_already;
-    return target->life == LIFE_UP && target->custody < CUSTODY_CUFFED ? REASON_not_down : REASON_none;
+    return target->life == LIFE_UP && target->custody < CUSTODY_CUFFED ? REASON_not_down
+                                                                       : REASON_none;
 }
 
 static void grip_due(World *w, Unit *u, const Order *o) {

@@ -2,13 +2,18 @@
 // The director brings people and words in; it never moves, aims or fires anyone.
 #include "sim/act.h"
 
-// ---- on the net -------------------------------------------------------------------------------------
+// ---- on the net
+// -------------------------------------------------------------------------------------
 
 void act_say(World *w, Unit *u, const Order *o) {
-    static const struct { u8 verb, event, percept; } said[] = {
-        {VERB_report, EVENT_reported, PERCEPT_report},       {VERB_signal, EVENT_signalled, PERCEPT_signal},
-        {VERB_request, EVENT_requested, PERCEPT_request_made}, {VERB_ask, EVENT_asked, PERCEPT_asked},
-        {VERB_declare, EVENT_declared, PERCEPT_declared},    {VERB_rules, EVENT_rules_set, PERCEPT_none}};
+    static const struct {
+        u8 verb, event, percept;
+    } said[] = {{VERB_report, EVENT_reported, PERCEPT_report},
+                {VERB_signal, EVENT_signalled, PERCEPT_signal},
+                {VERB_request, EVENT_requested, PERCEPT_request_made},
+                {VERB_ask, EVENT_asked, PERCEPT_asked},
+                {VERB_declare, EVENT_declared, PERCEPT_declared},
+                {VERB_rules, EVENT_rules_set, PERCEPT_none}};
     for (size_t i = 0; i < ARRAY_LEN(said); i++) {
         if (said[i].verb != o->verb) continue;
         Event e = event_of(w, (EventKind)said[i].event, u);
@@ -19,8 +24,9 @@ void act_say(World *w, Unit *u, const Order *o) {
         e.a = o->word;
         if (o->has & HAS_AT) e.to = order_at(o);
         emit(w, e);
-        if (said[i].percept) message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact,
-                                          o->has & HAS_AT ? order_at(o) : pos(-1, -1, -1));
+        if (said[i].percept)
+            message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact,
+                         o->has & HAS_AT ? order_at(o) : pos(-1, -1, -1));
     }
     if (o->verb == VERB_rules) {
         u->rules = o->word;
@@ -30,7 +36,8 @@ void act_say(World *w, Unit *u, const Order *o) {
     }
 }
 
-// ---- wait -------------------------------------------------------------------------------------------
+// ---- wait
+// -------------------------------------------------------------------------------------------
 
 static void wait_start(World *w, Unit *u, const Order *o) { act_due_in(w, u, o->amount); }
 
@@ -41,15 +48,19 @@ static void wait_due(World *w, Unit *u, const Order *o) {
 
 const ActRow row_wait = {NULL, wait_start, wait_due, NULL};
 
-// ---- the director -----------------------------------------------------------------------------------
+// ---- the director
+// -----------------------------------------------------------------------------------
 
 static Reason spawn_check(const World *w, const Order *o) {
-    if (!o->of_group || o->of_group > w->groups_count || !(o->has & HAS_AT)) return REASON_bad_order;
-    if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count) return REASON_bad_order;
+    if (!o->of_group || o->of_group > w->groups_count || !(o->has & HAS_AT))
+        return REASON_bad_order;
+    if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count)
+        return REASON_bad_order;
     if (!ground_standable(&w->ground, order_at(o))) return REASON_bad_place;
     if (o->name > w->pack->names_count || o->plan > w->pack->words_count) return REASON_bad_order;
     if (o->of_unit && sim_unit_find(w, o->of_group, o->of_unit)) return REASON_already;
-    if (w->units_count == w->units_capacity || group_row(w, o->of_group)->last_ordinal == 255) return REASON_not_able;
+    if (w->units_count == w->units_capacity || group_row(w, o->of_group)->last_ordinal == 255)
+        return REASON_not_able;
     return REASON_none;
 }
 
@@ -64,13 +75,19 @@ static Reason arrange_check(const World *w, const Order *o) {
 Reason director_check(const World *w, const Order *o) {
     if (o->of_group > w->groups_count) return REASON_bad_order;
     switch ((Verb)o->verb) {
-    case VERB_spawn: return spawn_check(w, o);
-    case VERB_arrange: return arrange_check(w, o);
+    case VERB_spawn:
+        return spawn_check(w, o);
+    case VERB_arrange:
+        return arrange_check(w, o);
     case VERB_message:
-    case VERB_phase: return o->text ? REASON_none : REASON_bad_order;
-    case VERB_objective: return o->text && o->amount <= 2 ? REASON_none : REASON_bad_order;
-    case VERB_end: return o->word ? REASON_none : REASON_bad_order;
-    default: return REASON_not_able;
+    case VERB_phase:
+        return o->text ? REASON_none : REASON_bad_order;
+    case VERB_objective:
+        return o->text && o->amount <= 2 ? REASON_none : REASON_bad_order;
+    case VERB_end:
+        return o->word ? REASON_none : REASON_bad_order;
+    default:
+        return REASON_not_able;
     }
 }
 
@@ -131,9 +148,15 @@ static void end(World *w, const Order *o) {
 
 void director_act(World *w, const Order *o) {
     switch ((Verb)o->verb) {
-    case VERB_spawn: world_spawn(w, o); break;
-    case VERB_arrange: arrange(w, o); break;
-    case VERB_message: say_all(w, o, EVENT_messaged, PERCEPT_message); break;
+    case VERB_spawn:
+        world_spawn(w, o);
+        break;
+    case VERB_arrange:
+        arrange(w, o);
+        break;
+    case VERB_message:
+        say_all(w, o, EVENT_messaged, PERCEPT_message);
+        break;
     case VERB_objective:
         objective(w, o);
         say_all(w, o, EVENT_objective_set, PERCEPT_objective);
@@ -146,6 +169,7 @@ void director_act(World *w, const Order *o) {
         end(w, o);
         say_all(w, o, EVENT_ended, PERCEPT_ended);
         break;
-    default: CHECK(false);
+    default:
+        CHECK(false);
     }
 }

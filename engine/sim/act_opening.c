@@ -1,11 +1,18 @@
 // act_opening.c: doors, windows and hatches by hand and by force.
-// The order knows only what its group believes of the opening; lock, wedge and barricade are found by trying.
+// The order knows only what its group believes of the opening; lock, wedge and barricade are found
+// by trying.
 #include "sim/act.h"
 
 enum {
-    FULL_SWING_MS = 900, LEAST_MS = 200, DOOR_DB10 = 480, LOCK_DB10 = 380, KICK_DB10 = 1000,
-    RAM_DB10 = 1150, CRASH_DB10 = 1200,    // CALIBRATION 6.14: a door forced, 110 to 125 dB at 1 m
-    FURNITURE_DB10 = 750, BARRICADE_GAIN = 40,
+    FULL_SWING_MS = 900,
+    LEAST_MS = 200,
+    DOOR_DB10 = 480,
+    LOCK_DB10 = 380,
+    KICK_DB10 = 1000,
+    RAM_DB10 = 1150,
+    CRASH_DB10 = 1200, // CALIBRATION 6.14: a door forced, 110 to 125 dB at 1 m
+    FURNITURE_DB10 = 750,
+    BARRICADE_GAIN = 40,
 };
 
 int opening_at(const World *w, Pos at) {
@@ -17,7 +24,7 @@ static Pos place_of(const World *w, int row) { return w->pack->map.openings[row]
 void opening_changed(World *w, int row) {
     w->open_pct[row] = w->openings[row].open_pct;
     w->opening_material[row] = w->openings[row].material;
-    w->core->look_all = 1;  // whoever looks that way learns it in the perception phase
+    w->core->look_all = 1; // whoever looks that way learns it in the perception phase
 }
 
 int opening_hold(const World *w, int row) {
@@ -55,10 +62,12 @@ void opening_move(World *w, Unit *u, int row, int open_pct) {
     opening_changed(w, row);
     belief_see(w, u->group, row, SOURCE_TRIED);
     const Action *action = pack_action(w->pack, VERB_open);
-    noise(w, u, place_of(w, row), SOUND_door, action && action->noise_db10 ? action->noise_db10 : DOOR_DB10, cause);
+    noise(w, u, place_of(w, row), SOUND_door,
+          action && action->noise_db10 ? action->noise_db10 : DOOR_DB10, cause);
 }
 
-// ---- what the group may know ------------------------------------------------------------------------
+// ---- what the group may know
+// ------------------------------------------------------------------------
 
 // An opening known there and within reach; its row.
 static Reason reach_check(const World *w, const Unit *u, const Order *o, int *row) {
@@ -91,7 +100,8 @@ static Reason shut_check(const World *w, const Unit *u, const Order *o) {
     int row;
     Reason r = reach_check(w, u, o, &row);
     if (r == REASON_none && u->holds) r = REASON_hands_full;
-    if (r == REASON_none && believed_pct(w, u, row) > OPEN_WIDE_ABOVE && o->verb != VERB_unlock) r = REASON_bad_order;
+    if (r == REASON_none && believed_pct(w, u, row) > OPEN_WIDE_ABOVE && o->verb != VERB_unlock)
+        r = REASON_bad_order;
     return r;
 }
 
@@ -103,7 +113,8 @@ static Reason force_check(const World *w, const Unit *u, const Order *o) {
     return r;
 }
 
-// ---- open and close ---------------------------------------------------------------------------------
+// ---- open and close
+// ---------------------------------------------------------------------------------
 
 static i64 work_ms(const World *w, const Unit *u, Verb verb, i64 plain_ms) {
     const Action *row = pack_action(w->pack, verb);
@@ -118,7 +129,9 @@ static void swing_start(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, i64_max(ms, LEAST_MS));
 }
 
-static bool body_in(const World *w, Pos at) { return !cell_free(w, at, false) || !cell_free(w, at, true); }
+static bool body_in(const World *w, Pos at) {
+    return !cell_free(w, at, false) || !cell_free(w, at, true);
+}
 
 static void swing_due(World *w, Unit *u, const Order *o) {
     int row = opening_at(w, order_at(o)), want = wanted_pct(o);
@@ -132,14 +145,15 @@ static void swing_due(World *w, Unit *u, const Order *o) {
         opening_tried(w, u, row, found);
         act_failed(w, u, found);
     } else if (want <= OPEN_WIDE_ABOVE && body_in(w, order_at(o))) {
-        act_failed(w, u, REASON_blocked);  // a door does not close on a body
+        act_failed(w, u, REASON_blocked); // a door does not close on a body
     } else {
         if (want != opening->open_pct) opening_move(w, u, row, want);
         act_done(w, u);
     }
 }
 
-// ---- locks ------------------------------------------------------------------------------------------
+// ---- locks
+// ------------------------------------------------------------------------------------------
 
 static const Room *room_at(const World *w, Pos at) {
     if (!map_has(&w->pack->map, at)) return NULL;
@@ -169,22 +183,27 @@ static void lock_due(World *w, Unit *u, const Order *o) {
     Opening *opening = &w->openings[row];
     bool want = o->verb == VERB_lock, is = opening->lock_state & LOCK_LOCKED;
     Reason found = REASON_none;
-    if (opening->gone || opening->damage >= 50 || opening->open_pct >= OPEN_SHUT_BELOW) found = REASON_stuck;
-    else if (want == is) found = REASON_already;
-    else if (!inside(w, u, row) && unit_item_slot(w, u, ITEM_KEY) < 0) found = REASON_not_able;
+    if (opening->gone || opening->damage >= 50 || opening->open_pct >= OPEN_SHUT_BELOW)
+        found = REASON_stuck;
+    else if (want == is)
+        found = REASON_already;
+    else if (!inside(w, u, row) && unit_item_slot(w, u, ITEM_KEY) < 0)
+        found = REASON_not_able;
     if (found != REASON_none) {
         opening_tried(w, u, row, found);
         act_failed(w, u, found);
         return;
     }
-    opening->lock_state = (u8)(want ? opening->lock_state | LOCK_LOCKED : opening->lock_state & ~(LOCK_LOCKED | LOCK_CHAINED));
+    opening->lock_state = (u8)(want ? opening->lock_state | LOCK_LOCKED
+                                    : opening->lock_state & ~(LOCK_LOCKED | LOCK_CHAINED));
     emit(w, opening_event(w, u, row, EVENT_opening_locked));
     belief_try(w, u, row, want ? REASON_locked : REASON_none);
     act_noise(w, u, (Verb)o->verb, place_of(w, row), SOUND_lock, LOCK_DB10);
     act_done(w, u);
 }
 
-// ---- wedge and barricade ----------------------------------------------------------------------------
+// ---- wedge and barricade
+// ----------------------------------------------------------------------------
 
 static Reason wedge_check(const World *w, const Unit *u, const Order *o) {
     if (unit_item_slot(w, u, ITEM_WEDGE) < 0) return REASON_no_item;
@@ -217,24 +236,27 @@ static void block_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-// ---- kick and ram -----------------------------------------------------------------------------------
+// ---- kick and ram
+// -----------------------------------------------------------------------------------
 
 static Reason ram_check(const World *w, const Unit *u, const Order *o) {
     if (unit_item_slot(w, u, ITEM_RAM) < 0) return REASON_no_item;
     return force_check(w, u, o);
 }
 
-// Chance in 1000 that one blow opens it: the tool against material, furniture, wedge and damage done.
+// Chance in 1000 that one blow opens it: the tool against material, furniture, wedge and damage
+// done.
 static int blow_pm(const World *w, const Unit *u, Verb verb, const Opening *opening) {
     const Action *row = pack_action(w->pack, verb);
     const Material *m = &w->pack->materials[opening->material];
     int chance = row && row->chance_pm ? row->chance_pm : verb == VERB_ram ? 750 : 350;
-    if (!(opening->lock_state || opening->barricade)) return 950;  // it was only shut
+    if (!(opening->lock_state || opening->barricade)) return 950; // it was only shut
     chance = chance * (1000 - m->toughness_pm) / 1000;
     chance = chance * (100 - opening->barricade) / 100;
     if (opening->lock_state & LOCK_WEDGED) chance = chance * 6 / 10;
-    chance += opening->damage * 4;  // damage adds up
-    return (int)i64_clamp((i64)chance * (verb == VERB_kick ? body_leg_pm(u) : body_hand_pm(u)) / 1000, 0, 980);
+    chance += opening->damage * 4; // damage adds up
+    return (int)i64_clamp(
+        (i64)chance * (verb == VERB_kick ? body_leg_pm(u) : body_hand_pm(u)) / 1000, 0, 980);
 }
 
 static void broken_in(World *w, Unit *u, int row, Verb verb) {
@@ -274,7 +296,9 @@ static void force_due(World *w, Unit *u, const Order *o) {
 
 static Reason close_check(const World *w, const Unit *u, const Order *o) {
     Reason r = swing_check(w, u, o);
-    return r == REASON_none && body_in(w, order_at(o)) && pos_same(unit_at(u), order_at(o)) ? REASON_blocked : r;
+    return r == REASON_none && body_in(w, order_at(o)) && pos_same(unit_at(u), order_at(o))
+               ? REASON_blocked
+               : r;
 }
 
 const ActRow row_open = {swing_check, swing_start, swing_due, NULL};

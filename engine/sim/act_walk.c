@@ -2,16 +2,31 @@
 // made step by step on the true one; what the belief missed is found by trying.
 #include "sim/act.h"
 
-enum {  // act_phase: what falls due; REPLANNED is a bit beside it
-    WALK_DECIDE, WALK_STEP, WALK_DOOR, WALK_SWAP, WALK_CROUCH, WALK_PHASE = 7, WALK_REPLANNED = 8
+enum { // act_phase: what falls due; REPLANNED is a bit beside it
+    WALK_DECIDE,
+    WALK_STEP,
+    WALK_DOOR,
+    WALK_SWAP,
+    WALK_CROUCH,
+    WALK_PHASE = 7,
+    WALK_REPLANNED = 8
 };
 enum {
-    WAIT_MS = 250, WAITS = 8, STANCE_MS = 500, HIDE_MS = 800,
-    GAIT_SIGMA = 190,  // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
-    CROUCHED_PM = 600, DRAGGING_PM = 400, CARRYING_PM = 550, DAZZLED_PM = 500, LADDER_PM = 400, SWAP_PM = 700
+    WAIT_MS = 250,
+    WAITS = 8,
+    STANCE_MS = 500,
+    HIDE_MS = 800,
+    GAIT_SIGMA = 190, // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
+    CROUCHED_PM = 600,
+    DRAGGING_PM = 400,
+    CARRYING_PM = 550,
+    DAZZLED_PM = 500,
+    LADDER_PM = 400,
+    SWAP_PM = 700
 };
 
-// ---- speed ----------------------------------------------------------------------------------------
+// ---- speed
+// ----------------------------------------------------------------------------------------
 
 static int gait_pm(const World *w, const Unit *u) {
     i32 normal = rng_normal_milli(draw_unit_at(w, u, i64_max(u->act_start_ms, 0), PURPOSE_gait, 0));
@@ -26,7 +41,9 @@ static int load_hg(const World *w, const Unit *u) {
     return load;
 }
 
-static int pace_of(const Unit *u) { return u->stance == stance_prone ? pace_crawl : u->pace ? u->pace : pace_walk; }
+static int pace_of(const Unit *u) {
+    return u->stance == stance_prone ? pace_crawl : u->pace ? u->pace : pace_walk;
+}
 
 // Millimetres per second as the body is now.
 static i64 speed_mms(const World *w, const Unit *u) {
@@ -43,12 +60,14 @@ static i64 step_ms(const World *w, const Unit *u, Pos to, Dir dir) {
     i64 length = dir >= DIR_UP ? PATH_STAIR : (dir & 1) ? PATH_DIAGONAL : PATH_STRAIGHT;
     const Material *m = ground_material(&w->ground, to);
     if (m->step_cost > 10) length = length * m->step_cost / 10;
-    if (!cell_free(w, to, true)) length = length * 3 / 2;  // stepping over somebody
-    if (dir >= DIR_UP && (map_cell(&w->pack->map, to)->flags & CELL_LADDER)) length = length * 1000 / LADDER_PM;
+    if (!cell_free(w, to, true)) length = length * 3 / 2; // stepping over somebody
+    if (dir >= DIR_UP && (map_cell(&w->pack->map, to)->flags & CELL_LADDER))
+        length = length * 1000 / LADDER_PM;
     return length * 1000 / speed_mms(w, u) * 1000 / gait_pm(w, u);
 }
 
-// ---- planning -------------------------------------------------------------------------------------
+// ---- planning
+// -------------------------------------------------------------------------------------
 
 static Walk *walk_of(const World *w, const Unit *u) { return &w->walks[u - w->units]; }
 
@@ -69,9 +88,12 @@ static bool plan(World *w, Unit *u, Pos goal) {
     return true;
 }
 
-static Pos goal_of(const Unit *u, const Order *o) { return o->has & HAS_AT ? order_at(o) : unit_at(u); }
+static Pos goal_of(const Unit *u, const Order *o) {
+    return o->has & HAS_AT ? order_at(o) : unit_at(u);
+}
 
-// ---- arriving -------------------------------------------------------------------------------------
+// ---- arriving
+// -------------------------------------------------------------------------------------
 
 void stance_take(World *w, Unit *u, int stance) {
     if (!stance || u->stance == stance) return;
@@ -81,7 +103,8 @@ void stance_take(World *w, Unit *u, int stance) {
 }
 
 static bool leaves(const World *w, const Unit *u) {
-    return (map_cell(&w->pack->map, unit_at(u))->flags & CELL_EXIT) && unit_group(w, u)->side != SIDE_BLUE && !u->holds;
+    return (map_cell(&w->pack->map, unit_at(u))->flags & CELL_EXIT) &&
+           unit_group(w, u)->side != SIDE_BLUE && !u->holds;
 }
 
 // Suspects and residents who walk out of the map are gone; officers stay where they are.
@@ -112,12 +135,19 @@ static void arrived(World *w, Unit *u, const Order *o) {
 
 static void footsteps(World *w, Unit *u, u32 cause, bool ladder) {
     // CALIBRATION 6.14: footsteps 35 to 50 dB at 1 m; running beyond that by judgement.
-    static const struct { i16 level_db10; u8 kind; } sound[pace_COUNT] = {
-        [pace_creep] = {330, SOUND_footsteps}, [pace_walk] = {450, SOUND_footsteps},
-        [pace_run] = {560, SOUND_running}, [pace_crawl] = {350, SOUND_crawling}};
+    static const struct {
+        i16 level_db10;
+        u8 kind;
+    } sound[pace_COUNT] = {[pace_creep] = {330, SOUND_footsteps},
+                           [pace_walk] = {450, SOUND_footsteps},
+                           [pace_run] = {560, SOUND_running},
+                           [pace_crawl] = {350, SOUND_crawling}};
     int pace = pace_of(u);
-    if (ladder) noise(w, u, unit_at(u), SOUND_ladder, 500, cause);
-    else noise(w, u, unit_at(u), (SoundKind)sound[pace].kind, sound[pace].level_db10 + (u->holds ? 60 : 0), cause);
+    if (ladder)
+        noise(w, u, unit_at(u), SOUND_ladder, 500, cause);
+    else
+        noise(w, u, unit_at(u), (SoundKind)sound[pace].kind,
+              sound[pace].level_db10 + (u->holds ? 60 : 0), cause);
 }
 
 static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
@@ -132,7 +162,8 @@ static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
     footsteps(w, u, cause, left.z != to.z && (map_cell(&w->pack->map, to)->flags & CELL_LADDER));
 }
 
-// ---- one step after the other -----------------------------------------------------------------------
+// ---- one step after the other
+// -----------------------------------------------------------------------
 
 static void phase_in(World *w, Unit *u, int phase, i64 ms) {
     u->act_phase = (u8)((u->act_phase & WALK_REPLANNED) | phase);
@@ -151,24 +182,31 @@ static void replan(World *w, Unit *u, const Order *o, Reason reason) {
     bool again = u->act_phase & WALK_REPLANNED;
     u->act_phase = WALK_DECIDE | WALK_REPLANNED;
     u->act_count = 0;
-    if (again || !plan(w, u, goal_of(u, o)) || !walk_of(w, u)->count) fail(w, u, reason);
-    else phase_in(w, u, WALK_DECIDE, WAIT_MS);
+    if (again || !plan(w, u, goal_of(u, o)) || !walk_of(w, u)->count)
+        fail(w, u, reason);
+    else
+        phase_in(w, u, WALK_DECIDE, WAIT_MS);
 }
 
 static void wait_or_replan(World *w, Unit *u, const Order *o, Reason reason) {
-    if (u->act_count++ < WAITS) phase_in(w, u, WALK_DECIDE, WAIT_MS);
-    else replan(w, u, o, reason);
+    if (u->act_count++ < WAITS)
+        phase_in(w, u, WALK_DECIDE, WAIT_MS);
+    else
+        replan(w, u, o, reason);
 }
 
-// Mates squeeze past each other unless their hands are busy; a mate on the way gets two moments to clear it.
+// Mates squeeze past each other unless their hands are busy; a mate on the way gets two moments to
+// clear it.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
-    if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds) return false;
+    if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
+        return false;
     if (mate->act == VERB_move || mate->act == VERB_hide) {
         bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
         return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
     }
     (void)w;
-    return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover || mate->act == VERB_listen;
+    return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover ||
+           mate->act == VERB_listen;
 }
 
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
@@ -185,7 +223,8 @@ static int shut_opening(const World *w, Pos from, Pos to, Dir dir) {
     int row = opening_at(w, dir == DIR_DOWN ? from : to);
     bool vertical = dir >= DIR_UP;
     if (row < 0 || w->open_pct[row] > OPEN_WIDE_ABOVE) return -1;
-    if (vertical) return w->ground.materials[w->opening_material[row]].role == ROLE_HATCH ? row : -1;
+    if (vertical)
+        return w->ground.materials[w->opening_material[row]].role == ROLE_HATCH ? row : -1;
     return ground_standable(&w->ground, to) ? -1 : row;
 }
 
@@ -197,7 +236,9 @@ static void door(World *w, Unit *u, const Order *o, int row) {
     switch (opening_hold(w, row)) {
     case OPEN_FREE: {
         const Action *open = pack_action(w->pack, VERB_open);
-        phase_in(w, u, WALK_DOOR, act_time(w, u, open, (u32)walk_of(w, u)->next) * (100 - w->open_pct[row]) / 100 + 50);
+        phase_in(w, u, WALK_DOOR,
+                 act_time(w, u, open, (u32)walk_of(w, u)->next) * (100 - w->open_pct[row]) / 100 +
+                     50);
         break;
     }
     case OPEN_LOCKED:
@@ -225,12 +266,18 @@ static void decide(World *w, Unit *u, const Order *o) {
     Pos to = pos_step(at, dir);
     int shut = shut_opening(w, at, to, dir);
     u->to_x = to.x, u->to_y = to.y, u->to_z = to.z;
-    if (o->has & HAS_DIR) turn(w, u, o->dir);
-    else if (dir < DIR_UP) turn(w, u, dir_angle(dir));
-    if (shut >= 0) door(w, u, o, shut);
-    else if (!ground_standable(&w->ground, to)) replan(w, u, o, REASON_blocked);
-    else if (!cell_free(w, to, false)) occupied(w, u, o, to, dir);
-    else phase_in(w, u, WALK_STEP, step_ms(w, u, to, dir));
+    if (o->has & HAS_DIR)
+        turn(w, u, o->dir);
+    else if (dir < DIR_UP)
+        turn(w, u, dir_angle(dir));
+    if (shut >= 0)
+        door(w, u, o, shut);
+    else if (!ground_standable(&w->ground, to))
+        replan(w, u, o, REASON_blocked);
+    else if (!cell_free(w, to, false))
+        occupied(w, u, o, to, dir);
+    else
+        phase_in(w, u, WALK_STEP, step_ms(w, u, to, dir));
 }
 
 static void step_due(World *w, Unit *u, const Order *o) {
@@ -251,7 +298,8 @@ static void step_due(World *w, Unit *u, const Order *o) {
 // Both change cells in one moment; the mate, if walking, plans anew from where he now is.
 static void swap_due(World *w, Unit *u, const Order *o) {
     Pos at = unit_at(u), to = pos(u->to_x, u->to_y, u->to_z);
-    Unit *mate = map_has(&w->pack->map, to) ? unit_get(w, w->standing[map_index(&w->pack->map, to)]) : NULL;
+    Unit *mate =
+        map_has(&w->pack->map, to) ? unit_get(w, w->standing[map_index(&w->pack->map, to)]) : NULL;
     if (!mate || pos_dir(at, to) == DIR_NONE || !mate_yields_way(w, u, mate)) {
         decide(w, u, o);
         return;
@@ -287,7 +335,8 @@ static void hide_due(World *w, Unit *u) {
     look_dirty(w, u);
 }
 
-// ---- the rows ---------------------------------------------------------------------------------------
+// ---- the rows
+// ---------------------------------------------------------------------------------------
 
 static Reason walk_check(const World *w, const Unit *u, const Order *o) {
     Path path;
@@ -307,17 +356,28 @@ static void walk_start(World *w, Unit *u, const Order *o) {
         stance_take(w, u, o->stance);
         first = STANCE_MS;
     }
-    if (!pos_same(goal_of(u, o), unit_at(u)) && !plan(w, u, goal_of(u, o))) fail(w, u, REASON_no_way);
-    else phase_in(w, u, WALK_DECIDE, first);
+    if (!pos_same(goal_of(u, o), unit_at(u)) && !plan(w, u, goal_of(u, o)))
+        fail(w, u, REASON_no_way);
+    else
+        phase_in(w, u, WALK_DECIDE, first);
 }
 
 static void walk_due(World *w, Unit *u, const Order *o) {
     switch (u->act_phase & WALK_PHASE) {
-    case WALK_DECIDE: decide(w, u, o); break;
-    case WALK_STEP: step_due(w, u, o); break;
-    case WALK_DOOR: door_due(w, u, o); break;
-    case WALK_SWAP: swap_due(w, u, o); break;
-    default: hide_due(w, u);
+    case WALK_DECIDE:
+        decide(w, u, o);
+        break;
+    case WALK_STEP:
+        step_due(w, u, o);
+        break;
+    case WALK_DOOR:
+        door_due(w, u, o);
+        break;
+    case WALK_SWAP:
+        swap_due(w, u, o);
+        break;
+    default:
+        hide_due(w, u);
     }
 }
 

@@ -4,19 +4,28 @@
 
 #include "sim/world.h"
 
-enum { SMOKE_CM = 400, SMOKE_MS = 60000, SMOKE_DENSITY = 8, SPREAD_MAX = 128, BANG_DB10 = 1700, HISS_DB10 = 700 };
+enum {
+    SMOKE_CM = 400,
+    SMOKE_MS = 60000,
+    SMOKE_DENSITY = 8,
+    SPREAD_MAX = 128,
+    BANG_DB10 = 1700,
+    HISS_DB10 = 700
+};
 
-// ---- smoke ------------------------------------------------------------------------------------------
+// ---- smoke
+// ------------------------------------------------------------------------------------------
 
 static Smoke *smoke_row(World *w, Pos at) {
     for (int i = 0; i < w->smoke_count; i++)
-        if (w->smoke[i].x == at.x && w->smoke[i].y == at.y && w->smoke[i].z == at.z) return &w->smoke[i];
+        if (w->smoke[i].x == at.x && w->smoke[i].y == at.y && w->smoke[i].z == at.z)
+            return &w->smoke[i];
     return w->smoke_count < w->smoke_capacity ? &w->smoke[w->smoke_count++] : NULL;
 }
 
 void smoke_put(World *w, Pos at, int density, i64 until_ms) {
     Smoke *s = smoke_row(w, at);
-    if (!s) return;  // as much smoke as the world holds
+    if (!s) return; // as much smoke as the world holds
     u8 thicker = (u8)i64_max(w->smoke_at[map_index(&w->pack->map, at)], density);
     *s = (Smoke){at.x, at.y, at.z, thicker, until_ms};
     w->smoke_at[map_index(&w->pack->map, at)] = thicker;
@@ -52,7 +61,8 @@ static void smoke_spread(World *w, Pos from, int radius, i64 until_ms) {
     queue[0] = from;
     steps[0] = 0;
     for (int i = 0; i < count; i++) {
-        smoke_put(w, queue[i], (int)i64_max(SMOKE_DENSITY - 4 * steps[i] / (radius + 1), 1), until_ms);
+        smoke_put(w, queue[i], (int)i64_max(SMOKE_DENSITY - 4 * steps[i] / (radius + 1), 1),
+                  until_ms);
         for (int dir = DIR_N; dir <= DIR_NW && steps[i] < radius; dir += 2) {
             Pos next = pos_step(queue[i], (Dir)dir);
             int seen = 0;
@@ -64,7 +74,8 @@ static void smoke_spread(World *w, Pos from, int radius, i64 until_ms) {
     }
 }
 
-// ---- bursts -----------------------------------------------------------------------------------------
+// ---- bursts
+// -----------------------------------------------------------------------------------------
 
 static void go_off(World *w, const Burst *b) {
     const Action *action = pack_item_action(w->pack, b->item);
@@ -77,7 +88,11 @@ static void go_off(World *w, const Burst *b) {
     e.item = b->item;
     u32 cause = emit(w, e);
     i32 level = action->noise_db10 ? action->noise_db10 : flash ? BANG_DB10 : HISS_DB10;
-    noise(w, NULL, at, action->sound ? (SoundKind)action->sound : flash ? SOUND_bang : SOUND_device, level, cause);
+    noise(w, NULL, at,
+          action->sound ? (SoundKind)action->sound
+          : flash       ? SOUND_bang
+                        : SOUND_device,
+          level, cause);
     if (flash) {
         device_flash(w, at, cause);
         return;
@@ -93,7 +108,8 @@ static Burst *next(World *w, i64 until) {
         Burst *b = &w->bursts[i];
         if (b->due_ms < 0 || b->due_ms >= until) continue;
         if (!best || b->due_ms < best->due_ms ||
-            (b->due_ms == best->due_ms && pos_order(pos(b->x, b->y, b->z), pos(best->x, best->y, best->z)) < 0))
+            (b->due_ms == best->due_ms &&
+             pos_order(pos(b->x, b->y, b->z), pos(best->x, best->y, best->z)) < 0))
             best = b;
     }
     return best;

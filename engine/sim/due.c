@@ -14,7 +14,8 @@ i64 due_of_unit(const Unit *u) {
 // Is (a, kind) carried out before (b, other) when both fall due at w->now?
 static bool tie_first(const World *w, const Unit *a, int kind, const Unit *b, int other) {
     if (a == b) return kind < other;
-    u64 x = draw_unit_at(w, a, a->due_ms[kind], PURPOSE_tie, 0), y = draw_unit_at(w, b, b->due_ms[other], PURPOSE_tie, 0);
+    u64 x = draw_unit_at(w, a, a->due_ms[kind], PURPOSE_tie, 0),
+        y = draw_unit_at(w, b, b->due_ms[other], PURPOSE_tie, 0);
     if (x != y) return x < y;
     return a->group != b->group ? a->group < b->group : a->ordinal < b->ordinal;
 }
@@ -27,7 +28,8 @@ static Unit *next(const World *w, u32 kinds, i64 until, Due *kind) {
         for (int k = 0; k < DUE_COUNT; k++) {
             i64 ms = u->due_ms[k];
             if (!(kinds >> k & 1) || ms < 0 || ms >= until) continue;
-            if (best && (ms > best->due_ms[*kind] || (ms == best->due_ms[*kind] && !tie_first(w, u, k, best, (int)*kind))))
+            if (best && (ms > best->due_ms[*kind] ||
+                         (ms == best->due_ms[*kind] && !tie_first(w, u, k, best, (int)*kind))))
                 continue;
             best = u;
             *kind = (Due)k;
@@ -38,13 +40,24 @@ static Unit *next(const World *w, u32 kinds, i64 until, Due *kind) {
 
 static void run(World *w, Unit *u, Due kind) {
     switch (kind) {
-    case DUE_ACTION: act_run_due(w, u); break;
-    case DUE_PENDING: orders_pending(w, u); break;
-    case DUE_BODY: body_run(w, u); break;
-    case DUE_MIND: mind_run(w, u); break;
-    case DUE_REFLEX: reflex_run(w, u); break;
+    case DUE_ACTION:
+        act_run_due(w, u);
+        break;
+    case DUE_PENDING:
+        orders_pending(w, u);
+        break;
+    case DUE_BODY:
+        body_run(w, u);
+        break;
+    case DUE_MIND:
+        mind_run(w, u);
+        break;
+    case DUE_REFLEX:
+        reflex_run(w, u);
+        break;
     case DUE_NOTICE:
-    case DUE_COUNT: break;
+    case DUE_COUNT:
+        break;
     }
 }
 

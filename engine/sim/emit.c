@@ -4,7 +4,8 @@
 
 #include "sim/world.h"
 
-// ---- events ---------------------------------------------------------------------------------------
+// ---- events
+// ---------------------------------------------------------------------------------------
 
 Event event_of(const World *w, EventKind kind, const Unit *u) {
     Event e = {.ms = w->now, .kind = (u8)kind, .at = pos(-1, -1, -1), .to = pos(-1, -1, -1)};
@@ -24,7 +25,8 @@ Event event_of(const World *w, EventKind kind, const Unit *u) {
 static int least_event(const World *w) {
     int least = 0;
     for (int i = 1; i < w->event_count; i++)
-        if (event_info(w->events[i].kind)->salience <= event_info(w->events[least].kind)->salience) least = i;
+        if (event_info(w->events[i].kind)->salience <= event_info(w->events[least].kind)->salience)
+            least = i;
     return least;
 }
 
@@ -33,8 +35,10 @@ u32 emit(World *w, Event e) {
     if (w->event_count == EVENTS_MAX) {
         w->core->lost_events++;
         int least = least_event(w);
-        if (event_info(w->events[least].kind)->salience >= event_info(e.kind)->salience) return e.id;
-        memmove(&w->events[least], &w->events[least + 1], sizeof(Event) * (size_t)(EVENTS_MAX - least - 1));
+        if (event_info(w->events[least].kind)->salience >= event_info(e.kind)->salience)
+            return e.id;
+        memmove(&w->events[least], &w->events[least + 1],
+                sizeof(Event) * (size_t)(EVENTS_MAX - least - 1));
         w->event_count--;
     }
     w->events[w->event_count++] = e;
@@ -46,11 +50,16 @@ const Event *sim_events(const World *w, int *count) {
     return w->events;
 }
 
-// ---- percepts -------------------------------------------------------------------------------------
+// ---- percepts
+// -------------------------------------------------------------------------------------
 
 Percept percept_of(const World *w, PerceptKind kind, GroupId g, int ordinal) {
-    return (Percept){.ms = w->now, .group = g, .unit = (u8)ordinal, .kind = (u8)kind,
-                     .salience = percept_info(kind)->salience, .at = pos(-1, -1, -1)};
+    return (Percept){.ms = w->now,
+                     .group = g,
+                     .unit = (u8)ordinal,
+                     .kind = (u8)kind,
+                     .salience = percept_info(kind)->salience,
+                     .at = pos(-1, -1, -1)};
 }
 
 // Each group has its share of the room, so that one group's noise never costs another a percept.
@@ -60,7 +69,8 @@ static int least_percept(const World *w, GroupId g) {
     int least = -1;
     for (int i = 0; i < w->percept_count; i++) {
         const Percept *p = &w->percepts[i];
-        if (p->group == g && p->kind != PERCEPT_overflow && (least < 0 || p->salience <= w->percepts[least].salience))
+        if (p->group == g && p->kind != PERCEPT_overflow &&
+            (least < 0 || p->salience <= w->percepts[least].salience))
             least = i;
     }
     return least;
@@ -73,7 +83,8 @@ static void store(World *w, Percept p) {
 
 static void drop(World *w, int i) {
     w->percepts_of[w->percepts[i].group]--;
-    memmove(&w->percepts[i], &w->percepts[i + 1], sizeof(Percept) * (size_t)(w->percept_count - i - 1));
+    memmove(&w->percepts[i], &w->percepts[i + 1],
+            sizeof(Percept) * (size_t)(w->percept_count - i - 1));
     w->percept_count--;
 }
 

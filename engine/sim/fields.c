@@ -18,15 +18,24 @@ const Field *table_field(const Table *t, const char *name) {
 i64 field_get(const Field *f, const void *row, u32 index) {
     const char *at = (const char *)row + f->offset;
     switch (f->type) {
-    case TYPE_u8: return ((const u8 *)at)[index];
-    case TYPE_u16: return ((const u16 *)(const void *)at)[index];
-    case TYPE_u32: return ((const u32 *)(const void *)at)[index];
-    case TYPE_u64: return (i64)((const u64 *)(const void *)at)[index];
-    case TYPE_i8: return ((const i8 *)at)[index];
-    case TYPE_i16: return ((const i16 *)(const void *)at)[index];
-    case TYPE_i32: return ((const i32 *)(const void *)at)[index];
-    case TYPE_i64: return ((const i64 *)(const void *)at)[index];
-    case TYPE_word: return (u8)at[index];
+    case TYPE_u8:
+        return ((const u8 *)at)[index];
+    case TYPE_u16:
+        return ((const u16 *)(const void *)at)[index];
+    case TYPE_u32:
+        return ((const u32 *)(const void *)at)[index];
+    case TYPE_u64:
+        return (i64)((const u64 *)(const void *)at)[index];
+    case TYPE_i8:
+        return ((const i8 *)at)[index];
+    case TYPE_i16:
+        return ((const i16 *)(const void *)at)[index];
+    case TYPE_i32:
+        return ((const i32 *)(const void *)at)[index];
+    case TYPE_i64:
+        return ((const i64 *)(const void *)at)[index];
+    case TYPE_word:
+        return (u8)at[index];
     }
     return 0;
 }
@@ -34,15 +43,33 @@ i64 field_get(const Field *f, const void *row, u32 index) {
 void field_set(const Field *f, void *row, u32 index, i64 value) {
     char *at = (char *)row + f->offset;
     switch (f->type) {
-    case TYPE_u8: ((u8 *)at)[index] = (u8)value; break;
-    case TYPE_u16: ((u16 *)(void *)at)[index] = (u16)value; break;
-    case TYPE_u32: ((u32 *)(void *)at)[index] = (u32)value; break;
-    case TYPE_u64: ((u64 *)(void *)at)[index] = (u64)value; break;
-    case TYPE_i8: ((i8 *)at)[index] = (i8)value; break;
-    case TYPE_i16: ((i16 *)(void *)at)[index] = (i16)value; break;
-    case TYPE_i32: ((i32 *)(void *)at)[index] = (i32)value; break;
-    case TYPE_i64: ((i64 *)(void *)at)[index] = value; break;
-    case TYPE_word: at[index] = (char)value; break;
+    case TYPE_u8:
+        ((u8 *)at)[index] = (u8)value;
+        break;
+    case TYPE_u16:
+        ((u16 *)(void *)at)[index] = (u16)value;
+        break;
+    case TYPE_u32:
+        ((u32 *)(void *)at)[index] = (u32)value;
+        break;
+    case TYPE_u64:
+        ((u64 *)(void *)at)[index] = (u64)value;
+        break;
+    case TYPE_i8:
+        ((i8 *)at)[index] = (i8)value;
+        break;
+    case TYPE_i16:
+        ((i16 *)(void *)at)[index] = (i16)value;
+        break;
+    case TYPE_i32:
+        ((i32 *)(void *)at)[index] = (i32)value;
+        break;
+    case TYPE_i64:
+        ((i64 *)(void *)at)[index] = value;
+        break;
+    case TYPE_word:
+        at[index] = (char)value;
+        break;
     }
 }
 
@@ -52,7 +79,8 @@ bool fields_same(const Table *t, const void *a, const void *b, FieldAt *first) {
     for (int i = 0; i < t->field_count; i++) {
         const Field *f = &t->fields[i];
         if (f->type == TYPE_word && strcmp(field_word(f, a), field_word(f, b)) == 0) continue;
-        if (memcmp((const char *)a + f->offset, (const char *)b + f->offset, f->count * (u32)type_size(f->type)) == 0)
+        if (memcmp((const char *)a + f->offset, (const char *)b + f->offset,
+                   f->count * (u32)type_size(f->type)) == 0)
             continue;
         for (u32 n = 0; n < f->count; n++) {
             if (field_get(f, a, n) == field_get(f, b, n)) continue;
@@ -70,7 +98,8 @@ static void row_write(const Table *t, const void *row, Blob *out) {
             blob_text(out, field_word(f, row));
             continue;
         }
-        for (u32 n = 0; n < f->count; n++) blob_int(out, (u64)field_get(f, row, n), type_size(f->type));
+        for (u32 n = 0; n < f->count; n++)
+            blob_int(out, (u64)field_get(f, row, n), type_size(f->type));
     }
 }
 
@@ -81,7 +110,8 @@ static bool row_read(const Table *t, void *row, BlobReader *in) {
             if (!blob_read_text(in, (char *)row + f->offset, f->count)) return false;
             continue;
         }
-        for (u32 n = 0; n < f->count; n++) field_set(f, row, n, blob_read_signed(in, type_size(f->type)));
+        for (u32 n = 0; n < f->count; n++)
+            field_set(f, row, n, blob_read_signed(in, type_size(f->type)));
     }
     return !in->failed;
 }
@@ -141,7 +171,7 @@ static void row_hash(const Table *t, const void *row, Hash *h) {
 
 void fields_hash(const Table *t, const void *rows, i32 count, Hash *h) {
     hash_word(h, (u64)count);
-    if (t->row_size == 1) {  // one byte a row: the rows are the bytes
+    if (t->row_size == 1) { // one byte a row: the rows are the bytes
         hash_bytes(h, rows, (size_t)count);
         return;
     }
@@ -182,7 +212,10 @@ void field_print(const FieldAt *at, Text *out) {
 
 void field_print_value(const FieldAt *at, const void *row, Text *out) {
     const Field *f = at->field;
-    if (f->type == TYPE_word) text_add(out, "\"%.*s\"", (int)f->count, field_word(f, row));
-    else if (f->type == TYPE_u64) text_add(out, "0x%016llx", (unsigned long long)field_get(f, row, at->index));
-    else text_add(out, "%lld", (long long)field_get(f, row, at->index));
+    if (f->type == TYPE_word)
+        text_add(out, "\"%.*s\"", (int)f->count, field_word(f, row));
+    else if (f->type == TYPE_u64)
+        text_add(out, "0x%016llx", (unsigned long long)field_get(f, row, at->index));
+    else
+        text_add(out, "%lld", (long long)field_get(f, row, at->index));
 }

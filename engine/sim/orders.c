@@ -1,5 +1,6 @@
-// orders.c: orders enter a step: refused with a reason, or accepted and begun after the reaction time.
-// A check reads only what the group of the order may know; nothing here looks at other people's truth.
+// orders.c: orders enter a step: refused with a reason, or accepted and begun after the reaction
+// time. A check reads only what the group of the order may know; nothing here looks at other
+// people's truth.
 #include "sim/act.h"
 #include "sim/tables.h"
 
@@ -11,7 +12,8 @@ int order_compare(const Order *a, const Order *b) {
     return 0;
 }
 
-// ---- checking -------------------------------------------------------------------------------------
+// ---- checking
+// -------------------------------------------------------------------------------------
 
 static bool well_formed(const World *w, const Order *o) {
     Table t;
@@ -34,27 +36,33 @@ static bool object_said(const Order *o, u16 kinds) {
     if (!kinds || (kinds & OBJ_OPTIONAL)) return true;
     return ((kinds & OBJ_CELL) && (o->has & HAS_AT)) || ((kinds & OBJ_DIR) && (o->has & HAS_DIR)) ||
            ((kinds & OBJ_CONTACT) && (o->contact || o->track)) || ((kinds & OBJ_MATE) && o->mate) ||
-           ((kinds & OBJ_ITEM) && o->item) || ((kinds & OBJ_WORD) && o->word) || ((kinds & OBJ_TEXT) && o->text) ||
-           ((kinds & OBJ_TIME) && (o->has & HAS_AMOUNT));
+           ((kinds & OBJ_ITEM) && o->item) || ((kinds & OBJ_WORD) && o->word) ||
+           ((kinds & OBJ_TEXT) && o->text) || ((kinds & OBJ_TIME) && (o->has & HAS_AMOUNT));
 }
 
 static Reason who_check(const World *w, const Unit *u, u8 who) {
     const Kind *kind = unit_kind(w, u);
     switch ((Who)who) {
-    case WHO_ANY: return REASON_none;
-    case WHO_PERSON: return kind->species ? REASON_not_able : REASON_none;
-    case WHO_ARMED: return kind->species ? REASON_not_able : u->armed_with ? REASON_none : REASON_no_weapon;
-    case WHO_HANDLER: return kind->duty == DUTY_HANDLER ? REASON_none : REASON_not_able;
-    case WHO_DIRECTOR: return REASON_not_able;
-    case WHO_NOTYET: return REASON_not_yet;
+    case WHO_ANY:
+        return REASON_none;
+    case WHO_PERSON:
+        return kind->species ? REASON_not_able : REASON_none;
+    case WHO_ARMED:
+        return kind->species ? REASON_not_able : u->armed_with ? REASON_none : REASON_no_weapon;
+    case WHO_HANDLER:
+        return kind->duty == DUTY_HANDLER ? REASON_none : REASON_not_able;
+    case WHO_DIRECTOR:
+        return REASON_not_able;
+    case WHO_NOTYET:
+        return REASON_not_yet;
     }
     return REASON_bad_order;
 }
 
 // What is said or settled at once: it needs no hands, no reaction, and breaks nothing off.
 static bool at_once(Verb verb) {
-    return verb == VERB_rules || verb == VERB_report || verb == VERB_signal || verb == VERB_request ||
-           verb == VERB_ask || verb == VERB_declare;
+    return verb == VERB_rules || verb == VERB_report || verb == VERB_signal ||
+           verb == VERB_request || verb == VERB_ask || verb == VERB_declare;
 }
 
 static Reason state_check(const Unit *u, Verb verb) {
@@ -63,7 +71,8 @@ static Reason state_check(const Unit *u, Verb verb) {
     if (u->life == LIFE_DOWN) return REASON_down;
     if (at_once(verb)) return REASON_none;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
-    if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold && verb != VERB_face)
+    if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
+        verb != VERB_face)
         return REASON_yielded;
     return REASON_none;
 }
@@ -85,7 +94,8 @@ static Reason item_check(const World *w, const Unit *u, Verb verb) {
 
 static Reason contact_check(const World *w, const Unit *u, const Order *o) {
     if (o->contact && !contact_find(w, u->group, o->contact)) return REASON_unknown_contact;
-    if (o->track && (o->track > TRACKS_PER_UNIT || !track_rows(w, u)[o->track - 1].used)) return REASON_unknown_contact;
+    if (o->track && (o->track > TRACKS_PER_UNIT || !track_rows(w, u)[o->track - 1].used))
+        return REASON_unknown_contact;
     if (o->mate && !sim_unit_find(w, u->group, o->mate)) return REASON_no_such_unit;
     return REASON_none;
 }
@@ -94,7 +104,8 @@ static Reason unit_check(const World *w, const Unit *u, const Order *o) {
     const VerbInfo *info = verb_info(o->verb);
     Reason r = who_check(w, u, info->who);
     if (r == REASON_none) r = state_check(u, o->verb);
-    if (r == REASON_none && !(object_said(o, info->first) && object_said(o, info->second))) r = REASON_bad_order;
+    if (r == REASON_none && !(object_said(o, info->first) && object_said(o, info->second)))
+        r = REASON_bad_order;
     if (r == REASON_none) r = contact_check(w, u, o);
     if (r == REASON_none) r = item_check(w, u, o->verb);
     if (r == REASON_none && act_row(o->verb)->check) r = act_row(o->verb)->check(w, u, o);
@@ -113,9 +124,11 @@ Reason order_check(const World *w, const Order *o) {
     return r == REASON_none ? rank_check(w, u, o) : r;
 }
 
-// ---- the life of an order ---------------------------------------------------------------------------
+// ---- the life of an order
+// ---------------------------------------------------------------------------
 
-void order_told(World *w, const Unit *u, const Order *o, EventKind event, PerceptKind percept, Reason reason) {
+void order_told(World *w, const Unit *u, const Order *o, EventKind event, PerceptKind percept,
+                Reason reason) {
     Event e = event_of(w, event, u);
     e.order = o->id;
     e.percept = o->answers;
@@ -146,7 +159,9 @@ static void slot_fill(OrderSlot *slot, const Order *o) {
 #undef FIELD
 }
 
-Order order_held(const World *w, const Unit *u, Slot slot) { return order_of_slot(order_slot(w, u, slot)); }
+Order order_held(const World *w, const Unit *u, Slot slot) {
+    return order_of_slot(order_slot(w, u, slot));
+}
 
 void order_drop(World *w, Unit *u, Slot slot, Reason reason) {
     OrderSlot *row = order_slot(w, u, slot);
@@ -160,7 +175,8 @@ void order_drop(World *w, Unit *u, Slot slot, Reason reason) {
         order_told(w, u, &o, EVENT_order_failed, PERCEPT_order_failed, reason);
 }
 
-// ---- reaction -------------------------------------------------------------------------------------
+// ---- reaction
+// -------------------------------------------------------------------------------------
 
 // Drawn once per unit and percept, so that no sequence of orders makes it shorter.
 static i64 reaction_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms) {
@@ -181,7 +197,8 @@ static i64 percept_ms(const World *w, GroupId g, u32 percept) {
 static i64 begin_ms(const World *w, Unit *u, Order *o) {
     i64 named = o->answers ? percept_ms(w, u->group, o->answers) : -1;
     if (named >= 0 && o->answers != u->salient)
-        u->react_until_ms = i64_max(u->react_until_ms, named + reaction_ms(w, u, o->answers, named));
+        u->react_until_ms =
+            i64_max(u->react_until_ms, named + reaction_ms(w, u, o->answers, named));
     if (u->salient && u->salient != u->answered) {
         u->react_until_ms = i64_max(u->react_until_ms,
                                     u->salient_ms + reaction_ms(w, u, u->salient, u->salient_ms));
@@ -191,7 +208,8 @@ static i64 begin_ms(const World *w, Unit *u, Order *o) {
     return i64_max(w->now, u->react_until_ms);
 }
 
-// ---- taking ---------------------------------------------------------------------------------------
+// ---- taking
+// ---------------------------------------------------------------------------------------
 
 static void begin(World *w, Unit *u, const Order *o) {
     if (u->act) act_supersede(w, u);
@@ -207,7 +225,8 @@ static void settle_beside(World *w, Unit *u, const Order *o) {
 void orders_pending(World *w, Unit *u) {
     OrderSlot *pending = order_slot(w, u, SLOT_PENDING);
     if (!pending->verb) return;
-    if (reflex_holds(u)) {  // a reflex stands above every order; it is begun when the body is free again
+    if (reflex_holds(
+            u)) { // a reflex stands above every order; it is begun when the body is free again
         due_set(u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
         return;
     }
@@ -219,8 +238,10 @@ void orders_pending(World *w, Unit *u) {
     }
     *pending = (OrderSlot){0};
     due_set(u, DUE_PENDING, -1);
-    if (act_beside_possible(w, u, &o)) settle_beside(w, u, &o);
-    else begin(w, u, &o);
+    if (act_beside_possible(w, u, &o))
+        settle_beside(w, u, &o);
+    else
+        begin(w, u, &o);
 }
 
 static void hold(World *w, Unit *u, const Order *o) {
@@ -231,7 +252,8 @@ static void hold(World *w, Unit *u, const Order *o) {
 }
 
 static void accept(World *w, Unit *u, Order o) {
-    // Turning the head must not cost the order that waits for its reaction: then it is done at once.
+    // Turning the head must not cost the order that waits for its reaction: then it is done at
+    // once.
     bool settled = at_once(o.verb) || o.verb == VERB_hold ||
                    (act_beside_possible(w, u, &o) && order_slot(w, u, SLOT_PENDING)->verb);
     i64 start = settled ? w->now : begin_ms(w, u, &o);
@@ -253,9 +275,12 @@ static void take(World *w, const Order *o) {
     w->now = i64_max(o->ms, w->core->ms);
     Reason r = order_check(w, o);
     Unit *u = o->group ? unit_get(w, sim_unit_find(w, o->group, o->unit)) : NULL;
-    if (r != REASON_none) order_told(w, u, o, EVENT_order_refused, PERCEPT_order_refused, r);
-    else if (!o->group) director_act(w, o);
-    else accept(w, u, *o);
+    if (r != REASON_none)
+        order_told(w, u, o, EVENT_order_refused, PERCEPT_order_refused, r);
+    else if (!o->group)
+        director_act(w, o);
+    else
+        accept(w, u, *o);
 }
 
 // Indices of the orders of this step, sorted by insertion; equal keys keep the order of the call.
@@ -265,7 +290,8 @@ static int sort_orders(World *w, const Order *orders, int count, i64 until) {
         if (orders[i].ms >= until) continue;
         CHECK(n < ORDERS_MAX);
         int k = n++;
-        for (; k > 0 && order_compare(&orders[w->take[k - 1]], &orders[i]) > 0; k--) w->take[k] = w->take[k - 1];
+        for (; k > 0 && order_compare(&orders[w->take[k - 1]], &orders[i]) > 0; k--)
+            w->take[k] = w->take[k - 1];
         w->take[k] = (u16)i;
     }
     return n;

@@ -7,8 +7,9 @@
 #include "base/check.h"
 #include "sim/fields.h"
 
-enum { PACK_MAGIC = 0x4b504854, PACK_VERSION = 1 };  // "THPK"
+enum { PACK_MAGIC = 0x4b504854, PACK_VERSION = 1 }; // "THPK"
 
+// clang-format off
 #define TABLE(table, Type, max)                                  \
     static i32 table_##table(Table *t) {                         \
         typedef Type Row;                                        \
@@ -27,6 +28,7 @@ enum { PACK_MAGIC = 0x4b504854, PACK_VERSION = 1 };  // "THPK"
         t->field_count = (int)ARRAY_LEN(list); \
         return MOST;                           \
     }
+// clang-format on
 #include "sim/pack.def"
 #undef TABLE
 #undef WORD
@@ -99,9 +101,12 @@ void pack_free(Pack *pack) {
 
 // ---- checking -----------------------------------------------------------------------------------
 
-enum { REF_ROW = 1, REF_PLAIN = 0 };  // row + 1 (0: none), or the row itself
+enum { REF_ROW = 1, REF_PLAIN = 0 }; // row + 1 (0: none), or the row itself
 
-static const struct { const char *table, *field, *target; int kind; } references[] = {
+static const struct {
+    const char *table, *field, *target;
+    int kind;
+} references[] = {
     {"info", "seat_group", "groups", REF_ROW},
     {"items", "action", "actions", REF_ROW},
     {"kits", "long_arm", "weapons", REF_ROW},
@@ -151,10 +156,10 @@ static bool ranges_check(const Pack *pack, const Table *t, i32 most, Error *err)
         const void *row = row_of(t, pack, n);
         if (fields_valid(t, row, &bad)) continue;
         if (bad.field->type == TYPE_word)
-            return error_set(err, EXIT_CONTENT, "%s row %d: the text of %s is too long", t->name, n + 1,
-                             bad.field->name);
-        return error_set(err, EXIT_CONTENT, "%s row %d %s: %s is %lld, allowed %lld to %lld", t->name, n + 1,
-                         row_title(t, row), bad.field->name,
+            return error_set(err, EXIT_CONTENT, "%s row %d: the text of %s is too long", t->name,
+                             n + 1, bad.field->name);
+        return error_set(err, EXIT_CONTENT, "%s row %d %s: %s is %lld, allowed %lld to %lld",
+                         t->name, n + 1, row_title(t, row), bad.field->name,
                          (long long)field_get(bad.field, row, bad.index), (long long)bad.field->lo,
                          (long long)bad.field->hi);
     }
@@ -165,7 +170,8 @@ static bool references_check(const Pack *pack, Error *err) {
     for (size_t i = 0; i < ARRAY_LEN(references); i++) {
         Table t, target;
         i32 most;
-        CHECK(table_find(references[i].table, &t, &most) && table_find(references[i].target, &target, &most));
+        CHECK(table_find(references[i].table, &t, &most) &&
+              table_find(references[i].target, &target, &most));
         const Field *f = table_field(&t, references[i].field);
         CHECK(f);
         i64 limit = table_count(&target, pack) - (references[i].kind == REF_PLAIN);
@@ -173,9 +179,10 @@ static bool references_check(const Pack *pack, Error *err) {
             for (u32 k = 0; k < f->count; k++) {
                 i64 value = field_get(f, row_of(&t, pack, n), k);
                 if (value <= limit) continue;
-                return error_set(err, EXIT_CONTENT, "%s row %d %s: %s refers to row %lld of %s, which has %d",
-                                 t.name, n + 1, row_title(&t, row_of(&t, pack, n)), f->name, (long long)value,
-                                 target.name, table_count(&target, pack));
+                return error_set(err, EXIT_CONTENT,
+                                 "%s row %d %s: %s refers to row %lld of %s, which has %d", t.name,
+                                 n + 1, row_title(&t, row_of(&t, pack, n)), f->name,
+                                 (long long)value, target.name, table_count(&target, pack));
             }
         }
     }
@@ -186,7 +193,9 @@ static bool references_check(const Pack *pack, Error *err) {
 static bool names_check(const Pack *pack, const Table *t, Error *err) {
     const Field *f = &t->fields[0];
     if (f->type != TYPE_word || strcmp(f->name, "name") != 0) return true;
-    if (strcmp(t->name, "people") == 0 || strcmp(t->name, "rooms") == 0 || strcmp(t->name, "vars") == 0) return true;
+    if (strcmp(t->name, "people") == 0 || strcmp(t->name, "rooms") == 0 ||
+        strcmp(t->name, "vars") == 0)
+        return true;
     for (i32 n = 1; n < table_count(t, pack); n++)
         for (i32 k = 0; k < n; k++) {
             const char *name = row_title(t, row_of(t, pack, n));
@@ -199,8 +208,9 @@ static bool names_check(const Pack *pack, const Table *t, Error *err) {
 static bool place_check(const Pack *pack, const char *what, int row, Pos at, Error *err) {
     const PackInfo *info = &pack->info[0];
     if (at.x < info->width && at.y < info->height && at.z < info->storeys) return true;
-    return error_set(err, EXIT_CONTENT, "%s row %d lies at %d,%d,%d, outside the map of %d x %d x %d", what,
-                     row + 1, at.x, at.y, at.z, info->width, info->height, info->storeys);
+    return error_set(err, EXIT_CONTENT,
+                     "%s row %d lies at %d,%d,%d, outside the map of %d x %d x %d", what, row + 1,
+                     at.x, at.y, at.z, info->width, info->height, info->storeys);
 }
 
 static bool places_check(const Pack *pack, Error *err) {
@@ -214,20 +224,23 @@ static bool places_check(const Pack *pack, Error *err) {
         if (!place_check(pack, "openings", i, at, err)) return false;
         i32 cell = ((i32)at.z * pack->info->height + at.y) * pack->info->width + at.x;
         if (pack->cells[cell].opening != i + 1)
-            return error_set(err, EXIT_CONTENT, "openings row %d: the cell %d,%d,%d does not name it", i + 1, at.x,
+            return error_set(err, EXIT_CONTENT,
+                             "openings row %d: the cell %d,%d,%d does not name it", i + 1, at.x,
                              at.y, at.z);
     }
     return true;
 }
 
 static bool shape_check(const Pack *pack, Error *err) {
-    if (pack->info_count != 1) return error_set(err, EXIT_CONTENT, "info: exactly one row, found %d", pack->info_count);
+    if (pack->info_count != 1)
+        return error_set(err, EXIT_CONTENT, "info: exactly one row, found %d", pack->info_count);
     i64 cells = (i64)pack->info->width * pack->info->height * pack->info->storeys;
     if (cells != pack->cells_count)
         return error_set(err, EXIT_CONTENT, "cells: %d rows, the map of %d x %d x %d asks for %lld",
-                         pack->cells_count, pack->info->width, pack->info->height, pack->info->storeys,
-                         (long long)cells);
-    if (pack->materials_count < 1) return error_set(err, EXIT_CONTENT, "materials: no rows; row 1 is air");
+                         pack->cells_count, pack->info->width, pack->info->height,
+                         pack->info->storeys, (long long)cells);
+    if (pack->materials_count < 1)
+        return error_set(err, EXIT_CONTENT, "materials: no rows; row 1 is air");
     return places_check(pack, err);
 }
 
@@ -235,13 +248,17 @@ static bool shape_check(const Pack *pack, Error *err) {
 
 static bool map_view(Pack *pack, Error *err) {
     Map *map = &pack->map;
-    *map = (Map){.width = pack->info->width, .height = pack->info->height, .storeys = pack->info->storeys,
-                 .opening_count = pack->openings_count, .mark_count = pack->marks_count,
+    *map = (Map){.width = pack->info->width,
+                 .height = pack->info->height,
+                 .storeys = pack->info->storeys,
+                 .opening_count = pack->openings_count,
+                 .mark_count = pack->marks_count,
                  .room_count = pack->rooms_count};
     map->cells = arena_array(&pack->arena, MapCell, pack->cells_count + 1);
     map->openings = arena_array(&pack->arena, MapOpening, pack->openings_count + 1);
     map->marks = arena_array(&pack->arena, MapMark, pack->marks_count + 1);
-    if (!map->cells || !map->openings || !map->marks) return error_set(err, EXIT_IO, "out of memory for the map");
+    if (!map->cells || !map->openings || !map->marks)
+        return error_set(err, EXIT_IO, "out of memory for the map");
     for (int i = 0; i < pack->cells_count; i++) {
         const PackCell *c = &pack->cells[i];
         map->cells[i] = (MapCell){c->material, c->floor, c->light, c->flags, c->room, c->opening};
@@ -254,7 +271,8 @@ static bool map_view(Pack *pack, Error *err) {
         const Mark *m = &pack->marks[i];
         const char *name = m->name;
         u32 glyph = utf8_next(&name, m->name + strlen(m->name));
-        map->marks[i] = (MapMark){*name ? 0 : glyph, pos(m->x, m->y, m->z)};  // only one-letter names are glyphs
+        map->marks[i] =
+            (MapMark){*name ? 0 : glyph, pos(m->x, m->y, m->z)}; // only one-letter names are glyphs
     }
     return true;
 }
@@ -275,7 +293,8 @@ bool pack_finish(Pack *pack, Error *err) {
         i32 most = tables[i](&t);
         if (!ranges_check(pack, &t, most, err) || !names_check(pack, &t, err)) return false;
     }
-    if (!shape_check(pack, err) || !references_check(pack, err) || !map_view(pack, err)) return false;
+    if (!shape_check(pack, err) || !references_check(pack, err) || !map_view(pack, err))
+        return false;
     pack->hash = content_hash(pack);
     return true;
 }
@@ -300,7 +319,8 @@ static bool pack_read_tables(BlobReader *in, Pack *out, Error *err) {
         i32 most = tables[i](&t);
         u64 count = blob_read_int(in, 4);
         if (in->failed || count > (u64)most)
-            return error_set(err, EXIT_CONTENT, "the pack is damaged: %s has no valid count", t.name);
+            return error_set(err, EXIT_CONTENT, "the pack is damaged: %s has no valid count",
+                             t.name);
         if (count == 0) continue;
         void *rows = pack_add_rows(out, t.name, (int)count);
         if (!rows) return error_set(err, EXIT_IO, "out of memory for the pack");
@@ -313,10 +333,11 @@ static bool pack_read_tables(BlobReader *in, Pack *out, Error *err) {
 bool pack_read(BlobReader *in, Pack *out, Error *err) {
     pack_init(out);
     u64 magic = blob_read_int(in, 4), version = blob_read_int(in, 4), count = blob_read_int(in, 4);
-    if (in->failed || magic != PACK_MAGIC) return error_set(err, EXIT_CONTENT, "this is not a pack");
+    if (in->failed || magic != PACK_MAGIC)
+        return error_set(err, EXIT_CONTENT, "this is not a pack");
     if (version != PACK_VERSION || count != TABLES)
-        return error_set(err, EXIT_CONTENT, "the pack is of another version (%u, this is %u)", (unsigned)version,
-                         PACK_VERSION);
+        return error_set(err, EXIT_CONTENT, "the pack is of another version (%u, this is %u)",
+                         (unsigned)version, PACK_VERSION);
     if (pack_read_tables(in, out, err) && pack_finish(out, err)) return true;
     pack_free(out);
     return false;
@@ -331,9 +352,9 @@ static int find_text(const void *rows, int count, size_t row_size, const char *t
 }
 
 // Every table that is looked up has its name first in the row.
-#define LOOKUP(function, table) \
-    int function(const Pack *pack, const char *name) { \
-        return find_text(pack->table, pack->table##_count, sizeof(*pack->table), name); \
+#define LOOKUP(function, table)                                                                    \
+    int function(const Pack *pack, const char *name) {                                             \
+        return find_text(pack->table, pack->table##_count, sizeof(*pack->table), name);            \
     }
 LOOKUP(pack_material, materials)
 LOOKUP(pack_weapon, weapons)

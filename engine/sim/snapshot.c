@@ -4,9 +4,10 @@
 
 #include "sim/tables.h"
 
-enum { KEYFRAME_MAGIC = 0x464b4854, KEYFRAME_VERSION = 1, PARTS_MAX = 32 };  // "THKF"
+enum { KEYFRAME_MAGIC = 0x464b4854, KEYFRAME_VERSION = 1, PARTS_MAX = 32 }; // "THKF"
 
-// ---- parts and hashes -----------------------------------------------------------------------------
+// ---- parts and hashes
+// -----------------------------------------------------------------------------
 
 // Parts in order of first mention in world.def.
 static int parts(const char *out[PARTS_MAX]) {
@@ -52,7 +53,8 @@ u64 sim_hash(const World *w) {
     return hash_end(&h);
 }
 
-// ---- key frames -----------------------------------------------------------------------------------
+// ---- key frames
+// -----------------------------------------------------------------------------------
 
 void sim_snapshot(const World *w, Blob *out) {
     blob_int(out, KEYFRAME_MAGIC, 4);
@@ -74,7 +76,8 @@ static bool table_restore(World *w, int number, BlobReader *in, Error *err) {
     Table t;
     world_table(number, &t);
     u64 count = blob_read_int(in, 4);
-    if (in->failed || count > (u64)world_table_capacity(number, &w->cap)) return damaged(err, t.name);
+    if (in->failed || count > (u64)world_table_capacity(number, &w->cap))
+        return damaged(err, t.name);
     i32 rows = (i32)count;
     memcpy((char *)w + t.count_at, &rows, sizeof(rows));
     char *at = table_rows(&t, w);
@@ -84,23 +87,32 @@ static bool table_restore(World *w, int number, BlobReader *in, Error *err) {
     for (i32 n = 0; n < rows; n++) {
         FieldAt bad;
         if (fields_valid(&t, at + (size_t)n * t.row_size, &bad)) continue;
-        return error_set(err, EXIT_CONTENT, "the key frame is damaged: %s row %d, %s", t.name, n + 1, bad.field->name);
+        return error_set(err, EXIT_CONTENT, "the key frame is damaged: %s row %d, %s", t.name,
+                         n + 1, bad.field->name);
     }
     return true;
 }
 
 // Rows per unit, references that index without asking, places on the map.
 static bool links_sound(const World *w) {
-    if (w->core_count != 1 || w->groups_count != w->cap.groups || w->openings_count != w->cap.openings) return false;
-    if (w->orders_count != w->units_count * SLOT_COUNT || w->walks_count != w->units_count) return false;
+    if (w->core_count != 1 || w->groups_count != w->cap.groups ||
+        w->openings_count != w->cap.openings)
+        return false;
+    if (w->orders_count != w->units_count * SLOT_COUNT || w->walks_count != w->units_count)
+        return false;
     if (w->tracks_count != w->units_count * TRACKS_PER_UNIT) return false;
-    if (w->contacts_count != w->contacts_capacity || w->beliefs_count != w->beliefs_capacity) return false;
+    if (w->contacts_count != w->contacts_capacity || w->beliefs_count != w->beliefs_capacity)
+        return false;
     if (w->rooms_count != w->rooms_capacity || w->cells_count != w->cells_capacity) return false;
     if (w->messages_count != MESSAGES_MAX || w->bursts_count != BURSTS_MAX) return false;
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
-        if (u->group > w->groups_count || u->kind > w->pack->kinds_count || u->kit > w->pack->kits_count) return false;
-        if (u->holds > w->units_count || u->held_by > w->units_count || !map_has(&w->pack->map, unit_at(u))) return false;
+        if (u->group > w->groups_count || u->kind > w->pack->kinds_count ||
+            u->kit > w->pack->kits_count)
+            return false;
+        if (u->holds > w->units_count || u->held_by > w->units_count ||
+            !map_has(&w->pack->map, unit_at(u)))
+            return false;
     }
     for (int i = 0; i < w->openings_count; i++)
         if (w->openings[i].material >= w->pack->materials_count) return false;
@@ -121,9 +133,10 @@ bool sim_restore(World *w, BlobReader *in, Error *err) {
     u64 magic = blob_read_int(in, 4), version = blob_read_int(in, 4), pack = blob_read_int(in, 8);
     if (in->failed || magic != KEYFRAME_MAGIC) return damaged(err, "no key frame begins here");
     if (version != KEYFRAME_VERSION)
-        return error_set(err, EXIT_CONTENT, "the key frame is of version %u, this is %u", (unsigned)version,
-                         KEYFRAME_VERSION);
-    if (pack != w->pack->hash) return error_set(err, EXIT_CONTENT, "the key frame belongs to another pack");
+        return error_set(err, EXIT_CONTENT, "the key frame is of version %u, this is %u",
+                         (unsigned)version, KEYFRAME_VERSION);
+    if (pack != w->pack->hash)
+        return error_set(err, EXIT_CONTENT, "the key frame belongs to another pack");
     for (int i = 0; i < world_table_count(); i++)
         if (!table_restore(w, i, in, err)) return false;
     if (!links_sound(w)) return damaged(err, "its tables do not fit together");
@@ -131,7 +144,8 @@ bool sim_restore(World *w, BlobReader *in, Error *err) {
     return true;
 }
 
-// ---- comparing ------------------------------------------------------------------------------------
+// ---- comparing
+// ------------------------------------------------------------------------------------
 
 // "people niu.3 x": rows that belong to a unit or group are named after it.
 static void row_name(const World *w, const Table *t, i32 row, Text *out) {

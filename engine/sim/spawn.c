@@ -34,8 +34,15 @@ bool world_spawn(World *w, const Order *o) {
     w->walks_count++;
     w->tracks_count += TRACKS_PER_UNIT;
     u8 rules = w->pack->groups[o->of_group - 1].rules;
-    *u = (Unit){.group = o->of_group, .ordinal = ordinal, .kind = o->kind, .kit = o->kit, .name = o->name,
-                .plan = o->plan, .traits = o->traits, .face = o->dir, .stance = o->stance ? o->stance : stance_stand,
+    *u = (Unit){.group = o->of_group,
+                .ordinal = ordinal,
+                .kind = o->kind,
+                .kit = o->kit,
+                .name = o->name,
+                .plan = o->plan,
+                .traits = o->traits,
+                .face = o->dir,
+                .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};
     timeless(u);
     if ((o->traits & TRAIT_ASLEEP) && !o->stance) u->stance = stance_prone;

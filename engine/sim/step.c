@@ -4,7 +4,7 @@
 
 #include "sim/world.h"
 
-enum { GRID_MS = 1000 };  // a multiple of every length of step
+enum { GRID_MS = 1000 }; // a multiple of every length of step
 
 static i64 step_begin(World *w) {
     w->event_count = w->percept_count = w->noise_count = 0;
@@ -28,7 +28,9 @@ static bool to_look(const World *w) {
 static void eyes_clear(World *w) {
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
-        if (u->place != PLACE_MAP || u->blind_until_ms > w->now || u->blind_until_ms <= w->now - GRID_MS) continue;
+        if (u->place != PLACE_MAP || u->blind_until_ms > w->now ||
+            u->blind_until_ms <= w->now - GRID_MS)
+            continue;
         look_dirty(w, u);
         senses_derive(w);
     }
@@ -77,7 +79,8 @@ i64 sim_ms(const World *w) { return w->core->ms; }
 i64 sim_advance(World *w, i64 to_ms) {
     i64 free_until = i64_min(sim_next_due(w), to_ms);
     i64 steps = (free_until - w->core->ms) / w->core->step_ms;
-    if (w->core->ms == 0 || steps < 1) return w->core->ms;  // the first step starts everybody's knowledge
+    if (w->core->ms == 0 || steps < 1)
+        return w->core->ms; // the first step starts everybody's knowledge
     step_begin(w);
     w->core->ms += steps * w->core->step_ms;
     w->now = w->core->ms;

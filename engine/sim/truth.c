@@ -1,5 +1,5 @@
-// truth.c: the hidden truth: drawn from the declared model, and turned into the orders that build it.
-// A draw is keyed by the variable or fact it is for, so adding one moves no other.
+// truth.c: the hidden truth: drawn from the declared model, and turned into the orders that build
+// it. A draw is keyed by the variable or fact it is for, so adding one moves no other.
 #include "sim/truth.h"
 
 #include <string.h>
@@ -28,7 +28,8 @@ static int choose(u64 word, const i32 *weight, int count) {
     return count - 1;
 }
 
-// ---- drawing ----------------------------------------------------------------------------------------
+// ---- drawing
+// ----------------------------------------------------------------------------------------
 
 static const char *value_name(const Pack *pack, const Var *var, int value) {
     return var->value[value] ? pack->words[var->value[value] - 1].text : "";
@@ -40,15 +41,19 @@ static const char *forced_value(const TruthForced *forced, const char *name) {
     return NULL;
 }
 
-static bool unknown(Error *err, const char *what, const char *word, const char *const *known, int count) {
+static bool unknown(Error *err, const char *what, const char *word, const char *const *known,
+                    int count) {
     const char *nearest = text_nearest(word, known, count, 3);
-    if (nearest) return error_set(err, EXIT_USAGE, "there is no %s '%s'; did you mean '%s'?", what, word, nearest);
+    if (nearest)
+        return error_set(err, EXIT_USAGE, "there is no %s '%s'; did you mean '%s'?", what, word,
+                         nearest);
     Text list = text_over((char[400]){0}, 400);
     for (int i = 0; i < count; i++) text_add(&list, "%s%s", i ? ", " : "", known[i]);
     return error_set(err, EXIT_USAGE, "there is no %s '%s'; there are: %s", what, word, list.at);
 }
 
-static bool stratum_sample(const Pack *pack, u64 seed, const TruthForced *forced, Truth *out, Error *err) {
+static bool stratum_sample(const Pack *pack, u64 seed, const TruthForced *forced, Truth *out,
+                           Error *err) {
     const char *names[32], *want = forced_value(forced, "stratum");
     i32 weight[32];
     int count = pack->strata_count;
@@ -69,11 +74,13 @@ static bool stratum_sample(const Pack *pack, u64 seed, const TruthForced *forced
 // The row of this name that counts in the stratum; -1 none.
 static int var_row(const Pack *pack, int stratum, const char *name) {
     for (int i = 0; i < pack->vars_count; i++)
-        if ((pack->vars[i].strata >> stratum & 1) && strcmp(pack->vars[i].name, name) == 0) return i;
+        if ((pack->vars[i].strata >> stratum & 1) && strcmp(pack->vars[i].name, name) == 0)
+            return i;
     return -1;
 }
 
-static bool var_sample(const Pack *pack, u64 seed, const char *want, int row, Truth *out, Error *err) {
+static bool var_sample(const Pack *pack, u64 seed, const char *want, int row, Truth *out,
+                       Error *err) {
     const Var *var = &pack->vars[row];
     const char *names[8];
     for (int i = 0; i < var->count; i++) {
@@ -102,9 +109,12 @@ static bool forced_names_check(const Pack *pack, const TruthForced *forced, Erro
     return true;
 }
 
-bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out, Error *err) {
+bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out,
+                  Error *err) {
     memset(out->value, NOT_USED, sizeof(out->value));
-    if (!forced_names_check(pack, forced, err) || !stratum_sample(pack, world_seed, forced, out, err)) return false;
+    if (!forced_names_check(pack, forced, err) ||
+        !stratum_sample(pack, world_seed, forced, out, err))
+        return false;
     for (int i = 0; i < pack->vars_count; i++) {
         const char *name = pack->vars[i].name;
         if (var_row(pack, out->stratum, name) != i) continue;
@@ -118,7 +128,8 @@ const char *truth_value(const Pack *pack, const Truth *truth, const char *name) 
     return row < 0 ? NULL : value_name(pack, &pack->vars[row], truth->value[row]);
 }
 
-// ---- building ---------------------------------------------------------------------------------------
+// ---- building
+// ---------------------------------------------------------------------------------------
 
 typedef struct Build {
     const Pack *pack;
@@ -126,7 +137,7 @@ typedef struct Build {
     u64 seed;
     Order *out;
     int count, max;
-    u8 ordinal[256];   // last given in each group
+    u8 ordinal[256]; // last given in each group
     u8 mark_used[512];
     u8 name_used[1024];
 } Build;
@@ -204,12 +215,15 @@ static int count_of(const Build *b, const Fact *f) {
     if (!f->count_var) return f->count;
     int row = var_of(b, f->count_var);
     i64 count = 0;
-    if (row < 0 || !text_to_i64(value_name(b->pack, &b->pack->vars[row], b->truth->value[row]), &count)) return 0;
+    if (row < 0 ||
+        !text_to_i64(value_name(b->pack, &b->pack->vars[row], b->truth->value[row]), &count))
+        return 0;
     return (int)i64_clamp(count, 0, 64);
 }
 
 static Person person_of(const Build *b, const Fact *f) {
-    Person who = {.group = f->group, .kind = f->kind, .kit = f->kit, .plan = f->plan, .traits = f->traits};
+    Person who = {
+        .group = f->group, .kind = f->kind, .kit = f->kit, .plan = f->plan, .traits = f->traits};
     int kit = f->kit_var ? value_of(b, f->kit_var) : -1, row = var_of(b, f->plan_var);
     if (kit >= 0) who.kit = f->kits[kit];
     if (row >= 0) who.plan = b->pack->vars[row].value[b->truth->value[row]];
@@ -244,12 +258,14 @@ int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *ou
         if (fixed) b.name_used[fixed - 1] = 1;
     }
     for (int i = 0; i < pack->facts_count; i++)
-        if (pack->facts[i].type == FACT_OPENING && holds(&b, &pack->facts[i])) arrange(&b, &pack->facts[i]);
+        if (pack->facts[i].type == FACT_OPENING && holds(&b, &pack->facts[i]))
+            arrange(&b, &pack->facts[i]);
     for (int i = 0; i < pack->people_count; i++) {
         b.mark_used[pack->people[i].mark - 1] = 1;
         spawn(&b, &pack->people[i], pack->people[i].mark);
     }
     for (int i = 0; i < pack->facts_count; i++)
-        if (pack->facts[i].type == FACT_PEOPLE && holds(&b, &pack->facts[i])) people(&b, (u32)i, &pack->facts[i]);
+        if (pack->facts[i].type == FACT_PEOPLE && holds(&b, &pack->facts[i]))
+            people(&b, (u32)i, &pack->facts[i]);
     return b.count;
 }

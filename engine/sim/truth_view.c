@@ -7,12 +7,25 @@ int sim_unit_count(const World *w) { return w->units_count; }
 bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
     const Unit *u = unit_get(w, id);
     if (!u) return false;
-    *out = (UnitTruth){
-        .group = u->group, .ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
-        .traits = u->traits, .place = u->place, .life = u->life, .custody = u->custody, .at = unit_at(u),
-        .face = u->face, .stance = u->stance, .blood_ul = u->blood_ul, .bleed_ul_s = u->bleed_ul_s,
-        .rounds = {u->rounds[0], u->rounds[1]}, .mags = {u->mags[0], u->mags[1]},
-        .weapon_in_hand = u->weapon_in_hand, .verb = u->act};
+    *out = (UnitTruth){.group = u->group,
+                       .ordinal = u->ordinal,
+                       .kind = u->kind,
+                       .kit = u->kit,
+                       .name = u->name,
+                       .plan = u->plan,
+                       .traits = u->traits,
+                       .place = u->place,
+                       .life = u->life,
+                       .custody = u->custody,
+                       .at = unit_at(u),
+                       .face = u->face,
+                       .stance = u->stance,
+                       .blood_ul = u->blood_ul,
+                       .bleed_ul_s = u->bleed_ul_s,
+                       .rounds = {u->rounds[0], u->rounds[1]},
+                       .mags = {u->mags[0], u->mags[1]},
+                       .weapon_in_hand = u->weapon_in_hand,
+                       .verb = u->act};
     for (int r = 0; r < REGION_COUNT; r++) out->wound[r] = u->wound[r];
     return true;
 }
@@ -26,8 +39,13 @@ UnitId sim_unit_find(const World *w, GroupId group, int ordinal) {
 bool sim_opening(const World *w, int row, OpeningTruth *out) {
     if (row < 0 || row >= w->openings_count) return false;
     const Opening *o = &w->openings[row];
-    *out = (OpeningTruth){w->pack->map.openings[row].at, o->material, o->open_pct, o->lock_state,
-                          o->barricade, o->damage, o->gone};
+    *out = (OpeningTruth){w->pack->map.openings[row].at,
+                          o->material,
+                          o->open_pct,
+                          o->lock_state,
+                          o->barricade,
+                          o->damage,
+                          o->gone};
     return true;
 }
 
@@ -39,7 +57,9 @@ UnitId sim_contact_truth(const World *w, GroupId g, ContactId c) {
         if (w->units[i].group != g) continue;
         const Track *rows = track_rows(w, &w->units[i]);
         for (int t = 0; t < TRACKS_PER_UNIT; t++) {
-            if (!rows[t].used || rows[t].contact != c || !rows[t].target || rows[t].last_ms <= newest) continue;
+            if (!rows[t].used || rows[t].contact != c || !rows[t].target ||
+                rows[t].last_ms <= newest)
+                continue;
             newest = rows[t].last_ms;
             found = rows[t].target;
         }
@@ -50,12 +70,27 @@ UnitId sim_contact_truth(const World *w, GroupId g, ContactId c) {
 bool sim_force(const World *w, int number, ForceView *out) {
     if (number < 1 || number > w->force_count) return false;
     const ForceRecord *f = &w->force[number - 1];
-    *out = (ForceView){
-        .unit = f->unit, .verb = f->verb, .decided_ms = f->decided_ms, .fired_ms = f->fired_ms, .order = f->order,
-        .percept = f->percept, .event = f->event, .contact = f->contact, .level = f->level, .channels = f->channels,
-        .hands = f->hands, .shape = f->shape, .custody = f->custody, .rule = f->rule,
-        .alternatives = f->alternatives, .blind = f->blind, .warned = f->warned, .under_fire = f->under_fire,
-        .reflex = f->reflex, .at = pos(f->x, f->y, f->z), .rounds = f->rounds};
+    *out = (ForceView){.unit = f->unit,
+                       .verb = f->verb,
+                       .decided_ms = f->decided_ms,
+                       .fired_ms = f->fired_ms,
+                       .order = f->order,
+                       .percept = f->percept,
+                       .event = f->event,
+                       .contact = f->contact,
+                       .level = f->level,
+                       .channels = f->channels,
+                       .hands = f->hands,
+                       .shape = f->shape,
+                       .custody = f->custody,
+                       .rule = f->rule,
+                       .alternatives = f->alternatives,
+                       .blind = f->blind,
+                       .warned = f->warned,
+                       .under_fire = f->under_fire,
+                       .reflex = f->reflex,
+                       .at = pos(f->x, f->y, f->z),
+                       .rounds = f->rounds};
     for (int c = 0; c < CLASS_COUNT; c++) out->class_pm[c] = f->class_pm[c];
     return true;
 }

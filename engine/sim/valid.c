@@ -3,8 +3,10 @@
 #include "sim/tables.h"
 
 static bool broken(Text *why, const World *w, const Unit *u, const char *what) {
-    if (u) text_add(why, "%s.%d: %s", unit_group(w, u)->name, u->ordinal, what);
-    else text_add(why, "%s", what);
+    if (u)
+        text_add(why, "%s.%d: %s", unit_group(w, u)->name, u->ordinal, what);
+    else
+        text_add(why, "%s", what);
     return false;
 }
 
@@ -37,8 +39,10 @@ static bool body_holds(const World *w, const Unit *u, Text *why) {
     i32 cell = map_index(&w->pack->map, at);
     if (!ground_standable(&w->ground, at)) return broken(why, w, u, "stands in something solid");
     if (carried(w, u)) return true;
-    if ((unit_lies(u) ? w->lying : w->standing)[cell] != id) return broken(why, w, u, "is not in its slot");
-    if ((unit_lies(u) ? w->standing : w->lying)[cell] == id) return broken(why, w, u, "is in two slots");
+    if ((unit_lies(u) ? w->lying : w->standing)[cell] != id)
+        return broken(why, w, u, "is not in its slot");
+    if ((unit_lies(u) ? w->standing : w->lying)[cell] == id)
+        return broken(why, w, u, "is in two slots");
     return true;
 }
 
@@ -46,17 +50,21 @@ static bool holds_hold(const World *w, const Unit *u, Text *why) {
     const Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
     UnitId id = unit_id(w, u);
     if (held && held->held_by != id) return broken(why, w, u, "holds somebody who is not held");
-    if (holder && holder->holds != id) return broken(why, w, u, "is held by somebody who does not hold");
+    if (holder && holder->holds != id)
+        return broken(why, w, u, "is held by somebody who does not hold");
     if (u->carries && !held) return broken(why, w, u, "carries nobody");
     return true;
 }
 
 static bool act_holds(const World *w, const Unit *u, Text *why) {
-    const OrderSlot *active = order_slot(w, u, SLOT_ACTIVE), *pending = order_slot(w, u, SLOT_PENDING);
+    const OrderSlot *active = order_slot(w, u, SLOT_ACTIVE),
+                    *pending = order_slot(w, u, SLOT_PENDING);
     if (u->act != active->verb) return broken(why, w, u, "does something else than its order says");
     if (!u->act != !active->verb) return broken(why, w, u, "acts without an order");
-    if (pending->verb && u->due_ms[DUE_PENDING] < 0) return broken(why, w, u, "has a pending order without a time");
-    if (!pending->verb && u->due_ms[DUE_PENDING] >= 0) return broken(why, w, u, "waits for no order");
+    if (pending->verb && u->due_ms[DUE_PENDING] < 0)
+        return broken(why, w, u, "has a pending order without a time");
+    if (!pending->verb && u->due_ms[DUE_PENDING] >= 0)
+        return broken(why, w, u, "waits for no order");
     if (u->life != LIFE_UP && u->act) return broken(why, w, u, "acts while down");
     return true;
 }
@@ -68,7 +76,8 @@ static bool arms_hold(const World *w, const Unit *u, Text *why) {
     for (int i = 0; kit && i < 2; i++) {
         int row = i ? kit->sidearm : kit->long_arm;
         int capacity = row ? w->pack->weapons[row - 1].capacity : 0;
-        if (u->rounds[i] > capacity) return broken(why, w, u, "has more rounds in a weapon than it holds");
+        if (u->rounds[i] > capacity)
+            return broken(why, w, u, "has more rounds in a weapon than it holds");
     }
     if (u->weapon_in_hand && !(u->armed_with & u->weapon_in_hand))
         return broken(why, w, u, "has a weapon in hand that it no longer has");
@@ -83,8 +92,8 @@ static bool units_hold(const World *w, Text *why) {
                 return broken(why, w, u, "exists twice");
         for (int d = 0; d < DUE_COUNT; d++)
             if (u->due_ms[d] >= 0 && u->due_ms[d] < w->core->ms - w->core->step_ms) {
-                text_add(why, "%s.%d: due time %d of %lld is past", unit_group(w, u)->name, u->ordinal, d,
-                         (long long)u->due_ms[d]);
+                text_add(why, "%s.%d: due time %d of %lld is past", unit_group(w, u)->name,
+                         u->ordinal, d, (long long)u->due_ms[d]);
                 return false;
             }
         if (!holds_hold(w, u, why) || !act_holds(w, u, why) || !arms_hold(w, u, why)) return false;
@@ -98,7 +107,8 @@ static bool slots_hold(const World *w, Text *why) {
         const UnitId in[2] = {w->standing[cell], w->lying[cell]};
         for (int s = 0; s < 2; s++) {
             const Unit *u = unit_get(w, in[s]);
-            if (in[s] && (!u || u->place != PLACE_MAP || map_index(&w->pack->map, unit_at(u)) != cell))
+            if (in[s] &&
+                (!u || u->place != PLACE_MAP || map_index(&w->pack->map, unit_at(u)) != cell))
                 return broken(why, w, u, "a slot holds somebody who is not there");
         }
     }
@@ -110,7 +120,8 @@ static bool building_holds(const World *w, Text *why) {
         const Opening *o = &w->openings[i];
         if (o->open_pct != w->open_pct[i] || o->material != w->opening_material[i])
             return broken(why, w, NULL, "an opening and its derived state differ");
-        if (o->gone && (o->material || o->open_pct < 100)) return broken(why, w, NULL, "an opening is gone and there");
+        if (o->gone && (o->material || o->open_pct < 100))
+            return broken(why, w, NULL, "an opening is gone and there");
     }
     return true;
 }
@@ -123,7 +134,8 @@ static bool classes_hold(const i16 *class_pm) {
 
 static bool evidence_holds(const World *w, Text *why) {
     for (int i = 0; i < w->tracks_count; i++)
-        if (!classes_hold(w->tracks[i].class_pm)) return broken(why, w, NULL, "classes of a track do not sum to 1000");
+        if (!classes_hold(w->tracks[i].class_pm))
+            return broken(why, w, NULL, "classes of a track do not sum to 1000");
     for (int i = 0; i < w->contacts_count; i++)
         if (!classes_hold(w->contacts[i].class_pm))
             return broken(why, w, NULL, "classes of a contact do not sum to 1000");
@@ -131,6 +143,6 @@ static bool evidence_holds(const World *w, Text *why) {
 }
 
 bool sim_valid(const World *w, Text *why) {
-    return ranges_hold(w, why) && units_hold(w, why) && slots_hold(w, why) && building_holds(w, why) &&
-           evidence_holds(w, why);
+    return ranges_hold(w, why) && units_hold(w, why) && slots_hold(w, why) &&
+           building_holds(w, why) && evidence_holds(w, why);
 }

@@ -1,5 +1,5 @@
-// words.c: the names of everything that has one: verbs, reasons, word lists, events, percepts, sounds.
-// All of it comes out of the .def files; nothing is listed twice.
+// words.c: the names of everything that has one: verbs, reasons, word lists, events, percepts,
+// sounds. All of it comes out of the .def files; nothing is listed twice.
 #include <string.h>
 
 #include "sim/event.h"
@@ -7,7 +7,7 @@
 
 static const VerbInfo verbs[VERB_COUNT] = {
     [VERB_none] = {"none", 0, 0, 0, WHO_ANY, WORDS_none, "", ""},
-#define VERB(name, first, second, options, who, words, help, example) \
+#define VERB(name, first, second, options, who, words, help, example)                              \
     [VERB_##name] = {#name, first, second, options, who, WORDS_##words, help, example},
 #include "sim/verb.def"
 #undef VERB
@@ -33,7 +33,10 @@ static const PerceptInfo percepts[PERCEPT_COUNT] = {
 #undef PERCEPT
 };
 
-typedef struct SoundInfo { const char *name, *words; bool people; } SoundInfo;
+typedef struct SoundInfo {
+    const char *name, *words;
+    bool people;
+} SoundInfo;
 static const SoundInfo sounds[SOUND_COUNT] = {
 #define SOUND(name, words, people) [SOUND_##name] = {#name, words, people},
 #include "sim/sound.def"
@@ -69,7 +72,9 @@ Verb verb_find(const char *name) {
     return VERB_none;
 }
 
-const char *reason_name(Reason reason) { return reason < REASON_COUNT ? reasons[reason][0] : "none"; }
+const char *reason_name(Reason reason) {
+    return reason < REASON_COUNT ? reasons[reason][0] : "none";
+}
 const char *reason_text(Reason reason) { return reason < REASON_COUNT ? reasons[reason][1] : ""; }
 
 int word_count(WordSet set) { return set > WORDS_none && set < WORDS_COUNT ? word_counts[set] : 0; }
@@ -87,7 +92,9 @@ int word_find(WordSet set, const char *name) {
     return 0;
 }
 
-const EventInfo *event_info(EventKind kind) { return &events[kind < EVENT_COUNT ? kind : EVENT_none]; }
+const EventInfo *event_info(EventKind kind) {
+    return &events[kind < EVENT_COUNT ? kind : EVENT_none];
+}
 
 EventKind event_find(const char *name) {
     for (int k = 1; k < EVENT_COUNT; k++)
@@ -105,6 +112,10 @@ PerceptKind percept_find(const char *name) {
     return PERCEPT_none;
 }
 
-const char *sound_name(SoundKind kind) { return sounds[kind < SOUND_COUNT ? kind : SOUND_none].name; }
-const char *sound_words(SoundKind kind) { return sounds[kind < SOUND_COUNT ? kind : SOUND_none].words; }
+const char *sound_name(SoundKind kind) {
+    return sounds[kind < SOUND_COUNT ? kind : SOUND_none].name;
+}
+const char *sound_words(SoundKind kind) {
+    return sounds[kind < SOUND_COUNT ? kind : SOUND_none].words;
+}
 bool sound_tells_people(SoundKind kind) { return kind < SOUND_COUNT && sounds[kind].people; }

@@ -39,14 +39,18 @@ static bool derived_allocate(World *w) {
     w->sound_field = arena_array(&w->arena, i32, cells);
     w->scratch = path_scratch_create(cells);
     w->ground = (Ground){&w->pack->map, w->pack->materials, w->open_pct, w->opening_material};
-    return w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at && w->path_cost &&
-           w->path_hatch && w->sound_field && w->scratch;
+    return w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
+           w->path_cost && w->path_hatch && w->sound_field && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.
 static void start(World *w, const WorldDef *def) {
-    *w->core = (Core){.seed = def->seed, .replicate = def->replicate, .replicate_from_ms = def->replicate_from_ms,
-                      .step_ms = def->step_ms ? def->step_ms : 50, .end_ms = -1, .grid_due_ms = 1000};
+    *w->core = (Core){.seed = def->seed,
+                      .replicate = def->replicate,
+                      .replicate_from_ms = def->replicate_from_ms,
+                      .step_ms = def->step_ms ? def->step_ms : 50,
+                      .end_ms = -1,
+                      .grid_due_ms = 1000};
     w->core_count = 1;
     w->groups_count = w->cap.groups;
     w->contacts_count = w->contacts_capacity;
@@ -57,14 +61,17 @@ static void start(World *w, const WorldDef *def) {
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
-    for (int i = 0; i < w->beliefs_count; i++) w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
+    for (int i = 0; i < w->beliefs_count; i++)
+        w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
     for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = -1;
     for (int i = 0; i < MESSAGES_MAX; i++) w->messages[i].due_ms = -1;
     for (int i = 0; i < BURSTS_MAX; i++) w->bursts[i].due_ms = -1;
     for (int i = 0; i < w->openings_count; i++) {
         const PackOpening *o = &w->pack->openings[i];
-        w->openings[i] = (Opening){.open_pct = o->open_pct, .material = o->material,
-                                   .lock_state = o->lock_state, .barricade = o->barricade};
+        w->openings[i] = (Opening){.open_pct = o->open_pct,
+                                   .material = o->material,
+                                   .lock_state = o->lock_state,
+                                   .barricade = o->barricade};
     }
     world_derive(w);
 }
@@ -73,7 +80,8 @@ World *world_create(const WorldDef *def, Error *err) {
     const Pack *pack = def->pack;
     CHECK(pack && pack->info_count == 1 && pack->map.cells);
     if (def->step_ms < 0 || (def->step_ms && 1000 % def->step_ms)) {
-        error_set(err, EXIT_USAGE, "a step of %d ms does not divide a second; 25, 50 and 100 do", def->step_ms);
+        error_set(err, EXIT_USAGE, "a step of %d ms does not divide a second; 25, 50 and 100 do",
+                  def->step_ms);
         return NULL;
     }
     World *w = calloc(1, sizeof(World));
@@ -83,8 +91,8 @@ World *world_create(const WorldDef *def, Error *err) {
     }
     arena_init(&w->arena);
     w->pack = pack;
-    w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count, pack->openings_count, pack->rooms_count,
-                        map_size(&pack->map)};
+    w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count, pack->openings_count,
+                        pack->rooms_count, map_size(&pack->map)};
     if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w)) {
         world_destroy(w);
         error_set(err, EXIT_IO, "out of memory for the world");
@@ -104,7 +112,8 @@ void world_destroy(World *w) {
     free(w);
 }
 
-// ---- what is derived ------------------------------------------------------------------------------
+// ---- what is derived
+// ------------------------------------------------------------------------------
 
 static u16 *slot_of(const World *w, const Unit *u, Pos at) {
     return &(unit_lies(u) ? w->lying : w->standing)[map_index(&w->pack->map, at)];
@@ -123,7 +132,8 @@ void world_derive(World *w) {
     memset(w->smoke_at, 0, (size_t)cells);
     senses_derive(w);
     for (int i = 0; i < w->units_count; i++)
-        if (takes_slot(w, &w->units[i])) *slot_of(w, &w->units[i], unit_at(&w->units[i])) = (u16)(i + 1);
+        if (takes_slot(w, &w->units[i]))
+            *slot_of(w, &w->units[i], unit_at(&w->units[i])) = (u16)(i + 1);
     for (int i = 0; i < w->openings_count; i++) {
         w->open_pct[i] = w->openings[i].open_pct;
         w->opening_material[i] = w->openings[i].material;
@@ -138,11 +148,13 @@ void world_derive(World *w) {
 }
 
 bool cell_free(const World *w, Pos at, bool lying) {
-    return map_has(&w->pack->map, at) && !(lying ? w->lying : w->standing)[map_index(&w->pack->map, at)];
+    return map_has(&w->pack->map, at) &&
+           !(lying ? w->lying : w->standing)[map_index(&w->pack->map, at)];
 }
 
 static bool fits(const World *w, const Unit *u, Pos at) {
-    return map_has(&w->pack->map, at) && ground_standable(&w->ground, at) && cell_free(w, at, unit_lies(u));
+    return map_has(&w->pack->map, at) && ground_standable(&w->ground, at) &&
+           cell_free(w, at, unit_lies(u));
 }
 
 // The cell itself or the nearest one on the storey, by rings and then reading order.
@@ -193,7 +205,9 @@ void unit_remove(World *w, Unit *u, Place place) {
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-const Kit *unit_kit(const World *w, const Unit *u) { return u->kit ? &w->pack->kits[u->kit - 1] : NULL; }
+const Kit *unit_kit(const World *w, const Unit *u) {
+    return u->kit ? &w->pack->kits[u->kit - 1] : NULL;
+}
 
 const Weapon *unit_weapon(const World *w, const Unit *u) {
     const Kit *kit = unit_kit(w, u);
@@ -254,7 +268,9 @@ u64 draw_world(const World *w, Purpose purpose, u32 n) {
     return rng_draw(&key);
 }
 
-u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n) { return draw_unit_at(w, u, w->now, purpose, n); }
+u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n) {
+    return draw_unit_at(w, u, w->now, purpose, n);
+}
 
 u64 draw_unit_at(const World *w, const Unit *u, i64 ms, Purpose purpose, u32 n) {
     RngKey key = key_at(w, ms, u->group, u->ordinal, purpose, n);

@@ -1,4 +1,5 @@
-// hands_test.c: hands at work: magazines, weapons laid down and taken up, devices, cuffs, first aid, dragging.
+// hands_test.c: hands at work: magazines, weapons laid down and taken up, devices, cuffs, first
+// aid, dragging.
 #include "support/cmocka_all.h"
 #include "support/scene.h"
 
@@ -12,7 +13,8 @@ static Reason settled(Scene *s, Order o) {
             const Event *at = &s->events[e];
             if (at->order != o.id || at->group != o.group) continue;
             if (at->kind == EVENT_order_done) return REASON_none;
-            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused) return (Reason)at->reason;
+            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused)
+                return (Reason)at->reason;
         }
     }
     fail_msg("the order was never settled");
@@ -29,11 +31,11 @@ static void a_magazine_is_changed(void **state) {
     a->rounds[0] = 0;
     i64 before = sim_ms(s->world);
     assert_int_equal(does(s, 'A', VERB_reload), REASON_none);
-    assert_in_range(sim_ms(s->world) - before, 1900, 5000);  // CALIBRATION 2.12
+    assert_in_range(sim_ms(s->world) - before, 1900, 5000); // CALIBRATION 2.12
     assert_int_equal(a->rounds[0], 30);
     assert_int_equal(a->mags[0], 2);
     assert_int_equal(s->world->things_count, 0);
-    a->rounds[0] = 7;  // what was left in the old one lies on the floor
+    a->rounds[0] = 7; // what was left in the old one lies on the floor
     assert_int_equal(does(s, 'A', VERB_reload), REASON_none);
     assert_int_equal(s->world->things[0].rounds, 7);
     a->mags[0] = 0;
@@ -58,7 +60,8 @@ static void weapons_change_hands_fall_and_are_taken_up(void **state) {
     assert_int_equal(a->weapon_in_hand, 2);
     assert_int_equal(a->rounds[1], 15);
     assert_int_equal(s->world->things[0].taken, 1);
-    assert_int_equal(settled(s, scene_to(s, 'A', VERB_pick_up, scene_mark(s, 'A'))), REASON_no_item);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_pick_up, scene_mark(s, 'A'))),
+                     REASON_no_item);
     assert_int_equal(does(s, 'C', VERB_swap), REASON_no_weapon);
     assert_int_equal(does(s, 'C', VERB_drop), REASON_no_weapon);
     scene_free(s);
@@ -87,14 +90,15 @@ static void a_device_goes_off_after_its_fuse_near_its_mark(void **state) {
         assert_int_equal(burst->cause, id);
         scene_free(s);
     }
-    assert_in_range(off, 1, 12);  // it scatters, but not far
+    assert_in_range(off, 1, 12); // it scatters, but not far
 }
 
 static void a_wall_stops_a_device(void **state) {
     (void)state;
-    Scene *s = SCENE(3, "A=niu officer entry", "########\n"
-                                               "#A..#..#\n"
-                                               "########");
+    Scene *s = SCENE(3, "A=niu officer entry",
+                     "########\n"
+                     "#A..#..#\n"
+                     "########");
     assert_int_equal(settled(s, throw_order(s, 'A', "smoke", pos(6, 1, 0))), REASON_none);
     assert_true(scene_last(s, EVENT_thrown, 'A')->to.x <= 3);
     scene_free(s);
@@ -102,9 +106,10 @@ static void a_wall_stops_a_device(void **state) {
 
 static void throwing_far_or_what_is_no_device_is_refused(void **state) {
     (void)state;
-    Scene *s = SCENE(3, "A=niu officer entry; B=niu officer patrol", "####################\n"
-                                                                    "#A................B#\n"
-                                                                    "####################");
+    Scene *s = SCENE(3, "A=niu officer entry; B=niu officer patrol",
+                     "####################\n"
+                     "#A................B#\n"
+                     "####################");
     assert_int_equal(settled(s, throw_order(s, 'A', "flash", pos(18, 1, 0))), REASON_too_far);
     assert_int_equal(settled(s, throw_order(s, 'A', "cuffs", pos(5, 1, 0))), REASON_bad_order);
     assert_int_equal(settled(s, throw_order(s, 'B', "flash", pos(15, 1, 0))), REASON_no_item);
@@ -113,19 +118,21 @@ static void throwing_far_or_what_is_no_device_is_refused(void **state) {
 
 static void smoke_spreads_through_the_room_and_clears(void **state) {
     (void)state;
-    Scene *s = SCENE(4, "A=niu officer entry", "############\n"
-                                               "#A.........#\n"
-                                               "#..........#\n"
-                                               "######+#####\n"
-                                               "#..........#\n"
-                                               "############");
+    Scene *s = SCENE(4, "A=niu officer entry",
+                     "############\n"
+                     "#A.........#\n"
+                     "#..........#\n"
+                     "######+#####\n"
+                     "#..........#\n"
+                     "############");
     assert_int_equal(settled(s, throw_order(s, 'A', "smoke", pos(6, 1, 0))), REASON_none);
     assert_true(scene_until(s, EVENT_smoke_burst, 0, 3000));
     Pos at = scene_last(s, EVENT_smoke_burst, 0)->at;
     World *w = s->world;
     assert_true(w->smoke_count > 5);
     assert_true(w->smoke_at[map_index(&s->pack.map, at)] > 5);
-    for (int x = 1; x < 11; x++) assert_int_equal(w->smoke_at[map_index(&s->pack.map, pos(x, 4, 0))], 0);  // the door is shut
+    for (int x = 1; x < 11; x++)
+        assert_int_equal(w->smoke_at[map_index(&s->pack.map, pos(x, 4, 0))], 0); // the door is shut
     scene_run(s, 22000);
     assert_int_equal(w->smoke_count, 0);
     assert_int_equal(w->smoke_at[map_index(&s->pack.map, at)], 0);
@@ -145,7 +152,7 @@ static Order cuff_at(Scene *s, char who, char whom) {
 static void who_has_yielded_is_cuffed(void **state) {
     (void)state;
     Scene *s = SCENE(5, "C=niu officer entry east; D=cell suspect pistol west", HALL);
-    scene_run(s, 4000);  // they see each other
+    scene_run(s, 4000); // they see each other
     Order o = cuff_at(s, 'C', 'D');
     assert_true(o.contact);
     yield(s, 'D');
@@ -191,7 +198,10 @@ static void bleeding_is_stopped_and_the_medic_is_faster(void **state) {
     (void)state;
     i64 took[2];
     for (int medic = 0; medic < 2; medic++) {
-        Scene *s = SCENE(8, medic ? "C=niu medic entry; D=niu officer bare" : "C=niu officer entry; D=niu officer bare", HALL);
+        Scene *s = SCENE(8,
+                         medic ? "C=niu medic entry; D=niu officer bare"
+                               : "C=niu officer entry; D=niu officer bare",
+                         HALL);
         assert_int_equal(settled(s, scene_about(s, 'C', VERB_treat, 'D')), REASON_unhurt);
         for (int n = 0; n < 20 && !scene_unit(s, 'D')->bleed_ul_s; n++) wound(s, 'D', REGION_LEG);
         assert_true(scene_unit(s, 'D')->bleed_ul_s > 0);
@@ -216,7 +226,7 @@ static void a_person_who_is_down_is_dragged_along(void **state) {
     assert_int_equal(settled(s, scene_about(s, 'C', VERB_drag, 'D')), REASON_already);
     i64 before = sim_ms(s->world);
     assert_int_equal(settled(s, scene_to(s, 'A', VERB_move, pos(6, 1, 0))), REASON_none);
-    assert_true(sim_ms(s->world) - before > 7000);  // 5 m at less than half of the walk
+    assert_true(sim_ms(s->world) - before > 7000); // 5 m at less than half of the walk
     assert_int_equal(pos_chebyshev(unit_at(scene_unit(s, 'D')), unit_at(scene_unit(s, 'A'))), 1);
     assert_int_equal(does(s, 'A', VERB_let_go), REASON_none);
     assert_int_equal(scene_unit(s, 'D')->held_by, 0);
@@ -231,7 +241,8 @@ static void a_person_who_is_down_is_carried(void **state) {
     assert_int_equal(settled(s, scene_about(s, 'C', VERB_carry, 'D')), REASON_none);
     assert_int_equal(settled(s, scene_to(s, 'C', VERB_move, scene_mark(s, 'E'))), REASON_none);
     assert_true(pos_same(unit_at(scene_unit(s, 'D')), scene_mark(s, 'E')));
-    body_fall(s->world, scene_unit(s, 'C'), LIFE_DOWN, 0);  // the carrier falls: both lie, in two cells
+    body_fall(s->world, scene_unit(s, 'C'), LIFE_DOWN,
+              0); // the carrier falls: both lie, in two cells
     scene_step(s);
     assert_int_equal(scene_unit(s, 'D')->held_by, 0);
     assert_false(pos_same(unit_at(scene_unit(s, 'D')), unit_at(scene_unit(s, 'C'))));
@@ -240,9 +251,10 @@ static void a_person_who_is_down_is_carried(void **state) {
 
 static void using_a_tool_is_what_it_is_made_for(void **state) {
     (void)state;
-    Scene *s = SCENE(11, "A=niu officer entry", "#####\n"
-                                                "#.A+#\n"
-                                                "#####");
+    Scene *s = SCENE(11, "A=niu officer entry",
+                     "#####\n"
+                     "#.A+#\n"
+                     "#####");
     Order o = scene_to(s, 'A', VERB_use, pos(3, 1, 0));
     o.item = (u8)pack_item(&s->pack, "wedge");
     assert_int_equal(settled(s, o), REASON_none);

@@ -1,4 +1,5 @@
-// opening_test.c: doors by hand and by force: degrees, locks from inside, wedges, furniture, kicks and rams.
+// opening_test.c: doors by hand and by force: degrees, locks from inside, wedges, furniture, kicks
+// and rams.
 #include <string.h>
 
 #include "support/cmocka_all.h"
@@ -22,7 +23,8 @@ static Reason settled(Scene *s, Order o) {
             const Event *at = &s->events[e];
             if (at->order != o.id || at->group != o.group) continue;
             if (at->kind == EVENT_order_done) return REASON_none;
-            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused) return (Reason)at->reason;
+            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused)
+                return (Reason)at->reason;
         }
     }
     fail_msg("the order was never settled");
@@ -157,10 +159,11 @@ static void a_ram_must_be_carried(void **state) {
 
 static void who_watches_the_door_learns_that_it_moves(void **state) {
     (void)state;
-    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare east", "##########\n"
-                                                                       "#.....A..#\n"
-                                                                       "#B......+#\n"
-                                                                       "##########");
+    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare east",
+                     "##########\n"
+                     "#.....A..#\n"
+                     "#B......+#\n"
+                     "##########");
     Pos at = pos(8, 2, 0);
     int row = scene_opening(s, at);
     scene_give(s, scene_to(s, 'A', VERB_move, pos(7, 1, 0)));

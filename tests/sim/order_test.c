@@ -61,7 +61,8 @@ static void an_answer_waits_for_the_reaction_of_its_percept(void **state) {
     (void)state;
     Scene *s = SCENE(3, "A=niu officer bare", HALL);
     World *w = s->world;
-    Percept p = percept_of(w, PERCEPT_challenged, scene_unit(s, 'A')->group, scene_unit(s, 'A')->ordinal);
+    Percept p =
+        percept_of(w, PERCEPT_challenged, scene_unit(s, 'A')->group, scene_unit(s, 'A')->ordinal);
     u32 id = tell(w, p);
     i64 cause = p.ms;
     scene_give(s, scene_to(s, 'A', VERB_move, pos(3, 1, 0)));
@@ -74,7 +75,8 @@ static void an_answer_waits_for_the_reaction_of_its_percept(void **state) {
 
     // A second order in the same breath does not come sooner than the first would have.
     s = SCENE(3, "A=niu officer bare", HALL);
-    tell(s->world, percept_of(s->world, PERCEPT_challenged, scene_unit(s, 'A')->group, scene_unit(s, 'A')->ordinal));
+    tell(s->world, percept_of(s->world, PERCEPT_challenged, scene_unit(s, 'A')->group,
+                              scene_unit(s, 'A')->ordinal));
     scene_give(s, scene_to(s, 'A', VERB_move, pos(3, 1, 0)));
     scene_give(s, scene_order(s, 'A', VERB_hold));
     scene_give(s, scene_to(s, 'A', VERB_move, pos(4, 1, 0)));
@@ -118,7 +120,7 @@ static void the_higher_rank_owns_the_unit(void **state) {
     Order o = scene_to(s, 'A', VERB_move, pos(1, 1, 0));
     o.rank = RANK_THINK;
     assert_int_equal(refusal(s, o), REASON_owned);
-    Order say = scene_order(s, 'A', VERB_signal);  // what is said takes nothing from anybody
+    Order say = scene_order(s, 'A', VERB_signal); // what is said takes nothing from anybody
     say.rank = RANK_THINK;
     say.word = signal_ready;
     assert_int_equal(refusal(s, say), REASON_none);
@@ -202,7 +204,7 @@ static void somebody_may_come_in_later(void **state) {
     (void)state;
     Scene *s = SCENE(9, "A=niu officer patrol", HALL);
     Order o = scene_director(s, VERB_spawn);
-    order_set_at(&o, scene_mark(s, 'A'));  // taken: the nearest free cell it is
+    order_set_at(&o, scene_mark(s, 'A')); // taken: the nearest free cell it is
     o.of_group = scene_unit(s, 'A')->group;
     o.of_unit = 9;
     o.kind = 1;
@@ -244,8 +246,10 @@ static void every_word_has_its_name_and_is_found_by_it(void **state) {
             assert_int_equal(word_find((WordSet)set, word_name((WordSet)set, n)), n);
     assert_string_equal(word_name(WORDS_outcome, outcome_aborted), "aborted");
     assert_null(word_name(WORDS_pace, 5));
-    for (int k = 1; k < EVENT_COUNT; k++) assert_int_equal(event_find(event_info((EventKind)k)->name), k);
-    for (int k = 1; k < PERCEPT_COUNT; k++) assert_int_equal(percept_find(percept_info((PerceptKind)k)->name), k);
+    for (int k = 1; k < EVENT_COUNT; k++)
+        assert_int_equal(event_find(event_info((EventKind)k)->name), k);
+    for (int k = 1; k < PERCEPT_COUNT; k++)
+        assert_int_equal(percept_find(percept_info((PerceptKind)k)->name), k);
     for (int r = 0; r < REASON_COUNT; r++) assert_non_null(reason_text((Reason)r));
     assert_int_equal(verb_find("fly"), VERB_none);
 }

@@ -13,8 +13,9 @@ static void refused(Pack *pack, const char *const *words, int count) {
     for (int i = 0; i < count; i++)
         if (!strstr(err.text, words[i])) fail_msg("'%s' is not in: %s", words[i], err.text);
 }
-#define REFUSED(pack, ...) \
-    refused(pack, (const char *const[]){__VA_ARGS__}, (int)ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
+#define REFUSED(pack, ...)                                                                         \
+    refused(pack, (const char *const[]){__VA_ARGS__},                                              \
+            (int)ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
 
 static void what_is_out_of_range_is_named_with_table_row_and_field(void **state) {
     (void)state;

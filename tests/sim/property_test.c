@@ -1,5 +1,5 @@
-// property_test.c: what must hold whatever is ordered: snapshots, jumps, shuffles, step lengths, conservation.
-// Every step of every run is checked by sim_valid (scene_step does that).
+// property_test.c: what must hold whatever is ordered: snapshots, jumps, shuffles, step lengths,
+// conservation. Every step of every run is checked by sim_valid (scene_step does that).
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,7 +70,8 @@ static void same(const World *a, const World *b) {
     Text text = text_over(words, sizeof(words));
     if (sim_differ(a, b, &text)) fail_msg("%s", words);
     assert_true(sim_hash(a) == sim_hash(b));
-    for (int p = 0; p < sim_part_count(); p++) assert_true(sim_part_hash(a, p) == sim_part_hash(b, p));
+    for (int p = 0; p < sim_part_count(); p++)
+        assert_true(sim_part_hash(a, p) == sim_part_hash(b, p));
 }
 
 static void a_restored_world_is_the_same_and_stays_so(void **state) {
@@ -134,8 +135,10 @@ static void jumping_equals_stepping(void **state) {
         scene_step(b);
         while (sim_ms(b->world) < until) {
             i64 before = sim_ms(b->world);
-            if (sim_advance(b->world, until) == before) scene_step(b);
-            else jumps++;
+            if (sim_advance(b->world, until) == before)
+                scene_step(b);
+            else
+                jumps++;
         }
         same(a->world, b->world);
     }
@@ -204,7 +207,8 @@ static void rounds_and_people_are_conserved(void **state) {
     }
 }
 
-// One past, two futures: equal branches stay equal, others part, and what went before is not touched.
+// One past, two futures: equal branches stay equal, others part, and what went before is not
+// touched.
 static void branches_share_their_past(void **state) {
     (void)state;
     Scene *s = chaos_scene(8);

@@ -1,4 +1,5 @@
-// truth_test.c: the hidden truth: strata and variables by weight, forced values, people and doors made of them.
+// truth_test.c: the hidden truth: strata and variables by weight, forced values, people and doors
+// made of them.
 #include <string.h>
 
 #include "support/cmocka_all.h"
@@ -14,7 +15,8 @@ static u16 word(Pack *pack, const char *text) {
     return (u16)pack->words_count;
 }
 
-static u8 var(Pack *pack, const char *name, u32 strata, int count, const char *const *values, const i32 *weights) {
+static u8 var(Pack *pack, const char *name, u32 strata, int count, const char *const *values,
+              const i32 *weights) {
     u16 rows[8] = {0};
     for (int i = 0; i < count; i++) rows[i] = word(pack, values[i]);
     Var *v = pack_add_rows(pack, "vars", 1);
@@ -31,21 +33,41 @@ static void model(Pack *pack) {
     Stratum *s = pack_add_rows(pack, "strata", 2);
     s[0] = (Stratum){.name = "empty", .weight = 300};
     s[1] = (Stratum){.name = "armed", .weight = 700};
-    u8 men = var(pack, "men", 2, 3, (const char *const[]){"1", "2", "3"}, (const i32[]){500, 300, 200});
+    u8 men =
+        var(pack, "men", 2, 3, (const char *const[]){"1", "2", "3"}, (const i32[]){500, 300, 200});
     u8 plan = var(pack, "plan", 2, 2, (const char *const[]){"flee", "hide"}, (const i32[]){1, 1});
     u8 door = var(pack, "door", 3, 2, (const char *const[]){"free", "wedged"}, (const i32[]){1, 3});
     Fact *f = pack_add_rows(pack, "facts", 2);
-    f[0] = (Fact){.type = FACT_PEOPLE, .strata = 2, .group = (u8)pack_group(pack, "cell"),
-                  .kind = (u8)pack_kind(pack, "suspect"), .kit = (u8)pack_kit(pack, "pistol"), .count_var = men,
-                  .mark_count = 3, .plan_var = plan, .trait_var = plan, .trait_values = 2, .more_traits = TRAIT_FRIGHTENED};
+    f[0] = (Fact){.type = FACT_PEOPLE,
+                  .strata = 2,
+                  .group = (u8)pack_group(pack, "cell"),
+                  .kind = (u8)pack_kind(pack, "suspect"),
+                  .kit = (u8)pack_kit(pack, "pistol"),
+                  .count_var = men,
+                  .mark_count = 3,
+                  .plan_var = plan,
+                  .trait_var = plan,
+                  .trait_values = 2,
+                  .more_traits = TRAIT_FRIGHTENED};
     f[0].marks[0] = (u16)pack_mark(pack, "C");
     f[0].marks[1] = (u16)pack_mark(pack, "D");
     f[0].marks[2] = (u16)pack_mark(pack, "E");
-    f[1] = (Fact){.type = FACT_OPENING, .strata = 3, .when_var = door, .when_values = 2, .opening = 1,
+    f[1] = (Fact){.type = FACT_OPENING,
+                  .strata = 3,
+                  .when_var = door,
+                  .when_values = 2,
+                  .opening = 1,
                   .lock_state = LOCK_WEDGED};
     Person *p = pack_add_rows(pack, "people", 2);
-    p[0] = (Person){.name = "Cy", .group = (u8)pack_group(pack, "niu"), .kind = 1, .kit = 1, .mark = (u16)pack_mark(pack, "A")};
-    p[1] = (Person){.group = (u8)pack_group(pack, "niu"), .kind = 2, .kit = 2, .mark = (u16)pack_mark(pack, "B")};
+    p[0] = (Person){.name = "Cy",
+                    .group = (u8)pack_group(pack, "niu"),
+                    .kind = 1,
+                    .kit = 1,
+                    .mark = (u16)pack_mark(pack, "A")};
+    p[1] = (Person){.group = (u8)pack_group(pack, "niu"),
+                    .kind = 2,
+                    .kit = 2,
+                    .mark = (u16)pack_mark(pack, "B")};
     Error err = {0};
     if (!pack_finish(pack, &err)) fail_msg("%s", err.text);
 }
@@ -67,8 +89,10 @@ static void strata_and_values_come_by_their_weights(void **state) {
         armed += t.stratum == 1;
         wedged += strcmp(truth_value(&pack, &t, "door"), "wedged") == 0;
         const char *n = truth_value(&pack, &t, "men");
-        if (t.stratum == 0) assert_null(n);
-        else men[n[0] - '1']++;
+        if (t.stratum == 0)
+            assert_null(n);
+        else
+            men[n[0] - '1']++;
     }
     assert_in_range(armed, 1330, 1470);
     assert_in_range(wedged, 1420, 1580);

@@ -4,7 +4,9 @@
 
 static void go(Scene *s, char who, Pos to) { scene_give(s, scene_to(s, who, VERB_move, to)); }
 
-static bool stands(const Scene *s, char who, Pos at) { return pos_same(unit_at(scene_unit(s, who)), at); }
+static bool stands(const Scene *s, char who, Pos at) {
+    return pos_same(unit_at(scene_unit(s, who)), at);
+}
 
 static Reason failure(const Scene *s, char who) {
     const Event *e = scene_last(s, EVENT_order_failed, who);
@@ -13,21 +15,23 @@ static Reason failure(const Scene *s, char who) {
 
 static void a_walk_takes_the_time_of_the_body(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer bare", "########\n"
-                                              "#A....B#\n"
-                                              "########");
+    Scene *s = SCENE(1, "A=niu officer bare",
+                     "########\n"
+                     "#A....B#\n"
+                     "########");
     go(s, 'A', scene_mark(s, 'B'));
     assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
     assert_true(stands(s, 'A', scene_mark(s, 'B')));
     assert_int_equal(scene_count(s, EVENT_moved, 'A'), 5);
-    assert_in_range(sim_ms(s->world), 2700, 6000);  // 5 m at 1.34 m/s, give or take the gait
+    assert_in_range(sim_ms(s->world), 2700, 6000); // 5 m at 1.34 m/s, give or take the gait
     scene_free(s);
 }
 
 static i64 walk_ms(u64 seed, const char *who, u8 pace, u8 stance) {
-    Scene *s = SCENE(seed, who, "############\n"
-                                "#A........B#\n"
-                                "############");
+    Scene *s = SCENE(seed, who,
+                     "############\n"
+                     "#A........B#\n"
+                     "############");
     Order o = scene_to(s, 'A', VERB_move, scene_mark(s, 'B'));
     o.pace = pace;
     o.stance = stance;
@@ -51,9 +55,10 @@ static void pace_stance_and_load_set_the_speed(void **state) {
 
 static void a_simply_closed_door_is_opened_on_the_way(void **state) {
     (void)state;
-    Scene *s = SCENE(2, "A=niu officer bare", "#######\n"
-                                              "#A.+.B#\n"
-                                              "#######");
+    Scene *s = SCENE(2, "A=niu officer bare",
+                     "#######\n"
+                     "#A.+.B#\n"
+                     "#######");
     go(s, 'A', scene_mark(s, 'B'));
     assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
     assert_true(stands(s, 'A', scene_mark(s, 'B')));
@@ -66,9 +71,10 @@ static void a_simply_closed_door_is_opened_on_the_way(void **state) {
 
 static void a_locked_door_is_found_out_by_trying(void **state) {
     (void)state;
-    Scene *s = SCENE(2, "A=niu officer bare", "#######\n"
-                                              "#A.+.B#\n"
-                                              "#######");
+    Scene *s = SCENE(2, "A=niu officer bare",
+                     "#######\n"
+                     "#A.+.B#\n"
+                     "#######");
     s->world->openings[0].lock_state = LOCK_LOCKED;
     go(s, 'A', scene_mark(s, 'B'));
     assert_true(scene_until(s, EVENT_order_failed, 'A', 15000));
@@ -83,9 +89,10 @@ static void a_locked_door_is_found_out_by_trying(void **state) {
 
 static void stairs_lead_up(void **state) {
     (void)state;
-    Scene *s = SCENE(3, "A=niu officer bare", "######\n"
-                                              "#A..<#\n"
-                                              "######",
+    Scene *s = SCENE(3, "A=niu officer bare",
+                     "######\n"
+                     "#A..<#\n"
+                     "######",
                      "######\n"
                      "#B..>#\n"
                      "######");
@@ -97,9 +104,10 @@ static void stairs_lead_up(void **state) {
 
 static void mates_squeeze_past_each_other(void **state) {
     (void)state;
-    Scene *s = SCENE(4, "A=niu officer bare; B=niu officer bare", "########\n"
-                                                                  "#A..B.C#\n"
-                                                                  "########");
+    Scene *s = SCENE(4, "A=niu officer bare; B=niu officer bare",
+                     "########\n"
+                     "#A..B.C#\n"
+                     "########");
     go(s, 'A', scene_mark(s, 'C'));
     assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
     assert_true(stands(s, 'A', scene_mark(s, 'C')));
@@ -110,9 +118,10 @@ static void mates_squeeze_past_each_other(void **state) {
 
 static void two_mates_meet_head_on_and_both_arrive(void **state) {
     (void)state;
-    Scene *s = SCENE(5, "A=niu officer bare; B=niu officer bare", "########\n"
-                                                                  "#A....B#\n"
-                                                                  "########");
+    Scene *s = SCENE(5, "A=niu officer bare; B=niu officer bare",
+                     "########\n"
+                     "#A....B#\n"
+                     "########");
     go(s, 'A', scene_mark(s, 'B'));
     go(s, 'B', scene_mark(s, 'A'));
     scene_run(s, 15000);
@@ -122,9 +131,10 @@ static void two_mates_meet_head_on_and_both_arrive(void **state) {
 
 static void a_stranger_in_the_way_is_waited_for_and_then_given_up(void **state) {
     (void)state;
-    Scene *s = SCENE(6, "A=niu officer bare; B=home resident bare", "########\n"
-                                                                    "#A..B.C#\n"
-                                                                    "########");
+    Scene *s = SCENE(6, "A=niu officer bare; B=home resident bare",
+                     "########\n"
+                     "#A..B.C#\n"
+                     "########");
     go(s, 'A', scene_mark(s, 'C'));
     assert_true(scene_until(s, EVENT_order_failed, 'A', 20000));
     assert_int_equal(failure(s, 'A'), REASON_occupied);
@@ -134,11 +144,12 @@ static void a_stranger_in_the_way_is_waited_for_and_then_given_up(void **state) 
 
 static void a_suspect_leaves_by_the_street_and_an_officer_stays(void **state) {
     (void)state;
-    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare", "#####\n"
-                                                                   "#A,x#\n"
-                                                                   "##,##\n"
-                                                                   "#B,x#\n"
-                                                                   "#####");
+    Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare",
+                     "#####\n"
+                     "#A,x#\n"
+                     "##,##\n"
+                     "#B,x#\n"
+                     "#####");
     go(s, 'A', pos(3, 1, 0));
     go(s, 'B', pos(3, 3, 0));
     scene_run(s, 8000);
@@ -155,9 +166,10 @@ static void a_suspect_leaves_by_the_street_and_an_officer_stays(void **state) {
 
 static void turning_the_head_does_not_stop_the_walk(void **state) {
     (void)state;
-    Scene *s = SCENE(8, "A=niu officer bare", "########\n"
-                                              "#A....B#\n"
-                                              "########");
+    Scene *s = SCENE(8, "A=niu officer bare",
+                     "########\n"
+                     "#A....B#\n"
+                     "########");
     go(s, 'A', scene_mark(s, 'B'));
     scene_run(s, 1000);
     Order o = scene_order(s, 'A', VERB_face);
@@ -174,9 +186,10 @@ static void turning_the_head_does_not_stop_the_walk(void **state) {
 
 static void hiding_there_is_a_walk_and_then_stillness(void **state) {
     (void)state;
-    Scene *s = SCENE(9, "A=cell suspect bare", "######\n"
-                                               "#A..B#\n"
-                                               "######");
+    Scene *s = SCENE(9, "A=cell suspect bare",
+                     "######\n"
+                     "#A..B#\n"
+                     "######");
     scene_give(s, scene_to(s, 'A', VERB_hide, scene_mark(s, 'B')));
     assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
     assert_true(stands(s, 'A', scene_mark(s, 'B')));
@@ -190,9 +203,10 @@ static void hiding_there_is_a_walk_and_then_stillness(void **state) {
 
 static void a_ladder_is_climbed_through_its_hatch(void **state) {
     (void)state;
-    Scene *s = SCENE(10, "A=niu officer bare", "#####\n"
-                                               "#A^.#\n"
-                                               "#####",
+    Scene *s = SCENE(10, "A=niu officer bare",
+                     "#####\n"
+                     "#A^.#\n"
+                     "#####",
                      "#####\n"
                      "#.v.#\n"
                      "#####");
@@ -209,9 +223,10 @@ static void a_ladder_is_climbed_through_its_hatch(void **state) {
 
 static void a_wedged_hatch_holds_whoever_climbs(void **state) {
     (void)state;
-    Scene *s = SCENE(10, "A=niu officer bare", "#####\n"
-                                               "#.A^#\n"
-                                               "#####",
+    Scene *s = SCENE(10, "A=niu officer bare",
+                     "#####\n"
+                     "#.A^#\n"
+                     "#####",
                      "#####\n"
                      "#..v#\n"
                      "#####");
@@ -227,11 +242,12 @@ static void a_wedged_hatch_holds_whoever_climbs(void **state) {
 
 static void a_low_table_is_climbed_over_and_a_wardrobe_is_not(void **state) {
     (void)state;
-    Scene *s = SCENE(11, "A=niu officer bare; B=niu officer bare", "#####\n"
-                                                                   "#An.#\n"
-                                                                   "#####\n"
-                                                                   "#Bm.#\n"
-                                                                   "#####");
+    Scene *s = SCENE(11, "A=niu officer bare; B=niu officer bare",
+                     "#####\n"
+                     "#An.#\n"
+                     "#####\n"
+                     "#Bm.#\n"
+                     "#####");
     scene_give(s, scene_to(s, 'A', VERB_climb, pos(3, 1, 0)));
     scene_give(s, scene_to(s, 'B', VERB_climb, pos(3, 3, 0)));
     scene_run(s, 10000);
@@ -243,9 +259,10 @@ static void a_low_table_is_climbed_over_and_a_wardrobe_is_not(void **state) {
 
 static void every_step_is_heard_of(void **state) {
     (void)state;
-    Scene *s = SCENE(12, "A=niu officer bare", "########\n"
-                                               "#A....B#\n"
-                                               "########");
+    Scene *s = SCENE(12, "A=niu officer bare",
+                     "########\n"
+                     "#A....B#\n"
+                     "########");
     Order o = scene_to(s, 'A', VERB_move, scene_mark(s, 'B'));
     o.pace = pace_run;
     scene_give(s, o);

@@ -4,53 +4,55 @@
 #include <stdio.h>
 
 Scene *chaos_scene(u64 seed) {
-    static const char *const storeys[] = {
-        ",,,,,,,,,,,,,,,x\n"
-        ",############,,x\n"
-        ",#A...#..J..#,,x\n"
-        ",#.B..+..mm.+,,x\n"
-        ",#....#.....#,,x\n"
-        ",##+###\"##+##,,x\n"
-        ",+C.D.....E.#,,x\n"
-        ",#.....<..F.+,,x\n"
-        ",##########/#,,x\n"
-        ",,,,,,,,G,,,H,,x\n",
-        "~~~~~~~~~~~~~~~~\n"
-        "~############~~~\n"
-        "~#K...#..L..#~~~\n"
-        "~#.n..+.....#~~~\n"
-        "~#....#..^..#~~~\n"
-        "~##+#####+###~~~\n"
-        "~#.M.....N..#~~~\n"
-        "~#.....>....\"~~~\n"
-        "~############~~~\n"
-        "~~~~~~~~~~~~~~~~\n",
-        "                \n"
-        "                \n"
-        "                \n"
-        "         ..     \n"
-        "        .v.     \n"
-        "         .      \n"
-        "                \n"
-        "                \n"
-        "                \n"
-        "                \n"};
-    Scene *s = scene_make(seed,
-                      "G=niu officer entry north; H=niu officer entry north; C=niu medic patrol east;"
-                      "D=niu handler patrol east; B=niu dog bare; E=bpu officer entry west; F=bpu officer patrol west;"
-                      "A=cell suspect rifle south; J=cell suspect pistol south; K=cell suspect pistol feigns;"
-                      "L=home resident bare; M=home child bare asleep; N=home resident bare frightened",
-                      3, storeys);
+    static const char *const storeys[] = {",,,,,,,,,,,,,,,x\n"
+                                          ",############,,x\n"
+                                          ",#A...#..J..#,,x\n"
+                                          ",#.B..+..mm.+,,x\n"
+                                          ",#....#.....#,,x\n"
+                                          ",##+###\"##+##,,x\n"
+                                          ",+C.D.....E.#,,x\n"
+                                          ",#.....<..F.+,,x\n"
+                                          ",##########/#,,x\n"
+                                          ",,,,,,,,G,,,H,,x\n",
+                                          "~~~~~~~~~~~~~~~~\n"
+                                          "~############~~~\n"
+                                          "~#K...#..L..#~~~\n"
+                                          "~#.n..+.....#~~~\n"
+                                          "~#....#..^..#~~~\n"
+                                          "~##+#####+###~~~\n"
+                                          "~#.M.....N..#~~~\n"
+                                          "~#.....>....\"~~~\n"
+                                          "~############~~~\n"
+                                          "~~~~~~~~~~~~~~~~\n",
+                                          "                \n"
+                                          "                \n"
+                                          "                \n"
+                                          "         ..     \n"
+                                          "        .v.     \n"
+                                          "         .      \n"
+                                          "                \n"
+                                          "                \n"
+                                          "                \n"
+                                          "                \n"};
+    Scene *s = scene_make(
+        seed,
+        "G=niu officer entry north; H=niu officer entry north; C=niu medic patrol east;"
+        "D=niu handler patrol east; B=niu dog bare; E=bpu officer entry west; F=bpu officer patrol "
+        "west;"
+        "A=cell suspect rifle south; J=cell suspect pistol south; K=cell suspect pistol feigns;"
+        "L=home resident bare; M=home child bare asleep; N=home resident bare frightened",
+        3, storeys);
     for (int i = 0; i < s->world->units_count; i++) {
         Unit *u = &s->world->units[i];
         u->rules = rules_free;
-        u->yield_point = 4000;  // nobody gives up at once: there is more to see
+        u->yield_point = 4000; // nobody gives up at once: there is more to see
     }
     return s;
 }
 
 static u64 luck(const Scene *s, u64 seed, int unit, u32 n) {
-    RngKey key = {.seed = seed, .ordinal = (u32)unit, .ms = sim_ms(s->world), .purpose = 0xc4a05, .n = n};
+    RngKey key = {
+        .seed = seed, .ordinal = (u32)unit, .ms = sim_ms(s->world), .purpose = 0xc4a05, .n = n};
     return rng_draw(&key);
 }
 
@@ -60,7 +62,9 @@ static Pos some_place(const Scene *s, const Unit *u, u64 seed, int unit) {
     int reach = near ? 1 : 6;
     Pos p = pos(u->x + (int)rng_between(luck(s, seed, unit, 11), -reach, reach),
                 u->y + (int)rng_between(luck(s, seed, unit, 12), -reach, reach),
-                u->z + (rng_below(luck(s, seed, unit, 13), 10) ? 0 : (int)rng_between(luck(s, seed, unit, 14), -1, 1)));
+                u->z + (rng_below(luck(s, seed, unit, 13), 10)
+                            ? 0
+                            : (int)rng_between(luck(s, seed, unit, 14), -1, 1)));
     if (near && m->opening_count && rng_below(luck(s, seed, unit, 15), 2)) {
         for (int i = 0; i < m->opening_count; i++)
             if (pos_chebyshev(m->openings[i].at, unit_at(u)) <= 1) return m->openings[i].at;
@@ -83,7 +87,8 @@ static void fill(Scene *s, Order *o, const Unit *u, u64 seed, int unit) {
     u16 objects = info->first | info->second;
     if (objects & (OBJ_CELL | OBJ_DIR)) order_set_at(o, some_cell(s, u, seed, unit));
     if (objects & OBJ_CONTACT && rng_below(luck(s, seed, unit, 20), 4))
-        o->contact = (u16)rng_below(luck(s, seed, unit, 21), group_row(s->world, u->group)->last_contact + 2u);
+        o->contact = (u16)rng_below(luck(s, seed, unit, 21),
+                                    group_row(s->world, u->group)->last_contact + 2u);
     if (objects & OBJ_MATE) o->mate = (u8)rng_below(luck(s, seed, unit, 22), 6);
     if (objects & OBJ_ITEM) o->item = (u8)rng_below(luck(s, seed, unit, 23), 9);
     if (objects & OBJ_WORD) o->word = (u8)rng_below(luck(s, seed, unit, 24), 5);
