@@ -258,8 +258,6 @@ static void read_order(lua_State *L, int table, int number, OrderList *list) {
     }
     const char *word = lua_tostring(L, -1);
     Verb verb = verb_find(word);
-    bool team = lua_getfield(L, table, "team") != LUA_TNIL;  // a tactic may bear the name of a verb
-    if (team && orders_is_tactic(list->script, word)) verb = VERB_none;
     const VerbInfo *info = verb_info(verb);
     if (verb == VERB_none && !orders_is_tactic(list->script, word)) {
         unknown_verb(&r, word);
