@@ -91,7 +91,7 @@ static bool fits(const Replay *p, const HashRow *row, Text *what) {
     const Record *r = p->record;
     u64 now = sim_hash(p->world);
     if (now == row->sim) return true;
-    text_add(what, "diverged at second %lld (%lld ms): ", (long long)(row->ms / SECOND_MS), (long long)row->ms);
+    text_add(what, "second %lld (%lld ms): ", (long long)(row->ms / SECOND_MS), (long long)row->ms);
     for (int i = 0; i < sim_part_count(); i++) {
         u32 part = (u32)sim_part_hash(p->world, i);
         if (part == r->parts[row->parts + i]) continue;

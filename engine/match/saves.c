@@ -198,7 +198,8 @@ bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err) {
     while (same && match_now(m) <= r->last_ms) {
         while (hash < r->hash_count && r->hashes[hash].ms < match_now(m)) hash++;
         if (hash < r->hash_count && r->hashes[hash].ms == match_now(m)) same = rethought(m, &r->hashes[hash++], what);
-        if (!same || match_now(m) >= r->last_ms || !match_step(m)) break;
+        if (!same || match_ended(m) || match_now(m) >= r->last_ms) break;
+        match_step(m);
         same = orders_rethought(m, r, &order, what);
     }
     if (same && order < r->order_count && r->orders[order].ms < match_now(m)) {
