@@ -30,5 +30,5 @@ void orders_read(lua_State *L, int index, OrderList *list);
 void orders_read_wake(lua_State *L, int index, OrderList *list);
 // Hands everything in.
 void orders_give(const OrderList *list, Seat *seat);
-// Numbers of a list of orders, for messages of tests and explain.
+// True when tactics/<name>.lua is a file of the pack.
 bool orders_is_tactic(const Script *script, const char *name);

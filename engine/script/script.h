@@ -1,6 +1,7 @@
 // script.h: the Lua border: data stage, scenarios, AIs, tactics, director; the sandbox around them.
 // Bytes are read first, then Lua runs over them: it opens no file, sees no clock, and every call
 // has a budget. Scripts see what their group knows (sim/know.h) and act only through orders.
+// A Script and all that is made from it serve one thread; it must outlive them.
 #pragma once
 #include "base/error.h"
 #include "match/match.h"
@@ -28,7 +29,8 @@ bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId grou
 // Tactics of every group and the director of the scenario.
 bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *out, Error *err);
 
-// Checks for planted non-determinism: restores each script from its declared state at every call.
+// Check mode: every call is also made in a fresh Lua state that holds only source and declared state;
+// a difference counts as an error that names script and hook. Set it before the first call.
 void script_set_paranoid(Script *s, bool on);
 // Totals over everything created from this Script.
 typedef struct ScriptCounters {
