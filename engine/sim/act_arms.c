@@ -105,6 +105,7 @@ static void swap_due(World *w, Unit *u, const Order *o) {
     e.item = (u8)weapon_row(w, u, u->weapon_in_hand);
     emit(w, e);
     look_dirty(w, u);
+    unit_rearm(w, u);
     act_done(w, u);
 }
 
@@ -190,6 +191,7 @@ static void pick_up_due(World *w, Unit *u, const Order *o) {
         emit(w, e);
         thing->taken = 1;
         take(w, u, thing);
+        unit_rearm(w, u);
         look_dirty(w, u);
         act_done(w, u);
         return;

@@ -5,15 +5,22 @@
 
 enum {
     FLIGHT_CM = 8000,
-    STRESS_GAIN = 4,         // CALIBRATION 1: live fire is several times worse than the range,
-    SNATCH_CM = 40,          // and at arm's length most of all: everybody moves; one sigma at full stress
+    STRESS_GAIN = 4, // CALIBRATION 1: live fire is several times worse than the range,
+    SNATCH_CM = 40,  // and at arm's length most of all: everybody moves; one sigma at full stress
     SUPPRESSED_GAIN = 2,
-    DIM = 60, DIM_PM = 1500, // CALIBRATION 1.14
-    WALKING_MS = 1000, WALKING_PM = 1500, MOVING_MARK_PM = 1300,
-    AFTER_IMAGE_MS = 15000, AFTER_IMAGE_PM = 1800,
+    DIM = 60,
+    DIM_PM = 1500, // CALIBRATION 1.14
+    WALKING_MS = 1000,
+    WALKING_PM = 1500,
+    MOVING_MARK_PM = 1300,
+    AFTER_IMAGE_MS = 15000,
+    AFTER_IMAGE_PM = 1800,
     RECOIL_MS = 600,
-    CHEST_PM = 700, TALL_CROUCH_PM = 620, LYING_CM = 30,
-    LOW_CM = 50, HIGH_CM = 150 // heights tried at a mark that is not seen
+    CHEST_PM = 700,
+    TALL_CROUCH_PM = 620,
+    LYING_CM = 30,
+    LOW_CM = 50,
+    HIGH_CM = 150 // heights tried at a mark that is not seen
 };
 
 int muzzle_cm(const Unit *u) {
@@ -58,10 +65,14 @@ bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
     }
     int error = 0;
     const Contact *c = contact_find(w, u->group, o->contact);
-    if (c) out->cell = pos(c->x, c->y, c->z), error = c->error_cells;
-    else if (t) out->cell = pos(t->x, t->y, t->z), error = t->error_cells;
-    else if (o->has & HAS_AT) out->cell = order_at(o);
-    else return false;
+    if (c)
+        out->cell = pos(c->x, c->y, c->z), error = c->error_cells;
+    else if (t)
+        out->cell = pos(t->x, t->y, t->z), error = t->error_cells;
+    else if (o->has & HAS_AT)
+        out->cell = order_at(o);
+    else
+        return false;
     out->point = believed_place(w, u, out->cell, error);
     return map_has(&w->pack->map, out->cell);
 }
@@ -74,9 +85,11 @@ i32 aim_error_mrad10(const World *w, const Unit *u, const Unit *mark) {
     e = e * (1000 + SUPPRESSED_GAIN * mind_suppression(w, u)) / 1000;
     e = e * 1000 / body_hand_pm(u);
     if (u->moved_ms >= 0 && w->now - u->moved_ms < WALKING_MS) e = e * WALKING_PM / 1000;
-    if (mark && mark->moved_ms >= 0 && w->now - mark->moved_ms < WALKING_MS) e = e * MOVING_MARK_PM / 1000;
+    if (mark && mark->moved_ms >= 0 && w->now - mark->moved_ms < WALKING_MS)
+        e = e * MOVING_MARK_PM / 1000;
     if (mark && light_at(w, unit_at(mark)) < DIM) e = e * DIM_PM / 1000;
-    if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + AFTER_IMAGE_MS) e = e * AFTER_IMAGE_PM / 1000;
+    if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + AFTER_IMAGE_MS)
+        e = e * AFTER_IMAGE_PM / 1000;
     if (u->stance != stance_stand) e = e * (u->stance == stance_crouch ? 900 : 750) / 1000;
     if (u->shot_ms >= 0 && w->now - u->shot_ms < RECOIL_MS) e += weapon->recoil_mrad10;
     return (i32)i64_min(e, 5000);
@@ -93,7 +106,7 @@ Point aim_line(const World *w, const Unit *u, const AimMark *mark) {
     if (far < 1) far = flat = dx = 1;
     if (mark->target) {
         i64 sigma = aim_error_mrad10(w, u, mark->target);
-        sigma = far * sigma + (i64)SNATCH_CM * mind_stressed(w, u) * 10;  // in 1/10000 cm
+        sigma = far * sigma + (i64)SNATCH_CM * mind_stressed(w, u) * 10; // in 1/10000 cm
         i64 side = sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 0)) / 10000000;
         i64 up = sigma * rng_normal_milli(draw_unit(w, u, PURPOSE_aim_error, 1)) / 10000000;
         i64 sx = flat ? -dy * side / flat : side, sy = flat ? dx * side / flat : 0;
@@ -103,5 +116,6 @@ Point aim_line(const World *w, const Unit *u, const AimMark *mark) {
         far = (i64)fix_sqrt((u64)(dx * dx + dy * dy + dz * dz));
         if (far < 1) far = 1;
     }
-    return (Point){(i32)(from.x + dx * FLIGHT_CM / far), (i32)(from.y + dy * FLIGHT_CM / far), (i32)(from.z + dz * FLIGHT_CM / far)};
+    return (Point){(i32)(from.x + dx * FLIGHT_CM / far), (i32)(from.y + dy * FLIGHT_CM / far),
+                   (i32)(from.z + dz * FLIGHT_CM / far)};
 }

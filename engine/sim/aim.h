@@ -4,7 +4,7 @@
 #include "sim/world.h"
 
 typedef struct AimMark {
-    const Unit *target;  // whom the shooter sees and holds on; NULL: a place
+    const Unit *target; // whom the shooter sees and holds on; NULL: a place
     Pos cell;
     Point point;
 } AimMark;

@@ -3,23 +3,26 @@
 #include "sim/act.h"
 
 enum {
-    SLIGHT = 1, MODERATE, SERIOUS, GRAVE,
-    HEALTHY_ML = 5000,     // the body that the bleeding rates below were set for
-    FAINT_PM = 650,        // of the own blood: consciousness goes
+    SLIGHT = 1,
+    MODERATE,
+    SERIOUS,
+    GRAVE,
+    HEALTHY_ML = 5000, // the body that the bleeding rates below were set for
+    FAINT_PM = 650,    // of the own blood: consciousness goes
     DEATH_PM = 500,
     TREATED_PM = 50,       // of the bleeding left under care
     FATAL_HEAD_PM = 950,   // of grave head wounds; no care reaches these
     FATAL_MEAN_MS = 60000, // CALIBRATION 5.5: most of the dead die at once
     CRY_DB10 = 850,
-    MORALE_LOSS = 100      // of each mate, for one who falls
+    MORALE_LOSS = 100 // of each mate, for one who falls
 };
 
 // Severity and bleeding by region, set so that death within an hour without care comes out as in
 // CALIBRATION 5: head 0.52, chest 0.48, back 0.14, abdomen 0.10, arm 0.02, leg 0.015.
 typedef struct WoundRow {
-    i16 grave_pm, serious_pm;   // at harm 1000
-    i32 bleed_ul_s[5];          // median by severity
-    i16 fall_pm[5];             // chance of going down at once, by severity
+    i16 grave_pm, serious_pm; // at harm 1000
+    i32 bleed_ul_s[5];        // median by severity
+    i16 fall_pm[5];           // chance of going down at once, by severity
 } WoundRow;
 
 static const WoundRow WOUNDS[REGION_COUNT] = {
@@ -62,7 +65,8 @@ static i64 earlier(i64 a, i64 b) { return a < 0 ? b : b < 0 ? a : i64_min(a, b);
 static void foresee(World *w, Unit *u) {
     bool harmed = u->bleed_ul_s || u->fatal_ms >= 0;
     u->faints_ms = harmed && u->life == LIFE_UP ? reaches(w, u, FAINT_PM) : -1;
-    u->dies_ms = harmed && u->life != LIFE_DEAD ? earlier(reaches(w, u, DEATH_PM), u->fatal_ms) : -1;
+    u->dies_ms =
+        harmed && u->life != LIFE_DEAD ? earlier(reaches(w, u, DEATH_PM), u->fatal_ms) : -1;
     due_set(u, DUE_BODY, earlier(u->faints_ms, u->dies_ms));
 }
 
@@ -76,7 +80,9 @@ static Pos floor_near(const World *w, const Unit *u) {
             for (int dx = -radius; dx <= radius; dx++) {
                 Pos p = pos(at.x + dx, at.y + dy, at.z);
                 if (pos_chebyshev(at, p) != radius || !ground_standable(&w->ground, p)) continue;
-                if (cell_free(w, p, true) && sight_between(&w->ground, eye(at, EYE_PRONE), eye(p, EYE_PRONE))) return p;
+                if (cell_free(w, p, true) &&
+                    sight_between(&w->ground, eye(at, EYE_PRONE), eye(p, EYE_PRONE)))
+                    return p;
             }
     return at;
 }
@@ -84,7 +90,8 @@ static Pos floor_near(const World *w, const Unit *u) {
 static void dishearten(World *w, const Unit *fallen) {
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *mate = &w->units[i];
-        if (mate->group == fallen->group && mate != fallen) mate->morale = (i16)i64_max(0, mate->morale - MORALE_LOSS);
+        if (mate->group == fallen->group && mate != fallen)
+            mate->morale = (i16)i64_max(0, mate->morale - MORALE_LOSS);
     }
 }
 
@@ -153,7 +160,8 @@ static int severity_of(World *w, const Unit *u, Region region, i32 harm_pm, u32 
 }
 
 static void bleed_more(World *w, Unit *u, Region region, int severity, u32 n) {
-    i64 rate = rng_lognormal(draw_unit(w, u, PURPOSE_bleed, n), WOUNDS[region].bleed_ul_s[severity], BLEED_SIGMA);
+    i64 rate = rng_lognormal(draw_unit(w, u, PURPOSE_bleed, n), WOUNDS[region].bleed_ul_s[severity],
+                             BLEED_SIGMA);
     rate = rate * unit_kind(w, u)->blood_ml / HEALTHY_ML;
     u->bleed_ul_s = (i32)i64_min(200000, u->bleed_ul_s + rate);
 }
@@ -164,11 +172,13 @@ static void tell_hit(World *w, Unit *u, Region region, int severity, const Unit 
     p.at = unit_at(u);
     p.amount = region;
     p.word = (u8)severity;
-    if (by && by != u) p.angle = pos_angle(unit_at(u), unit_at(by)) & 0xF0;  // only roughly where from
+    if (by && by != u)
+        p.angle = pos_angle(unit_at(u), unit_at(by)) & 0xF0; // only roughly where from
     tell(w, p);
 }
 
-static u32 emit_hit(World *w, Unit *u, Region region, int severity, i32 harm_pm, u32 cause, const Unit *by) {
+static u32 emit_hit(World *w, Unit *u, Region region, int severity, i32 harm_pm, u32 cause,
+                    const Unit *by) {
     Event e = event_of(w, EVENT_hit, by ? by : u);
     e.at = e.to = unit_at(u);
     e.other = unit_id(w, u);
@@ -185,16 +195,22 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     u->fire_ms = w->now;
     mind_stress(w, u, 120 * severity);
     mind_suppress(w, u, 150 * severity, hit);
-    bool falls = rng_permille(draw_unit(w, u, PURPOSE_consciousness, n), WOUNDS[region].fall_pm[severity]);
+    bool falls =
+        rng_permille(draw_unit(w, u, PURPOSE_consciousness, n), WOUNDS[region].fall_pm[severity]);
     bool out = region == REGION_HEAD && severity >= SERIOUS;
-    if (!(out && falls) && severity >= MODERATE && rng_permille(draw_unit(w, u, PURPOSE_scatter, n), 500))
+    if (!(out && falls) && severity >= MODERATE &&
+        rng_permille(draw_unit(w, u, PURPOSE_scatter, n), 500))
         noise(w, u, unit_at(u), unit_kind(w, u)->species ? SOUND_bark : SOUND_cry, CRY_DB10, hit);
-    if (out && falls) faint(w, u);
-    else if (falls) body_fall(w, u, LIFE_DOWN, hit);
-    else mind_yield_pull(w, u, 100 * severity, hit);
+    if (out && falls)
+        faint(w, u);
+    else if (falls)
+        body_fall(w, u, LIFE_DOWN, hit);
+    else
+        mind_yield_pull(w, u, 100 * severity, hit);
 }
 
-void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32 cause, const Unit *by) {
+void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32 cause,
+              const Unit *by) {
     (void)ammo;
     body_update(w, u);
     u32 n = u->wound_count[REGION_HEAD];
@@ -207,8 +223,12 @@ void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32
     u->wound[region] = (u8)i64_max(u->wound[region], severity);
     u->wound_treated[region] = 0;
     bleed_more(w, u, region, severity, n);
-    if (region == REGION_HEAD && severity == GRAVE && rng_permille(draw_unit(w, u, PURPOSE_consciousness, 64 + n), FATAL_HEAD_PM))
-        u->fatal_ms = earlier(u->fatal_ms, w->now + 1 + (i64)rng_exponential_milli(draw_unit(w, u, PURPOSE_bleed, 64 + n)) * FATAL_MEAN_MS / 1000);
+    if (region == REGION_HEAD && severity == GRAVE &&
+        rng_permille(draw_unit(w, u, PURPOSE_consciousness, 64 + n), FATAL_HEAD_PM))
+        u->fatal_ms = earlier(
+            u->fatal_ms, w->now + 1 +
+                             (i64)rng_exponential_milli(draw_unit(w, u, PURPOSE_bleed, 64 + n)) *
+                                 FATAL_MEAN_MS / 1000);
     tell_hit(w, u, region, severity, by);
     if (u->life == LIFE_UP) shock(w, u, region, severity, hit, n);
     foresee(w, u);

@@ -3,13 +3,19 @@
 #include "sim/world.h"
 
 enum {
-    BODY_PASS_HANDGUN_PM = 150, BODY_PASS_RIFLE_PM = 350, BODY_KEEP_PM = 400,
-    SPENT_PM = 40,             // harm below this is no round any more
-    SHIELD_ARC = 40,           // 1/256 turns to each side of the bearer's front
-    NEAR_CM = 200, BRUSH_CM = 60, // a round this close frightens
-    OWN_FIRE_PM = 300,         // of that when it comes from one's own side
-    ARMOUR_STRESS = 200, ARMOUR_SHOCK = 350,
-    TALL_STAND = 1000, TALL_CROUCH = 620, LYING_CM = 32
+    BODY_PASS_HANDGUN_PM = 150,
+    BODY_PASS_RIFLE_PM = 350,
+    BODY_KEEP_PM = 400,
+    SPENT_PM = 40,   // harm below this is no round any more
+    SHIELD_ARC = 40, // 1/256 turns to each side of the bearer's front
+    NEAR_CM = 200,
+    BRUSH_CM = 60,     // a round this close frightens
+    OWN_FIRE_PM = 300, // of that when it comes from one's own side
+    ARMOUR_STRESS = 200,
+    ARMOUR_SHOCK = 350,
+    TALL_STAND = 1000,
+    TALL_CROUCH = 620,
+    LYING_CM = 32
 };
 
 // What closes an opening above its lintel or below its sill: the wall it was set into, as a single
@@ -21,25 +27,29 @@ typedef struct Flight {
     Unit *shooter;
     const Weapon *weapon;
     Point from, to;
-    i64 dx, dy, dz, flat;  // direction; flat = length in plan, cm
-    i32 harm_pm;           // left of the weapon's, 1000 = all
-    u32 cause;             // the newest event of its way
+    i64 dx, dy, dz, flat; // direction; flat = length in plan, cm
+    i32 harm_pm;          // left of the weapon's, 1000 = all
+    u32 cause;            // the newest event of its way
     u32 draws;
     UnitId struck[4];
     int struck_count;
 } Flight;
 
-static u64 luck(Flight *f, Purpose purpose) { return draw_unit(f->w, f->shooter, purpose, f->draws++); }
+static u64 luck(Flight *f, Purpose purpose) {
+    return draw_unit(f->w, f->shooter, purpose, f->draws++);
+}
 
 // ---- substance ------------------------------------------------------------------------
 
-static const Material *leaf_met(Flight *f, const MapCell *cell, const Material *m, int low, int high) {
+static const Material *leaf_met(Flight *f, const MapCell *cell, const Material *m, int low,
+                                int high) {
     int open = f->w->open_pct[cell->opening - 1];
     if (high > m->lintel_cm) return &SURROUND;
     if (m->role == ROLE_WINDOW && low < m->cover_cm) return &SURROUND;
     if (m->role == ROLE_HATCH || !f->w->opening_material[cell->opening - 1]) return NULL;
     if (open > OPEN_WIDE_ABOVE) return NULL;
-    if (open >= OPEN_SHUT_BELOW && rng_permille(luck(f, PURPOSE_round_pass), open * 10)) return NULL;
+    if (open >= OPEN_SHUT_BELOW && rng_permille(luck(f, PURPOSE_round_pass), open * 10))
+        return NULL;
     return m;
 }
 
@@ -48,7 +58,8 @@ static const Material *substance(Flight *f, const RayCell *part) {
     const MapCell *cell = map_cell(&f->w->pack->map, part->at);
     const Material *m = ground_material(&f->w->ground, part->at);
     int base = part->at.z * STOREY_CM;
-    int low = (int)i64_min(part->z_in, part->z_out) - base, high = (int)i64_max(part->z_in, part->z_out) - base;
+    int low = (int)i64_min(part->z_in, part->z_out) - base,
+        high = (int)i64_max(part->z_in, part->z_out) - base;
     if (cell->opening) return leaf_met(f, cell, m, low, high);
     return low < m->cover_cm || high > m->lintel_cm ? m : NULL;
 }
@@ -79,9 +90,12 @@ static bool goes_on(Flight *f, const Material *m, Pos at) {
 
 // ---- bodies -----------------------------------------------------------------------------
 
-// Where the line comes nearest to the upright axis of a body: distance in plan, absolute height,
-// and side (positive: to the right of the flight).
-typedef struct Nearest { i32 off_cm, z_cm; i64 along; } Nearest;
+// Where the line comes nearest to the upright axis of a body: distance in plan, absolute height, and
+// how far along the flight.
+typedef struct Nearest {
+    i32 off_cm, z_cm;
+    i64 along;
+} Nearest;
 
 static Nearest nearest(const Flight *f, Point axis) {
     i64 px = axis.x - f->from.x, py = axis.y - f->from.y;
@@ -100,12 +114,22 @@ static Nearest nearest(const Flight *f, Point axis) {
 
 // Bands of an upright body: up to this share of its height, this region, this half width in cm,
 // and beyond it an arm as far as arm_cm.
-typedef struct Band { i16 upto_pm; u8 region; i16 half_cm, arm_cm; } Band;
+typedef struct Band {
+    i16 upto_pm;
+    u8 region;
+    i16 half_cm, arm_cm;
+} Band;
 static const Band UPRIGHT[] = {
-    {480, REGION_LEG, 16, 0}, {620, REGION_ABDOMEN, 17, 25}, {860, REGION_CHEST, 19, 27}, {1000, REGION_HEAD, 9, 0},
+    {480, REGION_LEG, 16, 0},
+    {620, REGION_ABDOMEN, 17, 25},
+    {860, REGION_CHEST, 19, 27},
+    {1000, REGION_HEAD, 9, 0},
 };
 static const Band CROUCHED[] = {
-    {340, REGION_LEG, 20, 0}, {480, REGION_ABDOMEN, 20, 27}, {790, REGION_CHEST, 21, 29}, {1000, REGION_HEAD, 10, 0},
+    {340, REGION_LEG, 20, 0},
+    {480, REGION_ABDOMEN, 20, 27},
+    {790, REGION_CHEST, 21, 29},
+    {1000, REGION_HEAD, 10, 0},
 };
 
 static int tall_cm(const World *w, const Unit *u) {
@@ -120,7 +144,8 @@ static bool from_behind(const Flight *f, const Unit *u) {
 
 // A body along the floor, or a dog: which part is struck is luck.
 static Region region_drawn(Flight *f, bool dog) {
-    static const i16 LYING[REGION_COUNT] = {170, 220, 130, 150, 130, 200}, DOG[REGION_COUNT] = {120, 330, 120, 230, 0, 200};
+    static const i16 LYING[REGION_COUNT] = {170, 220, 130, 150, 130, 200},
+                     DOG[REGION_COUNT] = {120, 330, 120, 230, 0, 200};
     const i16 *share = dog ? DOG : LYING;
     i32 draw = (i32)rng_below(luck(f, PURPOSE_hit_region), 1000);
     for (int r = 0; r < REGION_COUNT; r++) {
@@ -170,7 +195,8 @@ static bool shield_stops(Flight *f, const Unit *u, Region region) {
 static bool armour_stops(Flight *f, const Unit *u, Region region) {
     const Kit *kit = unit_kit(f->w, u);
     if (!kit || !kit->armour) return false;
-    i16 stop = f->w->pack->armours[kit->armour - 1].stop_pm[region * AMMO_CLASS_COUNT + f->weapon->ammo];
+    i16 stop =
+        f->w->pack->armours[kit->armour - 1].stop_pm[region * AMMO_CLASS_COUNT + f->weapon->ammo];
     return rng_permille(luck(f, PURPOSE_armour), stop);
 }
 
@@ -189,7 +215,8 @@ static void stopped(Flight *f, Unit *u, EventKind kind, Region region) {
 }
 
 static void remember_struck(Flight *f, const Unit *u) {
-    if (f->struck_count < (int)ARRAY_LEN(f->struck)) f->struck[f->struck_count++] = unit_id(f->w, u);
+    if (f->struck_count < (int)ARRAY_LEN(f->struck))
+        f->struck[f->struck_count++] = unit_id(f->w, u);
 }
 
 // What the shooter sees of his own effect: the target going down in plain sight.
@@ -214,7 +241,8 @@ static void hit_body(Flight *f, Unit *u, Region region) {
         return;
     }
     int ammo = f->weapon->ammo;
-    body_hit(w, u, region, f->weapon->harm_pm * f->harm_pm / 1000, (AmmoClass)ammo, f->cause, f->shooter);
+    body_hit(w, u, region, f->weapon->harm_pm * f->harm_pm / 1000, (AmmoClass)ammo, f->cause,
+             f->shooter);
     tell_effect(f, u);
     int pass = ammo == AMMO_RIFLE ? BODY_PASS_RIFLE_PM : BODY_PASS_HANDGUN_PM;
     bool through = rng_permille(luck(f, PURPOSE_round_pass), pass);
@@ -231,7 +259,8 @@ static void meet_bodies(Flight *f, Pos at) {
     Unit *bodies[3] = {standing, lying, held};
     for (int i = 0; i < 3 && f->harm_pm >= SPENT_PM; i++) {
         Region region;
-        if (bodies[i] && bodies[i] != f->shooter && strikes(f, bodies[i], &region)) hit_body(f, bodies[i], region);
+        if (bodies[i] && bodies[i] != f->shooter && strikes(f, bodies[i], &region))
+            hit_body(f, bodies[i], region);
     }
 }
 
@@ -253,7 +282,7 @@ static void frighten(Flight *f, Unit *u, i32 off_cm) {
     mind_suppress(w, u, amount, f->cause);
     if (own) return;
     u->fire_ms = w->now;
-    if (!calm) return;  // who lies flat already learns nothing from one round more
+    if (!calm) return; // who lies flat already learns nothing from one round more
     Percept p = percept_of(w, PERCEPT_under_fire, u->group, u->ordinal);
     p.mate = u->ordinal;
     p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
@@ -267,18 +296,25 @@ static void near_misses(Flight *f, Point end) {
     i64 flown = (i64)fix_sqrt((u64)(ex * ex + ey * ey));
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        if (u == f->shooter || u->place != PLACE_MAP || u->life != LIFE_UP || was_struck(f, unit_id(w, u))) continue;
+        if (u == f->shooter || u->place != PLACE_MAP || u->life != LIFE_UP ||
+            was_struck(f, unit_id(w, u)))
+            continue;
         Point axis = pos_point(unit_at(u), unit_eye_cm(u));
         Nearest n = nearest(f, axis);
         i64 along = i64_clamp(n.along, 0, flown);
         Point p = f->from;
-        if (f->flat) p = (Point){(i32)(f->from.x + f->dx * along / f->flat), (i32)(f->from.y + f->dy * along / f->flat), (i32)(f->from.z + f->dz * along / f->flat)};
+        if (f->flat)
+            p = (Point){(i32)(f->from.x + f->dx * along / f->flat),
+                        (i32)(f->from.y + f->dy * along / f->flat),
+                        (i32)(f->from.z + f->dz * along / f->flat)};
         i64 ax = p.x - axis.x, ay = p.y - axis.y, az = p.z - axis.z;
         i64 off2 = ax * ax + ay * ay + az * az;
         if (off2 > (i64)NEAR_CM * NEAR_CM || along < 50) continue;
         Pos at = pos(p.x / CELL_CM, p.y / CELL_CM, p.z / STOREY_CM);
         if (!map_has(&w->pack->map, at)) continue;
-        if (!sight_between(&w->ground, eye(at, p.z - at.z * STOREY_CM), eye(unit_at(u), unit_eye_cm(u)))) continue;
+        if (!sight_between(&w->ground, eye(at, p.z - at.z * STOREY_CM),
+                           eye(unit_at(u), unit_eye_cm(u))))
+            continue;
         frighten(f, u, (i32)fix_sqrt((u64)off2));
     }
 }
@@ -287,7 +323,8 @@ static void near_misses(Flight *f, Point end) {
 
 static Point point_along(const Flight *f, i32 t) {
     i64 dz = f->to.z - f->from.z;
-    return (Point){(i32)(f->from.x + f->dx * t / 65536), (i32)(f->from.y + f->dy * t / 65536), (i32)(f->from.z + dz * t / 65536)};
+    return (Point){(i32)(f->from.x + f->dx * t / 65536), (i32)(f->from.y + f->dy * t / 65536),
+                   (i32)(f->from.z + dz * t / 65536)};
 }
 
 static void land(Flight *f, Pos at) {
@@ -297,8 +334,15 @@ static void land(Flight *f, Pos at) {
     emit(f->w, e);
 }
 
-void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *weapon, u32 shot_event) {
-    Flight f = {.w = w, .shooter = shooter, .weapon = weapon, .from = from, .to = to, .harm_pm = 1000, .cause = shot_event};
+void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *weapon,
+                u32 shot_event) {
+    Flight f = {.w = w,
+                .shooter = shooter,
+                .weapon = weapon,
+                .from = from,
+                .to = to,
+                .harm_pm = 1000,
+                .cause = shot_event};
     f.dx = to.x - from.x;
     f.dy = to.y - from.y;
     f.dz = to.z - from.z;

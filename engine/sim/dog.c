@@ -2,21 +2,31 @@
 // The dog knows nobody's role: it works on people who are not of its own side, as trained.
 #include "sim/act.h"
 
-enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED };  // Unit.sent
+enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED }; // Unit.sent
 enum {
-    WORD_MS = 600, SHOUT_DB10 = 700,
-    SNIFFS = 10, SNIFF_MS = 500,     // at the place sent to, before it is taken for empty
-    WAIT_MS = 300, TRIES = 20,
-    SCENT_CELLS = 6, SCENT_LOSS_DB10 = 330, // air that leaks sound leaks scent
-    BARK_DB10 = 950, PAW_DB10 = 400, // CALIBRATION 6.14
-    HOLD_MS = 1000, HOLD_PULL = 250, HELD_PULL = 120, HOLD_STRESS = 250,
-    BITE_PM = 141, BITE_HARM = 150   // CALIBRATION 7.13
+    WORD_MS = 600,
+    SHOUT_DB10 = 700,
+    SNIFFS = 10,
+    SNIFF_MS = 500, // at the place sent to, before it is taken for empty
+    WAIT_MS = 300,
+    TRIES = 20,
+    SCENT_CELLS = 6,
+    SCENT_LOSS_DB10 = 330, // air that leaks sound leaks scent
+    BARK_DB10 = 950,
+    PAW_DB10 = 400, // CALIBRATION 6.14
+    HOLD_MS = 1000,
+    HOLD_PULL = 250,
+    HELD_PULL = 120,
+    HOLD_STRESS = 250,
+    BITE_PM = 141,
+    BITE_HARM = 150 // CALIBRATION 7.13
 };
 
 static Unit *dog_of(const World *w, const Unit *handler) {
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *dog = &w->units[i];
-        if (dog->group == handler->group && unit_kind(w, dog)->duty == DUTY_DOG && unit_able(dog)) return dog;
+        if (dog->group == handler->group && unit_kind(w, dog)->duty == DUTY_DOG && unit_able(dog))
+            return dog;
     }
     return NULL;
 }
@@ -24,7 +34,9 @@ static Unit *dog_of(const World *w, const Unit *handler) {
 static const Unit *handler_of(const World *w, const Unit *dog) {
     for (i32 i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
-        if (u->group == dog->group && unit_kind(w, u)->duty == DUTY_HANDLER && u->place == PLACE_MAP && u->life == LIFE_UP) return u;
+        if (u->group == dog->group && unit_kind(w, u)->duty == DUTY_HANDLER &&
+            u->place == PLACE_MAP && u->life == LIFE_UP)
+            return u;
     }
     return NULL;
 }
@@ -50,7 +62,8 @@ static void send_off(World *w, Unit *dog, int errand, u32 cause) {
 }
 
 static Order errand_order(const Unit *dog) {
-    Order o = {.group = dog->group, .unit = dog->ordinal, .verb = VERB_send, .contact = dog->sent_contact};
+    Order o = {
+        .group = dog->group, .unit = dog->ordinal, .verb = VERB_send, .contact = dog->sent_contact};
     if (!o.contact) order_set_at(&o, pos(dog->sent_x, dog->sent_y, dog->sent_z));
     return o;
 }
@@ -77,7 +90,8 @@ static bool smells(const World *w, const Unit *dog, const Unit *u) {
     if (u->place != PLACE_MAP || u->life == LIFE_DEAD || unit_kind(w, u)->species) return false;
     if (unit_group(w, u)->side == unit_group(w, dog)->side || u->z != dog->z) return false;
     int cells = pos_chebyshev(unit_at(dog), unit_at(u));
-    if (cells > SCENT_CELLS || sound_loss_db10(w, unit_at(dog), unit_at(u)) > SCENT_LOSS_DB10) return false;
+    if (cells > SCENT_CELLS || sound_loss_db10(w, unit_at(dog), unit_at(u)) > SCENT_LOSS_DB10)
+        return false;
     int chance = cells <= 2 ? 500 : cells <= 4 ? 300 : 150;
     return rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)u->group << 8 | u->ordinal), chance);
 }
@@ -162,7 +176,8 @@ static Dir way(const World *w, const Unit *dog, Pos to) {
     PathRule rule;
     Path path;
     believed_rule(w, dog->group, &rule);
-    bool found = dog->sent == SEARCHING && path_find(&rule, unit_at(dog), to, false, 0, w->scratch, &path);
+    bool found =
+        dog->sent == SEARCHING && path_find(&rule, unit_at(dog), to, false, 0, w->scratch, &path);
     if (!found) found = path_find(&rule, unit_at(dog), to, true, 0, w->scratch, &path);
     return found && path.count ? (Dir)path.step[0] : DIR_NONE;
 }
@@ -184,15 +199,19 @@ static void arrived(World *w, Unit *dog) {
         return;
     }
     if (search_here(w, dog)) return;
-    if (dog->sent_tries++ >= SNIFFS) stay(w, dog);
-    else next_in(w, dog, SNIFF_MS);
+    if (dog->sent_tries++ >= SNIFFS)
+        stay(w, dog);
+    else
+        next_in(w, dog, SNIFF_MS);
 }
 
 // Somebody or something in the way: wait a little, then stop there and search from there.
 static void held_up(World *w, Unit *dog) {
     if (dog->sent != RECALLED && search_here(w, dog)) return;
-    if (dog->sent_tries++ >= TRIES) stay(w, dog);
-    else next_in(w, dog, WAIT_MS);
+    if (dog->sent_tries++ >= TRIES)
+        stay(w, dog);
+    else
+        next_in(w, dog, WAIT_MS);
 }
 
 static void run_on(World *w, Unit *dog, Dir dir) {
@@ -225,11 +244,14 @@ void dog_run(World *w, Unit *dog) {
         return;
     }
     Dir dir = way(w, dog, to);
-    if (dir == DIR_NONE) arrived(w, dog);
-    else run_on(w, dog, dir);
+    if (dir == DIR_NONE)
+        arrived(w, dog);
+    else
+        run_on(w, dog, dir);
 }
 
-// ---- the handler's words ---------------------------------------------------------------------------
+// ---- the handler's words
+// ---------------------------------------------------------------------------
 
 static Reason check(const World *w, const Unit *u, const Order *o) {
     if (o->contact && !contact_find(w, u->group, o->contact)) return REASON_unknown_contact;

@@ -3,19 +3,28 @@
 #include "sim/world.h"
 
 enum {
-    BLIND_CM = 600, DEAF_CM = 1000,
-    BLIND_LOW_MS = 4000, BLIND_MODE_MS = 5000, BLIND_HIGH_MS = 6000, // CALIBRATION 6.16
-    GLANCE_PM = 400, AWAY_PM = 150,
-    FRONT = 48, SIDE = 88,     // 1/256 turns from the facing
-    DEAF_LOW_MS = 6000, DEAF_HIGH_MS = 15000,
-    SHOCK_STRESS = 300, SHOCK_SUPPRESSION = 500, SHOCK_PULL = 150,
-    STOPS_MS = 1500,           // blinded this long, nobody goes on with what he was doing
+    BLIND_CM = 600,
+    DEAF_CM = 1000,
+    BLIND_LOW_MS = 4000,
+    BLIND_MODE_MS = 5000,
+    BLIND_HIGH_MS = 6000, // CALIBRATION 6.16
+    GLANCE_PM = 400,
+    AWAY_PM = 150,
+    FRONT = 48,
+    SIDE = 88, // 1/256 turns from the facing
+    DEAF_LOW_MS = 6000,
+    DEAF_HIGH_MS = 15000,
+    SHOCK_STRESS = 300,
+    SHOCK_SUPPRESSION = 500,
+    SHOCK_PULL = 150,
+    STOPS_MS = 1500, // blinded this long, nobody goes on with what he was doing
     BURST_CM = 30
 };
 
 static i64 blind_ms(const World *w, const Unit *u, Pos at, i32 distance_cm) {
     if (distance_cm > BLIND_CM) return 0;
-    i64 ms = rng_triangle(draw_unit(w, u, PURPOSE_flash, 0), BLIND_LOW_MS, BLIND_MODE_MS, BLIND_HIGH_MS);
+    i64 ms =
+        rng_triangle(draw_unit(w, u, PURPOSE_flash, 0), BLIND_LOW_MS, BLIND_MODE_MS, BLIND_HIGH_MS);
     int off = pos_same(at, unit_at(u)) ? 0 : fix_angle_between(u->face, pos_angle(unit_at(u), at));
     if (off > SIDE) return ms * AWAY_PM / 1000;
     return off > FRONT ? ms * GLANCE_PM / 1000 : ms;
@@ -43,7 +52,9 @@ void device_flash(World *w, Pos at, u32 cause) {
         Unit *u = &w->units[i];
         if (u->place != PLACE_MAP || u->life != LIFE_UP) continue;
         i32 distance = pos_distance_cm(unit_at(u), at);
-        if (distance > DEAF_CM || !sight_between(&w->ground, eye(at, BURST_CM), eye(unit_at(u), unit_eye_cm(u)))) continue;
+        if (distance > DEAF_CM ||
+            !sight_between(&w->ground, eye(at, BURST_CM), eye(unit_at(u), unit_eye_cm(u))))
+            continue;
         i64 deaf = rng_between(draw_unit(w, u, PURPOSE_flash, 1), DEAF_LOW_MS, DEAF_HIGH_MS);
         u->deaf_until_ms = i64_max(u->deaf_until_ms, w->now + deaf);
         i64 blind = blind_ms(w, u, at, distance);

@@ -2,12 +2,13 @@
 // The only thing a judge reads of a mind; truth plays no part in it.
 #include "sim/world.h"
 
-enum { WARNING_MS = 60000, COVER_CELLS = 3 };  // a warning counts this long
+enum { WARNING_MS = 60000, COVER_CELLS = 3 }; // a warning counts this long
 
 static bool cell_farther(const World *w, const Unit *u, Pos from) {
     for (int d = DIR_N; d <= DIR_NW; d++) {
         Pos p = pos_step(unit_at(u), (Dir)d);
-        if (map_has(&w->pack->map, p) && pos_chebyshev(p, from) > pos_chebyshev(unit_at(u), from) && believed_enterable(w, u->group, p))
+        if (map_has(&w->pack->map, p) && pos_chebyshev(p, from) > pos_chebyshev(unit_at(u), from) &&
+            believed_enterable(w, u->group, p))
             return true;
     }
     return false;
@@ -19,9 +20,11 @@ static u8 alternatives(const World *w, const Unit *u, Pos at, bool warned, bool 
     Pos cover;
     bool walks = body_leg_pm(u) > 300 && !u->held_by;
     if (walks && cell_farther(w, u, at)) alt |= ALT_WITHDRAW;
-    if (walks && know_cover_from(w, u->group, unit_at(u), at, COVER_CELLS, &cover)) alt |= ALT_COVER;
+    if (walks && know_cover_from(w, u->group, unit_at(u), at, COVER_CELLS, &cover))
+        alt |= ALT_COVER;
     if (!warned && !pressed && !unit_kind(w, u)->species) alt |= ALT_CHALLENGE;
-    if (unit_item_slot(w, u, ITEM_FLASH) >= 0 || unit_item_slot(w, u, ITEM_GAS) >= 0) alt |= ALT_LESS_LETHAL;
+    if (unit_item_slot(w, u, ITEM_FLASH) >= 0 || unit_item_slot(w, u, ITEM_GAS) >= 0)
+        alt |= ALT_LESS_LETHAL;
     return alt;
 }
 
@@ -42,8 +45,14 @@ static void describe_contact(const World *w, const Contact *c, const Track *t, F
 u16 force_decide(World *w, Unit *u, const Order *o) {
     if (w->force_count >= w->force_capacity) return 0;
     const Contact *c = contact_find(w, u->group, o->contact);
-    ForceRecord r = {.unit = unit_id(w, u), .verb = o->verb, .decided_ms = w->now, .fired_ms = -1, .order = o->id};
-    r.percept = o->answers ? o->answers : u->reflex == REFLEX_RETURN_FIRE ? u->reflex_percept : u->answered;
+    ForceRecord r = {.unit = unit_id(w, u),
+                     .verb = o->verb,
+                     .decided_ms = w->now,
+                     .fired_ms = -1,
+                     .order = o->id};
+    r.percept = o->answers                        ? o->answers
+                : u->reflex == REFLEX_RETURN_FIRE ? u->reflex_percept
+                                                  : u->answered;
     r.contact = o->contact;
     r.blind = 1;
     r.x = o->x;

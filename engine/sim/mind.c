@@ -5,22 +5,28 @@
 
 enum {
     TICK_MS = 200,
-    SUPPRESSION_TICK = 10,   // 50 a second: heads stay down for seconds, not minutes
-    STRESS_TICK = 1,         // 5 a second: a racing heart takes minutes
-    FIRE_MS = 10000,         // a round counts as fire upon oneself this long
+    SUPPRESSION_TICK = 10, // 50 a second: heads stay down for seconds, not minutes
+    STRESS_TICK = 1,       // 5 a second: a racing heart takes minutes
+    FIRE_MS = 10000,       // a round counts as fire upon oneself this long
     MORALE_START = 700,
-    YIELD_SPREAD = 250       // of the yield point around what resolve says
+    YIELD_SPREAD = 250 // of the yield point around what resolve says
 };
 
-static i64 ticks(const World *w, const Unit *u) { return i64_max(0, w->now - u->mind_ms) / TICK_MS; }
+static i64 ticks(const World *w, const Unit *u) {
+    return i64_max(0, w->now - u->mind_ms) / TICK_MS;
+}
 
 int mind_suppression(const World *w, const Unit *u) {
     return (int)i64_max(0, u->suppression - ticks(w, u) * SUPPRESSION_TICK);
 }
 
-int mind_stressed(const World *w, const Unit *u) { return (int)i64_max(0, u->stress - ticks(w, u) * STRESS_TICK); }
+int mind_stressed(const World *w, const Unit *u) {
+    return (int)i64_max(0, u->stress - ticks(w, u) * STRESS_TICK);
+}
 
-bool mind_under_fire(const World *w, const Unit *u) { return u->fire_ms >= 0 && w->now - u->fire_ms <= FIRE_MS; }
+bool mind_under_fire(const World *w, const Unit *u) {
+    return u->fire_ms >= 0 && w->now - u->fire_ms <= FIRE_MS;
+}
 
 void mind_update(World *w, Unit *u) {
     i64 n = ticks(w, u);
@@ -78,7 +84,8 @@ void mind_suppress(World *w, Unit *u, int amount, u32 cause) {
 
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause) {
     if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || unit_kind(w, u)->species) return;
-    if (unit_group(w, u)->side == SIDE_BLUE) return;  // officers withdraw; they do not give themselves up
+    if (unit_group(w, u)->side == SIDE_BLUE)
+        return; // officers withdraw; they do not give themselves up
     u->yield_pull = (i16)i64_clamp(u->yield_pull + amount, 0, 4000);
     if (u->yield_pull >= u->yield_point) unit_yield(w, u, cause);
 }

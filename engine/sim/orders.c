@@ -72,7 +72,7 @@ static Reason state_check(const Unit *u, Verb verb) {
     if (at_once(verb)) return REASON_none;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
-        verb != VERB_face)
+        verb != VERB_face && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
         return REASON_yielded;
     return REASON_none;
 }

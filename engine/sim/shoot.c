@@ -3,24 +3,31 @@
 #include "sim/aim.h"
 
 enum {
-    ROUNDS_SHOOT = 2, ROUNDS_SUPPRESS = 6,
+    ROUNDS_SHOOT = 2,
+    ROUNDS_SUPPRESS = 6,
     SUPPRESS_SLOWER = 3,
-    RAISE_SIGMA = 280,        // CALIBRATION 2.9
+    RAISE_SIGMA = 280, // CALIBRATION 2.9
     INTERVAL_SIGMA = 200,
-    SQUEEZE_LOW_MS = 40, SQUEEZE_HIGH_MS = 110, // already aimed
-    FIRED_MS = 30000,         // a contact that fired this lately may be answered
-    ARMED_PM = 500, MATE_PM = 600, MATE_MS = 10000,
-    LANE_CM = 45, LANE_BEYOND_CM = 200,
-    DECIDED_STRESS = 700      // firing at a person is no range work, whoever does it
+    SQUEEZE_LOW_MS = 40,
+    SQUEEZE_HIGH_MS = 110, // already aimed
+    FIRED_MS = 30000,      // a contact that fired this lately may be answered
+    ARMED_PM = 500,
+    MATE_PM = 600,
+    MATE_MS = 10000,
+    LANE_CM = 45,
+    LANE_BEYOND_CM = 200,
+    DECIDED_STRESS = 700 // firing at a person is no range work, whoever does it
 };
 
 const Track *order_track(const World *w, const Unit *u, const Order *o) {
     const Track *rows = track_rows(w, u), *found = NULL;
-    if (o->track && o->track <= TRACKS_PER_UNIT && rows[o->track - 1].used) return &rows[o->track - 1];
+    if (o->track && o->track <= TRACKS_PER_UNIT && rows[o->track - 1].used)
+        return &rows[o->track - 1];
     for (int i = 0; o->contact && i < TRACKS_PER_UNIT; i++) {
         if (!rows[i].used || rows[i].contact != o->contact) continue;
         bool sees = track_sees(&rows[i]), saw = track_sees(found);
-        if (!found || (sees && !saw) || (sees == saw && rows[i].last_ms > found->last_ms)) found = &rows[i];
+        if (!found || (sees && !saw) || (sees == saw && rows[i].last_ms > found->last_ms))
+            found = &rows[i];
     }
     return found;
 }
@@ -30,7 +37,8 @@ const Track *order_track(const World *w, const Unit *u, const Order *o) {
 static bool believed_armed(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
-    return (c && c->class_pm[CLASS_ARMED] >= ARMED_PM) || (t && t->class_pm[CLASS_ARMED] >= ARMED_PM);
+    return (c && c->class_pm[CLASS_ARMED] >= ARMED_PM) ||
+           (t && t->class_pm[CLASS_ARMED] >= ARMED_PM);
 }
 
 static bool believed_firing(const World *w, const Unit *u, const Order *o) {
@@ -42,7 +50,8 @@ static bool believed_firing(const World *w, const Unit *u, const Order *o) {
 static bool armed_near(const World *w, const Unit *u, Pos at) {
     const Contact *rows = contact_rows(w, u->group);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
-        if (rows[i].id && rows[i].class_pm[CLASS_ARMED] >= ARMED_PM && pos_chebyshev(at, pos(rows[i].x, rows[i].y, rows[i].z)) <= 2)
+        if (rows[i].id && rows[i].class_pm[CLASS_ARMED] >= ARMED_PM &&
+            pos_chebyshev(at, pos(rows[i].x, rows[i].y, rows[i].z)) <= 2)
             return true;
     return false;
 }
@@ -104,7 +113,9 @@ static bool mate_in_lane(const World *w, const Unit *u, const AimMark *mark) {
     Pos from = unit_at(u);
     for (i32 i = 0; i < w->units_count; i++) {
         const Unit *mate = &w->units[i];
-        if (mate->group != u->group || mate == u || mate->place != PLACE_MAP || mate->life == LIFE_DEAD) continue;
+        if (mate->group != u->group || mate == u || mate->place != PLACE_MAP ||
+            mate->life == LIFE_DEAD)
+            continue;
         if (unit_lies(mate) && mark->point.z > mate->z * STOREY_CM + 60) continue;
         if (in_lane(from, mark->cell, unit_at(mate))) return true;
     }
@@ -112,7 +123,9 @@ static bool mate_in_lane(const World *w, const Unit *u, const AimMark *mark) {
     const Contact *rows = contact_rows(w, u->group);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         const Contact *c = &rows[i];
-        if (!c->id || c->class_pm[CLASS_POLICE] < MATE_PM || w->now - c->last_ms > MATE_MS || c->error_cells > 1) continue;
+        if (!c->id || c->class_pm[CLASS_POLICE] < MATE_PM || w->now - c->last_ms > MATE_MS ||
+            c->error_cells > 1)
+            continue;
         if (in_lane(from, mark->cell, pos(c->x, c->y, c->z))) return true;
     }
     return false;
@@ -196,10 +209,12 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
 i64 shoot_raise_ms(const World *w, const Unit *u) {
     bool running = u->pace == pace_run && u->moved_ms >= 0 && w->now - u->moved_ms < 500;
     if (u->ready == READY_AIMED && !running)
-        return rng_between(draw_unit(w, u, PURPOSE_action_time, 1), SQUEEZE_LOW_MS, SQUEEZE_HIGH_MS);
+        return rng_between(draw_unit(w, u, PURPOSE_action_time, 1), SQUEEZE_LOW_MS,
+                           SQUEEZE_HIGH_MS);
     i64 median = unit_weapon(w, u)->raise_ms * (u->ready == READY_SLUNG ? 2 : 1);
     median = median * 1000 / body_hand_pm(u);
-    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 1), i64_max(median, SQUEEZE_LOW_MS), RAISE_SIGMA);
+    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 1), i64_max(median, SQUEEZE_LOW_MS),
+                         RAISE_SIGMA);
 }
 
 i64 shoot_interval_ms(const World *w, const Unit *u) {
@@ -207,7 +222,8 @@ i64 shoot_interval_ms(const World *w, const Unit *u) {
     return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 2), median, INTERVAL_SIGMA);
 }
 
-// ---- the acts ------------------------------------------------------------------------------------
+// ---- the acts
+// ------------------------------------------------------------------------------------
 
 static Pos aimed_at(const World *w, const Unit *u, const Order *o) {
     const Track *t = order_track(w, u, o);
@@ -263,8 +279,10 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
     if (u->act_phase == 0) raised(w, u);
     u->act_phase = 1;
     if (shoot_over(w, u, o)) {
-        if (u->act_count) act_done(w, u);
-        else act_failed(w, u, REASON_threat_over);
+        if (u->act_count)
+            act_done(w, u);
+        else
+            act_failed(w, u, REASON_threat_over);
         return;
     }
     Reason reason = shoot_round(w, u, o);
@@ -272,10 +290,13 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
         act_failed(w, u, reason);
         return;
     }
-    if (!u->act) return;  // broken off by what the round brought about
+    if (!u->act) return; // broken off by what the round brought about
     u->act_count++;
-    if (u->act_count >= rounds_meant(o)) act_done(w, u);
-    else act_due_in(w, u, shoot_interval_ms(w, u) * (o->verb == VERB_suppress ? SUPPRESS_SLOWER : 1));
+    if (u->act_count >= rounds_meant(o))
+        act_done(w, u);
+    else
+        act_due_in(w, u,
+                   shoot_interval_ms(w, u) * (o->verb == VERB_suppress ? SUPPRESS_SLOWER : 1));
 }
 
 static void stop_shoot(World *w, Unit *u) {

@@ -3,11 +3,13 @@
 #include "sim/world.h"
 
 enum {
-    CHALLENGE_DB10 = 800,  // CALIBRATION 6.9: a shout
-    TALK_DB10 = 660,       // a raised voice
-    BREATH_MS = 300, CHALLENGE_MS = 1400, TALK_MS = 2500,
+    CHALLENGE_DB10 = 800, // CALIBRATION 6.9: a shout
+    TALK_DB10 = 660,      // a raised voice
+    BREATH_MS = 300,
+    CHALLENGE_MS = 1400,
+    TALK_MS = 2500,
     HANDS_UP_MS = 900,
-    REMEMBERED_MS = 20000  // contacts older than this do not count as being there
+    REMEMBERED_MS = 20000 // contacts older than this do not count as being there
 };
 
 // ---- speaking ------------------------------------------------------------------
@@ -24,7 +26,8 @@ static void start_speech(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, BREATH_MS);
 }
 
-static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, i32 level, int topic) {
+static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, i32 level,
+               int topic) {
     Event e = event_of(w, kind, u);
     e.order = o->id;
     e.contact = o->contact;
@@ -40,7 +43,8 @@ static void due_challenge(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_challenged, SOUND_challenge, CHALLENGE_DB10, o->word ? o->word : topic_police);
+    say(w, u, o, EVENT_challenged, SOUND_challenge, CHALLENGE_DB10,
+        o->word ? o->word : topic_police);
     Contact *c = contact_find(w, u->group, o->contact);
     if (c) c->warned_ms = w->now;
     u->act_phase = 1;
@@ -64,7 +68,10 @@ const ActRow row_talk = {check_speech, start_speech, due_talk, NULL};
 
 // Strangers of whom the hearer's group has fresh evidence: how many, with weapons seen, and whether
 // they stand on two sides of the hearer so that no way out is believed.
-typedef struct Odds { int strangers, muzzles; bool beset; } Odds;
+typedef struct Odds {
+    int strangers, muzzles;
+    bool beset;
+} Odds;
 
 static Odds odds_of(const World *w, const Unit *u) {
     Odds odds = {0, 0, false};
@@ -87,7 +94,8 @@ static int mates_lost(const World *w, const Unit *u) {
     int lost = 0;
     for (i32 i = 0; i < w->units_count; i++) {
         const Unit *mate = &w->units[i];
-        if (mate->group == u->group && mate != u) lost += mate->life != LIFE_UP || mate->custody != CUSTODY_FREE;
+        if (mate->group == u->group && mate != u)
+            lost += mate->life != LIFE_UP || mate->custody != CUSTODY_FREE;
     }
     return lost;
 }
@@ -110,8 +118,10 @@ static int pull_of(const World *w, const Unit *u, int topic) {
 }
 
 static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic) {
-    bool order = topic == topic_police || topic == topic_hands || topic == topic_come_out || topic == topic_stay_inside;
-    Percept p = percept_of(w, order ? PERCEPT_challenged : PERCEPT_spoken_to, hearer->group, hearer->ordinal);
+    bool order = topic == topic_police || topic == topic_hands || topic == topic_come_out ||
+                 topic == topic_stay_inside;
+    Percept p = percept_of(w, order ? PERCEPT_challenged : PERCEPT_spoken_to, hearer->group,
+                           hearer->ordinal);
     p.word = (u8)topic;
     const Track *t = track_of(w, hearer, unit_id(w, speaker));
     if (t) {
@@ -137,7 +147,8 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
     if (topic == topic_stay_inside || topic == topic_leave_us) return;
     if (topic == topic_calm || topic == topic_terms) mind_stress(w, hearer, -60);
     i64 spread = rng_between(draw_unit(w, hearer, PURPOSE_yield, hearer->challenged), 600, 1400);
-    i64 worn = 1000 + 150 * (hearer->challenged > 1 ? hearer->challenged - 1 : 0);  // the tenth call says little new
+    i64 worn = 1000 + 150 * (hearer->challenged > 1 ? hearer->challenged - 1
+                                                    : 0); // the tenth call says little new
     mind_yield_pull(w, hearer, (int)(pull_of(w, hearer, topic) * spread / worn), id);
 }
 
@@ -145,7 +156,7 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
 
 static void lay_arms_down(World *w, Unit *u, u32 cause) {
     bool feigns = u->traits & TRAIT_FEIGNS && u->armed_with & 2;
-    if (feigns && u->weapon_in_hand == 2) {  // out of the hand, not off the body
+    if (feigns && u->weapon_in_hand == 2) { // out of the hand, not off the body
         u->weapon_in_hand = 0;
         u->ready = READY_SLUNG;
         return;
@@ -171,6 +182,15 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     p.mate = u->ordinal;
     p.at = unit_at(u);
     tell(w, p);
+    look_dirty(w, u);
+}
+
+void unit_rearm(World *w, Unit *u) {
+    if (u->custody != CUSTODY_YIELDED || !u->weapon_in_hand) return;
+    u->custody = CUSTODY_FREE;
+    u->arms_raised = 0;
+    u->yield_pull = 0;
+    emit(w, event_of(w, EVENT_rearmed, u));
     look_dirty(w, u);
 }
 

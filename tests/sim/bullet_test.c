@@ -1,5 +1,6 @@
-// bullet_test.c: rounds through doors, walls, shields and bodies: what passes, what stops, who is hit.
-// Chances are counted over many seeds and must lie inside an interval around the table's figure.
+// bullet_test.c: rounds through doors, walls, shields and bodies: what passes, what stops, who is
+// hit. Chances are counted over many seeds and must lie inside an interval around the table's
+// figure.
 #include "support/cmocka_all.h"
 #include "support/scene.h"
 
@@ -59,7 +60,8 @@ static void a_round_through_a_door_hits_whoever_stands_behind(void **state) {
     (void)state;
     int hits = 0, kept = 0;
     for (u64 seed = 1; seed <= SEEDS; seed++) {
-        Scene *s = SCENE(seed, "A=niu officer entry east; B=cell suspect bare west", "#########\n#A..+.B.#\n#########");
+        Scene *s = SCENE(seed, "A=niu officer entry east; B=cell suspect bare west",
+                         "#########\n#A..+.B.#\n#########");
         fire_east(s, &s->pack.weapons[0]);
         for (int i = 0; i < s->world->event_count; i++) {
             const Event *e = &s->world->events[i];
@@ -71,13 +73,14 @@ static void a_round_through_a_door_hits_whoever_stands_behind(void **state) {
         }
         scene_free(s);
     }
-    assert_in_range(hits, 170, 230);  // as many as pass the door
-    assert_int_equal(kept, hits);     // with half of their harm
+    assert_in_range(hits, 170, 230); // as many as pass the door
+    assert_int_equal(kept, hits);    // with half of their harm
 }
 
 static void the_back_is_hit_from_behind(void **state) {
     (void)state;
-    Scene *s = SCENE(3, "A=niu officer entry east; B=cell suspect bare east", "#######\n#A..B.#\n#######");
+    Scene *s =
+        SCENE(3, "A=niu officer entry east; B=cell suspect bare east", "#######\n#A..B.#\n#######");
     fire_east(s, &s->pack.weapons[0]);
     assert_true(scene_unit(s, 'B')->wound[REGION_BACK] > 0);
     assert_int_equal(scene_unit(s, 'B')->wound[REGION_CHEST], 0);
@@ -89,7 +92,8 @@ static void a_vest_stops_handgun_rounds_and_not_rifle_rounds(void **state) {
     int handgun = 0, rifle = 0;
     for (u64 seed = 1; seed <= SEEDS; seed++)
         for (int weapon = 0; weapon < 2; weapon++) {
-            Scene *s = SCENE(seed, "A=cell suspect bare east; B=niu officer entry west", "#######\n#A..B.#\n#######");
+            Scene *s = SCENE(seed, "A=cell suspect bare east; B=niu officer entry west",
+                             "#######\n#A..B.#\n#######");
             fire_east(s, &s->pack.weapons[weapon]);
             *(weapon ? &rifle : &handgun) += seen(s->world, EVENT_armour_stopped);
             if (seen(s->world, EVENT_armour_stopped)) {
@@ -107,7 +111,8 @@ static void a_shield_covers_the_front_and_not_the_back(void **state) {
     int front = 0, behind = 0;
     for (u64 seed = 1; seed <= SEEDS; seed++)
         for (int turned = 0; turned < 2; turned++) {
-            Scene *s = SCENE(seed, "A=cell suspect bare east; B=niu officer patrol west", "#######\n#A..B.#\n#######");
+            Scene *s = SCENE(seed, "A=cell suspect bare east; B=niu officer patrol west",
+                             "#######\n#A..B.#\n#######");
             s->pack.items[pack_item(&s->pack, "torch") - 1].kind = ITEM_SHIELD;
             if (turned) scene_unit(s, 'B')->face = 0;
             fire_east(s, &s->pack.weapons[0]);
@@ -120,7 +125,8 @@ static void a_shield_covers_the_front_and_not_the_back(void **state) {
 
 static void lying_low_lets_chest_shots_pass_over(void **state) {
     (void)state;
-    Scene *s = SCENE(5, "A=cell suspect bare east; B=niu officer entry west prone", "#######\n#A..B.#\n#######");
+    Scene *s = SCENE(5, "A=cell suspect bare east; B=niu officer entry west prone",
+                     "#######\n#A..B.#\n#######");
     fire_east(s, &s->pack.weapons[1]);
     assert_int_equal(seen(s->world, EVENT_hit), 0);
     assert_int_equal(seen(s->world, EVENT_armour_stopped), 0);
@@ -131,7 +137,8 @@ static void a_table_covers_who_crouches_behind_it(void **state) {
     (void)state;
     int hit = 0, through = 0;
     for (u64 seed = 1; seed <= SEEDS; seed++) {
-        Scene *s = SCENE(seed, "A=cell suspect bare east; B=home resident bare west", "#######\n#A..nB#\n#######");
+        Scene *s = SCENE(seed, "A=cell suspect bare east; B=home resident bare west",
+                         "#######\n#A..nB#\n#######");
         Unit *b = scene_unit(s, 'B');
         b->stance = stance_crouch;
         World *w = s->world;
@@ -143,27 +150,29 @@ static void a_table_covers_who_crouches_behind_it(void **state) {
         through += seen(w, EVENT_round_passed) > 0;
         scene_free(s);
     }
-    assert_in_range(through, 290, 350);  // 0.8 by the table
+    assert_in_range(through, 290, 350); // 0.8 by the table
     assert_in_range(hit, through - 5, through);
 }
 
 static void a_near_miss_is_noticed_by_whom_it_passes(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=cell suspect bare east; B=niu officer entry west; C=niu officer entry west",
-                     "#######\n#A....#\n#..B..#\n#######\n#..C..#\n#######");
+    Scene *s =
+        SCENE(1, "A=cell suspect bare east; B=niu officer entry west; C=niu officer entry west",
+              "#######\n#A....#\n#..B..#\n#######\n#..C..#\n#######");
     fire_east(s, &s->pack.weapons[0]);
     assert_true(scene_unit(s, 'B')->suppression > 0);
-    assert_int_equal(scene_unit(s, 'C')->suppression, 0);  // behind a wall
+    assert_int_equal(scene_unit(s, 'C')->suppression, 0); // behind a wall
     bool told = false;
-    for (int i = 0; i < s->world->percept_count; i++) told |= s->world->percepts[i].kind == PERCEPT_under_fire;
+    for (int i = 0; i < s->world->percept_count; i++)
+        told |= s->world->percepts[i].kind == PERCEPT_under_fire;
     assert_true(told);
     scene_free(s);
 }
 
 static void rounds_go_down_through_an_open_stairwell_and_not_through_a_floor(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=cell suspect bare east; B=niu officer entry west", "#######\n#.B...#\n#######",
-                     "#######\n#A....#\n#######");
+    Scene *s = SCENE(1, "A=cell suspect bare east; B=niu officer entry west",
+                     "#######\n#.B...#\n#######", "#######\n#A....#\n#######");
     World *w = s->world;
     w->event_count = 0;
     Point from = pos_point(scene_mark(s, 'A'), 140), to = pos_point(scene_mark(s, 'B'), 120);

@@ -29,7 +29,8 @@ static void two_rounds_leave_the_magazine_and_each_is_chained(void **state) {
     o.amount = 2;
     scene_give(s, o);
     scene_run(s, 3000);
-    const Event *shot = scene_last(s, EVENT_shot, 'A'), *decided = scene_last(s, EVENT_force_decided, 'A');
+    const Event *shot = scene_last(s, EVENT_shot, 'A'),
+                *decided = scene_last(s, EVENT_force_decided, 'A');
     assert_non_null(shot);
     assert_non_null(decided);
     assert_int_equal(shot->cause, decided->id);
@@ -60,7 +61,8 @@ static void hold_fire_refuses(void **state) {
     see(s);
     set_rules(s, 'A', rules_hold_fire);
     assert_int_equal(refused(s, 'A', scene_about(s, 'A', VERB_shoot, 'B')), REASON_rules);
-    assert_int_equal(refused(s, 'A', scene_to(s, 'A', VERB_suppress, scene_mark(s, 'B'))), REASON_rules);
+    assert_int_equal(refused(s, 'A', scene_to(s, 'A', VERB_suppress, scene_mark(s, 'B'))),
+                     REASON_rules);
     scene_run(s, 3000);
     assert_int_equal(scene_count(s, EVENT_shot, 0), 0);
     scene_free(s);
@@ -72,15 +74,16 @@ static void return_fire_waits_for_fire(void **state) {
     quiet(s, 'B');
     see(s);
     assert_int_equal(refused(s, 'A', scene_about(s, 'A', VERB_shoot, 'B')), REASON_rules);
-    scene_unit(s, 'A')->fire_ms = sim_ms(s->world);  // a round came close
+    scene_unit(s, 'A')->fire_ms = sim_ms(s->world); // a round came close
     assert_int_equal(refused(s, 'A', scene_about(s, 'A', VERB_shoot, 'B')), REASON_none);
     scene_free(s);
 }
 
 static void armed_threat_tells_the_armed_from_the_unarmed(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer entry east; B=cell suspect pistol west; C=home resident bare west",
-                     "##########\n#A......B#\n#.......C#\n##########");
+    Scene *s =
+        SCENE(1, "A=niu officer entry east; B=cell suspect pistol west; C=home resident bare west",
+              "##########\n#A......B#\n#.......C#\n##########");
     quiet(s, 'B');
     see(s);
     set_rules(s, 'A', rules_armed_threat);
@@ -91,8 +94,9 @@ static void armed_threat_tells_the_armed_from_the_unarmed(void **state) {
 
 static void nobody_fires_through_a_mate(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer entry east; B=cell suspect bare west; C=niu officer bare east",
-                     "##########\n#A..C...B#\n##########");
+    Scene *s =
+        SCENE(1, "A=niu officer entry east; B=cell suspect bare west; C=niu officer bare east",
+              "##########\n#A..C...B#\n##########");
     scene_run(s, 4000);
     set_rules(s, 'A', rules_free);
     Order o = scene_to(s, 'A', VERB_shoot, scene_mark(s, 'B'));
@@ -160,7 +164,8 @@ static void a_duel_of_equals_is_about_even(void **state) {
         scene_unit(s, 'B')->rules = rules_free;
         scene_run(s, 3000);
         for (int turn = 0; turn < 4; turn++) {
-            Order a = scene_about(s, 'A', VERB_shoot, 'B'), b = scene_about(s, 'B', VERB_shoot, 'A');
+            Order a = scene_about(s, 'A', VERB_shoot, 'B'),
+                  b = scene_about(s, 'B', VERB_shoot, 'A');
             if (a.contact) scene_give(s, a);
             if (b.contact) scene_give(s, b);
             scene_run(s, 2000);
@@ -177,7 +182,9 @@ static void a_duel_of_equals_is_about_even(void **state) {
 
 static void an_aim_once_taken_follows_its_mark(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer entry west; B=cell suspect bare west", "###########\n#.........#\n#....A....#\n#B........#\n#.........#\n###########");
+    Scene *s =
+        SCENE(1, "A=niu officer entry west; B=cell suspect bare west",
+              "###########\n#.........#\n#....A....#\n#B........#\n#.........#\n###########");
     scene_run(s, 3000);
     Order o = scene_about(s, 'A', VERB_aim, 'B');
     assert_true(o.contact);
@@ -208,11 +215,12 @@ static void fire_at_a_heard_presence_behind_a_door_uses_its_uncertainty(void **s
     (void)state;
     int shots = 0, hits = 0, blind = 0;
     for (u64 seed = 1; seed <= 60; seed++) {
-        Scene *s = SCENE(seed, "A=cell suspect rifle east; B=niu officer bare west", "###########\n#A...+..B.#\n#....#....#\n###########");
+        Scene *s = SCENE(seed, "A=cell suspect rifle east; B=niu officer bare west",
+                         "###########\n#A...+..B.#\n#....#....#\n###########");
         scene_give(s, scene_to(s, 'B', VERB_challenge, pos(5, 1, 0)));
         scene_run(s, 2500);
         Order o = scene_order(s, 'A', VERB_shoot);
-        o.contact = group_row(s->world, scene_unit(s, 'A')->group)->last_contact;  // somebody heard
+        o.contact = group_row(s->world, scene_unit(s, 'A')->group)->last_contact; // somebody heard
         if (o.contact) {
             scene_give(s, o);
             scene_run(s, 3000);

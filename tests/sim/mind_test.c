@@ -15,7 +15,8 @@ static void challenge(Scene *s, char by, char whom) {
 
 static void who_gives_up_drops_the_weapon_and_can_be_cuffed(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu officer entry east; B=cell suspect pistol west", "#####\n#AB.#\n#####");
+    Scene *s =
+        SCENE(1, "A=niu officer entry east; B=cell suspect pistol west", "#####\n#AB.#\n#####");
     scene_unit(s, 'B')->rules = rules_hold_fire;
     scene_run(s, 2000);
     scene_give(s, scene_order(s, 'B', VERB_surrender));
@@ -41,6 +42,11 @@ static void a_feigned_surrender_keeps_the_sidearm(void **state) {
     assert_int_equal(scene_unit(s, 'B')->weapon_in_hand, 0);
     assert_int_equal(scene_unit(s, 'B')->armed_with, 2);
     assert_int_equal(s->world->things_count, 0);
+    // and takes it up again when it suits him
+    scene_give(s, scene_order(s, 'B', VERB_swap));
+    assert_true(scene_until(s, EVENT_rearmed, 'B', 5000));
+    assert_int_equal(scene_unit(s, 'B')->custody, CUSTODY_FREE);
+    assert_int_equal(scene_unit(s, 'B')->weapon_in_hand, 2);
     scene_free(s);
 }
 
@@ -64,7 +70,8 @@ static void calls_work_the_better_the_less_resolve_there_is(void **state) {
     int longer = yields("A=niu officer entry east; B=cell suspect pistol west", 5, 60);
     int meek = yields("A=niu officer entry east; B=home resident bare west", 1, 60);
     int deaf = yields("A=niu officer entry east; B=home resident bare west deaf", 2, 60);
-    print_message("of 60: armed 1 call %d, 5 calls %d, resident %d, deaf %d\n", firm, longer, meek, deaf);
+    print_message("of 60: armed 1 call %d, 5 calls %d, resident %d, deaf %d\n", firm, longer, meek,
+                  deaf);
     assert_true(firm < longer);
     assert_true(longer > 10);
     assert_true(meek > 50);
@@ -103,14 +110,17 @@ static void fright_passes_and_how_often_one_looks_changes_nothing(void **state) 
 
 static void a_flash_blinds_who_looks_at_it_and_not_who_is_behind_a_wall(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=cell suspect pistol east; B=cell suspect pistol east; C=cell suspect pistol west; D=cell suspect bare west",
+    Scene *s = SCENE(1,
+                     "A=cell suspect pistol east; B=cell suspect pistol east; C=cell suspect "
+                     "pistol west; D=cell suspect bare west",
                      "#########\n#A.X.B..#\n#####.###\n#..C....#\n#...D...#\n#########");
     World *w = s->world;
     Pos at = scene_mark(s, 'X');
     device_flash(w, at, 0);
-    i64 a = scene_unit(s, 'A')->blind_until_ms - w->now, b = scene_unit(s, 'B')->blind_until_ms - w->now;
+    i64 a = scene_unit(s, 'A')->blind_until_ms - w->now,
+        b = scene_unit(s, 'B')->blind_until_ms - w->now;
     assert_in_range(a, 4000, 6000);
-    assert_in_range(b, 400, 1000);  // looks away
+    assert_in_range(b, 400, 1000); // looks away
     assert_int_equal(scene_unit(s, 'C')->blind_until_ms, -1);
     assert_int_equal(scene_unit(s, 'D')->blind_until_ms, -1);
     assert_int_equal(scene_unit(s, 'D')->deaf_until_ms, -1);
@@ -160,7 +170,8 @@ static void fire_comes_back_by_reflex_only_under_the_rules(void **state) {
 
 static void who_is_hit_flinches_and_goes_on_afterwards(void **state) {
     (void)state;
-    Scene *s = SCENE(7, "A=niu officer bare east; B=niu officer bare west", "############\n#A........B#\n############");
+    Scene *s = SCENE(7, "A=niu officer bare east; B=niu officer bare west",
+                     "############\n#A........B#\n############");
     Order o = scene_to(s, 'A', VERB_move, pos(8, 1, 0));
     scene_give(s, o);
     scene_run(s, 1000);
@@ -177,8 +188,9 @@ static void who_is_hit_flinches_and_goes_on_afterwards(void **state) {
 
 static void a_shot_freezes_the_frightened_in_the_middle_of_a_step(void **state) {
     (void)state;
-    Scene *s = SCENE(3, "A=cell suspect pistol east; B=home resident bare west; C=niu officer bare east",
-                     "##############\n#A....#.....C#\n######/#######\n#B...........#\n##############");
+    Scene *s =
+        SCENE(3, "A=cell suspect pistol east; B=home resident bare west; C=niu officer bare east",
+              "##############\n#A....#.....C#\n######/#######\n#B...........#\n##############");
     scene_give(s, scene_to(s, 'B', VERB_move, pos(12, 3, 0)));
     scene_run(s, 1500);
     scene_give(s, scene_to(s, 'A', VERB_shoot, pos(4, 1, 0)));
@@ -195,7 +207,8 @@ static void a_shot_freezes_the_frightened_in_the_middle_of_a_step(void **state) 
 
 static void nearness_of_rounds_makes_people_duck(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=cell suspect pistol east; B=niu officer bare west", "############\n#A.........#\n#.......B..#\n############");
+    Scene *s = SCENE(1, "A=cell suspect pistol east; B=niu officer bare west",
+                     "############\n#A.........#\n#.......B..#\n############");
     Order o = scene_to(s, 'A', VERB_suppress, pos(10, 1, 0));
     scene_give(s, o);
     scene_run(s, 4000);
@@ -211,7 +224,9 @@ static void a_dog_sent_into_a_room_shows_that_somebody_is_there(void **state) {
     (void)state;
     int shown = 0;
     for (u64 seed = 1; seed <= 20; seed++) {
-        Scene *s = SCENE(seed, KENNEL, "#############\n#AC.....X...#\n#######/#####\n#.......B...#\n#############");
+        Scene *s =
+            SCENE(seed, KENNEL,
+                  "#############\n#AC.....X...#\n#######/#####\n#.......B...#\n#############");
         scene_unit(s, 'B')->rules = rules_hold_fire;
         scene_give(s, scene_to(s, 'A', VERB_send, scene_mark(s, 'X')));
         scene_run(s, 15000);
@@ -225,7 +240,8 @@ static void a_dog_sent_into_a_room_shows_that_somebody_is_there(void **state) {
 
 static void a_dog_finds_nobody_where_nobody_is(void **state) {
     (void)state;
-    Scene *s = SCENE(1, "A=niu handler bare east; C=niu dog bare east", "#############\n#AC.....X...#\n#############");
+    Scene *s = SCENE(1, "A=niu handler bare east; C=niu dog bare east",
+                     "#############\n#AC.....X...#\n#############");
     scene_give(s, scene_to(s, 'A', VERB_send, scene_mark(s, 'X')));
     scene_run(s, 15000);
     assert_int_equal(scene_count(s, EVENT_dog_indicates, 0), 0);

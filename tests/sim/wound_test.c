@@ -52,7 +52,7 @@ static void death_by_region_is_as_published(void **state) {
 
 static void bleeding(Scene *s, char mark, int rate_ul_s) {
     Unit *u = scene_unit(s, mark);
-    wound(s, mark, REGION_LEG, 1);  // a slight wound, then the rate that the test wants
+    wound(s, mark, REGION_LEG, 1); // a slight wound, then the rate that the test wants
     body_update(s->world, u);
     u->bleed_ul_s = rate_ul_s;
     body_run(s->world, u);
@@ -61,7 +61,7 @@ static void bleeding(Scene *s, char mark, int rate_ul_s) {
 static void who_bleeds_faints_and_dies_without_care(void **state) {
     (void)state;
     Scene *s = SCENE(2, "A=cell suspect bare east; B=niu officer bare west", ROOM);
-    bleeding(s, 'A', 50000);  // 50 ml a second: faint after 35 s, dead after 50 s
+    bleeding(s, 'A', 50000); // 50 ml a second: faint after 35 s, dead after 50 s
     assert_true(scene_until(s, EVENT_unconscious, 'A', 60000));
     assert_in_range(sim_ms(s->world), 35000, 35200);
     assert_int_equal(scene_unit(s, 'A')->life, LIFE_DOWN);
@@ -74,15 +74,16 @@ static void who_bleeds_faints_and_dies_without_care(void **state) {
 
 static void care_in_time_saves(void **state) {
     (void)state;
-    Scene *s = SCENE(2, "A=niu officer entry east; B=niu officer bare west", "########\n#AB....#\n########");
-    bleeding(s, 'B', 10000);  // dead after 250 s, and 20 s of treatment before that
+    Scene *s = SCENE(2, "A=niu officer entry east; B=niu officer bare west",
+                     "########\n#AB....#\n########");
+    bleeding(s, 'B', 10000); // dead after 250 s, and 20 s of treatment before that
     scene_give(s, scene_about(s, 'A', VERB_treat, 'B'));
     assert_true(scene_until(s, EVENT_bleeding_stopped, 'A', 60000));
     assert_int_equal(scene_unit(s, 'B')->bleed_ul_s, 500);
     scene_run(s, 300000);
     assert_int_equal(scene_unit(s, 'B')->life, LIFE_UP);
     assert_int_equal(scene_count(s, EVENT_died, 0), 0);
-    assert_int_equal(scene_unit(s, 'B')->wound[REGION_LEG], 1);  // harm never heals by itself
+    assert_int_equal(scene_unit(s, 'B')->wound[REGION_LEG], 1); // harm never heals by itself
     scene_free(s);
 }
 
@@ -119,7 +120,7 @@ static void two_may_fall_in_one_cell_and_both_find_room(void **state) {
     body_fall(s->world, scene_unit(s, 'A'), LIFE_DOWN, 0);
     unit_place(s->world, scene_unit(s, 'B'), scene_mark(s, 'A'));
     body_fall(s->world, scene_unit(s, 'B'), LIFE_DOWN, 0);
-    scene_run(s, 100);  // sim_valid: everybody in a slot of his own
+    scene_run(s, 100); // sim_valid: everybody in a slot of his own
     assert_false(pos_same(unit_at(scene_unit(s, 'A')), unit_at(scene_unit(s, 'B'))));
     scene_free(s);
 }
@@ -127,7 +128,7 @@ static void two_may_fall_in_one_cell_and_both_find_room(void **state) {
 static void a_dog_is_hurt_like_anybody(void **state) {
     (void)state;
     Scene *s = SCENE(2, "A=niu dog bare east; B=niu officer bare west", ROOM);
-    bleeding(s, 'A', 50000);  // half the blood, half the time
+    bleeding(s, 'A', 50000); // half the blood, half the time
     assert_true(scene_until(s, EVENT_died, 'A', 60000));
     assert_in_range(sim_ms(s->world), 25000, 25200);
     scene_free(s);
