@@ -20,7 +20,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(4, 9), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
+              trigger = rng:between(3, 6), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
   if plan == "yield" then m.calls = rng:between(1, 2) end
   if plan == "run" then m.calls = rng:between(1, 4) end
   return m
@@ -67,11 +67,13 @@ local function take_in(p, unit, m, front)
   if m.heard >= 3 then m.alarm = true end
 end
 
-local function police_in_sight(p)
-  local best
+-- The officer nearest before this person's own eyes; nil when there is none.
+local function police_in_sight(p, u)
+  local best, score
   for _, c in ipairs(p:contacts()) do
     if c.state == "in_sight" and not c.down and c.unarmed < 600 and (c.police >= 300 or c.armed >= 300) then
-      if not best or c.last_ms > best.last_ms then best = c end
+      local d = math.abs(c.x - u.x) + math.abs(c.y - u.y) + math.abs(c.z - u.z) * 5
+      if (not score or d < score) and p:line(u.x, u.y, u.z, c.x, c.y, c.z) then best, score = c, d end
     end
   end
   return best
@@ -85,7 +87,7 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 local function give_up(p, u, m, front)
   if u.verb == "surrender" then return nil end
   local o = p:opening(front[1], front[2], front[3])
-  local seen = police_in_sight(p)
+  local seen = police_in_sight(p, u)
   if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
   if u.verb ~= nil or p.ms < m.wait_ms then return nil end
   m.moved = m.moved + 1
@@ -122,7 +124,7 @@ end
 
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
-  local seen = police_in_sight(p)
+  local seen = police_in_sight(p, u)
   if seen and armed(u) then
     if u.verb == "shoot" then return nil end
     return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 700
@@ -177,7 +179,7 @@ function crew.think(unit, p, state, rng, params)
   if m.calls <= 0 or (unit.bleeding and m.calls <= 2) or (m.alarm and not armed(unit) and m.mode ~= "run") then m.mode = "yield" end
   if m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "yield" then
-    if police_in_sight(p) then orders, wake = { { "surrender" } }, 1500
+    if police_in_sight(p, unit) then orders, wake = { { "surrender" } }, 1500
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
   elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m)
   else

@@ -84,6 +84,12 @@ function fight.team(p, units, contacts, orders)
   return busy
 end
 
+-- One of whom nothing more is to be feared as he is: given up, lying there, or in handcuffs.
+function fight.settled(c)
+  if c.animal >= 500 or (c.police >= 700 and c.custody == "free") then return false end
+  return c.custody == "yielded" or c.custody == "cuffed" or c.down
+end
+
 -- People who have given up and are not handcuffed yet, nearest news first.
 function fight.yielded(contacts)
   local list = {}

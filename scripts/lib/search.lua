@@ -122,7 +122,7 @@ local function loose_contacts(p)
   for _, c in ipairs(p:contacts()) do
     if c.custody == "cuffed" or c.custody == "handed" then
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
-    elseif c.custody == "yielded" then yielded = yielded + 1
+    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + 1
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
@@ -206,12 +206,15 @@ function stages.clear(p, s, policy, orders)
   local team = door_team(p, policy.team)
   if not s.begun then
     s.begun = true
-    s.entry = s.entry + 1
+    s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = tactic("clear", s.front, team)
   end
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p)
-  if rooms > 0 and left == 0 and yielded == 0 and p.ms - s.since > 4000 then return next_stage(s, p, "finish") end
+  if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
+  if s.looked_ms >= 0 and p.ms - s.since > 4000 then
+    if yielded == 0 or p.ms - s.looked_ms > 90000 then return next_stage(s, p, "finish") end
+  end
   if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
 end
 
@@ -293,13 +296,6 @@ function stages.finish(p, s, policy, orders)
     ask_help(p, s, policy, orders, { "cordon" })
     if p.ms - s.since < 90000 then return end
   end
-  if yielded > 0 and p.ms - s.since < 60000 then
-    if not s.begun then
-      s.begun = true
-      orders[#orders + 1] = tactic("clear", s.front, door_team(p, policy.team))
-    end
-    return
-  end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
@@ -377,7 +373,7 @@ end
 
 local function new_state()
   return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
 function search.ai(id, differs)

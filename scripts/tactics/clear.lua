@@ -12,7 +12,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, point = 0 }
+  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -36,22 +36,37 @@ local function current(p, state)
   return nil
 end
 
--- The nearest free member handcuffs one who has given up. True when somebody is on it.
-local function cuff(p, units, busy, contacts, orders)
-  for _, c in ipairs(fight.yielded(contacts)) do
-    for _, u in ipairs(units) do
-      if u.verb == "cuff" then return true end
-    end
-    local free = {}
-    for _, u in ipairs(units) do
-      if not busy["u" .. u.ordinal] and drill.has(u, "cuffs") then free[#free + 1] = u end
-    end
-    local u = drill.nearest(free, { c.x, c.y, c.z })
-    if u then
-      busy["u" .. u.ordinal] = true
-      if drill.near(u, { c.x, c.y, c.z }, 1) then drill.add(orders, drill.on(u, "cuff", c.ref))
-      else drill.add(orders, drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)) end
-      return true
+-- What is still to be done with one who has given up or lies there: handcuffs, then first aid if hurt.
+local function due_for(state, c)
+  local done = state.done[c.ref] or 0
+  if c.custody ~= "cuffed" and c.custody ~= "handed" and done < 2 then return "cuff", "cuffs" end
+  if c.down and done < 4 then return "treat", "medkit" end
+  return nil
+end
+
+-- The nearest free member sees to them, one at a time. True when there is somebody to see to.
+local function see_to(p, units, busy, state, contacts, orders)
+  for _, c in ipairs(contacts) do
+    local verb, item = nil, nil
+    if fight.settled(c) then verb, item = due_for(state, c) end
+    if verb then
+      local free, at = {}, { c.x, c.y, c.z }
+      for _, u in ipairs(units) do
+        if u.verb == verb then
+          busy["u" .. u.ordinal] = true
+          return true
+        end
+        if not busy["u" .. u.ordinal] and drill.has(u, item) then free[#free + 1] = u end
+      end
+      local u = drill.nearest(free, at)
+      if u then
+        busy["u" .. u.ordinal] = true
+        if drill.near(u, at, 1) then
+          state.done[c.ref] = (state.done[c.ref] or 0) + (verb == "treat" and 2 or 1)
+          orders[#orders + 1] = { verb, c.ref, unit = u.ordinal }
+        else drill.add(orders, drill.walk(p, u, at, "walk", true)) end
+        return true
+      end
     end
   end
   return false
@@ -78,12 +93,12 @@ local function step(team, p, state)
   if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
   local contacts = p:contacts()
   local busy = fight.team(p, units, contacts, orders)
-  local cuffing = cuff(p, units, busy, contacts, orders)
+  local seeing = see_to(p, units, busy, state, contacts, orders)
   local room = current(p, state)
   if room and p.ms - state.room_ms > 6000 * (state.point + 1) then state.point = state.point + 1 end
   if not room or p.ms - state.room_ms > ROOM_MS then
     room = choose(p, units[1], state)
-    if not room then return orders, not cuffing, { wake = 500 } end
+    if not room then return orders, not seeing, { wake = 500 } end
     state.room, state.room_ms, state.point = room.number, p.ms, 0
     state.tries["r" .. room.number] = (state.tries["r" .. room.number] or 0) + 1
   end
