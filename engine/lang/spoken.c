@@ -129,10 +129,11 @@ static bool read_act(Speech *s) {
 // After ";" a clause may name other people, or be a "go".
 static bool other_clause(const Speech *s) {
     u8 some[LANG_UNITS];
-    const char *word = speech_word(s, 0);
+    int at = text_same(speech_word(s, 0), "then");
+    const char *word = speech_word(s, at);
     u16 n;
     if (text_same(word, "go") || number_after(word, "go", &n)) return true;
-    bool list = text_same(speech_word(s, 1), ",");
+    bool list = text_same(speech_word(s, at + 1), ",");
     return (!keyword(s->lex, word) || list) && name_find(s->lex, word, some, LANG_UNITS) > 0;
 }
 
@@ -147,6 +148,7 @@ static bool read_acts(Speech *s) {
             s->out->rest = s->at;  // a word for now; turned into a byte by the caller
             return true;
         }
+        if (semicolon && text_same(speech_word(s, 0), "then")) s->at++;
     }
 }
 

@@ -420,8 +420,7 @@ bool session_line(Session *s, const char *line) {
         snprintf(part, sizeof part, "%.*s", (int)n, line);
         line += n + (line[n] == ';');
         if (!command_of(part)) {
-            Text text = text_over(orders, sizeof orders);
-            text.length = strlen(orders);
+            Text text = {orders, strlen(orders), sizeof orders, false, false};  // goes on behind what is there
             if (strspn(part, " ") < strlen(part)) text_add(&text, "%s%s", text.length ? ";" : "", part);
             if (*line) continue;
         }

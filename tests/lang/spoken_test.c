@@ -79,6 +79,11 @@ static void a_clause_for_others_is_left_for_the_next_reading(void **state) {
     assert_string_equal(line + s.rest, "c move 2,2; go 1");
     s = parse(&b, line + s.rest);
     assert_int_equal(s.units[0], 3);
+    line = "c hold; then a face north; then cover d1";
+    s = parse(&b, line);
+    assert_string_equal(line + s.rest, "then a face north; then cover d1");
+    s = parse(&b, line + s.rest);
+    assert_string_equal(s.text, "then a: face north then cover d1");
     bout_end(&b);
 }
 
