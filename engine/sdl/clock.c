@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, LOUD = 7, SLOW_MILLI = 250, OWED_MAX_US = 250000,
+enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, LOUD = 7, CONTACT = 6, SLOW_MILLI = 250, OWED_MAX_US = 250000,
        HEAR_MS = 2000 };  // percepts are kept for some seconds only
 
 static const World *world(const Player *p) { return match_world(p->m); }
@@ -14,10 +14,8 @@ static void stop_for(Player *p, const Percept *percept) {
     if (percept->ms - p->loud_ms > QUIET_MS) p->pauses = 0;
     if (percept->salience >= LOUD) p->loud_ms = percept->ms;
     if (p->v.paused) return;
-    if (now < p->free_from_ms || p->pauses >= FIREFIGHT_PAUSES) {
-        p->slow_until_ms = now + SLOW_MS;            // too soon for another pause: slower instead
-        return;
-    }
+    if (percept->salience >= CONTACT) p->slow_until_ms = now + SLOW_MS;
+    if (now < p->free_from_ms || p->pauses >= FIREFIGHT_PAUSES) return;  // too soon for another pause
     Text why = text_over(p->advice, sizeof p->advice);
     text_clear(&why);
     text_add(&why, "Paused: ");
@@ -26,7 +24,6 @@ static void stop_for(Player *p, const Percept *percept) {
     p->v.paused = true;
     p->pauses++;
     p->free_from_ms = now + APART_MS;
-    p->slow_until_ms = now + SLOW_MS;
 }
 
 void player_hear(Player *p) {
@@ -54,6 +51,7 @@ static bool step(Player *p) {
     bool going = match_step(p->m);
     if (p->def->each_step) p->def->each_step(p->def->self, p->m);
     player_hear(p);
+    player_follow(p);
     if (!going || match_ended(p->m)) finish(p);
     return going && !match_ended(p->m);
 }

@@ -27,14 +27,15 @@ static void fill(Sheet s, int x, int y, int w, int h) {
         for (int i = x < 0 ? 0 : x; i < x + w && i < s.w; i++) s.at[j * s.w + i] = 255;
 }
 
-// One arm as bars of thickness t: one in the middle, or two beside it.
+// One arm as bars of thickness t: one in the middle, or two beside it; each reaches just as far as
+// the bars that cross it in the middle.
 static void bars(Sheet s, int t, Arm arm, bool upright, bool first) {
     int thick = arm == HEAVY ? 2 * t + 1 : t, middle = upright ? s.w / 2 : s.h / 2, far = upright ? s.h : s.w;
-    int reach = far / 2 + (arm == HEAVY ? t + 1 : arm == DOUBLE ? t + t / 2 + 1 : (t + 1) / 2);
-    int offsets[2] = {-thick / 2, 0}, count = 1;
-    if (arm == DOUBLE) offsets[0] = -t - t / 2 - 1, offsets[1] = t - t / 2 + (t > 1 ? 1 : 0), count = 2;
+    int offsets[2] = {-thick / 2, -thick / 2}, count = arm == DOUBLE ? 2 : 1;
+    if (arm == DOUBLE) offsets[0] = -t - t / 2 - 1, offsets[1] = t - t / 2 + (t > 1 ? 1 : 0);
+    int low = far / 2 + offsets[0], high = far / 2 + offsets[1] + thick;
     for (int i = 0; i < count; i++) {
-        int from = first ? 0 : far - reach;
+        int from = first ? 0 : low, reach = first ? high : far - low;
         if (upright) fill(s, middle + offsets[i], from, thick, reach);
         else fill(s, from, middle + offsets[i], reach, thick);
     }

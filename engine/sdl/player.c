@@ -43,6 +43,7 @@ bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
     if (!p->log) return error_set(err, EXIT_IO, "out of memory for the log");
     if (def->theme && !find_theme(p, def->theme, err)) return false;
     view_state_init(&p->v, world(p), def->group);
+    p->attached = p->v.selected != 0;
     player_hear(p);
     for (const char *at = def->orders; at && *at;) {
         size_t n = strcspn(at, "\n");
@@ -65,17 +66,20 @@ static void follow(Player *p) { view_follow(p->m, &p->v, p->columns, p->rows); }
 static void cursor_to(Player *p, Pos at) {
     if (at.x < 0) return;
     p->v.cursor = at, p->v.storey = at.z;
+    p->attached = false;
     follow(p);
 }
 
 static void move_cursor(Player *p, int dx, int dy) {
     p->v.cursor.x = (i16)(p->v.cursor.x + dx);
     p->v.cursor.y = (i16)(p->v.cursor.y + dy);
+    p->attached = false;
     follow(p);
 }
 
 static void storey(Player *p, int by) {
     p->v.storey += by;
+    p->attached = false;
     follow(p);
 }
 
@@ -84,6 +88,12 @@ static void pick(Player *p, int ordinal) {
     if (!know_member(world(p), p->v.group, ordinal, &m)) return;
     p->v.selected = ordinal;
     if (m.here) cursor_to(p, m.at);
+    p->attached = true;
+}
+
+void player_follow(Player *p) {
+    KnownMember m;
+    if (p->attached && know_member(world(p), p->v.group, p->v.selected, &m) && m.here) cursor_to(p, m.at), p->attached = true;
 }
 
 static void next_unit(Player *p, int by) {
@@ -473,11 +483,11 @@ void player_point(Player *p, Act act, int column, int row) {
     case SPOT_CLOCK: run_pause(p); break;
     case SPOT_MEMBER: pick(p, spot.number); break;
     case SPOT_CONTACT: if (know_contact(world(p), p->v.group, (ContactId)spot.number, &c)) cursor_to(p, c.at); break;
-    case SPOT_STOREY: p->v.storey = spot.number; follow(p); break;
+    case SPOT_STOREY: storey(p, spot.number - p->v.storey); break;
     case SPOT_MAP:
         cursor_to(p, spot.at);
         if (act == ACT_POINT_MENU) open_menu(p);
-        else if (member_at(p, spot.at)) p->v.selected = member_at(p, spot.at);
+        else if (member_at(p, spot.at)) pick(p, member_at(p, spot.at));
         break;
     case SPOT_NONE: case SPOT_LOG: break;
     }

@@ -17,6 +17,7 @@ typedef struct Player {
     i64 slow_until_ms;           // quarter speed until then
     int pauses; i64 loud_ms;     // automatic pauses in this fire-fight, last loud moment
     i64 owed_us;                 // match time due and not yet simulated
+    bool attached;               // the cursor goes with the selected member
     bool quit, ended, bigger, smaller, fullscreen;
     int list, theme;
     int history_count, history_at;
@@ -36,5 +37,6 @@ void player_say(Player *p, const char *line);
 bool player_clock(Player *p, i64 wall_us);
 bool player_run_to(Player *p, i64 ms);                        // without a clock; false when the match ended or failed
 void player_hear(Player *p);
+void player_follow(Player *p);                                // cursor and camera to the member they are attached to
 const Theme *player_theme(const Player *p);
 void player_notice(Player *p, const char *text);

@@ -20,13 +20,31 @@ static void say_dossier(const Pack *pack, Text *out) {
     }
 }
 
-static void say_team(const World *w, GroupId g, Text *out) {
-    text_add(out, "\nYour team:\n");
-    for (int i = 1; i <= know_member_count(w, g); i++) {
-        text_add(out, "  ");
-        view_member(w, g, i, out);
-        text_add(out, ".\n");
+// "A Adler, team commander: carbine, handcuffs x2, torch."
+static void say_member(const World *w, GroupId g, int ordinal, Text *out) {
+    const Pack *pack = know_pack(w);
+    KnownMember m;
+    int n = 0;
+    if (!know_member(w, g, ordinal, &m)) return;
+    text_add(out, "  ");
+    phrase_member(w, g, ordinal, out);
+    if (m.kind) text_add(out, ", %s", pack->kinds[m.kind - 1].title);
+    if (m.weapon) text_add(out, "%s%s", n++ ? ", " : ": ", pack->weapons[m.weapon - 1].title);
+    for (int i = 0; m.kit && i < KIT_ITEMS; i++) {
+        int item = pack->kits[m.kit - 1].item[i];
+        if (!item || !m.items[i]) continue;
+        text_add(out, "%s%s", n++ ? ", " : ": ", pack->items[item - 1].title);
+        if (m.items[i] > 1) text_add(out, " x%d", m.items[i]);
     }
+    text_add(out, ".\n");
+}
+
+static void say_team(const World *w, GroupId g, Text *out) {
+    KnownMember m;
+    text_add(out, "\nYour team");
+    if (know_member(w, g, 1, &m) && m.here) text_add(out, ", now at "), name_place(w, g, m.at, out);
+    text_add(out, ":\n");
+    for (int i = 1; i <= know_member_count(w, g); i++) say_member(w, g, i, out);
 }
 
 static void say_others(const Pack *pack, GroupId g, Text *out) {

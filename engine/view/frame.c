@@ -107,18 +107,21 @@ static size_t fitting(const char *at, int width) {
 
 int text_wrap(const char *text, int width, int indent, void (*row)(void *self, int n, const char *line), void *self) {
     char line[1100];
-    int n = 0;
+    int n = 0, own = 0;          // blanks at the start of the line given; what goes on stands further in
+    bool fresh = true;
     if (width > 250) width = 250;
     while (*text) {
-        int in = n ? indent : 0;
-        size_t length = fitting(text, width - in > 0 ? width - in : 1);
+        if (fresh) own = (int)strspn(text, " ");
+        int in = fresh ? 0 : own + indent, lead = fresh ? own : 0, room = width - in - lead;
+        size_t length = (size_t)lead + fitting(text + lead, room > 0 ? room : 1);
         Text out = text_over(line, sizeof line);
         text_add(&out, "%*s", in, "");
         text_put(&out, text, length);
         if (row) row(self, n, line);
         n++;
         text += length;
-        if (*text == '\n') text++;
+        fresh = *text == '\n';
+        if (fresh) text++;
         else while (*text == ' ') text++;
     }
     return n;

@@ -36,7 +36,9 @@ void paint_menu(Painter *p) {
     if (!n) return;
     draw_box(p, b);
     for (int i = 0; i < n; i++) {
-        frame_put(p->f, b.x + 2, b.y + 1 + i, width, i == p->v->menu_row ? INK_GO : INK_TEXT, lines[i]);
+        u8 ink = i == p->v->menu_row ? INK_GO : INK_TEXT;
+        for (int x = 1; x < b.w - 1; x++) frame_cell(p->f, b.x + x, b.y + 1 + i, ' ', ink, BACK_NONE);
+        frame_put(p->f, b.x + 2, b.y + 1 + i, width, ink, lines[i]);
         if (i == p->v->menu_row) frame_strong(p->f, b.x + 1, b.y + 1 + i, b.w - 2, true);
     }
     p->f->cursor_x = b.x + 2, p->f->cursor_y = b.y + 1 + p->v->menu_row;
@@ -55,6 +57,8 @@ void paint_notice(Painter *p) {
     int rows = text_wrap(p->v->notice, width, 2, NULL, NULL), shown = rows < most - 2 ? rows : most - 2;
     int first = (int)i64_clamp(p->v->notice_back, 0, rows - shown);
     NoticeRows r = {p, {(columns - width - 4) / 2, 1 + (most - shown - 2) / 2, width + 4, shown + 2}, first};
+    for (int y = 0; y < r.box.h; y++)                        // no halves of other panels beside it
+        for (int x = 0; x < columns; x++) frame_cell(p->f, x, r.box.y + y, ' ', INK_TEXT, BACK_NONE);
     draw_box(p, r.box);
     text_wrap(p->v->notice, width, 2, notice_row, &r);
     char more[64];
