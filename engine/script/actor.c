@@ -1,5 +1,6 @@
-// actor.c: the protected call into a script, the check of its state after it, and what failure costs.
-// In check mode every call is also made in a fresh Lua state built from source and declared state.
+// actor.c: the protected call into a script, the check of its state after it, and what failure
+// costs. In check mode every call is also made in a fresh Lua state built from source and declared
+// state.
 #include "script/actor.h"
 
 #include <stdio.h>
@@ -9,7 +10,11 @@
 #include "script/state.h"
 
 bool actor_open(Actor *a, Script *script, Vm *vm, const ScriptFile *source, int table_ref) {
-    *a = (Actor){.script = script, .source = source, .vm = vm, .table_ref = table_ref, .state_ref = LUA_NOREF};
+    *a = (Actor){.script = script,
+                 .source = source,
+                 .vm = vm,
+                 .table_ref = table_ref,
+                 .state_ref = LUA_NOREF};
     blob_init(&a->state);
     return true;
 }
@@ -49,7 +54,10 @@ static int rng_between_call(lua_State *L) {
 
 void actor_push_rng(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"below", rng_below_call}, {"permille", rng_permille_call}, {"between", rng_between_call}, {NULL, NULL},
+        {"below", rng_below_call},
+        {"permille", rng_permille_call},
+        {"between", rng_between_call},
+        {NULL, NULL},
     };
     if (lua_getfield(L, LUA_REGISTRYINDEX, "threshold.rng") != LUA_TNIL) return;
     lua_pop(L, 1);
@@ -77,7 +85,9 @@ void actor_push_hook(lua_State *L, int table_ref, const char *hook) {
     lua_remove(L, -2);
 }
 
-void actor_push_state(lua_State *L, const ActorCall *call) { lua_rawgeti(L, LUA_REGISTRYINDEX, call->state_ref); }
+void actor_push_state(lua_State *L, const ActorCall *call) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, call->state_ref);
+}
 
 // What one run of a call works on: the live Lua state, or a fresh one.
 typedef struct Run {
@@ -106,9 +116,13 @@ static void begin(lua_State *L, Run *run) {
 static void finish(lua_State *L, Run *run, int first) {
     ActorCall *call = run->call;
     if (call->makes_state) {
-        if (lua_isnil(L, first)) lua_newtable(L);
-        else lua_pushvalue(L, first);
-        if (!lua_istable(L, -1)) luaL_error(L, "%s returns the declared state: a table, not a %s", call->hook, luaL_typename(L, -1));
+        if (lua_isnil(L, first))
+            lua_newtable(L);
+        else
+            lua_pushvalue(L, first);
+        if (!lua_istable(L, -1))
+            luaL_error(L, "%s returns the declared state: a table, not a %s", call->hook,
+                       luaL_typename(L, -1));
         lua_rawseti(L, LUA_REGISTRYINDEX, call->state_ref);
     }
     actor_push_state(L, call);
@@ -129,7 +143,8 @@ static int call_body(lua_State *L) {
     actor_push_hook(L, run->table_ref, call->hook);
     call->absent = lua_isnil(L, -1);
     if (call->absent) return 0;
-    if (!lua_isfunction(L, -1)) return luaL_error(L, "%s is a %s, not a function", call->hook, luaL_typename(L, -1));
+    if (!lua_isfunction(L, -1))
+        return luaL_error(L, "%s is a %s, not a function", call->hook, luaL_typename(L, -1));
     lua_pushvalue(L, -1);
     call->line = lua_getinfo(L, ">S", &where) ? where.linedefined : 0;
     int first = lua_gettop(L);
@@ -139,15 +154,22 @@ static int call_body(lua_State *L) {
     return 0;
 }
 
-typedef struct Restore { const Blob *state; int *ref; } Restore;
+typedef struct Restore {
+    const Blob *state;
+    int *ref;
+} Restore;
 
 static int restore_body(lua_State *L) {
     Restore *r = lua_touserdata(L, 1);
     BlobReader in = blob_reader(r->state->at, r->state->size);
-    if (r->state->size) state_read(L, &in);
-    else lua_newtable(L);
-    if (*r->ref == LUA_NOREF) *r->ref = luaL_ref(L, LUA_REGISTRYINDEX);
-    else lua_rawseti(L, LUA_REGISTRYINDEX, *r->ref);
+    if (r->state->size)
+        state_read(L, &in);
+    else
+        lua_newtable(L);
+    if (*r->ref == LUA_NOREF)
+        *r->ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    else
+        lua_rawseti(L, LUA_REGISTRYINDEX, *r->ref);
     return 0;
 }
 
@@ -171,12 +193,16 @@ static void say(const Actor *a, const ActorCall *call, const char *text, bool ow
     text_add(&out, "%s: %s at %lld.%lld s: %s", place, call->hook, (long long)(call->ms / 1000),
              (long long)(call->ms % 1000 / 100), text);
     if (call->record)
-        text_add(&out, " (repeat with: threshold replay %s --rethink --at %lld)", call->record, (long long)(call->ms / 1000));
-    else text_add(&out, " (repeat with the same run under --record FILE)");
+        text_add(&out, " (repeat with: threshold replay %s --rethink --at %lld)", call->record,
+                 (long long)(call->ms / 1000));
+    else
+        text_add(&out, " (repeat with the same run under --record FILE)");
     script_complain(a->script, line);
 }
 
-void actor_note(const Actor *a, const ActorCall *call, const char *text) { say(a, call, text, false); }
+void actor_note(const Actor *a, const ActorCall *call, const char *text) {
+    say(a, call, text, false);
+}
 
 static void fail(Actor *a, const ActorCall *call, VmStatus status) {
     char text[640];
@@ -194,9 +220,11 @@ static bool run_fresh(Actor *a, ActorCall *call, Run *out, VmStatus *status) {
     Error err = {0};
     Vm *vm = vm_create(a->script, a->source, SCRIPT_HEAP_BYTES, &err);
     int table_ref, state_ref = LUA_NOREF;
-    bool ok = vm && vm_require(vm, a->source, SCRIPT_LOAD_STEPS, &table_ref, &err) && restore(vm, &a->state, &state_ref);
+    bool ok = vm && vm_require(vm, a->source, SCRIPT_LOAD_STEPS, &table_ref, &err) &&
+              restore(vm, &a->state, &state_ref);
     if (ok) {
-        *out = (Run){.actor = a, .call = call, .vm = vm, .table_ref = table_ref, .state_ref = &state_ref};
+        *out = (Run){
+            .actor = a, .call = call, .vm = vm, .table_ref = table_ref, .state_ref = &state_ref};
         *status = vm_run(vm, call->limit, call_body, out);
     }
     vm_destroy(vm);
@@ -207,19 +235,29 @@ static bool same_bytes(const Blob *a, const Blob *b) {
     return a->size == b->size && (!a->size || memcmp(a->at, b->at, a->size) == 0);
 }
 
-static void compare(const Actor *a, const ActorCall *call, const Run *live, VmStatus status, const Run *fresh, VmStatus fresh_status) {
+static void compare(const Actor *a, const ActorCall *call, const Run *live, VmStatus status,
+                    const Run *fresh, VmStatus fresh_status) {
     bool same = (status == VM_OK) == (fresh_status == VM_OK);
-    if (status == VM_OK && same) same = same_bytes(&live->result, &fresh->result) && same_bytes(&live->state, &fresh->state);
+    if (status == VM_OK && same)
+        same = same_bytes(&live->result, &fresh->result) && same_bytes(&live->state, &fresh->state);
     if (same) return;
     char text[200];
-    snprintf(text, sizeof text, "%s does otherwise when restored from its declared state: something is kept outside `state` "
-             "(a local of the file, a module)", call->hook);
+    snprintf(text, sizeof text,
+             "%s does otherwise when restored from its declared state: something is kept outside "
+             "`state` "
+             "(a local of the file, a module)",
+             call->hook);
     actor_note(a, call, text);
 }
 
 bool actor_call(Actor *a, ActorCall *call) {
     if (a->dead) return false;
-    Run fresh = {0}, live = {.actor = a, .call = call, .vm = a->vm, .table_ref = a->table_ref, .state_ref = &a->state_ref, .take = true};
+    Run fresh = {0}, live = {.actor = a,
+                             .call = call,
+                             .vm = a->vm,
+                             .table_ref = a->table_ref,
+                             .state_ref = &a->state_ref,
+                             .take = true};
     VmStatus fresh_status = VM_OK;
     bool compared = a->script->paranoid && run_fresh(a, call, &fresh, &fresh_status);
     VmStatus status = vm_run(a->vm, call->limit, call_body, &live);
@@ -251,7 +289,8 @@ bool actor_load(Actor *a, BlobReader *in, Error *err) {
     a->dead = blob_read_int(in, 1) != 0;
     a->strikes = (int)blob_read_int(in, 4);
     u32 size = blob_read_count(in, 1);
-    if (in->failed || size > 2 * SCRIPT_STATE_BYTES) return error_set(err, EXIT_CONTENT, "%s: the saved state is damaged", a->source->path);
+    if (in->failed || size > 2 * SCRIPT_STATE_BYTES)
+        return error_set(err, EXIT_CONTENT, "%s: the saved state is damaged", a->source->path);
     blob_clear(&a->state);
     blob_bytes(&a->state, in->at, size);
     in->at += size;

@@ -29,8 +29,10 @@ void budget_hook(lua_State *L, lua_Debug *ar) {
     lua_Debug deep;
     vm->used += VM_PERIOD;
     if (vm->used > vm->limit || vm->spent) spend(L, vm, 0);
-    if (lua_getstack(L, VM_DEPTH, &deep)) complain(L, 0, "calls are nested deeper than %d", VM_DEPTH);
-    if (lua_getlocal(L, ar, -VM_VARARGS)) complain(L, 0, "a function was given more than %d arguments", VM_VARARGS);
+    if (lua_getstack(L, VM_DEPTH, &deep))
+        complain(L, 0, "calls are nested deeper than %d", VM_DEPTH);
+    if (lua_getlocal(L, ar, -VM_VARARGS))
+        complain(L, 0, "a function was given more than %d arguments", VM_VARARGS);
 }
 
 u64 vm_draw(lua_State *L) {

@@ -1,5 +1,5 @@
-// controller.c: an AI as a controller of its group: init once, plan for the group, think for each member.
-// A loop or an error in one call costs that call; everybody else still acts.
+// controller.c: an AI as a controller of its group: init once, plan for the group, think for each
+// member. A loop or an error in one call costs that call; everybody else still acts.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,14 +14,14 @@ typedef struct Brain {
     Actor actor;
     Script *script;
     const Pack *pack;
-    SharedVm *shared;         // NULL: the VM is its own
+    SharedVm *shared; // NULL: the VM is its own
     GroupId group;
     bool started, has_plan, has_think;
     i64 plan_next, plan_last;
     u32 plan_seen, salient_seen;
-    int members;              // as many as there were last time
-    i64 next[UNITS];          // by ordinal
-    u32 seen[UNITS];          // newest percept shown in think
+    int members;     // as many as there were last time
+    i64 next[UNITS]; // by ordinal
+    u32 seen[UNITS]; // newest percept shown in think
 } Brain;
 
 // ---- calls --------------------------------------------------------------------------------------
@@ -36,7 +36,7 @@ static int push_init(lua_State *L, ActorCall *call) {
         vm_push_real(L, -1);
         int given = lua_gettop(L);
         const Key *keys = keys_of(L, given, &count);
-        for (int i = 0; i < count; i++) {  // a value, or { low, high, default }
+        for (int i = 0; i < count; i++) { // a value, or { low, high, default }
             key_push(L, &keys[i]);
             key_push(L, &keys[i]);
             lua_rawget(L, given);
@@ -89,12 +89,14 @@ static void take_orders(lua_State *L, ActorCall *call, int first) {
 }
 
 static ActorCall call_of(Brain *b, Seat *seat, const char *hook, i64 limit, i64 now) {
-    ActorCall call = {.hook = hook, .limit = limit, .ms = now, .record = actor_record(seat->match), .self = b};
+    ActorCall call = {
+        .hook = hook, .limit = limit, .ms = now, .record = actor_record(seat->match), .self = b};
     call.scope.seat = seat;
     return call;
 }
 
-// Makes the call and hands in what it ordered. Returns ms until it wants to be called again, -1 unsaid.
+// Makes the call and hands in what it ordered. Returns ms until it wants to be called again, -1
+// unsaid.
 static i64 ask_script(Brain *b, ActorCall *call, u8 unit, u8 rank) {
     OrderList *list = list_of(call, b, unit, rank);
     i64 wake = -1;
@@ -122,12 +124,20 @@ static bool start(Brain *b, Seat *seat, i64 now) {
 
 // ---- when ---------------------------------------------------------------------------------------
 
-static i64 wake_time(i64 now, i64 wake, i64 otherwise) { return now + (wake < 0 ? otherwise : i64_max(wake, 50)); }
+static i64 wake_time(i64 now, i64 wake, i64 otherwise) {
+    return now + (wake < 0 ? otherwise : i64_max(wake, 50));
+}
 
 // A different moment for each unit, so that a group does not think all at once.
-static i64 phase_of(const Brain *b, int unit) { return ((i64)unit * 97 + (i64)b->group * 53) % THINK_MS; }
+static i64 phase_of(const Brain *b, int unit) {
+    return ((i64)unit * 97 + (i64)b->group * 53) % THINK_MS;
+}
 
-typedef struct News { u32 last; bool group; u8 units[UNITS]; } News;
+typedef struct News {
+    u32 last;
+    bool group;
+    u8 units[UNITS];
+} News;
 
 // Which members have a salient percept that no think has answered yet.
 static void look_at_news(Brain *b, Seat *seat, News *news) {
@@ -139,8 +149,10 @@ static void look_at_news(Brain *b, Seat *seat, News *news) {
         news->last = percepts[i].id;
         if (percepts[i].salience < SALIENT) continue;
         news->group = true;
-        if (percepts[i].unit) news->units[percepts[i].unit] = 1;
-        else memset(news->units, 1, sizeof news->units);
+        if (percepts[i].unit)
+            news->units[percepts[i].unit] = 1;
+        else
+            memset(news->units, 1, sizeof news->units);
     }
     b->salient_seen = news->last;
 }
@@ -184,11 +196,12 @@ static i64 brain_think(void *self, Seat *seat, i64 now) {
     News news;
     if (b->actor.dead || !b->pack->groups_count) return INT64_MAX;
     int members = (int)i64_min(know_member_count(seat_world(seat), b->group), UNITS - 1);
-    for (; b->members < members; b->members++) b->next[b->members + 1] = now + phase_of(b, b->members + 1);
+    for (; b->members < members; b->members++)
+        b->next[b->members + 1] = now + phase_of(b, b->members + 1);
     if (!b->started) {
         b->plan_next = now;
         b->plan_last = now - PLAN_MS;
-        if (!start(b, seat, now)) b->actor.dead = true;  // without its state it can do nothing right
+        if (!start(b, seat, now)) b->actor.dead = true; // without its state it can do nothing right
         if (b->actor.dead) return INT64_MAX;
     }
     look_at_news(b, seat, &news);
@@ -270,7 +283,8 @@ static bool open_vm(Brain *b, const ScriptFile *source, Error *err) {
     }
     int table_ref;
     Vm *vm = vm_create(b->script, source, SCRIPT_HEAP_BYTES, err);
-    if (!vm || !vm_require(vm, source, SCRIPT_LOAD_STEPS, &table_ref, err)) return vm_destroy(vm), false;
+    if (!vm || !vm_require(vm, source, SCRIPT_LOAD_STEPS, &table_ref, err))
+        return vm_destroy(vm), false;
     actor_open(&b->actor, b->script, vm, source, table_ref);
     shared = share ? calloc(1, sizeof *shared) : NULL;
     if (!shared) return true;
@@ -279,33 +293,41 @@ static bool open_vm(Brain *b, const ScriptFile *source, Error *err) {
     return true;
 }
 
-typedef struct Inspect { Brain *brain; Reader reader; } Inspect;
+typedef struct Inspect {
+    Brain *brain;
+    Reader reader;
+} Inspect;
 
 static bool is_function(Reader *r, const char *key) {
     size_t back;
     if (!reader_field(r, 2, key, &back)) return false;
-    if (!lua_isfunction(r->L, -1)) reader_fail(r, "a function is expected, not a %s", luaL_typename(r->L, -1));
+    if (!lua_isfunction(r->L, -1))
+        reader_fail(r, "a function is expected, not a %s", luaL_typename(r->L, -1));
     reader_done(r, back);
     return true;
 }
 
 static int inspect_body(lua_State *L) {
-    static const char *const keys[] = {"id", "api", "version", "params", "init", "plan", "think", "migrate", "title", "help"};
+    static const char *const keys[] = {"id",   "api",   "version", "params", "init",
+                                       "plan", "think", "migrate", "title",  "help"};
     Inspect *i = lua_touserdata(L, 1);
     Reader *r = &i->reader;
     lua_rawgeti(L, LUA_REGISTRYINDEX, i->brain->actor.table_ref);
-    if (!lua_istable(L, 2)) reader_fail(r, "an AI file returns a table, not a %s", luaL_typename(L, 2));
+    if (!lua_istable(L, 2))
+        reader_fail(r, "an AI file returns a table, not a %s", luaL_typename(L, 2));
     reader_only(r, 2, keys, ARRAY_LEN(keys));
     reader_text_field(r, 2, "id", 48, NULL);
     if (reader_int_field(r, 2, "api", 1, 1, 0) != 1) reader_fail(r, "'api = 1' is missing");
     is_function(r, "init");
     i->brain->has_plan = is_function(r, "plan");
     i->brain->has_think = is_function(r, "think");
-    if (!i->brain->has_plan && !i->brain->has_think) reader_fail(r, "an AI has a function 'think' or 'plan'");
+    if (!i->brain->has_plan && !i->brain->has_think)
+        reader_fail(r, "an AI has a function 'think' or 'plan'");
     return 0;
 }
 
-bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
+bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out,
+                       Error *err) {
     const ScriptFile *source = script_find(s, "ai", ai, err);
     Brain *b = source ? calloc(1, sizeof *b) : NULL;
     if (!b) return source ? error_set(err, EXIT_IO, "out of memory for an AI") : false;
@@ -316,7 +338,11 @@ bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId grou
     Inspect inspect = {b, {b->actor.vm->L, source, NULL, err, ""}};
     VmStatus status = vm_run(b->actor.vm, SCRIPT_LOAD_STEPS, inspect_body, &inspect);
     if (status != VM_OK) return vm_error(b->actor.vm, source, status, err), brain_destroy(b), false;
-    *out = (Controller){.self = b, .think = brain_think, .save = brain_save, .load = brain_load, .destroy = brain_destroy};
+    *out = (Controller){.self = b,
+                        .think = brain_think,
+                        .save = brain_save,
+                        .load = brain_load,
+                        .destroy = brain_destroy};
     snprintf(out->name, sizeof out->name, "lua:%.50s", ai);
     return true;
 }

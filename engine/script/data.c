@@ -108,9 +108,13 @@ static const Column KIT_COLUMNS[] = {
 
 // ---- the stage ----------------------------------------------------------------------------------
 
-typedef struct DataFile { const char *path; Columns columns; } DataFile;
+typedef struct DataFile {
+    const char *path;
+    Columns columns;
+} DataFile;
 
-#define COLUMNS(table, list) {table, list, (int)ARRAY_LEN(list)}
+#define COLUMNS(table, list)                                                                       \
+    { table, list, (int)ARRAY_LEN(list) }
 static const DataFile FILES[] = {
     {"data/materials.lua", COLUMNS("materials", MATERIAL_COLUMNS)},
     {"data/weapons.lua", COLUMNS("weapons", WEAPON_COLUMNS)},
@@ -137,7 +141,8 @@ u16 data_traits(Reader *r, int index) {
 
 static const char *row_name(Reader *r, int index) {
     const char *name = "";
-    if (lua_istable(r->L, index) && lua_getfield(r->L, index, "name") == LUA_TSTRING) name = lua_tostring(r->L, -1);
+    if (lua_istable(r->L, index) && lua_getfield(r->L, index, "name") == LUA_TSTRING)
+        name = lua_tostring(r->L, -1);
     if (lua_istable(r->L, index)) lua_pop(r->L, 1);
     return name;
 }
@@ -178,7 +183,11 @@ void data_rows(Reader *r, int index, const Columns *columns) {
     }
 }
 
-typedef struct DataJob { Reader reader; const DataFile *file; int ref; } DataJob;
+typedef struct DataJob {
+    Reader reader;
+    const DataFile *file;
+    int ref;
+} DataJob;
 
 static int data_body(lua_State *L) {
     DataJob *job = lua_touserdata(L, 1);
@@ -207,7 +216,8 @@ static bool check_files(const Script *s, Error *err) {
         for (size_t k = 0; k < ARRAY_LEN(FILES) && !found; k++) found = text_same(path, known[k]);
         if (found) continue;
         const char *nearest = text_nearest(path, known, ARRAY_LEN(known), 6);
-        return error_at(err, EXIT_CONTENT, path, 0, 0, "no data file has this name; the nearest is %s",
+        return error_at(err, EXIT_CONTENT, path, 0, 0,
+                        "no data file has this name; the nearest is %s",
                         nearest ? nearest : known[0]);
     }
     return true;

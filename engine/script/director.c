@@ -1,5 +1,5 @@
-// director.c: `m` and `e` of a scenario's hooks: spawn, message, objective, phase, finish, timers, and truth to read.
-// There is no verb here that moves, aims or fires anybody.
+// director.c: `m` and `e` of a scenario's hooks: spawn, message, objective, phase, finish, timers,
+// and truth to read. There is no verb here that moves, aims or fires anybody.
 #include "script/director.h"
 
 #include <stdio.h>
@@ -11,7 +11,10 @@
 static const char HANDLE[] = "threshold.director";
 enum { PEOPLE_MAX = 1024 };
 
-typedef struct Handle { u32 serial; int state_ref; } Handle;
+typedef struct Handle {
+    u32 serial;
+    int state_ref;
+} Handle;
 
 static Scope *scope_of(lua_State *L, int price) {
     Handle *handle = luaL_checkudata(L, 1, HANDLE);
@@ -35,7 +38,9 @@ static Act *new_act(lua_State *L, Scope *scope) {
 
 // ---- people -------------------------------------------------------------------------------------
 
-static const char *word_at(const WordList *list, int i) { return i < list->count ? list->name(i) : ""; }
+static const char *word_at(const WordList *list, int i) {
+    return i < list->count ? list->name(i) : "";
+}
 
 static void push_person(lua_State *L, const Pack *pack, const HookPerson *p) {
     vm_charge(L, 10);
@@ -48,7 +53,8 @@ static void push_person(lua_State *L, const Pack *pack, const HookPerson *p) {
     view_set_text(L, "life", word_at(&WORDS_LIFE, p->life));
     view_set_text(L, "custody", word_at(&WORDS_CUSTODY, p->custody));
     view_set_text(L, "place", word_at(&WORDS_PLACE, p->place));
-    if (p->name && p->name <= pack->names_count) view_set_text(L, "name", pack->names[p->name - 1].name);
+    if (p->name && p->name <= pack->names_count)
+        view_set_text(L, "name", pack->names[p->name - 1].name);
     view_set_text(L, "plan", view_word(pack, p->plan));
     view_push_traits(L, p->traits);
     lua_setfield(L, -2, "traits");
@@ -96,9 +102,12 @@ static int m_people(lua_State *L) {
     for (int i = 0; i < n; i++) {
         bool good = true;
         push_person(L, pack_of(scope), &people[i]);
-        for (size_t k = 0; k < ARRAY_LEN(keys) && filtered && good; k++) good = passes(L, 2, lua_gettop(L), keys[k]);
-        if (good) lua_rawseti(L, 4, ++added);
-        else lua_pop(L, 1);
+        for (size_t k = 0; k < ARRAY_LEN(keys) && filtered && good; k++)
+            good = passes(L, 2, lua_gettop(L), keys[k]);
+        if (good)
+            lua_rawseti(L, 4, ++added);
+        else
+            lua_pop(L, 1);
     }
     return 1;
 }
@@ -110,7 +119,9 @@ static int m_opening(lua_State *L) {
     int row = pack_mark(pack, name), open, lock, barricade;
     if (!row) return luaL_error(L, "there is no mark '%s'", name);
     const Mark *mark = &pack->marks[row - 1];
-    if (!director_opening(scope->director, pos(mark->x, mark->y, mark->z), &open, &lock, &barricade)) return lua_pushnil(L), 1;
+    if (!director_opening(scope->director, pos(mark->x, mark->y, mark->z), &open, &lock,
+                          &barricade))
+        return lua_pushnil(L), 1;
     lua_createtable(L, 0, 4);
     view_set_int(L, "open", open);
     lua_pushboolean(L, lock & LOCK_LOCKED);
@@ -136,15 +147,21 @@ static int group_arg(lua_State *L, const Pack *pack, const char *name) {
     if (group) return group;
     const char *names[64];
     int count = 0;
-    for (int i = 0; i < pack->groups_count && count < 64; i++) names[count++] = pack->groups[i].name;
+    for (int i = 0; i < pack->groups_count && count < 64; i++)
+        names[count++] = pack->groups[i].name;
     const char *nearest = text_nearest(name, names, count, 4);
-    return luaL_error(L, "there is no group '%s'; the nearest is '%s'", name, nearest ? nearest : names[0]);
+    return luaL_error(L, "there is no group '%s'; the nearest is '%s'", name,
+                      nearest ? nearest : names[0]);
 }
 
 static u16 text_arg(lua_State *L, const Pack *pack, int arg) {
     const char *text = luaL_checkstring(L, arg);
     int row = pack_word(pack, text);
-    if (!row) luaL_error(L, "this text is not known to the pack: write it as _\"...\" in the scenario or a library: '%s'", text);
+    if (!row)
+        luaL_error(L,
+                   "this text is not known to the pack: write it as _\"...\" in the scenario or a "
+                   "library: '%s'",
+                   text);
     return (u16)row;
 }
 
@@ -210,8 +227,11 @@ static void spawn_only(lua_State *L) {
     const Key *found = keys_of(L, 2, &count);
     for (int i = 0; i < count; i++) {
         bool known = false;
-        for (size_t k = 0; k < ARRAY_LEN(keys); k++) known = known || (found[i].type == LUA_TSTRING && text_same(found[i].text, keys[k]));
-        if (!known) luaL_error(L, "spawn has no field '%s'", found[i].type == LUA_TSTRING ? found[i].text : "?");
+        for (size_t k = 0; k < ARRAY_LEN(keys); k++)
+            known = known || (found[i].type == LUA_TSTRING && text_same(found[i].text, keys[k]));
+        if (!known)
+            luaL_error(L, "spawn has no field '%s'",
+                       found[i].type == LUA_TSTRING ? found[i].text : "?");
     }
     lua_settop(L, 2);
 }
@@ -230,12 +250,14 @@ static void spawn_who(lua_State *L, const Pack *pack, Order *order) {
     if (lua_getfield(L, 2, "plan") != LUA_TNIL) order->plan = text_arg(L, pack, lua_gettop(L));
     if (lua_getfield(L, 2, "name") != LUA_TNIL) {
         order->name = (u16)pack_name(pack, luaL_checkstring(L, -1));
-        if (!order->name) luaL_error(L, "spawn: '%s' is not in the list of names", lua_tostring(L, -1));
+        if (!order->name)
+            luaL_error(L, "spawn: '%s' is not in the list of names", lua_tostring(L, -1));
     }
     if (lua_getfield(L, 2, "traits") == LUA_TTABLE)
         for (lua_Integer i = 1; lua_geti(L, -1, i) == LUA_TSTRING; i++, lua_pop(L, 1))
             for (int bit = 0; bit < TRAIT_COUNT; bit++)
-                if (text_same(lua_tostring(L, -1), WORDS_TRAIT.name(bit))) order->traits |= (u16)(1u << bit);
+                if (text_same(lua_tostring(L, -1), WORDS_TRAIT.name(bit)))
+                    order->traits |= (u16)(1u << bit);
     lua_settop(L, 2);
 }
 
@@ -253,7 +275,8 @@ static void spawn_where(lua_State *L, const Pack *pack, Order *order) {
             at[i] = (int)i64_clamp(luaL_checkinteger(L, -1), -1, 600);
             lua_pop(L, 1);
         }
-        if (!map_has(&pack->map, pos(at[0], at[1], at[2]))) luaL_error(L, "spawn: %d,%d,%d is not on the map", at[0], at[1], at[2]);
+        if (!map_has(&pack->map, pos(at[0], at[1], at[2])))
+            luaL_error(L, "spawn: %d,%d,%d is not on the map", at[0], at[1], at[2]);
         order_set_at(order, pos(at[0], at[1], at[2]));
     }
     lua_settop(L, 2);
@@ -267,7 +290,8 @@ static int m_spawn(lua_State *L) {
     spawn_where(L, pack_of(scope), &order);
     int ordinal = director_next_ordinal(scope->director, order.of_group);
     for (int i = 0; i < scope->acts->count; i++)
-        ordinal += scope->acts->act[i].order.verb == VERB_spawn && scope->acts->act[i].order.of_group == order.of_group;
+        ordinal += scope->acts->act[i].order.verb == VERB_spawn &&
+                   scope->acts->act[i].order.of_group == order.of_group;
     if (ordinal > 255) luaL_error(L, "spawn: the group is full");
     order.of_unit = (u8)ordinal;
     new_act(L, scope)->order = order;
@@ -301,8 +325,9 @@ static int m_newindex(lua_State *L) {
 
 static void make_metatable(lua_State *L) {
     static const luaL_Reg methods[] = {
-        {"people", m_people}, {"opening", m_opening}, {"below", m_below}, {"message", m_message},
-        {"objective", m_objective}, {"phase", m_phase}, {"finish", m_finish}, {"after", m_after}, {"spawn", m_spawn},
+        {"people", m_people},   {"opening", m_opening},     {"below", m_below},
+        {"message", m_message}, {"objective", m_objective}, {"phase", m_phase},
+        {"finish", m_finish},   {"after", m_after},         {"spawn", m_spawn},
         {NULL, NULL},
     };
     luaL_newlib(L, methods);
@@ -324,8 +349,10 @@ void director_push(lua_State *L, const ActorCall *call) {
 void director_carry_out(const Acts *acts, Director *director) {
     for (int i = 0; i < acts->count; i++) {
         const Act *act = &acts->act[i];
-        if (act->timer) director_after(director, act->ms, act->handler, act->data);
-        else director_order(director, &act->order);
+        if (act->timer)
+            director_after(director, act->ms, act->handler, act->data);
+        else
+            director_order(director, &act->order);
     }
 }
 
@@ -334,8 +361,9 @@ void director_digest(const Acts *acts, Blob *out) {
     for (int i = 0; i < acts->count; i++) {
         const Act *act = &acts->act[i];
         const Order *o = &act->order;
-        const i64 fields[] = {act->timer, act->ms, act->data, o->verb, o->x, o->y, o->z, o->text, o->amount, o->word,
-                              o->of_group, o->of_unit, o->kind, o->kit, o->name, o->plan, o->traits};
+        const i64 fields[] = {act->timer, act->ms, act->data, o->verb, o->x,        o->y,
+                              o->z,       o->text, o->amount, o->word, o->of_group, o->of_unit,
+                              o->kind,    o->kit,  o->name,   o->plan, o->traits};
         for (size_t k = 0; k < ARRAY_LEN(fields); k++) blob_int(out, (u64)fields[k], 8);
         blob_text(out, act->handler);
     }

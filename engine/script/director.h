@@ -5,8 +5,17 @@
 
 enum { ACTS_MAX = 128 };
 
-typedef struct Act { bool timer; i64 ms, data; char handler[32]; Order order; } Act;
-typedef struct Acts { int count; u32 draws; Act act[ACTS_MAX]; } Acts;
+typedef struct Act {
+    bool timer;
+    i64 ms, data;
+    char handler[32];
+    Order order;
+} Act;
+typedef struct Acts {
+    int count;
+    u32 draws;
+    Act act[ACTS_MAX];
+} Acts;
 
 // Pushes `m` of the call under way.
 void director_push(lua_State *L, const ActorCall *call);

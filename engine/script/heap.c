@@ -8,8 +8,9 @@ enum { LONG_STRING = 1024, BYTES_A_STEP = 64 };
 
 void *heap_alloc(void *self, void *block, size_t old_size, size_t new_size) {
     Vm *vm = self;
-    if (!block && old_size == LUA_TSTRING && new_size > LONG_STRING) vm->used += (i64)(new_size / BYTES_A_STEP);
-    if (!block) old_size = 0;  // it named a kind of object
+    if (!block && old_size == LUA_TSTRING && new_size > LONG_STRING)
+        vm->used += (i64)(new_size / BYTES_A_STEP);
+    if (!block) old_size = 0; // it named a kind of object
     if (!new_size) {
         vm->heap -= old_size;
         free(block);

@@ -10,15 +10,22 @@
 
 enum { TACTICS_MAX = 64, GROUPS = 256, HOOKS_MAX = 128, STEP_MS = 250, DRAW_TACTIC = 256 };
 
-typedef struct TacticFile { const ScriptFile *source; int table_ref; } TacticFile;  // by group and tactic
-typedef struct GroupVm { Vm *vm; TacticFile file[TACTICS_MAX]; } GroupVm;
+typedef struct TacticFile {
+    const ScriptFile *source;
+    int table_ref;
+} TacticFile; // by group and tactic
+typedef struct GroupVm {
+    Vm *vm;
+    TacticFile file[TACTICS_MAX];
+} GroupVm;
 
-typedef struct Instance {      // a tactic under way
+typedef struct Instance { // a tactic under way
     Actor actor;
     u32 handle, intent, seen;
     GroupId group;
-    u8 tactic;                 // row of the list
-    u8 team[LANG_UNITS]; int team_count;
+    u8 tactic; // row of the list
+    u8 team[LANG_UNITS];
+    int team_count;
     struct Instance *next;
 } Instance;
 
@@ -29,29 +36,38 @@ typedef struct Host {
     const ScriptFile *file[TACTICS_MAX];
     int count;
     GroupVm *groups[GROUPS];
-    Instance *instances;       // in order of handle
+    Instance *instances; // in order of handle
     u32 last_handle;
     Actor director;
     Vm *director_vm;
-    const char *hooks[HOOKS_MAX]; int hook_count;   // fields of `on`
+    const char *hooks[HOOKS_MAX];
+    int hook_count; // fields of `on`
     Acts acts;
-    ScriptCounters before;     // of the script when this host was made
+    ScriptCounters before; // of the script when this host was made
 } Host;
 
 // ---- the list of tactics ------------------------------------------------------------------------
 
-typedef struct Describe { Host *host; Reader reader; int ref; } Describe;
+typedef struct Describe {
+    Host *host;
+    Reader reader;
+    int ref;
+} Describe;
 
-static const char *keep_text(Host *h, const char *text) { return arena_text(&h->script->arena, text); }
+static const char *keep_text(Host *h, const char *text) {
+    return arena_text(&h->script->arena, text);
+}
 
 static int describe_body(lua_State *L) {
-    static const char *const keys[] = {"id", "api", "args", "help", "examples", "start", "step", "title"};
+    static const char *const keys[] = {"id",       "api",   "args", "help",
+                                       "examples", "start", "step", "title"};
     Describe *d = lua_touserdata(L, 1);
     Reader *r = &d->reader;
     TacticInfo *info = &d->host->info[d->host->count];
     size_t back;
     lua_rawgeti(L, LUA_REGISTRYINDEX, d->ref);
-    if (!lua_istable(L, 2)) reader_fail(r, "a tactic file returns a table, not a %s", luaL_typename(L, 2));
+    if (!lua_istable(L, 2))
+        reader_fail(r, "a tactic file returns a table, not a %s", luaL_typename(L, 2));
     reader_only(r, 2, keys, ARRAY_LEN(keys));
     info->name = keep_text(d->host, reader_text_field(r, 2, "id", 24, NULL));
     info->args = keep_text(d->host, reader_text_field(r, 2, "args", 128, ""));
@@ -59,11 +75,13 @@ static int describe_body(lua_State *L) {
     info->example = "";
     if (reader_field(r, 2, "examples", &back)) {
         reader_table(r, -1);
-        if (lua_geti(L, -1, 1) == LUA_TSTRING) info->example = keep_text(d->host, reader_text(r, -1, LANG_TEXT));
+        if (lua_geti(L, -1, 1) == LUA_TSTRING)
+            info->example = keep_text(d->host, reader_text(r, -1, LANG_TEXT));
         lua_pop(L, 1);
         reader_done(r, back);
     }
-    if (!reader_field(r, 2, "step", &back) || !lua_isfunction(L, -1)) reader_fail(r, "a tactic has a function 'step'");
+    if (!reader_field(r, 2, "step", &back) || !lua_isfunction(L, -1))
+        reader_fail(r, "a tactic has a function 'step'");
     reader_done(r, back);
     return 0;
 }
@@ -75,7 +93,9 @@ static bool list_tactics(Host *h, Error *err) {
     for (int i = 0; ok && i < h->script->file_count; i++) {
         const ScriptFile *source = &h->script->files[i];
         if (!text_starts(source->path, "tactics/") || strchr(source->path + 8, '/')) continue;
-        if (h->count == TACTICS_MAX) return vm_destroy(vm), error_at(err, EXIT_CONTENT, source->path, 0, 0, "more than %d tactics", TACTICS_MAX);
+        if (h->count == TACTICS_MAX)
+            return vm_destroy(vm), error_at(err, EXIT_CONTENT, source->path, 0, 0,
+                                            "more than %d tactics", TACTICS_MAX);
         Describe d = {h, {vm->L, source, NULL, err, ""}, LUA_NOREF};
         ok = vm_require(vm, source, SCRIPT_LOAD_STEPS, &d.ref, err);
         VmStatus status = ok ? vm_run(vm, SCRIPT_LOAD_STEPS, describe_body, &d) : VM_OK;
@@ -98,7 +118,8 @@ static TacticFile *group_file(Host *h, GroupId group, int row, Error *err) {
     if (!g) {
         g = calloc(1, sizeof *g);
         if (g) g->vm = vm_create(h->script, h->file[row], SCRIPT_HEAP_BYTES, err);
-        if (!g || !g->vm) return free(g), error_set(err, EXIT_IO, "out of memory for tactics"), NULL;
+        if (!g || !g->vm)
+            return free(g), error_set(err, EXIT_IO, "out of memory for tactics"), NULL;
         h->groups[group] = g;
     }
     TacticFile *file = &g->file[row];
@@ -144,7 +165,12 @@ static Instance *make_instance(Host *h, GroupId group, int row, Error *err) {
     return instance;
 }
 
-typedef struct StartArgs { const Instance *instance; const Object *objects; int object_count; const char *options; } StartArgs;
+typedef struct StartArgs {
+    const Instance *instance;
+    const Object *objects;
+    int object_count;
+    const char *options;
+} StartArgs;
 
 static void push_team(lua_State *L, const Instance *instance) {
     lua_createtable(L, instance->team_count, 0);
@@ -154,20 +180,33 @@ static void push_team(lua_State *L, const Instance *instance) {
     }
 }
 
-static void push_object(lua_State *L, const Pack *pack, const Instance *instance, const Object *object) {
+static void push_object(lua_State *L, const Pack *pack, const Instance *instance,
+                        const Object *object) {
     switch (object->type) {
     case OBJ_CELL:
         lua_createtable(L, 0, 3);
         view_set_place(L, object->at);
         break;
     case OBJ_CONTACT:
-        lua_pushfstring(L, object->contact ? "c%d" : "t%d", object->contact ? object->contact : object->track);
+        lua_pushfstring(L, object->contact ? "c%d" : "t%d",
+                        object->contact ? object->contact : object->track);
         break;
-    case OBJ_MATE: lua_pushfstring(L, "%s.%d", pack->groups[instance->group - 1].name, object->mate); break;
-    case OBJ_ITEM: lua_pushstring(L, object->item && object->item <= pack->items_count ? pack->items[object->item - 1].name : object->word); break;
-    case OBJ_DIR: lua_pushinteger(L, object->dir); break;
-    case OBJ_TIME: lua_pushinteger(L, object->ms); break;
-    default: lua_pushstring(L, object->word);
+    case OBJ_MATE:
+        lua_pushfstring(L, "%s.%d", pack->groups[instance->group - 1].name, object->mate);
+        break;
+    case OBJ_ITEM:
+        lua_pushstring(L, object->item && object->item <= pack->items_count
+                              ? pack->items[object->item - 1].name
+                              : object->word);
+        break;
+    case OBJ_DIR:
+        lua_pushinteger(L, object->dir);
+        break;
+    case OBJ_TIME:
+        lua_pushinteger(L, object->ms);
+        break;
+    default:
+        lua_pushstring(L, object->word);
     }
 }
 
@@ -191,7 +230,8 @@ static int push_start(lua_State *L, ActorCall *call) {
 }
 
 static ActorCall call_of(Instance *instance, Seat *seat, const char *hook, i64 limit) {
-    ActorCall call = {.hook = hook, .limit = limit, .ms = seat_ms(seat), .record = actor_record(seat->match)};
+    ActorCall call = {
+        .hook = hook, .limit = limit, .ms = seat_ms(seat), .record = actor_record(seat->match)};
     call.scope.seat = seat;
     call.scope.after = instance->seen;
     call.scope.draw_unit = DRAW_TACTIC + (int)(instance->intent & 0xffff);
@@ -204,8 +244,9 @@ static u32 newest_percept(const Seat *seat, u32 after) {
     return n > 0 ? percepts[n - 1].id : after;
 }
 
-static u32 host_start(void *self, Seat *seat, u32 intent, const char *name, const u8 *units, int unit_count,
-                      const Object *objects, int object_count, const char *options, Error *err) {
+static u32 host_start(void *self, Seat *seat, u32 intent, const char *name, const u8 *units,
+                      int unit_count, const Object *objects, int object_count, const char *options,
+                      Error *err) {
     Host *h = self;
     int row = tactic_row(h, name);
     if (row < 0) return error_set(err, EXIT_CONTENT, "there is no tactic '%.40s'", name), 0;
@@ -232,7 +273,10 @@ static u32 host_start(void *self, Seat *seat, u32 intent, const char *name, cons
     return 0;
 }
 
-typedef struct Step { Instance *instance; bool done; } Step;
+typedef struct Step {
+    Instance *instance;
+    bool done;
+} Step;
 
 static int push_step(lua_State *L, ActorCall *call) {
     Step *step = call->self;
@@ -269,9 +313,15 @@ static bool host_step(void *self, Seat *seat, u32 handle, i64 now, i64 *wake) {
     OrderList *list = instance ? calloc(1, sizeof *list) : NULL;
     if (!list) return true;
     refresh_team(instance, seat);
-    *list = (OrderList){.pack = h->pack, .script = h->script, .group = instance->group, .rank = RANK_TACTIC,
-                        .intent = instance->intent, .team = instance->team, .team_count = instance->team_count,
-                        .members = know_member_count(seat_world(seat), instance->group), .wake_ms = -1};
+    *list = (OrderList){.pack = h->pack,
+                        .script = h->script,
+                        .group = instance->group,
+                        .rank = RANK_TACTIC,
+                        .intent = instance->intent,
+                        .team = instance->team,
+                        .team_count = instance->team_count,
+                        .members = know_member_count(seat_world(seat), instance->group),
+                        .wake_ms = -1};
     Step step = {instance, false};
     ActorCall call = call_of(instance, seat, "step", SCRIPT_THINK_STEPS);
     call.push = push_step;
@@ -294,7 +344,10 @@ static void host_stop(void *self, u32 handle) { discard(self, handle); }
 
 // ---- hooks --------------------------------------------------------------------------------------
 
-typedef struct HookCall { Host *host; const Hook *hook; } HookCall;
+typedef struct HookCall {
+    Host *host;
+    const Hook *hook;
+} HookCall;
 
 static int push_hook(lua_State *L, ActorCall *call) {
     HookCall *hook = call->self;
@@ -304,7 +357,9 @@ static int push_hook(lua_State *L, ActorCall *call) {
     return 2;
 }
 
-static void digest_hook(ActorCall *call, Blob *out) { director_digest(&((HookCall *)call->self)->host->acts, out); }
+static void digest_hook(ActorCall *call, Blob *out) {
+    director_digest(&((HookCall *)call->self)->host->acts, out);
+}
 
 static void host_hook(void *self, Director *director, const Hook *hook) {
     Host *h = self;
@@ -313,12 +368,19 @@ static void host_hook(void *self, Director *director, const Hook *hook) {
     if (!h->director_vm || h->director.dead) return;
     bool timer = hook->handler && *hook->handler;
     snprintf(name, sizeof name, "on.%s", timer ? hook->handler : hook->name);
-    ActorCall call = {.hook = name, .limit = SCRIPT_PLAN_STEPS, .ms = hook->ms, .record = actor_record(director->match),
-                      .push = push_hook, .digest = digest_hook, .self = &self_call};
+    ActorCall call = {.hook = name,
+                      .limit = SCRIPT_PLAN_STEPS,
+                      .ms = hook->ms,
+                      .record = actor_record(director->match),
+                      .push = push_hook,
+                      .digest = digest_hook,
+                      .self = &self_call};
     call.scope.director = director;
     call.scope.acts = &h->acts;
-    if (actor_call(&h->director, &call)) director_carry_out(&h->acts, director);
-    else if (call.absent && timer) actor_note(&h->director, &call, "m:after names a handler that the scenario does not have");
+    if (actor_call(&h->director, &call))
+        director_carry_out(&h->acts, director);
+    else if (call.absent && timer)
+        actor_note(&h->director, &call, "m:after names a handler that the scenario does not have");
 }
 
 static bool host_wants(void *self, const char *hook_name) {
@@ -358,9 +420,10 @@ static bool load_instance(Host *h, BlobReader *in, Error *err) {
     bool named = blob_read_text(in, name, sizeof name);
     int row = named ? tactic_row(h, name) : -1;
     head.team_count = (int)blob_read_int(in, 1);
-    if (in->failed || row < 0 || !head.group || head.group > h->pack->groups_count || head.team_count > LANG_UNITS ||
-        !blob_read_bytes(in, head.team, (size_t)head.team_count))
-        return error_set(err, EXIT_CONTENT, "the saved tactics are damaged%s%s", row < 0 && named ? ": there is no " : "", row < 0 && named ? name : "");
+    if (in->failed || row < 0 || !head.group || head.group > h->pack->groups_count ||
+        head.team_count > LANG_UNITS || !blob_read_bytes(in, head.team, (size_t)head.team_count))
+        return error_set(err, EXIT_CONTENT, "the saved tactics are damaged%s%s",
+                         row < 0 && named ? ": there is no " : "", row < 0 && named ? name : "");
     Instance *instance = make_instance(h, head.group, row, err);
     if (!instance) return false;
     head.actor = instance->actor;
@@ -422,7 +485,8 @@ static bool open_director(Host *h, const char *scenario, Error *err) {
     int table_ref;
     if (!source) return false;
     h->director_vm = vm_create(h->script, source, SCRIPT_HEAP_BYTES, err);
-    if (!h->director_vm || !vm_require(h->director_vm, source, SCRIPT_LOAD_STEPS, &table_ref, err)) return false;
+    if (!h->director_vm || !vm_require(h->director_vm, source, SCRIPT_LOAD_STEPS, &table_ref, err))
+        return false;
     actor_open(&h->director, h->script, h->director_vm, source, table_ref);
     VmStatus status = vm_run(h->director_vm, SCRIPT_LOAD_STEPS, hooks_body, h);
     return status == VM_OK || vm_error(h->director_vm, source, status, err);
@@ -437,9 +501,18 @@ bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *
     h->director.state_ref = LUA_NOREF;
     if (!list_tactics(h, err) || !open_director(h, scenario, err)) return host_destroy(h), false;
     *out = (ScriptHost){
-        .self = h, .tactics = h->info, .tactic_count = h->count, .tactic_start = host_start, .tactic_step = host_step,
-        .tactic_stop = host_stop, .hook = host_hook, .wants = host_wants, .save = host_save, .load = host_load,
-        .counters = host_counters, .destroy = host_destroy,
+        .self = h,
+        .tactics = h->info,
+        .tactic_count = h->count,
+        .tactic_start = host_start,
+        .tactic_step = host_step,
+        .tactic_stop = host_stop,
+        .hook = host_hook,
+        .wants = host_wants,
+        .save = host_save,
+        .load = host_load,
+        .counters = host_counters,
+        .destroy = host_destroy,
     };
     return true;
 }

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "script/vm.h"
 
-typedef struct SharedVm {     // one state for the households of an AI file
+typedef struct SharedVm { // one state for the households of an AI file
     Vm *vm;
     const ScriptFile *source;
     const Pack *pack;
@@ -13,22 +13,22 @@ typedef struct SharedVm {     // one state for the households of an AI file
 
 struct Script {
     char root[512];
-    ScriptFile *files;            // sorted by path
+    ScriptFile *files; // sorted by path
     int file_count;
-    ScriptFile **extra;           // files named by path from elsewhere
+    ScriptFile **extra; // files named by path from elsewhere
     int extra_count;
     u64 content_hash;
     bool paranoid;
     ScriptCounters counters;
     char last_error[1024];
     SharedVm *shared;
-    Arena arena;              // texts of tactics
+    Arena arena; // texts of tactics
 };
 
 void *heap_alloc(void *self, void *block, size_t old_size, size_t new_size);
 void budget_hook(lua_State *L, lua_Debug *ar);
 
-const ScriptFile *script_file(const Script *s, const char *path);               // NULL unknown
+const ScriptFile *script_file(const Script *s, const char *path); // NULL unknown
 // "ai" and "deliberate" or a path to a .lua file; an error names the nearest.
 const ScriptFile *script_find(Script *s, const char *folder, const char *name, Error *err);
-void script_complain(Script *s, const char *text);  // counts an error and keeps the sentence
+void script_complain(Script *s, const char *text); // counts an error and keeps the sentence

@@ -50,7 +50,8 @@ static Key key_read(lua_State *L, int index) {
     } else if (lua_isinteger(L, index)) {
         key.number = lua_tointeger(L, index);
     } else {
-        luaL_error(L, "a table is keyed by a %s: only whole numbers, text and booleans have an order",
+        luaL_error(L,
+                   "a table is keyed by a %s: only whole numbers, text and booleans have an order",
                    key.type == LUA_TNUMBER ? "fraction" : lua_typename(L, key.type));
     }
     return key;
@@ -71,7 +72,10 @@ const Key *keys_of(lua_State *L, int index, int *count) {
 }
 
 void key_push(lua_State *L, const Key *key) {
-    if (key->type == LUA_TSTRING) lua_pushlstring(L, key->text, key->length);
-    else if (key->type == LUA_TBOOLEAN) lua_pushboolean(L, (int)key->number);
-    else lua_pushinteger(L, key->number);
+    if (key->type == LUA_TSTRING)
+        lua_pushlstring(L, key->text, key->length);
+    else if (key->type == LUA_TBOOLEAN)
+        lua_pushboolean(L, (int)key->number);
+    else
+        lua_pushinteger(L, key->number);
 }

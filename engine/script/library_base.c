@@ -1,5 +1,5 @@
-// library_base.c: the basic functions, rewritten where the stock ones depend on addresses, order or files.
-// pairs and next go in canonical order; pcall cannot swallow the end of a budget.
+// library_base.c: the basic functions, rewritten where the stock ones depend on addresses, order or
+// files. pairs and next go in canonical order; pcall cannot swallow the end of a budget.
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,28 +11,41 @@
 
 static void push_float(lua_State *L, lua_Number n) {
     char text[64];
-    if (isnan(n)) snprintf(text, sizeof text, "nan");
-    else if (isinf(n)) snprintf(text, sizeof text, n < 0 ? "-inf" : "inf");
-    else snprintf(text, sizeof text, "%.14g", n);
+    if (isnan(n))
+        snprintf(text, sizeof text, "nan");
+    else if (isinf(n))
+        snprintf(text, sizeof text, n < 0 ? "-inf" : "inf");
+    else
+        snprintf(text, sizeof text, "%.14g", n);
     if (!strpbrk(text, ".einf")) strcat(text, ".0");
     lua_pushstring(L, text);
 }
 
 const char *library_text(lua_State *L, int index, size_t *length) {
     index = lua_absindex(L, index);
-    if (lua_type(L, index) == LUA_TTABLE && !vm_is_frozen(L, index) && luaL_callmeta(L, index, "__tostring")) {
+    if (lua_type(L, index) == LUA_TTABLE && !vm_is_frozen(L, index) &&
+        luaL_callmeta(L, index, "__tostring")) {
         if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "'__tostring' must return a string");
         return lua_tolstring(L, -1, length);
     }
     switch (lua_type(L, index)) {
-    case LUA_TNIL: lua_pushliteral(L, "nil"); break;
-    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
-    case LUA_TSTRING: lua_pushvalue(L, index); break;
-    case LUA_TNUMBER:
-        if (lua_isinteger(L, index)) lua_pushfstring(L, "%I", (LUAI_UACINT)lua_tointeger(L, index));
-        else push_float(L, lua_tonumber(L, index));
+    case LUA_TNIL:
+        lua_pushliteral(L, "nil");
         break;
-    default: lua_pushstring(L, luaL_typename(L, index));
+    case LUA_TBOOLEAN:
+        lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
+        break;
+    case LUA_TSTRING:
+        lua_pushvalue(L, index);
+        break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index))
+            lua_pushfstring(L, "%I", (LUAI_UACINT)lua_tointeger(L, index));
+        else
+            push_float(L, lua_tonumber(L, index));
+        break;
+    default:
+        lua_pushstring(L, luaL_typename(L, index));
     }
     return lua_tolstring(L, -1, length);
 }
@@ -59,7 +72,8 @@ static int number_in_base(lua_State *L) {
     while (*text == ' ') text++;
     bool negative = *text == '-';
     if (negative) text++;
-    for (; digit_of(*text) < base; text++, any = true) value = value * (u64)base + (u64)digit_of(*text);
+    for (; digit_of(*text) < base; text++, any = true)
+        value = value * (u64)base + (u64)digit_of(*text);
     while (*text == ' ') text++;
     if (!any || *text) return lua_pushnil(L), 1;
     lua_pushinteger(L, (lua_Integer)(negative ? 0 - value : value));
@@ -80,12 +94,13 @@ static int base_tonumber(lua_State *L) {
 
 // Upvalues: the real table, the list of its keys, how many, how many are done.
 static int pairs_step(lua_State *L) {
-    lua_Integer count = lua_tointeger(L, lua_upvalueindex(3)), at = lua_tointeger(L, lua_upvalueindex(4));
+    lua_Integer count = lua_tointeger(L, lua_upvalueindex(3)),
+                at = lua_tointeger(L, lua_upvalueindex(4));
     for (; at < count; at++) {
         lua_rawgeti(L, lua_upvalueindex(2), at + 1);
         lua_pushvalue(L, -1);
         if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
-            lua_pop(L, 2);  // taken out on the way
+            lua_pop(L, 2); // taken out on the way
             continue;
         }
         lua_pushinteger(L, at + 1);
@@ -185,7 +200,7 @@ static int base_pcall(lua_State *L) {
     lua_insert(L, 1);
     int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
     if (vm->spent || vm->heap_hit || status == LUA_ERRMEM) {
-        if (vm->spent) vm_charge(L, 0);  // raises anew
+        if (vm->spent) vm_charge(L, 0); // raises anew
         return luaL_error(L, "out of memory");
     }
     if (status == LUA_OK) return lua_gettop(L);
@@ -197,10 +212,12 @@ static int base_pcall(lua_State *L) {
 // ---- metatables ---------------------------------------------------------------------------------
 
 static const char *const METHODS[] = {
-    "__index", "__newindex", "__call", "__tostring", "__eq", "__lt", "__le", "__len", "__unm", "__add", "__sub",
-    "__mul", "__div", "__mod", "__idiv", "__band", "__bor", "__bxor", "__bnot", "__shl", "__shr",
+    "__index", "__newindex", "__call", "__tostring", "__eq",   "__lt",  "__le",
+    "__len",   "__unm",      "__add",  "__sub",      "__mul",  "__div", "__mod",
+    "__idiv",  "__band",     "__bor",  "__bxor",     "__bnot", "__shl", "__shr",
 };
-static const char *const FORBIDDEN[] = {"__gc", "__mode", "__close", "__concat", "__pairs", "__metatable", "__name", "__pow"};
+static const char *const FORBIDDEN[] = {"__gc",    "__mode",      "__close", "__concat",
+                                        "__pairs", "__metatable", "__name",  "__pow"};
 
 static int base_setmetatable(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -211,18 +228,22 @@ static int base_setmetatable(lua_State *L) {
     vm_push_real(L, 2);
     for (size_t i = 0; i < ARRAY_LEN(FORBIDDEN); i++) {
         lua_pushstring(L, FORBIDDEN[i]);
-        if (lua_rawget(L, 3) != LUA_TNIL) return luaL_error(L, "a metatable may not hold '%s'", FORBIDDEN[i]);
+        if (lua_rawget(L, 3) != LUA_TNIL)
+            return luaL_error(L, "a metatable may not hold '%s'", FORBIDDEN[i]);
         lua_pop(L, 1);
     }
     lua_createtable(L, 0, 4);
     for (size_t i = 0; i < ARRAY_LEN(METHODS); i++) {
         lua_pushstring(L, METHODS[i]);
         lua_pushvalue(L, -1);
-        if (lua_rawget(L, 3) == LUA_TNIL) lua_pop(L, 2);
-        else lua_rawset(L, 4);
+        if (lua_rawget(L, 3) == LUA_TNIL)
+            lua_pop(L, 2);
+        else
+            lua_rawset(L, 4);
     }
     lua_pushvalue(L, 2);
-    lua_setfield(L, 4, "__metatable");  // what getmetatable gives: the script's own table, without power
+    lua_setfield(L, 4,
+                 "__metatable"); // what getmetatable gives: the script's own table, without power
     lua_setmetatable(L, 1);
     lua_settop(L, 1);
     return 1;
@@ -249,7 +270,8 @@ static int base_rawequal(lua_State *L) {
 }
 
 static int base_rawlen(lua_State *L) {
-    luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1, "table or string expected");
+    luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1,
+                  "table or string expected");
     vm_push_real(L, 1);
     lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
     return 1;
@@ -275,10 +297,13 @@ static int base_rawset(lua_State *L) {
 
 static int base_select(lua_State *L) {
     int n = lua_gettop(L);
-    if (lua_type(L, 1) == LUA_TSTRING && *lua_tostring(L, 1) == '#') return lua_pushinteger(L, n - 1), 1;
+    if (lua_type(L, 1) == LUA_TSTRING && *lua_tostring(L, 1) == '#')
+        return lua_pushinteger(L, n - 1), 1;
     lua_Integer i = luaL_checkinteger(L, 1);
-    if (i < 0) i = n + i;
-    else if (i > n) i = n;
+    if (i < 0)
+        i = n + i;
+    else if (i > n)
+        i = n;
     luaL_argcheck(L, i >= 1, 1, "index out of range");
     return n - (int)i;
 }
@@ -292,14 +317,16 @@ static int base_print(lua_State *L) {
     for (int i = 1; i <= n; i++) {
         const char *text = library_text(L, i, NULL);
         if (i > 1) text_char(&out, ' ');
-        for (; *text && !out.full; text++) text_char(&out, (u8)*text < 0x20 || *text == 0x7f ? '?' : *text);
+        for (; *text && !out.full; text++)
+            text_char(&out, (u8)*text < 0x20 || *text == 0x7f ? '?' : *text);
         lua_pop(L, 1);
     }
     vm_charge(L, 20 + (i64)out.length);
     if (vm->printed >= VM_PRINT || !utf8_valid(line, out.length)) return 0;
     vm->printed += (i64)out.length + 1;
     fprintf(stderr, "%s: %s\n", vm->source ? vm->source->path : "script", line);
-    if (vm->printed >= VM_PRINT) fprintf(stderr, "%s: nothing more is printed\n", vm->source ? vm->source->path : "script");
+    if (vm->printed >= VM_PRINT)
+        fprintf(stderr, "%s: nothing more is printed\n", vm->source ? vm->source->path : "script");
     return 0;
 }
 
@@ -318,12 +345,27 @@ static int base_same_table(lua_State *L) {
 
 void library_base(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"assert", base_assert}, {"error", base_error}, {"ipairs", base_ipairs}, {"next", base_next},
-        {"pairs", base_pairs}, {"pcall", base_pcall}, {"select", base_select}, {"tonumber", base_tonumber},
-        {"tostring", base_tostring}, {"type", base_type}, {"rawequal", base_rawequal}, {"rawget", base_rawget},
-        {"rawlen", base_rawlen}, {"rawset", base_rawset}, {"setmetatable", base_setmetatable},
-        {"getmetatable", base_getmetatable}, {"print", base_print}, {"_", base_text},
-        {"scenario", base_same_table}, {"experiment", base_same_table}, {NULL, NULL},
+        {"assert", base_assert},
+        {"error", base_error},
+        {"ipairs", base_ipairs},
+        {"next", base_next},
+        {"pairs", base_pairs},
+        {"pcall", base_pcall},
+        {"select", base_select},
+        {"tonumber", base_tonumber},
+        {"tostring", base_tostring},
+        {"type", base_type},
+        {"rawequal", base_rawequal},
+        {"rawget", base_rawget},
+        {"rawlen", base_rawlen},
+        {"rawset", base_rawset},
+        {"setmetatable", base_setmetatable},
+        {"getmetatable", base_getmetatable},
+        {"print", base_print},
+        {"_", base_text},
+        {"scenario", base_same_table},
+        {"experiment", base_same_table},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

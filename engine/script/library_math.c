@@ -1,5 +1,6 @@
 // library_math.c: integers, exact float functions, and random numbers from the match.
-// No libm function whose result differs between machines; random is a function of who draws, when, and how often.
+// No libm function whose result differs between machines; random is a function of who draws, when,
+// and how often.
 #include <lualib.h>
 
 #include "script/vm.h"
@@ -16,7 +17,8 @@ static int math_random(lua_State *L) {
 }
 
 // Copies chosen functions of a stock library into a new table, which is left on the stack.
-static void copy_chosen(lua_State *L, lua_CFunction open, const char *name, const char *const *chosen) {
+static void copy_chosen(lua_State *L, lua_CFunction open, const char *name,
+                        const char *const *chosen) {
     luaL_requiref(L, name, open, 0);
     lua_newtable(L);
     for (; *chosen; chosen++) {
@@ -28,10 +30,11 @@ static void copy_chosen(lua_State *L, lua_CFunction open, const char *name, cons
 
 void library_math(lua_State *L) {
     static const char *const of_math[] = {
-        "abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "modf", "pi", "sqrt",
-        "tointeger", "type", "ult", NULL,
+        "abs",        "ceil", "floor", "fmod", "huge",      "max",  "maxinteger", "min",
+        "mininteger", "modf", "pi",    "sqrt", "tointeger", "type", "ult",        NULL,
     };
-    static const char *const of_utf8[] = {"char", "charpattern", "codepoint", "codes", "len", "offset", NULL};
+    static const char *const of_utf8[] = {"char", "charpattern", "codepoint", "codes",
+                                          "len",  "offset",      NULL};
     copy_chosen(L, luaopen_math, "math", of_math);
     lua_pushcfunction(L, math_random);
     lua_setfield(L, -2, "random");

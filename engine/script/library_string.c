@@ -20,8 +20,8 @@ static int string_len(lua_State *L) {
 }
 
 // Start and end as Lua counts them, from 1, negative from the end.
-static void range(lua_State *L, int arg, size_t length, lua_Integer default_from, lua_Integer default_to,
-                  lua_Integer *from, lua_Integer *to) {
+static void range(lua_State *L, int arg, size_t length, lua_Integer default_from,
+                  lua_Integer default_to, lua_Integer *from, lua_Integer *to) {
     lua_Integer n = (lua_Integer)length;
     *from = luaL_optinteger(L, arg, default_from);
     *to = luaL_optinteger(L, arg + 1, default_to ? default_to : *from);
@@ -37,8 +37,10 @@ static int string_sub(lua_State *L) {
     const char *text = subject(L, 1, &length);
     luaL_checkinteger(L, 2);
     range(L, 2, length, 1, -1, &from, &to);
-    if (from > to) lua_pushliteral(L, "");
-    else lua_pushlstring(L, text + from - 1, (size_t)(to - from + 1));
+    if (from > to)
+        lua_pushliteral(L, "");
+    else
+        lua_pushlstring(L, text + from - 1, (size_t)(to - from + 1));
     return 1;
 }
 
@@ -100,7 +102,8 @@ static int string_rep(lua_State *L) {
     const char *joint = luaL_optlstring(L, 3, "", &joint_length);
     if (n <= 0) return lua_pushliteral(L, ""), 1;
     if (length + joint_length == 0) return lua_pushliteral(L, ""), 1;
-    if ((u64)n > VM_TEXT / (length + joint_length)) return luaL_error(L, "the repeated text is longer than %d bytes", VM_TEXT);
+    if ((u64)n > VM_TEXT / (length + joint_length))
+        return luaL_error(L, "the repeated text is longer than %d bytes", VM_TEXT);
     vm_charge(L, (i64)((u64)n * (length + joint_length) / 32));
     luaL_Buffer out;
     luaL_buffinit(L, &out);
@@ -114,7 +117,12 @@ static int string_rep(lua_State *L) {
 
 // ---- format -------------------------------------------------------------------------------------
 
-typedef struct Spec { char text[24]; char kind; int width; int precision; } Spec;
+typedef struct Spec {
+    char text[24];
+    char kind;
+    int width;
+    int precision;
+} Spec;
 
 // One conversion behind '%': flags, at most two digits of width and of precision, a letter.
 static const char *spec_read(lua_State *L, const char *p, const char *end, Spec *out) {
@@ -132,7 +140,8 @@ static const char *spec_read(lua_State *L, const char *p, const char *end, Spec 
         }
     }
     out->kind = p < end ? *p : 0;
-    if (!out->kind || !strchr("cdiuxXosfFgGeEq%", out->kind)) luaL_error(L, "format: there is no conversion '%%%c'", out->kind ? out->kind : ' ');
+    if (!out->kind || !strchr("cdiuxXosfFgGeEq%", out->kind))
+        luaL_error(L, "format: there is no conversion '%%%c'", out->kind ? out->kind : ' ');
     if (strchr("diuxXo", out->kind)) memcpy(out->text + n, "ll", 2), n += 2;
     out->text[n++] = out->kind;
     out->text[n] = 0;
@@ -140,7 +149,7 @@ static const char *spec_read(lua_State *L, const char *p, const char *end, Spec 
 }
 
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"  // the format was rebuilt from checked parts
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" // the format was rebuilt from checked parts
 static void add_string(lua_State *L, luaL_Buffer *out, const Spec *spec, int arg) {
     size_t length;
     const char *text = library_text(L, arg, &length);
@@ -163,29 +172,43 @@ static void add_quoted(lua_State *L, luaL_Buffer *out, int arg) {
     for (size_t i = 0; i < length && i < VM_TEXT; i++) {
         char code[8];
         if (text[i] == '"' || text[i] == '\\') luaL_addchar(out, '\\');
-        if ((u8)text[i] >= 0x20 && text[i] != 0x7f) luaL_addchar(out, text[i]);
-        else snprintf(code, sizeof code, "\\%03d", (u8)text[i]), luaL_addstring(out, code);
+        if ((u8)text[i] >= 0x20 && text[i] != 0x7f)
+            luaL_addchar(out, text[i]);
+        else
+            snprintf(code, sizeof code, "\\%03d", (u8)text[i]), luaL_addstring(out, code);
     }
     luaL_addchar(out, '"');
 }
 
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"  // the format was rebuilt from checked parts
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" // the format was rebuilt from checked parts
 static void add_value(lua_State *L, luaL_Buffer *out, const Spec *spec, int arg) {
     char buffer[512];
     int n = 0;
     luaL_checkany(L, arg);
     switch (spec->kind) {
-    case 's': add_string(L, out, spec, arg); return;
-    case 'q': add_quoted(L, out, arg); return;
-    case 'c': n = snprintf(buffer, sizeof buffer, "%c", (int)luaL_checkinteger(L, arg)); break;
-    case 'd': case 'i': case 'u': case 'x': case 'X': case 'o':
+    case 's':
+        add_string(L, out, spec, arg);
+        return;
+    case 'q':
+        add_quoted(L, out, arg);
+        return;
+    case 'c':
+        n = snprintf(buffer, sizeof buffer, "%c", (int)luaL_checkinteger(L, arg));
+        break;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'x':
+    case 'X':
+    case 'o':
         n = snprintf(buffer, sizeof buffer, spec->text, (long long)luaL_checkinteger(L, arg));
         break;
     default: {
         lua_Number number = luaL_checknumber(L, arg);
-        if (isnan(number)) number = NAN;  // one sign of it on every machine
-        n = isnan(number) ? snprintf(buffer, sizeof buffer, "nan") : snprintf(buffer, sizeof buffer, spec->text, number);
+        if (isnan(number)) number = NAN; // one sign of it on every machine
+        n = isnan(number) ? snprintf(buffer, sizeof buffer, "nan")
+                          : snprintf(buffer, sizeof buffer, spec->text, number);
     }
     }
     luaL_addlstring(out, buffer, (size_t)i64_clamp(n, 0, sizeof buffer - 1));
@@ -207,9 +230,12 @@ static int string_format(lua_State *L) {
         Spec spec;
         p = spec_read(L, p + 1, end, &spec);
         vm_charge(L, 2);
-        if (spec.kind == '%') luaL_addchar(&out, '%');
-        else add_value(L, &out, &spec, ++arg);
-        if (luaL_bufflen(&out) > VM_TEXT) return luaL_error(L, "the formatted text is longer than %d bytes", VM_TEXT);
+        if (spec.kind == '%')
+            luaL_addchar(&out, '%');
+        else
+            add_value(L, &out, &spec, ++arg);
+        if (luaL_bufflen(&out) > VM_TEXT)
+            return luaL_error(L, "the formatted text is longer than %d bytes", VM_TEXT);
     }
     luaL_pushresult(&out);
     return 1;
@@ -217,9 +243,11 @@ static int string_format(lua_State *L) {
 
 void library_string(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"byte", string_byte}, {"char", string_char}, {"format", string_format}, {"len", string_len},
-        {"lower", string_lower}, {"rep", string_rep}, {"reverse", string_reverse}, {"sub", string_sub},
-        {"upper", string_upper}, {NULL, NULL},
+        {"byte", string_byte},       {"char", string_char},
+        {"format", string_format},   {"len", string_len},
+        {"lower", string_lower},     {"rep", string_rep},
+        {"reverse", string_reverse}, {"sub", string_sub},
+        {"upper", string_upper},     {NULL, NULL},
     };
     luaL_newlib(L, functions);
     library_pattern(L);

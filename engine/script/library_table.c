@@ -1,5 +1,5 @@
-// library_table.c: table functions over plain tables of bounded length; sort is a stable merge sort.
-// Everything is charged by the number of items touched.
+// library_table.c: table functions over plain tables of bounded length; sort is a stable merge
+// sort. Everything is charged by the number of items touched.
 #include <string.h>
 
 #include "script/vm.h"
@@ -23,7 +23,8 @@ static lua_Integer readable(lua_State *L, int arg) {
 static int table_insert(lua_State *L) {
     lua_Integer n = plain(L, 1), at = n + 1;
     int args = lua_gettop(L);
-    luaL_argcheck(L, args == 2 || args == 3, 2, "insert takes a table, an optional position and a value");
+    luaL_argcheck(L, args == 2 || args == 3, 2,
+                  "insert takes a table, an optional position and a value");
     if (args == 3) {
         at = luaL_checkinteger(L, 2);
         luaL_argcheck(L, at >= 1 && at <= n + 1, 2, "position out of bounds");
@@ -65,7 +66,9 @@ static int table_concat(lua_State *L) {
     size_t total = 0;
     for (lua_Integer i = from; i <= to; i++) {
         lua_rawgeti(L, 1, i);
-        if (!lua_isstring(L, -1)) luaL_error(L, "item %d is a %s: only text and numbers are joined", (int)i, luaL_typename(L, -1));
+        if (!lua_isstring(L, -1))
+            luaL_error(L, "item %d is a %s: only text and numbers are joined", (int)i,
+                       luaL_typename(L, -1));
         library_text(L, -1, &length);
         lua_remove(L, -2);
         total += length + joint_length;
@@ -100,12 +103,14 @@ static int table_unpack(lua_State *L) {
 }
 
 static int table_move(lua_State *L) {
-    lua_Integer from = luaL_checkinteger(L, 2), to = luaL_checkinteger(L, 3), at = luaL_checkinteger(L, 4);
+    lua_Integer from = luaL_checkinteger(L, 2), to = luaL_checkinteger(L, 3),
+                at = luaL_checkinteger(L, 4);
     int target = lua_isnoneornil(L, 5) ? 1 : 5;
     readable(L, 1);
     plain(L, target);
     if (to >= from) {
-        luaL_argcheck(L, from >= 1 && to <= VM_ITEMS && at >= 1 && at <= VM_ITEMS, 2, "range out of bounds");
+        luaL_argcheck(L, from >= 1 && to <= VM_ITEMS && at >= 1 && at <= VM_ITEMS, 2,
+                      "range out of bounds");
         vm_charge(L, to - from + 1);
         bool backwards = at > from && target == 1;
         for (lua_Integer k = 0; k <= to - from; k++) {
@@ -120,7 +125,7 @@ static int table_move(lua_State *L) {
 
 // ---- sort ---------------------------------------------------------------------------------------
 
-enum { ITEMS = 3 };  // stack: table, comparison or nil, copy of the items
+enum { ITEMS = 3 }; // stack: table, comparison or nil, copy of the items
 
 static bool comes_before(lua_State *L, int a, int b) {
     bool before;
@@ -140,12 +145,15 @@ static bool comes_before(lua_State *L, int a, int b) {
     return before;
 }
 
-// Merges runs of `width`; an item of the right run goes first only if it is truly before the left one.
+// Merges runs of `width`; an item of the right run goes first only if it is truly before the left
+// one.
 static void merge_runs(lua_State *L, const int *from, int *to, int n, int width) {
     for (int start = 0; start < n; start += 2 * width) {
-        int middle = start + width < n ? start + width : n, end = middle + width < n ? middle + width : n;
+        int middle = start + width < n ? start + width : n,
+            end = middle + width < n ? middle + width : n;
         for (int left = start, right = middle, i = start; i < end; i++) {
-            bool take_right = left >= middle || (right < end && comes_before(L, from[right], from[left]));
+            bool take_right =
+                left >= middle || (right < end && comes_before(L, from[right], from[left]));
             to[i] = from[take_right ? right++ : left++];
         }
     }
@@ -178,8 +186,10 @@ static int table_sort(lua_State *L) {
 
 void library_table(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"insert", table_insert}, {"remove", table_remove}, {"concat", table_concat}, {"pack", table_pack},
-        {"unpack", table_unpack}, {"move", table_move}, {"sort", table_sort}, {NULL, NULL},
+        {"insert", table_insert}, {"remove", table_remove},
+        {"concat", table_concat}, {"pack", table_pack},
+        {"unpack", table_unpack}, {"move", table_move},
+        {"sort", table_sort},     {NULL, NULL},
     };
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "table");

@@ -1,5 +1,6 @@
 // locate.c: where a value of a returned table was written.
-// Follows a path through nested constructors; stops at what is computed, at the nearest place known.
+// Follows a path through nested constructors; stops at what is computed, at the nearest place
+// known.
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +8,10 @@
 #include "script/source.h"
 
 // One step of a path: a name or an index.
-typedef struct Step { char name[64]; i64 index; } Step;
+typedef struct Step {
+    char name[64];
+    i64 index;
+} Step;
 
 // Takes the next step off the path; false at its end.
 static bool path_step(const char **path, Step *out) {
@@ -17,12 +21,15 @@ static bool path_step(const char **path, Step *out) {
     if (!*p) return false;
     size_t n = 0;
     if (p[0] == '[' && p[1] == '"') {
-        for (p += 2; *p && !(p[0] == '"' && p[1] == ']') && n < sizeof out->name - 1; p++) out->name[n++] = *p;
+        for (p += 2; *p && !(p[0] == '"' && p[1] == ']') && n < sizeof out->name - 1; p++)
+            out->name[n++] = *p;
         if (*p) p += 2;
     } else if (*p == '[') {
         for (p++; *p >= '0' && *p <= '9'; p++) out->index = out->index * 10 + (*p - '0');
-        if (*p == ']') p++;
-        else return false;
+        if (*p == ']')
+            p++;
+        else
+            return false;
     } else {
         for (; *p && *p != '.' && *p != '[' && n < sizeof out->name - 1; p++) out->name[n++] = *p;
     }
@@ -33,7 +40,8 @@ static bool path_step(const char **path, Step *out) {
 static int block_change(const Token *t) {
     if (token_is(t, "(") || token_is(t, "{") || token_is(t, "[")) return 1;
     if (token_is(t, ")") || token_is(t, "}") || token_is(t, "]")) return -1;
-    if (token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat")) return 1;
+    if (token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat"))
+        return 1;
     if (token_is(t, "end") || token_is(t, "until")) return -1;
     return 0;
 }
@@ -55,22 +63,25 @@ static bool key_matches(const Token *key, const Step *step) {
         text_put(&text, key->at, key->length);
         return !step->name[0] && text_to_i64(buffer, &value) && value == step->index;
     }
-    if (key->type == TOKEN_NAME) text_put(&text, key->at, key->length);
-    else if (!token_string(key, &text)) return false;
+    if (key->type == TOKEN_NAME)
+        text_put(&text, key->at, key->length);
+    else if (!token_string(key, &text))
+        return false;
     return step->name[0] && text_same(buffer, step->name);
 }
 
 // Inside a constructor, behind its '{': the first token of the value of one field.
 static bool find_field(Scanner *s, const Step *step, Token *value) {
     i64 position = 0;
-    for (Token t = scanner_next(s); t.type != TOKEN_END && !token_is(&t, "}"); t = scanner_next(s)) {
+    for (Token t = scanner_next(s); t.type != TOKEN_END && !token_is(&t, "}");
+         t = scanner_next(s)) {
         Scanner ahead = *s;
         Token next = scanner_next(&ahead);
         bool found = false;
         if (token_is(&t, "[")) {
             Token key = scanner_next(s);
-            scanner_next(s);  // ]
-            scanner_next(s);  // =
+            scanner_next(s); // ]
+            scanner_next(s); // =
             t = scanner_next(s);
             found = key_matches(&key, step);
         } else if (t.type == TOKEN_NAME && token_is(&next, "=")) {
@@ -150,6 +161,6 @@ bool source_error(const ScriptFile *source, const char *path, Error *err, const 
     va_end(args);
     Token t = {0};
     bool found = source_locate(source, path, &t);
-    return error_at(err, EXIT_CONTENT, source->path, found ? t.line : 0, found ? t.column : 0, "%s%s%s", path,
-                    *path ? ": " : "", text);
+    return error_at(err, EXIT_CONTENT, source->path, found ? t.line : 0, found ? t.column : 0,
+                    "%s%s%s", path, *path ? ": " : "", text);
 }

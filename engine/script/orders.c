@@ -9,11 +9,12 @@
 typedef struct Reading {
     lua_State *L;
     OrderList *list;
-    int table;            // stack index of the order
-    int number;           // in the list, from 1
+    int table;  // stack index of the order
+    int number; // in the list, from 1
     Ask ask;
-    int put;              // objects so far
-    u8 team[LANG_UNITS]; int team_count;
+    int put; // objects so far
+    u8 team[LANG_UNITS];
+    int team_count;
 } Reading;
 
 static bool bad(Reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -48,7 +49,8 @@ static bool whole(Reading *r, int n, i64 *out) {
 }
 
 static bool put(Reading *r, const Object *object, const VerbInfo *info) {
-    if (!order_put(&r->ask.order, object)) return bad(r, "%s does not take that; it is said as '%s'", info->name, info->example);
+    if (!order_put(&r->ask.order, object))
+        return bad(r, "%s does not take that; it is said as '%s'", info->name, info->example);
     r->put++;
     return true;
 }
@@ -58,10 +60,14 @@ static bool put_number(Reading *r, const VerbInfo *info, int *n) {
     u16 allowed = info->first | info->second;
     i64 x, y, z;
     Object object = {.at = pos(-1, -1, -1)};
-    if (!whole(r, *n, &x)) return bad(r, "%s: a fraction or no number; cells and times are whole", info->name);
+    if (!whole(r, *n, &x))
+        return bad(r, "%s: a fraction or no number; cells and times are whole", info->name);
     if (allowed & OBJ_CELL && whole(r, *n + 1, &y) && whole(r, *n + 2, &z)) {
-        bool in = x >= 0 && x < MAP_MAX_SIDE && y >= 0 && y < MAP_MAX_SIDE && z >= 0 && z < MAP_MAX_STOREYS;
-        if (!in) return bad(r, "%s: %lld,%lld,%lld lies outside every map", info->name, (long long)x, (long long)y, (long long)z);
+        bool in = x >= 0 && x < MAP_MAX_SIDE && y >= 0 && y < MAP_MAX_SIDE && z >= 0 &&
+                  z < MAP_MAX_STOREYS;
+        if (!in)
+            return bad(r, "%s: %lld,%lld,%lld lies outside every map", info->name, (long long)x,
+                       (long long)y, (long long)z);
         object.type = OBJ_CELL;
         object.at = pos((int)x, (int)y, (int)z);
         *n += 2;
@@ -72,7 +78,10 @@ static bool put_number(Reading *r, const VerbInfo *info, int *n) {
         object.type = OBJ_TIME;
         object.ms = x;
     } else {
-        return bad(r, allowed & OBJ_CELL ? "%s: a cell is three whole numbers x, y, z; it is said as '%s'" : "%s takes no such number; it is said as '%s'",
+        return bad(r,
+                   allowed & OBJ_CELL
+                       ? "%s: a cell is three whole numbers x, y, z; it is said as '%s'"
+                       : "%s takes no such number; it is said as '%s'",
                    info->name, info->example);
     }
     return put(r, &object, info);
@@ -81,13 +90,18 @@ static bool put_number(Reading *r, const VerbInfo *info, int *n) {
 static bool put_word(Reading *r, const VerbInfo *info, const char *word) {
     Object object;
     u16 allowed = (info->first | info->second) & (u16)~OBJ_OPTIONAL;
-    if (!object_parse(r->list->pack, r->list->group, allowed, (WordSet)info->words, word, &object)) {
+    if (!object_parse(r->list->pack, r->list->group, allowed, (WordSet)info->words, word,
+                      &object)) {
         const char *names[32], *nearest = NULL;
         int count = 0;
-        for (int i = 1; i <= word_count((WordSet)info->words) && count < 32; i++) names[count++] = word_name((WordSet)info->words, i);
+        for (int i = 1; i <= word_count((WordSet)info->words) && count < 32; i++)
+            names[count++] = word_name((WordSet)info->words, i);
         if (count) nearest = text_nearest(word, names, count, 4);
-        if (nearest) return bad(r, "%s: unknown word '%.40s'; the nearest is '%s'", info->name, word, nearest);
-        return bad(r, "%s does not take '%.40s'; it is said as '%s'", info->name, word, info->example);
+        if (nearest)
+            return bad(r, "%s: unknown word '%.40s'; the nearest is '%s'", info->name, word,
+                       nearest);
+        return bad(r, "%s does not take '%.40s'; it is said as '%s'", info->name, word,
+                   info->example);
     }
     return put(r, &object, info);
 }
@@ -98,39 +112,58 @@ static bool put_objects(Reading *r, const VerbInfo *info) {
     for (int n = 2; n <= last; n++) {
         int type = lua_geti(L, r->table, n);
         bool ok;
-        if (type == LUA_TNUMBER) ok = put_number(r, info, &n);
-        else if (type == LUA_TSTRING) ok = put_word(r, info, lua_tostring(L, -1));
-        else ok = bad(r, "%s: object %d is a %s", info->name, n - 1, luaL_typename(L, -1));
+        if (type == LUA_TNUMBER)
+            ok = put_number(r, info, &n);
+        else if (type == LUA_TSTRING)
+            ok = put_word(r, info, lua_tostring(L, -1));
+        else
+            ok = bad(r, "%s: object %d is a %s", info->name, n - 1, luaL_typename(L, -1));
         lua_pop(L, 1);
         if (!ok) return false;
     }
-    int least = (info->first && !(info->first & OBJ_OPTIONAL)) + (info->second && !(info->second & OBJ_OPTIONAL));
-    if (r->put < least) return bad(r, "%s lacks an object; it is said as '%s'", info->name, info->example);
+    int least = (info->first && !(info->first & OBJ_OPTIONAL)) +
+                (info->second && !(info->second & OBJ_OPTIONAL));
+    if (r->put < least)
+        return bad(r, "%s lacks an object; it is said as '%s'", info->name, info->example);
     return true;
 }
 
 // ---- options ------------------------------------------------------------------------------------
 
-// "go1", "contact", "shot", or { clear = room }, { ready = n }, { with = n }, { at = ms }, { wait = ms }.
+// "go1", "contact", "shot", or { clear = room }, { ready = n }, { with = n }, { at = ms }, { wait =
+// ms }.
 static bool read_gate(Reading *r, const char *key, Gate *out) {
-    static const struct { const char *key; u8 kind; } kinds[] = {
-        {"clear", GATE_CLEAR}, {"ready", GATE_READY}, {"with", GATE_WITH}, {"at", GATE_AT}, {"wait", GATE_WAIT},
+    static const struct {
+        const char *key;
+        u8 kind;
+    } kinds[] = {
+        {"clear", GATE_CLEAR}, {"ready", GATE_READY}, {"with", GATE_WITH},
+        {"at", GATE_AT},       {"wait", GATE_WAIT},
     };
     lua_State *L = r->L;
     const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-    if (strncmp(word, "go", 2) == 0 && word[2] >= '1' && word[2] <= '4' && !word[3]) *out = (Gate){.kind = GATE_GO, .number = (u8)(word[2] - '0')};
-    else if (text_same(word, "contact")) *out = (Gate){.kind = GATE_CONTACT};
-    else if (text_same(word, "shot")) *out = (Gate){.kind = GATE_SHOT};
+    if (strncmp(word, "go", 2) == 0 && word[2] >= '1' && word[2] <= '4' && !word[3])
+        *out = (Gate){.kind = GATE_GO, .number = (u8)(word[2] - '0')};
+    else if (text_same(word, "contact"))
+        *out = (Gate){.kind = GATE_CONTACT};
+    else if (text_same(word, "shot"))
+        *out = (Gate){.kind = GATE_SHOT};
     if (out->kind) return true;
     for (size_t i = 0; lua_istable(L, -1) && i < ARRAY_LEN(kinds); i++) {
         if (lua_getfield(L, -1, kinds[i].key) == LUA_TNUMBER) {
             i64 value = i64_clamp(lua_tointeger(L, -1), 0, INT32_MAX);
-            *out = (Gate){.kind = kinds[i].kind, .number = (u8)i64_min(value, 255), .room = (u16)i64_min(value, UINT16_MAX), .ms = value};
+            *out = (Gate){.kind = kinds[i].kind,
+                          .number = (u8)i64_min(value, 255),
+                          .room = (u16)i64_min(value, UINT16_MAX),
+                          .ms = value};
         }
         lua_pop(L, 1);
         if (out->kind) return true;
     }
-    return bad(r, "%s: one of \"go1\"..\"go4\", \"contact\", \"shot\", {clear=room}, {ready=n}, {with=n}, {at=ms}, {wait=ms}", key);
+    return bad(r,
+               "%s: one of \"go1\"..\"go4\", \"contact\", \"shot\", {clear=room}, {ready=n}, "
+               "{with=n}, {at=ms}, {wait=ms}",
+               key);
 }
 
 static bool read_unit(Reading *r) {
@@ -141,8 +174,11 @@ static bool read_unit(Reading *r) {
         if (i == list->team_count) return bad(r, "unit %lld is not of the team", (long long)unit);
         if (list->team[i] == unit) break;
     }
-    if (!known) return bad(r, "there is no member %s in the group", lua_isinteger(r->L, -1) ? lua_tostring(r->L, -1) : luaL_typename(r->L, -1));
-    if (list->unit && unit != list->unit) return bad(r, "think gives orders to its own unit only; use plan for others");
+    if (!known)
+        return bad(r, "there is no member %s in the group",
+                   lua_isinteger(r->L, -1) ? lua_tostring(r->L, -1) : luaL_typename(r->L, -1));
+    if (list->unit && unit != list->unit)
+        return bad(r, "think gives orders to its own unit only; use plan for others");
     r->ask.order.unit = (u8)unit;
     return true;
 }
@@ -154,7 +190,8 @@ static bool read_team(Reading *r) {
         lua_geti(L, -1, i);
         i64 unit = lua_tointeger(L, -1);
         lua_pop(L, 1);
-        if (unit < 1 || unit > r->list->members) return bad(r, "team: there is no member %lld", (long long)unit);
+        if (unit < 1 || unit > r->list->members)
+            return bad(r, "team: there is no member %lld", (long long)unit);
         r->team[r->team_count++] = (u8)unit;
     }
     return n ? true : bad(r, "team is a list of ordinals");
@@ -168,14 +205,20 @@ static bool read_option(Reading *r, const char *key) {
     if (text_same(key, "append")) return r->ask.append = lua_toboolean(L, -1), true;
     if (text_same(key, "on")) return read_gate(r, key, &r->ask.when);
     if (text_same(key, "until")) return read_gate(r, key, &r->ask.until);
-    if (text_same(key, "answers")) return r->ask.answers = (u32)i64_clamp(lua_tointeger(L, -1), 0, UINT32_MAX), true;
-    if (lua_isboolean(L, -1)) snprintf(value, sizeof value, "%d", lua_toboolean(L, -1));
-    else if (lua_isinteger(L, -1)) snprintf(value, sizeof value, "%lld", (long long)lua_tointeger(L, -1));
-    else if (lua_type(L, -1) == LUA_TSTRING) snprintf(value, sizeof value, "%s", lua_tostring(L, -1));
-    else return bad(r, "option %.20s is a %s", key, luaL_typename(L, -1));
+    if (text_same(key, "answers"))
+        return r->ask.answers = (u32)i64_clamp(lua_tointeger(L, -1), 0, UINT32_MAX), true;
+    if (lua_isboolean(L, -1))
+        snprintf(value, sizeof value, "%d", lua_toboolean(L, -1));
+    else if (lua_isinteger(L, -1))
+        snprintf(value, sizeof value, "%lld", (long long)lua_tointeger(L, -1));
+    else if (lua_type(L, -1) == LUA_TSTRING)
+        snprintf(value, sizeof value, "%s", lua_tostring(L, -1));
+    else
+        return bad(r, "option %.20s is a %s", key, luaL_typename(L, -1));
     const VerbInfo *info = verb_info((Verb)r->ask.order.verb);
     if (r->ask.order.verb && !order_option(r->list->pack, &r->ask.order, key, value))
-        return bad(r, "%s has no option %.20s=%.30s; it is said as '%s'", info->name, key, value, info->example);
+        return bad(r, "%s has no option %.20s=%.30s; it is said as '%s'", info->name, key, value,
+                   info->example);
     return true;
 }
 
@@ -219,7 +262,8 @@ static bool read_tactic(Reading *r, const char *name) {
             text_add(&text, " %s", lua_tostring(L, -1));
             lua_pop(L, 1);
         } else {
-            return lua_pop(L, 1), bad(r, "%s: object %d is neither a word nor a cell x, y, z", name, n - 1);
+            return lua_pop(L, 1),
+                   bad(r, "%s: object %d is neither a word nor a cell x, y, z", name, n - 1);
         }
     }
     if (text.full) return bad(r, "%s: the line is too long", name);
@@ -233,7 +277,8 @@ static bool unknown_verb(Reading *r, const char *word) {
     for (int v = 1; v < VERB_COUNT; v++)
         if (verb_info((Verb)v)->who != WHO_DIRECTOR) names[count++] = verb_info((Verb)v)->name;
     const char *nearest = text_nearest(word, names, count, 4);
-    return bad(r, "there is no order '%.40s'%s%s%s", word, nearest ? "; the nearest is '" : "", nearest ? nearest : "", nearest ? "'" : "");
+    return bad(r, "there is no order '%.40s'%s%s%s", word, nearest ? "; the nearest is '" : "",
+               nearest ? nearest : "", nearest ? "'" : "");
 }
 
 static bool seen_before(const OrderList *list, u8 unit) {
@@ -268,7 +313,8 @@ static void read_order(lua_State *L, int table, int number, OrderList *list) {
         return;
     }
     // A tactic may bear the name of a verb: it is meant when a team is given.
-    bool tactic = orders_is_tactic(list->script, word) && (verb == VERB_none || lua_getfield(L, table, "team") != LUA_TNIL);
+    bool tactic = orders_is_tactic(list->script, word) &&
+                  (verb == VERB_none || lua_getfield(L, table, "team") != LUA_TNIL);
     r.ask.order.verb = (u8)(tactic ? VERB_none : verb);
     if (tactic) {
         if (read_options(&r)) read_tactic(&r, word);
@@ -316,9 +362,12 @@ void orders_read_wake(lua_State *L, int index, OrderList *list) {
     index = lua_absindex(L, index);
     list->wake_ms = -1;
     if (lua_isnil(L, index)) return;
-    if (!lua_istable(L, index)) luaL_error(L, "what follows the orders is a table as { wake = ms }, not a %s", luaL_typename(L, index));
+    if (!lua_istable(L, index))
+        luaL_error(L, "what follows the orders is a table as { wake = ms }, not a %s",
+                   luaL_typename(L, index));
     if (lua_getfield(L, index, "wake") != LUA_TNIL) {
-        if (lua_type(L, -1) != LUA_TNUMBER) luaL_error(L, "wake is a number of ms, not a %s", luaL_typename(L, -1));
+        if (lua_type(L, -1) != LUA_TNUMBER)
+            luaL_error(L, "wake is a number of ms, not a %s", luaL_typename(L, -1));
         lua_Number ms = lua_tonumber(L, -1);
         list->wake_ms = ms >= 0 && ms <= INT32_MAX ? (i64)ms : ms < 0 ? 0 : INT32_MAX;
     }

@@ -5,23 +5,28 @@
 
 enum { ORDERS_MAX = 64, ORDERS_SAYS = 4 };
 
-typedef struct Say { char text[LANG_TEXT]; } Say;   // a spoken line that starts a tactic
+typedef struct Say {
+    char text[LANG_TEXT];
+} Say; // a spoken line that starts a tactic
 typedef struct OrderList {
     // given before reading
     const Pack *pack;
     Script *script;
     GroupId group;
-    u8 unit;                 // the actor, 0: every order names its own
-    u8 rank;                 // Rank
+    u8 unit; // the actor, 0: every order names its own
+    u8 rank; // Rank
     u32 intent;
-    const u8 *team; int team_count;   // who may be named; count 0: anybody of the group
-    int members;             // ordinals are 1..members
+    const u8 *team;
+    int team_count; // who may be named; count 0: anybody of the group
+    int members;    // ordinals are 1..members
     // read
-    Ask ask[ORDERS_MAX]; int count;
-    Say say[ORDERS_SAYS]; int say_count;
-    int bad;                 // how many were dropped
-    char problem[400];       // the first of them
-    i64 wake_ms;             // after so many ms; -1 not said
+    Ask ask[ORDERS_MAX];
+    int count;
+    Say say[ORDERS_SAYS];
+    int say_count;
+    int bad;           // how many were dropped
+    char problem[400]; // the first of them
+    i64 wake_ms;       // after so many ms; -1 not said
 } OrderList;
 
 // Reads the list at `index`: nil, one order, or a list of them.

@@ -10,7 +10,10 @@ typedef struct Matcher {
     lua_State *L;
     const char *text, *text_end, *pattern_end;
     int depth, steps, level;
-    struct { const char *at; ptrdiff_t length; } capture[CAPTURES];
+    struct {
+        const char *at;
+        ptrdiff_t length;
+    } capture[CAPTURES];
 } Matcher;
 
 static const char *match_here(Matcher *m, const char *s, const char *p);
@@ -27,17 +30,38 @@ static bool is_visible(u8 c) { return c > 0x20 && c < 0x7f; }
 static bool in_class(u8 c, u8 class) {
     bool found;
     switch (class | 32) {
-    case 'a': found = is_letter(c); break;
-    case 'c': found = c < 0x20 || c == 0x7f; break;
-    case 'd': found = is_digit(c); break;
-    case 'g': found = is_visible(c); break;
-    case 'l': found = c >= 'a' && c <= 'z'; break;
-    case 'p': found = is_visible(c) && !is_letter(c) && !is_digit(c); break;
-    case 's': found = c == ' ' || (c >= 9 && c <= 13); break;
-    case 'u': found = c >= 'A' && c <= 'Z'; break;
-    case 'w': found = is_letter(c) || is_digit(c); break;
-    case 'x': found = is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f'); break;
-    default: return class == c;
+    case 'a':
+        found = is_letter(c);
+        break;
+    case 'c':
+        found = c < 0x20 || c == 0x7f;
+        break;
+    case 'd':
+        found = is_digit(c);
+        break;
+    case 'g':
+        found = is_visible(c);
+        break;
+    case 'l':
+        found = c >= 'a' && c <= 'z';
+        break;
+    case 'p':
+        found = is_visible(c) && !is_letter(c) && !is_digit(c);
+        break;
+    case 's':
+        found = c == ' ' || (c >= 9 && c <= 13);
+        break;
+    case 'u':
+        found = c >= 'A' && c <= 'Z';
+        break;
+    case 'w':
+        found = is_letter(c) || is_digit(c);
+        break;
+    case 'x':
+        found = is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f');
+        break;
+    default:
+        return class == c;
     }
     return class & 32 ? found : !found;
 }
@@ -63,7 +87,7 @@ static bool in_set(u8 c, const char *p, const char *last) {
     if (p[1] == '^') wanted = false, p++;
     while (++p < last) {
         if (*p == '%') {
-            if (in_class(c, (u8)*++p)) return wanted;
+            if (in_class(c, (u8) * ++p)) return wanted;
         } else if (p[1] == '-' && p + 2 < last) {
             if ((u8)p[0] <= c && c <= (u8)p[2]) return wanted;
             p += 2;
@@ -143,7 +167,8 @@ static bool frontier(Matcher *m, const char *s, const char *p, const char *end) 
 
 static const char *same_as_capture(Matcher *m, const char *s, char digit) {
     int n = digit - '1';
-    if (n < 0 || n >= m->level || m->capture[n].length == OPEN) luaL_error(m->L, "invalid capture index %%%d", n + 1);
+    if (n < 0 || n >= m->level || m->capture[n].length == OPEN)
+        luaL_error(m->L, "invalid capture index %%%d", n + 1);
     size_t length = m->capture[n].length == PLACE ? 0 : (size_t)m->capture[n].length;
     if ((size_t)(m->text_end - s) < length || memcmp(m->capture[n].at, s, length) != 0) return NULL;
     return s + length;
@@ -183,7 +208,8 @@ static const char *match_items(Matcher *m, const char *s, const char *p) {
             p += 4;
         } else if (*p == '%' && p + 1 < m->pattern_end && p[1] == 'f') {
             p += 2;
-            if (p >= m->pattern_end || *p != '[') luaL_error(m->L, "missing '[' after '%%f' in pattern");
+            if (p >= m->pattern_end || *p != '[')
+                luaL_error(m->L, "missing '[' after '%%f' in pattern");
             const char *end = item_end(m, p);
             if (!frontier(m, s, p, end)) return NULL;
             p = end;
@@ -208,10 +234,12 @@ static const char *match_here(Matcher *m, const char *s, const char *p) {
 
 // ---- the functions ------------------------------------------------------------------------------
 
-static Matcher matcher(lua_State *L, const char *text, size_t length, const char *pattern, size_t pattern_length) {
+static Matcher matcher(lua_State *L, const char *text, size_t length, const char *pattern,
+                       size_t pattern_length) {
     luaL_argcheck(L, length <= VM_TEXT, 1, "the text is too long");
     luaL_argcheck(L, pattern_length <= 512, 2, "the pattern is too long");
-    return (Matcher){.L = L, .text = text, .text_end = text + length, .pattern_end = pattern + pattern_length};
+    return (Matcher){
+        .L = L, .text = text, .text_end = text + length, .pattern_end = pattern + pattern_length};
 }
 
 static const char *try_at(Matcher *m, const char *s, const char *p) {
@@ -246,7 +274,8 @@ static const char *find_plain(const char *text, size_t length, const char *wante
 
 static int find_or_match(lua_State *L, bool find) {
     size_t length, pattern_length;
-    const char *text = luaL_checklstring(L, 1, &length), *p = luaL_checklstring(L, 2, &pattern_length);
+    const char *text = luaL_checklstring(L, 1, &length),
+               *p = luaL_checklstring(L, 2, &pattern_length);
     lua_Integer start = luaL_optinteger(L, 3, 1);
     if (start < 0) start = i64_max(1, (i64)length + start + 1);
     if (start < 1) start = 1;
@@ -357,10 +386,13 @@ static void add_replacement(Matcher *m, luaL_Buffer *out, const char *s, const c
 
 static int string_gsub(lua_State *L) {
     size_t length, pattern_length;
-    const char *text = luaL_checklstring(L, 1, &length), *p = luaL_checklstring(L, 2, &pattern_length);
+    const char *text = luaL_checklstring(L, 1, &length),
+               *p = luaL_checklstring(L, 2, &pattern_length);
     int type = lua_type(L, 3);
-    luaL_argcheck(L, type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TTABLE || type == LUA_TFUNCTION, 3,
-                  "string, function or table expected");
+    luaL_argcheck(L,
+                  type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TTABLE ||
+                      type == LUA_TFUNCTION,
+                  3, "string, function or table expected");
     lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)length + 1), count = 0;
     Matcher m = matcher(L, text, length, p, pattern_length);
     bool anchored = *p == '^';
@@ -380,7 +412,8 @@ static int string_gsub(lua_State *L) {
         } else {
             break;
         }
-        if (luaL_bufflen(&out) > VM_TEXT) return luaL_error(L, "the replaced text is longer than %d bytes", VM_TEXT);
+        if (luaL_bufflen(&out) > VM_TEXT)
+            return luaL_error(L, "the replaced text is longer than %d bytes", VM_TEXT);
         if (anchored) break;
     }
     luaL_addlstring(&out, s, (size_t)(m.text_end - s));
@@ -391,7 +424,11 @@ static int string_gsub(lua_State *L) {
 
 void library_pattern(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"find", string_find}, {"match", string_match}, {"gmatch", string_gmatch}, {"gsub", string_gsub}, {NULL, NULL},
+        {"find", string_find},
+        {"match", string_match},
+        {"gmatch", string_gmatch},
+        {"gsub", string_gsub},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -11,9 +11,13 @@ size_t reader_at(Reader *r, const char *key) {
     Text path = text_over(r->path + length, sizeof r->path - length);
     bool name = *key != 0;
     for (const char *c = key; *c; c++)
-        if (!(*c == '_' || (*c >= '0' && *c <= '9' && c > key) || ((*c | 32) >= 'a' && (*c | 32) <= 'z'))) name = false;
-    if (name) text_add(&path, "%s%s", length ? "." : "", key);
-    else text_add(&path, "[\"%s\"]", key);
+        if (!(*c == '_' || (*c >= '0' && *c <= '9' && c > key) ||
+              ((*c | 32) >= 'a' && (*c | 32) <= 'z')))
+            name = false;
+    if (name)
+        text_add(&path, "%s%s", length ? "." : "", key);
+    else
+        text_add(&path, "[\"%s\"]", key);
     return length;
 }
 
@@ -38,7 +42,8 @@ void reader_fail(Reader *r, const char *format, ...) {
     __builtin_unreachable();
 }
 
-void reader_unknown(Reader *r, const char *what, const char *word, const char *const *candidates, int count) {
+void reader_unknown(Reader *r, const char *what, const char *word, const char *const *candidates,
+                    int count) {
     const char *nearest = text_nearest(word, candidates, count, 4);
     if (nearest) reader_fail(r, "unknown %s '%.60s'; the nearest is '%s'", what, word, nearest);
     if (count && count <= 12) {
@@ -56,31 +61,38 @@ i64 reader_int(Reader *r, int index, i64 lo, i64 hi) {
     int whole;
     lua_Integer value = lua_tointegerx(L, index, &whole);
     if (!whole || lua_type(L, index) != LUA_TNUMBER)
-        reader_fail(r, "a whole number is expected, not %s", lua_type(L, index) == LUA_TNUMBER ? "a fraction" : luaL_typename(L, index));
+        reader_fail(r, "a whole number is expected, not %s",
+                    lua_type(L, index) == LUA_TNUMBER ? "a fraction" : luaL_typename(L, index));
     if (value < lo || value > hi)
-        reader_fail(r, "%lld is out of range: %lld to %lld", (long long)value, (long long)lo, (long long)hi);
+        reader_fail(r, "%lld is out of range: %lld to %lld", (long long)value, (long long)lo,
+                    (long long)hi);
     return value;
 }
 
 i64 reader_thousandths(Reader *r, int index, i64 lo, i64 hi) {
-    if (lua_type(r->L, index) != LUA_TNUMBER) reader_fail(r, "a number is expected, not %s", luaL_typename(r->L, index));
+    if (lua_type(r->L, index) != LUA_TNUMBER)
+        reader_fail(r, "a number is expected, not %s", luaL_typename(r->L, index));
     double value = lua_tonumber(r->L, index) * 1000.0;
     if (!(value >= (double)lo - 0.5 && value <= (double)hi + 0.5))
-        reader_fail(r, "%g is out of range: %g to %g", value / 1000.0, (double)lo / 1000.0, (double)hi / 1000.0);
+        reader_fail(r, "%g is out of range: %g to %g", value / 1000.0, (double)lo / 1000.0,
+                    (double)hi / 1000.0);
     return (i64)(value < 0 ? value - 0.5 : value + 0.5);
 }
 
 const char *reader_text(Reader *r, int index, size_t size) {
     size_t length;
-    if (lua_type(r->L, index) != LUA_TSTRING) reader_fail(r, "a text is expected, not %s", luaL_typename(r->L, index));
+    if (lua_type(r->L, index) != LUA_TSTRING)
+        reader_fail(r, "a text is expected, not %s", luaL_typename(r->L, index));
     const char *text = lua_tolstring(r->L, index, &length);
-    if (length >= size) reader_fail(r, "the text is too long: %zu bytes, at most %zu", length, size - 1);
+    if (length >= size)
+        reader_fail(r, "the text is too long: %zu bytes, at most %zu", length, size - 1);
     if (strlen(text) != length) reader_fail(r, "the text holds a zero byte");
     return text;
 }
 
 void reader_table(Reader *r, int index) {
-    if (!lua_istable(r->L, index)) reader_fail(r, "a table is expected, not %s", luaL_typename(r->L, index));
+    if (!lua_istable(r->L, index))
+        reader_fail(r, "a table is expected, not %s", luaL_typename(r->L, index));
 }
 
 bool reader_field(Reader *r, int table, const char *key, size_t *back) {
@@ -104,16 +116,15 @@ i64 reader_int_field(Reader *r, int table, const char *key, i64 lo, i64 hi, i64 
     return value;
 }
 
-const char *reader_text_field(Reader *r, int table, const char *key, size_t size, const char *otherwise) {
+const char *reader_text_field(Reader *r, int table, const char *key, size_t size,
+                              const char *otherwise) {
     size_t back;
     if (!reader_field(r, table, key, &back)) {
-        if (!otherwise) {
-            reader_fail(r, "'%s' is missing", key);
-        }
+        if (!otherwise) { reader_fail(r, "'%s' is missing", key); }
         return otherwise;
     }
     const char *text = reader_text(r, -1, size);
-    reader_done(r, back);  // the table still holds the text
+    reader_done(r, back); // the table still holds the text
     return text;
 }
 

@@ -5,22 +5,23 @@
 #include "base/check.h"
 #include "script/reader.h"
 
-#define TABLE(table, Type, max)                               \
-    static const Table *describe_##table(Table *t) {          \
-        typedef Type Row;                                     \
-        t->name = t->part = #table;                           \
-        t->row_size = sizeof(Row);                            \
-        t->rows_at = offsetof(Pack, table);                   \
-        t->count_at = offsetof(Pack, table##_count);          \
+#define TABLE(table, Type, max)                                                                    \
+    static const Table *describe_##table(Table *t) {                                               \
+        typedef Type Row;                                                                          \
+        t->name = t->part = #table;                                                                \
+        t->row_size = sizeof(Row);                                                                 \
+        t->rows_at = offsetof(Pack, table);                                                        \
+        t->count_at = offsetof(Pack, table##_count);                                               \
         static const Field list[] = {
 #define WORD(name, size) FIELD_WORD(name, size)
 #define FIELD(type, name, lo, hi) FIELD_ROW(type, name, lo, hi)
 #define LIST(type, name, n, lo, hi) FIELD_LIST(type, name, n, lo, hi)
-#define END(table, Type)                       \
-        };                                     \
-        t->fields = list;                      \
-        t->field_count = (int)ARRAY_LEN(list); \
-        return t;                              \
+#define END(table, Type)                                                                           \
+    }                                                                                              \
+    ;                                                                                              \
+    t->fields = list;                                                                              \
+    t->field_count = (int)ARRAY_LEN(list);                                                         \
+    return t;                                                                                      \
     }
 #include "sim/pack.def"
 #undef TABLE
@@ -72,7 +73,9 @@ int reader_row_of(Reader *r, const char *word, const char *table) {
     reader_unknown(r, what, word, names, count);
 }
 
-int reader_row(Reader *r, int index, const char *table) { return reader_row_of(r, reader_text(r, index, 64), table); }
+int reader_row(Reader *r, int index, const char *table) {
+    return reader_row_of(r, reader_text(r, index, 64), table);
+}
 
 static const Field *need_field(const Table *t, const char *name) {
     const Field *f = table_field(t, name);
@@ -89,7 +92,8 @@ static void set_list(Reader *r, int index, const Field *f, void *row) {
     reader_table(r, index);
     index = lua_absindex(r->L, index);
     lua_Integer n = luaL_len(r->L, index);
-    if (n > f->count) reader_fail(r, "the list is too long: %d items, at most %u", (int)n, f->count);
+    if (n > f->count)
+        reader_fail(r, "the list is too long: %d items, at most %u", (int)n, f->count);
     for (lua_Integer i = 1; i <= n; i++) {
         size_t back = reader_at_index(r, i);
         lua_geti(r->L, index, i);
@@ -99,9 +103,12 @@ static void set_list(Reader *r, int index, const Field *f, void *row) {
 }
 
 static void set_field(Reader *r, int index, const Field *f, void *row) {
-    if (f->type == TYPE_word) set_word(r, index, f, row);
-    else if (f->count > 1) set_list(r, index, f, row);
-    else field_set(f, row, 0, reader_int(r, index, f->lo, (i64)f->hi));
+    if (f->type == TYPE_word)
+        set_word(r, index, f, row);
+    else if (f->count > 1)
+        set_list(r, index, f, row);
+    else
+        field_set(f, row, 0, reader_int(r, index, f->lo, (i64)f->hi));
 }
 
 static void set_split(Reader *r, int index, const Table *t, const char *fields, void *row) {
@@ -114,7 +121,8 @@ static void set_split(Reader *r, int index, const Table *t, const char *fields, 
         next = strchr(name, ',');
         if (next) *next++ = 0;
         size_t back = reader_at_index(r, i);
-        if (lua_geti(r->L, index, i) == LUA_TNIL) reader_fail(r, "a number is missing (%s)", fields);
+        if (lua_geti(r->L, index, i) == LUA_TNIL)
+            reader_fail(r, "a number is missing (%s)", fields);
         set_field(r, -1, need_field(t, name), row);
         reader_done(r, back);
     }
@@ -140,15 +148,26 @@ static void set_map(Reader *r, int index, const Column *column, const Field *f, 
 
 static void set_column(Reader *r, int index, const Table *t, const Column *c, void *row) {
     switch (c->kind) {
-    case COLUMN_WORD: field_set(need_field(t, c->field), row, 0, reader_word(r, index, c->words)); break;
-    case COLUMN_ROW: field_set(need_field(t, c->field), row, 0, reader_row(r, index, c->table)); break;
-    case COLUMN_SPLIT: set_split(r, index, t, c->field, row); break;
-    case COLUMN_MAP: set_map(r, index, c, need_field(t, c->field), row); break;
-    case COLUMN_OWN: c->own(r, index, row); break;
+    case COLUMN_WORD:
+        field_set(need_field(t, c->field), row, 0, reader_word(r, index, c->words));
+        break;
+    case COLUMN_ROW:
+        field_set(need_field(t, c->field), row, 0, reader_row(r, index, c->table));
+        break;
+    case COLUMN_SPLIT:
+        set_split(r, index, t, c->field, row);
+        break;
+    case COLUMN_MAP:
+        set_map(r, index, c, need_field(t, c->field), row);
+        break;
+    case COLUMN_OWN:
+        c->own(r, index, row);
+        break;
     }
 }
 
-static void set_by_name(Reader *r, int index, const Table *t, const Columns *columns, const char *key, void *row) {
+static void set_by_name(Reader *r, int index, const Table *t, const Columns *columns,
+                        const char *key, void *row) {
     const char *names[64];
     int count = 0;
     for (int i = 0; i < columns->count; i++) {

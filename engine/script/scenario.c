@@ -1,5 +1,5 @@
-// scenario.c: the parts of a scenario: names and limits, groups, people, dossier, score, and its texts.
-// One file is one value; whatever is wrong with it is said with line and column.
+// scenario.c: the parts of a scenario: names and limits, groups, people, dossier, score, and its
+// texts. One file is one value; whatever is wrong with it is said with line and column.
 #include "script/scenario.h"
 
 #include <stdio.h>
@@ -11,7 +11,8 @@
 
 enum { SPAWN_RESERVE = 64, LOAD_HEAP = 64 << 20 };
 
-void scenario_list(Reader *r, int table, const char *key, void (*item)(Reader *r, int index, void *self), void *self) {
+void scenario_list(Reader *r, int table, const char *key,
+                   void (*item)(Reader *r, int index, void *self), void *self) {
     size_t back;
     if (!reader_field(r, table, key, &back)) return;
     int list = lua_gettop(r->L);
@@ -30,7 +31,8 @@ void scenario_list(Reader *r, int table, const char *key, void (*item)(Reader *r
 u16 scenario_word(Reader *r, const char *text) {
     int row = pack_word(r->pack, text);
     if (row) return (u16)row;
-    if (strlen(text) >= sizeof((Phrase *)0)->text) reader_fail(r, "the text is too long: at most %zu bytes", sizeof((Phrase *)0)->text - 1);
+    if (strlen(text) >= sizeof((Phrase *)0)->text)
+        reader_fail(r, "the text is too long: at most %zu bytes", sizeof((Phrase *)0)->text - 1);
     Phrase *phrase = reader_new_row(r, "words");
     strcpy(phrase->text, text);
     return (u16)r->pack->words_count;
@@ -39,7 +41,8 @@ u16 scenario_word(Reader *r, const char *text) {
 static int mark_at(Reader *r, Pos at) {
     const Pack *pack = r->pack;
     for (int i = 0; i < pack->marks_count; i++)
-        if (pack->marks[i].x == at.x && pack->marks[i].y == at.y && pack->marks[i].z == at.z) return i + 1;
+        if (pack->marks[i].x == at.x && pack->marks[i].y == at.y && pack->marks[i].z == at.z)
+            return i + 1;
     Mark *mark = reader_new_row(r, "marks");
     snprintf(mark->name, sizeof mark->name, "at_%d_%d_%d", at.x, at.y, at.z);
     mark->x = at.x;
@@ -82,9 +85,15 @@ static void word_field(Reader *r, int index, char *out, size_t size) {
     memcpy(out, text, strlen(text) + 1);
 }
 
-static void group_id(Reader *r, int index, void *row) { word_field(r, index, ((Group *)row)->name, sizeof((Group *)row)->name); }
-static void group_ai(Reader *r, int index, void *row) { word_field(r, index, ((Group *)row)->policy, sizeof((Group *)row)->policy); }
-static void element_id(Reader *r, int index, void *row) { word_field(r, index, ((Element *)row)->name, sizeof((Element *)row)->name); }
+static void group_id(Reader *r, int index, void *row) {
+    word_field(r, index, ((Group *)row)->name, sizeof((Group *)row)->name);
+}
+static void group_ai(Reader *r, int index, void *row) {
+    word_field(r, index, ((Group *)row)->policy, sizeof((Group *)row)->policy);
+}
+static void element_id(Reader *r, int index, void *row) {
+    word_field(r, index, ((Element *)row)->name, sizeof((Element *)row)->name);
+}
 
 static const Column GROUP_COLUMNS[] = {
     {.key = "id", .kind = COLUMN_OWN, .own = group_id},
@@ -98,9 +107,15 @@ static const Column ELEMENT_COLUMNS[] = {
     {.key = "group", .field = "group", .kind = COLUMN_ROW, .table = "groups"},
 };
 
-static void person_at(Reader *r, int index, void *row) { ((Person *)row)->mark = (u16)scenario_place(r, index); }
-static void person_plan(Reader *r, int index, void *row) { ((Person *)row)->plan = scenario_word(r, reader_text(r, index, 64)); }
-static void person_traits(Reader *r, int index, void *row) { ((Person *)row)->traits = data_traits(r, index); }
+static void person_at(Reader *r, int index, void *row) {
+    ((Person *)row)->mark = (u16)scenario_place(r, index);
+}
+static void person_plan(Reader *r, int index, void *row) {
+    ((Person *)row)->plan = scenario_word(r, reader_text(r, index, 64));
+}
+static void person_traits(Reader *r, int index, void *row) {
+    ((Person *)row)->traits = data_traits(r, index);
+}
 
 static const Column PERSON_COLUMNS[] = {
     {.key = "group", .field = "group", .kind = COLUMN_ROW, .table = "groups"},
@@ -112,8 +127,10 @@ static const Column PERSON_COLUMNS[] = {
     {.key = "traits", .kind = COLUMN_OWN, .own = person_traits},
 };
 
-#define COLUMNS(table, list) {table, list, (int)ARRAY_LEN(list)}
-static const Columns GROUPS = COLUMNS("groups", GROUP_COLUMNS), ELEMENTS = COLUMNS("elements", ELEMENT_COLUMNS),
+#define COLUMNS(table, list)                                                                       \
+    { table, list, (int)ARRAY_LEN(list) }
+static const Columns GROUPS = COLUMNS("groups", GROUP_COLUMNS),
+                     ELEMENTS = COLUMNS("elements", ELEMENT_COLUMNS),
                      PEOPLE = COLUMNS("people", PERSON_COLUMNS);
 
 static void group_item(Reader *r, int index, void *self) {
@@ -127,7 +144,8 @@ static void element_item(Reader *r, int index, void *self) {
     (void)self;
     Element *element = reader_new_row(r, "elements");
     reader_row_fill(r, index, &ELEMENTS, element);
-    if (!element->name[0] || !element->group) reader_fail(r, "an element has an 'id' and a 'group'");
+    if (!element->name[0] || !element->group)
+        reader_fail(r, "an element has an 'id' and a 'group'");
 }
 
 // A fixed name joins the one list of names, if it is not there.
@@ -147,7 +165,8 @@ static void person_item(Reader *r, int index, void *self) {
     if (!person.kind) reader_fail(r, "'kind' is missing");
     if (!person.mark) reader_fail(r, "'at' is missing: a mark or {x, y, z}");
     if (person.element && r->pack->elements[person.element - 1].group != person.group)
-        reader_fail(r, "element '%s' is of another group", r->pack->elements[person.element - 1].name);
+        reader_fail(r, "element '%s' is of another group",
+                    r->pack->elements[person.element - 1].name);
     *(Person *)reader_new_row(r, "people") = person;
     keep_name(r, person.name);
 }
@@ -157,16 +176,18 @@ static void person_item(Reader *r, int index, void *self) {
 // Chance in 1000 that a report of this grade is true: by the item's grade, shifted by the source's.
 static i16 chance_of_grade(int source, int item) {
     static const i16 by_item[] = {950, 800, 600, 350, 100, 500};
-    static const i16 shift[] = {500, 250, 0, -250, -500, 0};  // thousandths of log-odds, A..F
-    i32 odds = fix_ln_milli((u64)by_item[item - 1], (u64)(1000 - by_item[item - 1])) + shift[source];
-    i32 power = fix_exp_milli(odds);  // 1000 * odds
+    static const i16 shift[] = {500, 250, 0, -250, -500, 0}; // thousandths of log-odds, A..F
+    i32 odds =
+        fix_ln_milli((u64)by_item[item - 1], (u64)(1000 - by_item[item - 1])) + shift[source];
+    i32 power = fix_exp_milli(odds); // 1000 * odds
     return (i16)i64_clamp((i64)power * 1000 / ((i64)power + 1000), 0, 1000);
 }
 
 static void claim_grade(Reader *r, int index, void *row) {
     Claim *claim = row;
     const char *grade = reader_text(r, index, 8);
-    bool good = strlen(grade) == 2 && grade[0] >= 'A' && grade[0] <= 'F' && grade[1] >= '1' && grade[1] <= '6';
+    bool good = strlen(grade) == 2 && grade[0] >= 'A' && grade[0] <= 'F' && grade[1] >= '1' &&
+                grade[1] <= '6';
     if (!good) reader_fail(r, "'%s' is no grade: a letter A to F and a digit 1 to 6, as C3", grade);
     claim->source_grade = (u8)(grade[0] - 'A');
     claim->item_grade = (u8)(grade[1] - '0');
@@ -213,11 +234,13 @@ static void score(Reader *r, int scenario) {
 // ---- the file -----------------------------------------------------------------------------------
 
 static const char *const FIELDS[] = {
-    "api", "id", "title", "place", "hour", "seat", "limit_s", "indoor_db", "outdoor_db", "floor", "storeys", "legend",
-    "zones", "groups", "elements", "people", "dossier", "truth", "score", "on",
+    "api",       "id",         "title",   "place",   "hour",   "seat",  "limit_s",
+    "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",
+    "elements",  "people",     "dossier", "truth",   "score",  "on",
 };
 
-static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size, const char *otherwise) {
+static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
+                      const char *otherwise) {
     snprintf(out, size, "%s", reader_text_field(r, scenario, key, size, otherwise));
 }
 
@@ -247,7 +270,8 @@ static void keep_text(void *self, const char *text) {
     if (*text && strlen(text) < sizeof((Phrase *)0)->text) scenario_word(r, text);
 }
 
-// Every text that the director may say, so that orders can name it: of this file and of the library.
+// Every text that the director may say, so that orders can name it: of this file and of the
+// library.
 static void texts(Reader *r) {
     const Script *s = vm_of(r->L)->script;
     source_texts(r->source, keep_text, r);
@@ -267,11 +291,15 @@ static int fact_people(const Pack *pack, const Fact *fact) {
 
 static void capacity(Reader *r) {
     int people = r->pack->people_count + SPAWN_RESERVE;
-    for (int i = 0; i < r->pack->facts_count; i++) people += fact_people(r->pack, &r->pack->facts[i]);
+    for (int i = 0; i < r->pack->facts_count; i++)
+        people += fact_people(r->pack, &r->pack->facts[i]);
     r->pack->info->unit_capacity = (u16)i64_min(people, 4096);
 }
 
-typedef struct ScenarioJob { Reader reader; int ref; } ScenarioJob;
+typedef struct ScenarioJob {
+    Reader reader;
+    int ref;
+} ScenarioJob;
 
 static int scenario_body(lua_State *L) {
     ScenarioJob *job = lua_touserdata(L, 1);
@@ -296,7 +324,8 @@ static int scenario_body(lua_State *L) {
 static bool compile(Script *s, const ScriptFile *source, Pack *out, Error *err) {
     Vm *vm = vm_create(s, source, LOAD_HEAP, err);
     ScenarioJob job = {{vm ? vm->L : NULL, source, out, err, ""}, LUA_NOREF};
-    bool ok = vm && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
+    bool ok =
+        vm && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
     if (ok) {
         VmStatus status = vm_run(vm, SCRIPT_LOAD_STEPS, scenario_body, &job);
         ok = status == VM_OK || vm_error(vm, source, status, err);
@@ -310,7 +339,8 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     Error inner = {0};
     const ScriptFile *source = script_find(s, "scenarios", name, err);
     bool ok = source && compile(s, source, out, err);
-    if (ok && !pack_finish(out, &inner)) ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
+    if (ok && !pack_finish(out, &inner))
+        ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);
     return ok;
 }

@@ -1,5 +1,6 @@
 // scenario.h: a scenario file into the tables of a pack.
-// Private to the room; the order of the parts is that in scenario.c, as later parts name earlier ones.
+// Private to the room; the order of the parts is that in scenario.c, as later parts name earlier
+// ones.
 #pragma once
 #include "script/reader.h"
 
@@ -13,4 +14,5 @@ int scenario_place(Reader *r, int index);
 // Row + 1 of a text in the words of the pack, added when it is new.
 u16 scenario_word(Reader *r, const char *text);
 // Calls item for each entry of the list in field `key`, with the entry on the top and in the path.
-void scenario_list(Reader *r, int table, const char *key, void (*item)(Reader *r, int index, void *self), void *self);
+void scenario_list(Reader *r, int table, const char *key,
+                   void (*item)(Reader *r, int index, void *self), void *self);

@@ -9,23 +9,29 @@
 
 enum { GLYPHS = 256, LIGHT_INDOORS = 64, LIGHT_OUTDOORS = 200 };
 
-typedef struct Zone { u32 glyph; int room; i64 light; bool outdoor; } Zone;
+typedef struct Zone {
+    u32 glyph;
+    int room;
+    i64 light;
+    bool outdoor;
+} Zone;
 
 typedef struct Drawing {
     Reader *r;
     Legend legend;
-    LegendRow *rows;               // of the legend
-    const char *mark[GLYPHS];      // name of the mark of a legend row, NULL none
+    LegendRow *rows;          // of the legend
+    const char *mark[GLYPHS]; // name of the mark of a legend row, NULL none
     u8 face[GLYPHS];
-    bool lit[GLYPHS];              // the legend itself said how light it is
+    bool lit[GLYPHS]; // the legend itself said how light it is
     Zone zones[GLYPHS];
     int zone_count;
-    u8 floor;                      // under walls and things without a floor of their own
+    u8 floor; // under walls and things without a floor of their own
     Map map;
     MapSource source, zone_source;
 } Drawing;
 
-// Everything that lives as long as the reading does is the Lua state's: nothing to free when it unwinds.
+// Everything that lives as long as the reading does is the Lua state's: nothing to free when it
+// unwinds.
 static void *keep(lua_State *L, size_t size) {
     void *block = lua_newuserdatauv(L, size, 0);
     memset(block, 0, size);
@@ -44,7 +50,8 @@ static u32 glyph_of(Reader *r, const Key *key) {
 // ---- legend -------------------------------------------------------------------------------------
 
 static void legend_flags(Reader *r, int index, MapCell *cell) {
-    static const u8 bits[] = {CELL_STAIR_UP, CELL_STAIR_DOWN, CELL_LADDER, CELL_OUTDOOR, CELL_VOID, CELL_EXIT};
+    static const u8 bits[] = {CELL_STAIR_UP, CELL_STAIR_DOWN, CELL_LADDER,
+                              CELL_OUTDOOR,  CELL_VOID,       CELL_EXIT};
     size_t back;
     if (!reader_field(r, index, "flags", &back)) return;
     int list = lua_gettop(r->L);
@@ -67,16 +74,19 @@ static bool material_field(Reader *r, int index, const char *key, u8 *out) {
 }
 
 static void legend_table(Drawing *d, int index, LegendRow *row) {
-    static const char *const keys[] = {"material", "floor", "open", "flags", "mark", "light", "face"};
+    static const char *const keys[] = {"material", "floor", "open", "flags",
+                                       "mark",     "light", "face"};
     Reader *r = d->r;
     int n = d->legend.count;
     size_t back;
     reader_only(r, index, keys, ARRAY_LEN(keys));
     material_field(r, index, "material", &row->cell.material);
     const Material *material = &r->pack->materials[row->cell.material];
-    if (!material_field(r, index, "floor", &row->cell.floor) && row->cell.material) row->cell.floor = d->floor;
+    if (!material_field(r, index, "floor", &row->cell.floor) && row->cell.material)
+        row->cell.floor = d->floor;
     row->open_pct = (u8)reader_int_field(r, index, "open", 0, 100, 0);
-    if (row->open_pct && !material_is_opening(material)) reader_fail(r, "%s does not open", material->name);
+    if (row->open_pct && !material_is_opening(material))
+        reader_fail(r, "%s does not open", material->name);
     legend_flags(r, index, &row->cell);
     row->cell.light = (u8)reader_int_field(r, index, "light", 0, 255, 0);
     d->face[n] = (u8)reader_int_field(r, index, "face", 0, 255, 0);
@@ -113,7 +123,8 @@ static void read_legend(Drawing *d, int scenario) {
             row->cell.material = (u8)(reader_row(r, -1, "materials") - 1);
             if (row->cell.material) row->cell.floor = d->floor;
         }
-        if (!d->lit[d->legend.count]) row->cell.light = row->cell.flags & CELL_OUTDOOR ? LIGHT_OUTDOORS : LIGHT_INDOORS;
+        if (!d->lit[d->legend.count])
+            row->cell.light = row->cell.flags & CELL_OUTDOOR ? LIGHT_OUTDOORS : LIGHT_INDOORS;
         d->legend.count++;
         reader_done(r, inner);
     }
@@ -124,7 +135,8 @@ static void read_legend(Drawing *d, int scenario) {
 
 // ---- zones --------------------------------------------------------------------------------------
 
-static int room_row(Reader *r, const char *name, const char *title, const char *flat, bool outdoor) {
+static int room_row(Reader *r, const char *name, const char *title, const char *flat,
+                    bool outdoor) {
     for (int i = 0; i < r->pack->rooms_count; i++)
         if (*name && text_same(r->pack->rooms[i].name, name)) return i + 1;
     Room *room = reader_new_row(r, "rooms");
@@ -132,7 +144,7 @@ static int room_row(Reader *r, const char *name, const char *title, const char *
     snprintf(room->title, sizeof room->title, "%s", title);
     snprintf(room->flat, sizeof room->flat, "%s", flat);
     room->outdoor = outdoor;
-    room->storey = -1;  // set by its first cell
+    room->storey = -1; // set by its first cell
     return r->pack->rooms_count;
 }
 
@@ -148,7 +160,9 @@ static void read_zone(Drawing *d, int index, u32 glyph) {
     zone->light = reader_int_field(r, index, "light", 0, 255, -1);
     const char *name = reader_text_field(r, index, "room", sizeof((Room *)0)->name, NULL);
     const char *title = reader_text_field(r, index, "title", sizeof((Room *)0)->title, name);
-    zone->room = room_row(r, name, title, reader_text_field(r, index, "flat", sizeof((Room *)0)->flat, ""), zone->outdoor);
+    zone->room =
+        room_row(r, name, title, reader_text_field(r, index, "flat", sizeof((Room *)0)->flat, ""),
+                 zone->outdoor);
 }
 
 static void read_zones(Drawing *d, int scenario) {
@@ -177,7 +191,8 @@ static void place_text(Reader *r, MapSource *source, int z) {
     Token t;
     source->line[z] = 0;
     source->column[z] = 0;
-    if (!source_locate(r->source, r->path, &t) || (t.type != TOKEN_LONG && t.type != TOKEN_STRING)) return;
+    if (!source_locate(r->source, r->path, &t) || (t.type != TOKEN_LONG && t.type != TOKEN_STRING))
+        return;
     size_t opening = 1;
     if (t.type == TOKEN_LONG)
         for (opening = 2; t.at[opening - 1] == '='; opening++) continue;
@@ -206,7 +221,8 @@ static void storey_item(Reader *r, int index, void *self) {
     d->source.storeys++;
 }
 
-// The letters of a zone drawing; blank and '.' belong to no zone, as does the glyph of the map itself.
+// The letters of a zone drawing; blank and '.' belong to no zone, as does the glyph of the map
+// itself.
 static void zone_cell(Drawing *d, MapCell *cell, u32 glyph, int z, int line, int column) {
     Reader *r = d->r;
     const Zone *zone = NULL;
@@ -216,14 +232,16 @@ static void zone_cell(Drawing *d, MapCell *cell, u32 glyph, int z, int line, int
     if (!zone) {
         char text[5];
         utf8_put(glyph, text);
-        error_at(r->err, EXIT_CONTENT, r->source->path, line, column, "glyph '%s' is not in zones; '.' is no zone", text);
+        error_at(r->err, EXIT_CONTENT, r->source->path, line, column,
+                 "glyph '%s' is not in zones; '.' is no zone", text);
         lua_error(r->L);
         return;
     }
     const Material *material = &r->pack->materials[cell->material];
     if (zone->outdoor && !(cell->flags & CELL_OUTDOOR)) cell->flags |= CELL_OUTDOOR;
     if (zone->light >= 0) cell->light = (u8)zone->light;
-    if (material_is_opening(material) || material->role == ROLE_WALL || cell->flags & CELL_VOID) return;
+    if (material_is_opening(material) || material->role == ROLE_WALL || cell->flags & CELL_VOID)
+        return;
     cell->room = (u16)zone->room;
     Room *room = &r->pack->rooms[zone->room - 1];
     if (room->storey < 0) room->storey = (i16)z;
@@ -240,18 +258,21 @@ static void read_zone_storey(Drawing *d, int z) {
         while (at < end && *at != '\n' && *at != '\r') {
             u32 glyph = utf8_next(&at, end);
             if (x < d->map.width)
-                zone_cell(d, &d->map.cells[map_index(&d->map, pos(x, y, z))], glyph, z, line, first + x);
+                zone_cell(d, &d->map.cells[map_index(&d->map, pos(x, y, z))], glyph, z, line,
+                          first + x);
             x++;
         }
         if (at < end && *at == '\r') at++;
         if (at < end && *at == '\n') at++;
         if (x == d->map.width) continue;
-        error_at(r->err, EXIT_CONTENT, r->source->path, line, first + (x < d->map.width ? x : d->map.width),
+        error_at(r->err, EXIT_CONTENT, r->source->path, line,
+                 first + (x < d->map.width ? x : d->map.width),
                  "this row of zones is %d wide, the map %d", x, d->map.width);
         lua_error(r->L);
     }
     if (at == end) return;
-    error_at(r->err, EXIT_CONTENT, r->source->path, line, 1, "the zones have more rows than the map: %d", d->map.height);
+    error_at(r->err, EXIT_CONTENT, r->source->path, line, 1,
+             "the zones have more rows than the map: %d", d->map.height);
     lua_error(r->L);
 }
 
@@ -271,7 +292,11 @@ static void add_cells(Drawing *d) {
     if (!openings) reader_fail(r, "the map has too many doors and windows");
     for (int i = 0; i < d->map.opening_count; i++) {
         const MapOpening *o = &d->map.openings[i];
-        openings[i] = (PackOpening){.x = o->at.x, .y = o->at.y, .z = o->at.z, .material = o->material, .open_pct = o->open_pct};
+        openings[i] = (PackOpening){.x = o->at.x,
+                                    .y = o->at.y,
+                                    .z = o->at.z,
+                                    .material = o->material,
+                                    .open_pct = o->open_pct};
     }
 }
 
@@ -307,7 +332,8 @@ static void add_marks(Drawing *d) {
         while (row < d->legend.count && d->rows[row].glyph != drawn->glyph) row++;
         char name[sizeof((Mark *)0)->name];
         snprintf(name, sizeof name, "%s", d->mark[row]);
-        for (int n = 2; pack_mark(r->pack, name); n++) snprintf(name, sizeof name, "%.19s_%d", d->mark[row], n);
+        for (int n = 2; pack_mark(r->pack, name); n++)
+            snprintf(name, sizeof name, "%.19s_%d", d->mark[row], n);
         Mark *mark = reader_new_row(r, "marks");
         memcpy(mark->name, name, sizeof name);
         mark->x = drawn->at.x;
@@ -334,7 +360,8 @@ void scenario_map(Reader *r, int scenario) {
     read_zones(d, scenario);
     scenario_list(r, scenario, "storeys", storey_item, d);
     if (!d->source.storeys) reader_fail(r, "'storeys' is missing");
-    if (!map_read(&d->source, &d->legend, r->pack->materials, r->pack->materials_count, &r->pack->arena, &d->map, r->err))
+    if (!map_read(&d->source, &d->legend, r->pack->materials, r->pack->materials_count,
+                  &r->pack->arena, &d->map, r->err))
         lua_error(r->L);
     for (int z = 0; z < d->source.storeys; z++)
         if (d->zone_source.text[z]) read_zone_storey(d, z);

@@ -1,11 +1,13 @@
-// scenario_truth.c: the hidden truth as a model: strata, variables, and the facts that depend on them.
-// A fact stands once, with the strata in which it holds.
+// scenario_truth.c: the hidden truth as a model: strata, variables, and the facts that depend on
+// them. A fact stands once, with the strata in which it holds.
 #include <string.h>
 
 #include "script/data.h"
 #include "script/scenario.h"
 
-typedef struct Part { u32 strata; } Part;  // of the truth: all strata, or one
+typedef struct Part {
+    u32 strata;
+} Part; // of the truth: all strata, or one
 
 static void read_weights(Reader *r, int index, Var *var) {
     int count;
@@ -13,7 +15,8 @@ static void read_weights(Reader *r, int index, Var *var) {
     const Key *keys = keys_of(r->L, index, &count);
     if (!count || count > 8) reader_fail(r, "a variable has 1 to 8 values, each with a weight");
     for (int i = 0; i < count; i++) {
-        if (keys[i].type != LUA_TSTRING) reader_fail(r, "values are words, as hold = 0.6 or [\"1\"] = 0.3");
+        if (keys[i].type != LUA_TSTRING)
+            reader_fail(r, "values are words, as hold = 0.6 or [\"1\"] = 0.3");
         size_t back = reader_at(r, keys[i].text);
         var->value[i] = scenario_word(r, keys[i].text);
         key_push(r->L, &keys[i]);
@@ -34,7 +37,8 @@ static void read_vars(Reader *r, int table, u32 strata) {
     const Key *keys = keys_of(r->L, vars, &count);
     for (int i = 0; i < count; i++) {
         Var var = {.strata = strata};
-        if (keys[i].type != LUA_TSTRING || keys[i].length >= sizeof var.name) reader_fail(r, "a variable has a short name");
+        if (keys[i].type != LUA_TSTRING || keys[i].length >= sizeof var.name)
+            reader_fail(r, "a variable has a short name");
         size_t inner = reader_at(r, keys[i].text);
         strcpy(var.name, keys[i].text);
         key_push(r->L, &keys[i]);
@@ -61,7 +65,8 @@ static u8 var_row(Reader *r, const char *name, const Part *part) {
         if (count < 64) names[count++] = var->name;
         if (!text_same(var->name, name) || !(var->strata & left)) continue;
         if (found && !same_values(var, &r->pack->vars[found - 1]))
-            reader_fail(r, "'%s' has other values in some strata: say this inside the strata", name);
+            reader_fail(r, "'%s' has other values in some strata: say this inside the strata",
+                        name);
         if (!found) found = i + 1;
         left &= ~var->strata;
     }
@@ -89,7 +94,8 @@ static void read_when(Reader *r, int index, const Part *part, u8 *var, u8 *value
     int count;
     reader_table(r, index);
     const Key *keys = keys_of(r->L, index, &count);
-    if (count != 1 || keys[0].type != LUA_TSTRING) reader_fail(r, "exactly one variable is named here");
+    if (count != 1 || keys[0].type != LUA_TSTRING)
+        reader_fail(r, "exactly one variable is named here");
     size_t back = reader_at(r, keys[0].text);
     *var = var_row(r, keys[0].text, part);
     key_push(r->L, &keys[0]);
@@ -116,14 +122,16 @@ static void fact_kit(Reader *r, Fact *fact, const Part *part) {
         return;
     }
     const Var *var = &r->pack->vars[fact->kit_var - 1];
-    for (int i = 0; i < var->count; i++) fact->kits[i] = (u8)reader_row_of(r, r->pack->words[var->value[i] - 1].text, "kits");
+    for (int i = 0; i < var->count; i++)
+        fact->kits[i] = (u8)reader_row_of(r, r->pack->words[var->value[i] - 1].text, "kits");
 }
 
 static void fact_marks(Reader *r, Fact *fact) {
     int list = lua_gettop(r->L);
     reader_table(r, list);
     lua_Integer n = luaL_len(r->L, list);
-    if (n < 1 || n > (lua_Integer)ARRAY_LEN(fact->marks)) reader_fail(r, "a list of 1 to %zu places is expected", ARRAY_LEN(fact->marks));
+    if (n < 1 || n > (lua_Integer)ARRAY_LEN(fact->marks))
+        reader_fail(r, "a list of 1 to %zu places is expected", ARRAY_LEN(fact->marks));
     for (lua_Integer i = 1; i <= n; i++) {
         size_t back = reader_at_index(r, i);
         lua_geti(r->L, list, i);
@@ -138,7 +146,8 @@ static void fact_traits_if(Reader *r, int index, Fact *fact, const Part *part) {
     int vars, values;
     reader_table(r, index);
     const Key *var = keys_of(r->L, index, &vars);
-    if (vars != 1 || var[0].type != LUA_TSTRING) reader_fail(r, "exactly one variable is named here");
+    if (vars != 1 || var[0].type != LUA_TSTRING)
+        reader_fail(r, "exactly one variable is named here");
     size_t back = reader_at(r, var[0].text);
     fact->trait_var = var_row(r, var[0].text, part);
     key_push(r->L, &var[0]);
@@ -148,11 +157,14 @@ static void fact_traits_if(Reader *r, int index, Fact *fact, const Part *part) {
     const Key *value = keys_of(r->L, table, &values);
     for (int i = 0; i < values; i++) {
         size_t inner = reader_at(r, value[i].type == LUA_TSTRING ? value[i].text : "");
-        fact->trait_values |= (u8)(1u << value_index(r, &r->pack->vars[fact->trait_var - 1], value[i].type == LUA_TSTRING ? value[i].text : ""));
+        fact->trait_values |=
+            (u8)(1u << value_index(r, &r->pack->vars[fact->trait_var - 1],
+                                   value[i].type == LUA_TSTRING ? value[i].text : ""));
         key_push(r->L, &value[i]);
         lua_gettable(r->L, table);
         u16 traits = data_traits(r, -1);
-        if (fact->more_traits && traits != fact->more_traits) reader_fail(r, "all values here give the same traits");
+        if (fact->more_traits && traits != fact->more_traits)
+            reader_fail(r, "all values here give the same traits");
         fact->more_traits = traits;
         reader_done(r, inner);
     }
@@ -187,7 +199,8 @@ static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
 }
 
 static void people_item(Reader *r, int index, void *self) {
-    static const char *const keys[] = {"group", "kind", "kit", "count", "at", "plan", "traits", "traits_if", "when"};
+    static const char *const keys[] = {"group", "kind",   "kit",       "count", "at",
+                                       "plan",  "traits", "traits_if", "when"};
     const Part *part = self;
     Fact fact = {.type = FACT_PEOPLE, .strata = part->strata, .count = 1};
     size_t back;
@@ -234,10 +247,12 @@ static void opening_item(Reader *r, int index, void *self) {
     size_t back;
     reader_table(r, index);
     reader_only(r, index, keys, ARRAY_LEN(keys));
-    if (!reader_field(r, index, "at", &back)) reader_fail(r, "'at' is missing: the mark of a door or window");
+    if (!reader_field(r, index, "at", &back))
+        reader_fail(r, "'at' is missing: the mark of a door or window");
     Mark mark = pack->marks[scenario_place(r, -1) - 1];
     for (int i = 0; i < pack->openings_count && !fact.opening; i++)
-        if (pos_same(pos(pack->openings[i].x, pack->openings[i].y, pack->openings[i].z), pos(mark.x, mark.y, mark.z)))
+        if (pos_same(pos(pack->openings[i].x, pack->openings[i].y, pack->openings[i].z),
+                     pos(mark.x, mark.y, mark.z)))
             fact.opening = (u16)(i + 1);
     if (!fact.opening) reader_fail(r, "no door, window or hatch is drawn at '%s'", mark.name);
     reader_done(r, back);
@@ -251,7 +266,8 @@ static void opening_item(Reader *r, int index, void *self) {
         reader_done(r, back);
     }
     fact.barricade = (u8)reader_int_field(r, index, "barricade", 0, 100, 0);
-    fact.open_pct = (u8)reader_int_field(r, index, "open", 0, 100, pack->openings[fact.opening - 1].open_pct);
+    fact.open_pct =
+        (u8)reader_int_field(r, index, "open", 0, 100, pack->openings[fact.opening - 1].open_pct);
     *(Fact *)reader_new_row(r, "facts") = fact;
 }
 
@@ -271,7 +287,8 @@ static void stratum_row(Reader *r, int index) {
 }
 
 // Calls part_item for the strata of the list; the path follows.
-static void each_stratum(Reader *r, int truth, int n, void (*item)(Reader *r, int index, u32 strata)) {
+static void each_stratum(Reader *r, int truth, int n,
+                         void (*item)(Reader *r, int index, u32 strata)) {
     for (int i = 0; i < n; i++) {
         size_t back = reader_at_index(r, i + 1);
         lua_geti(r->L, truth, i + 1);
@@ -302,7 +319,8 @@ void scenario_truth(Reader *r, int scenario) {
     count = (int)luaL_len(r->L, truth);
     if (count > 32) reader_fail(r, "there are more than 32 strata");
     each_stratum(r, truth, count, stratum_names);
-    each_stratum(r, truth, count, read_vars);  // those of a stratum go before those of all: the first counts
+    each_stratum(r, truth, count,
+                 read_vars); // those of a stratum go before those of all: the first counts
     read_vars(r, truth, UINT32_MAX);
     facts(r, truth, UINT32_MAX);
     each_stratum(r, truth, count, facts);

@@ -1,5 +1,6 @@
 // script.c: the pack of scripts as bytes, and what everything made from it counts together.
-// Files are read and hashed here, before any Lua runs; nothing later opens one, except a .lua named by path.
+// Files are read and hashed here, before any Lua runs; nothing later opens one, except a .lua named
+// by path.
 #include "script/script.h"
 
 #include <stdio.h>
@@ -10,7 +11,11 @@
 #include "base/hash.h"
 #include "script/inside.h"
 
-typedef struct Walk { Script *script; Error *err; bool failed; } Walk;
+typedef struct Walk {
+    Script *script;
+    Error *err;
+    bool failed;
+} Walk;
 
 static bool source_read(ScriptFile *out, const char *path, const char *file, Error *err) {
     *out = (ScriptFile){.path = strdup(path)};
@@ -32,7 +37,9 @@ static void walk_visit(void *self, const char *relative) {
     if (walk->failed || length < 5 || strcmp(relative + length - 4, ".lua") != 0) return;
     if (text_starts(relative, "api/")) return;
     snprintf(file, sizeof file, "%s/%s", s->root, relative);
-    ScriptFile *files = s->file_count < SOURCE_FILES ? realloc(s->files, sizeof(ScriptFile) * (size_t)(s->file_count + 1)) : NULL;
+    ScriptFile *files = s->file_count < SOURCE_FILES
+                            ? realloc(s->files, sizeof(ScriptFile) * (size_t)(s->file_count + 1))
+                            : NULL;
     if (!files) {
         walk->failed = true;
         error_set(walk->err, EXIT_IO, "%s: more than %d scripts", s->root, SOURCE_FILES);
@@ -53,7 +60,8 @@ Script *script_create(const char *root, Error *err) {
     snprintf(s->root, sizeof s->root, "%s", root);
     Walk walk = {s, err, false};
     if (!file_walk(root, walk_visit, &walk, err) || walk.failed) return script_destroy(s), NULL;
-    if (s->file_count) qsort(s->files, (size_t)s->file_count, sizeof *s->files, compare_sources);  // paths differ
+    if (s->file_count)
+        qsort(s->files, (size_t)s->file_count, sizeof *s->files, compare_sources); // paths differ
     Hash h = hash_begin(1);
     for (int i = 0; i < s->file_count; i++) {
         hash_bytes(&h, s->files[i].path, strlen(s->files[i].path));
@@ -86,7 +94,8 @@ void script_complain(Script *s, const char *text) {
     snprintf(s->last_error, sizeof s->last_error, "%s", text);
 }
 
-// ---- files by name --------------------------------------------------------------------------------
+// ---- files by name
+// --------------------------------------------------------------------------------
 
 const ScriptFile *script_file(const Script *s, const char *path) {
     for (int i = 0; i < s->file_count; i++)
@@ -109,7 +118,7 @@ const char *script_list(const Script *s, const char *what, int n) {
     char name[64];
     for (int i = 0; i < s->file_count; i++) {
         if (!name_in(s->files[i].path, what, name) || n-- > 0) continue;
-        Script *owner = (Script *)(uintptr_t)s;  // the arena keeps the names; nothing else changes
+        Script *owner = (Script *)(uintptr_t)s; // the arena keeps the names; nothing else changes
         return arena_text(&owner->arena, name);
     }
     return NULL;
@@ -140,10 +149,11 @@ const ScriptFile *script_find(Script *s, const char *folder, const char *name, E
     const ScriptFile *found = script_file(s, path);
     if (found) return found;
     for (int i = 0; i < s->file_count && count < 64; i++)
-        if (name_in(s->files[i].path, folder, names[count])) candidates[count] = names[count], count++;
+        if (name_in(s->files[i].path, folder, names[count]))
+            candidates[count] = names[count], count++;
     const char *nearest = text_nearest(name, candidates, count, 4);
     if (!nearest && count) nearest = candidates[0];
-    error_set(err, EXIT_CONTENT, "there is no '%.60s' in %s%s%s%s", name, folder, nearest ? "; the nearest is '" : "",
-              nearest ? nearest : "", nearest ? "'" : "");
+    error_set(err, EXIT_CONTENT, "there is no '%.60s' in %s%s%s%s", name, folder,
+              nearest ? "; the nearest is '" : "", nearest ? nearest : "", nearest ? "'" : "");
     return NULL;
 }

@@ -8,8 +8,14 @@
 
 typedef struct Script Script;
 
-enum { SCRIPT_THINK_STEPS = 20000, SCRIPT_PLAN_STEPS = 200000, SCRIPT_LOAD_STEPS = 5000000, SCRIPT_STRIKES = 20,
-       SCRIPT_STATE_BYTES = 1 << 20, SCRIPT_HEAP_BYTES = 8 << 20 };
+enum {
+    SCRIPT_THINK_STEPS = 20000,
+    SCRIPT_PLAN_STEPS = 200000,
+    SCRIPT_LOAD_STEPS = 5000000,
+    SCRIPT_STRIKES = 20,
+    SCRIPT_STATE_BYTES = 1 << 20,
+    SCRIPT_HEAP_BYTES = 8 << 20
+};
 
 // Reads every script under `root` (scripts/) into memory and hashes it. IO error otherwise.
 Script *script_create(const char *root, Error *err);
@@ -25,17 +31,19 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
 
 // An AI by name ("deliberate"), or a path to a .lua file, for one group.
 // Groups that are households may share a Lua state per AI file; others never do.
-bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err);
+bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out,
+                       Error *err);
 // Tactics of every group and the director of the scenario.
 bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *out, Error *err);
 
-// Check mode: every call is also made in a fresh Lua state that holds only source and declared state;
-// a difference counts as an error that names script and hook. Set it before the first call.
+// Check mode: every call is also made in a fresh Lua state that holds only source and declared
+// state; a difference counts as an error that names script and hook. Set it before the first call.
 void script_set_paranoid(Script *s, bool on);
 // Totals over everything created from this Script.
 typedef struct ScriptCounters {
     i64 thinks, steps, overruns, errors;
-    i64 walls;   // a script hit its memory wall: the match is void, its result does not count
+    i64 walls; // a script hit its memory wall: the match is void, its result does not count
 } ScriptCounters;
 ScriptCounters script_counters(const Script *s);
-const char *script_last_error(const Script *s);   // "file:line: hook at 12.3 s: text (repeat with: ...)"; empty none
+const char *script_last_error(
+    const Script *s); // "file:line: hook at 12.3 s: text (repeat with: ...)"; empty none

@@ -50,8 +50,10 @@ static void skip_blank(Scanner *s) {
         } else if (s->end - s->at >= 2 && s->at[0] == '-' && s->at[1] == '-') {
             s->at += 2;
             size_t opening = long_bracket(s);
-            if (opening) skip_long(s, opening);
-            else while (s->at < s->end && *s->at != '\n') s->at++;
+            if (opening)
+                skip_long(s, opening);
+            else
+                while (s->at < s->end && *s->at != '\n') s->at++;
         } else {
             return;
         }
@@ -71,7 +73,8 @@ static TokenType skip_token(Scanner *s) {
     size_t opening = long_bracket(s);
     if (opening) return skip_long(s, opening), TOKEN_LONG;
     if (*s->at == '"' || *s->at == '\'') return skip_short(s), TOKEN_STRING;
-    bool number = isdigit((u8)*s->at) || (*s->at == '.' && s->end - s->at > 1 && isdigit((u8)s->at[1]));
+    bool number =
+        isdigit((u8)*s->at) || (*s->at == '.' && s->end - s->at > 1 && isdigit((u8)s->at[1]));
     if (number) {
         while (s->at < s->end && (word_char(*s->at) || *s->at == '.')) s->at++;
         return TOKEN_NUMBER;
@@ -119,9 +122,12 @@ bool token_string(const Token *t, Text *out) {
         char c = t->at[i];
         if (c == '\\') {
             c = t->at[++i];
-            if (c == 'n') c = '\n';
-            else if (c == 't') c = '\t';
-            else if (!ispunct((u8)c)) return false;  // \x41 and the like are never searched for
+            if (c == 'n')
+                c = '\n';
+            else if (c == 't')
+                c = '\t';
+            else if (!ispunct((u8)c))
+                return false; // \x41 and the like are never searched for
         }
         text_char(out, c);
     }
@@ -142,25 +148,29 @@ static bool complain(const Checker *c, const Token *t, const char *text) {
 }
 
 static bool ends_value(const Token *t) {
-    return t->type == TOKEN_NAME || t->type == TOKEN_STRING || t->type == TOKEN_LONG || token_is(t, ")") ||
-           token_is(t, "]") || token_is(t, "}");
+    return t->type == TOKEN_NAME || t->type == TOKEN_STRING || t->type == TOKEN_LONG ||
+           token_is(t, ")") || token_is(t, "]") || token_is(t, "}");
 }
 
 static bool check_token(Checker *c, const Token *before, const Token *t) {
     bool opens = token_is(t, "(") || token_is(t, "{") || token_is(t, "[");
-    bool suffix = opens || token_is(t, ".") || token_is(t, ":") || t->type == TOKEN_STRING || t->type == TOKEN_LONG;
+    bool suffix = opens || token_is(t, ".") || token_is(t, ":") || t->type == TOKEN_STRING ||
+                  t->type == TOKEN_LONG;
     if (suffix && ends_value(before)) {
-        if (++c->chain[c->depth] > SOURCE_CHAIN) return complain(c, t, "this chain of calls and fields is too long");
-    } else if (!token_is(before, ".") && !token_is(before, ":") && !token_is(t, ")") && !token_is(t, "]") &&
-               !token_is(t, "}")) {
+        if (++c->chain[c->depth] > SOURCE_CHAIN)
+            return complain(c, t, "this chain of calls and fields is too long");
+    } else if (!token_is(before, ".") && !token_is(before, ":") && !token_is(t, ")") &&
+               !token_is(t, "]") && !token_is(t, "}")) {
         c->chain[c->depth] = 0;
     }
     if (token_is(t, "..")) {
-        if (++c->joins > SOURCE_CHAIN) return complain(c, t, "too many '..' in one expression; use table.concat");
+        if (++c->joins > SOURCE_CHAIN)
+            return complain(c, t, "too many '..' in one expression; use table.concat");
     } else if (token_is(t, ",") || token_is(t, ";") || token_is(t, "=") || token_is(t, "{")) {
         c->joins = 0;
     }
-    if (token_is(t, "elseif") && ++c->ladder > SOURCE_LADDER) return complain(c, t, "too many elseif");
+    if (token_is(t, "elseif") && ++c->ladder > SOURCE_LADDER)
+        return complain(c, t, "too many elseif");
     if (opens) {
         if (++c->depth > SOURCE_NESTING) return complain(c, t, "brackets are nested too deeply");
         c->chain[c->depth] = 0;
@@ -173,12 +183,15 @@ static bool is_text(const ScriptFile *source, Error *err) {
     const char *text = (const char *)source->text.at;
     size_t size = source->text.size;
     if (size > SOURCE_MAX_BYTES)
-        return error_at(err, EXIT_CONTENT, source->path, 0, 0, "is %zu bytes long; a script has at most %d", size,
-                        SOURCE_MAX_BYTES);
-    if (memchr(text, 0, size)) return error_at(err, EXIT_CONTENT, source->path, 0, 0, "holds a zero byte: not a script");
+        return error_at(err, EXIT_CONTENT, source->path, 0, 0,
+                        "is %zu bytes long; a script has at most %d", size, SOURCE_MAX_BYTES);
+    if (memchr(text, 0, size))
+        return error_at(err, EXIT_CONTENT, source->path, 0, 0, "holds a zero byte: not a script");
     if (size && (text[0] == 0x1b || text[0] == '#'))
-        return error_at(err, EXIT_CONTENT, source->path, 1, 1, "a script is Lua text, not a compiled or shell file");
-    if (!utf8_valid(text, size)) return error_at(err, EXIT_CONTENT, source->path, 0, 0, "is not valid UTF-8");
+        return error_at(err, EXIT_CONTENT, source->path, 1, 1,
+                        "a script is Lua text, not a compiled or shell file");
+    if (!utf8_valid(text, size))
+        return error_at(err, EXIT_CONTENT, source->path, 0, 0, "is not valid UTF-8");
     return true;
 }
 
@@ -200,7 +213,8 @@ static void visit_text(const Token *t, void (*visit)(void *self, const char *tex
     if (token_string(t, &text)) visit(self, buffer);
 }
 
-void source_texts(const ScriptFile *source, void (*visit)(void *self, const char *text), void *self) {
+void source_texts(const ScriptFile *source, void (*visit)(void *self, const char *text),
+                  void *self) {
     Scanner s = scanner_over(source);
     Token on, before = {0};
     bool has_on = source_locate(source, "on", &on) && token_is(&on, "{");
@@ -208,8 +222,11 @@ void source_texts(const ScriptFile *source, void (*visit)(void *self, const char
     for (Token t = scanner_next(&s); t.type != TOKEN_END; before = t, t = scanner_next(&s)) {
         bool is_string = t.type == TOKEN_STRING || t.type == TOKEN_LONG;
         if (is_string && (depth || token_is(&before, "_"))) visit_text(&t, visit, self);
-        if (has_on && t.at == on.at) depth = 1;
-        else if (depth && token_is(&t, "{")) depth++;
-        else if (depth && token_is(&t, "}")) depth--;
+        if (has_on && t.at == on.at)
+            depth = 1;
+        else if (depth && token_is(&t, "{"))
+            depth++;
+        else if (depth && token_is(&t, "}"))
+            depth--;
     }
 }

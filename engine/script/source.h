@@ -5,24 +5,40 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum { SOURCE_MAX_BYTES = 256 << 10, SOURCE_NESTING = 100, SOURCE_CHAIN = 64, SOURCE_LADDER = 200, SOURCE_FILES = 4096 };
+enum {
+    SOURCE_MAX_BYTES = 256 << 10,
+    SOURCE_NESTING = 100,
+    SOURCE_CHAIN = 64,
+    SOURCE_LADDER = 200,
+    SOURCE_FILES = 4096
+};
 
 typedef struct ScriptFile {
-    char *path;    // relative to the root ("ai/null.lua"), or as given for a file from elsewhere
-    Blob text;     // followed by a NUL
+    char *path; // relative to the root ("ai/null.lua"), or as given for a file from elsewhere
+    Blob text;  // followed by a NUL
 } ScriptFile;
 
-typedef enum TokenType { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_LONG, TOKEN_NUMBER, TOKEN_SYMBOL } TokenType;
+typedef enum TokenType {
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_STRING,
+    TOKEN_LONG,
+    TOKEN_NUMBER,
+    TOKEN_SYMBOL
+} TokenType;
 typedef struct Token {
     TokenType type;
-    const char *at;     // first byte, quotes and brackets included
+    const char *at; // first byte, quotes and brackets included
     size_t length;
-    int line, column;   // from 1, columns in code points
+    int line, column; // from 1, columns in code points
 } Token;
-typedef struct Scanner { const char *at, *end, *row; int line; } Scanner;
+typedef struct Scanner {
+    const char *at, *end, *row;
+    int line;
+} Scanner;
 
 Scanner scanner_over(const ScriptFile *source);
-Token scanner_next(Scanner *s);   // TOKEN_END for ever after the end or an unfinished string
+Token scanner_next(Scanner *s); // TOKEN_END for ever after the end or an unfinished string
 bool token_is(const Token *t, const char *text);
 // The value of a short or long string; false when it does not fit or is none.
 bool token_string(const Token *t, Text *out);
@@ -39,4 +55,5 @@ bool source_error(const ScriptFile *source, const char *path, Error *err, const 
 
 // Calls visit for every text that may be said in a match: _"..." anywhere, and any string below the
 // field `on`.
-void source_texts(const ScriptFile *source, void (*visit)(void *self, const char *text), void *self);
+void source_texts(const ScriptFile *source, void (*visit)(void *self, const char *text),
+                  void *self);

@@ -5,13 +5,22 @@
 #include <math.h>
 #include <string.h>
 
-typedef enum Tag { TAG_NIL, TAG_FALSE, TAG_TRUE, TAG_INTEGER, TAG_FLOAT, TAG_STRING, TAG_TABLE, TAG_OTHER } Tag;
+typedef enum Tag {
+    TAG_NIL,
+    TAG_FALSE,
+    TAG_TRUE,
+    TAG_INTEGER,
+    TAG_FLOAT,
+    TAG_STRING,
+    TAG_TABLE,
+    TAG_OTHER
+} Tag;
 
 typedef struct Writer {
     lua_State *L;
     Blob *out;
     char path[256];
-    int seen;      // stack index of the tables met so far
+    int seen; // stack index of the tables met so far
     int depth;
     bool loose;
 } Writer;
@@ -28,10 +37,14 @@ static void path_add(Writer *w, const Key *key) {
         char c = key->text[i];
         name = c == '_' || (c >= '0' && c <= '9' && i) || ((c | 32) >= 'a' && (c | 32) <= 'z');
     }
-    if (name) text_add(&path, ".%s", key->text);
-    else if (key->type == LUA_TSTRING) text_add(&path, "[\"%.40s\"]", key->text);
-    else if (key->type == LUA_TBOOLEAN) text_add(&path, "[%s]", key->number ? "true" : "false");
-    else text_add(&path, "[%lld]", (long long)key->number);
+    if (name)
+        text_add(&path, ".%s", key->text);
+    else if (key->type == LUA_TSTRING)
+        text_add(&path, "[\"%.40s\"]", key->text);
+    else if (key->type == LUA_TBOOLEAN)
+        text_add(&path, "[%s]", key->number ? "true" : "false");
+    else
+        text_add(&path, "[%lld]", (long long)key->number);
 }
 
 // Positive whole keys must be 1..n: otherwise the length of the table would depend on its history.
@@ -41,7 +54,9 @@ static void check_array(Writer *w, const Key *keys, int count) {
         if (keys[i].number < 1) continue;
         if (keys[i].number == expected++) continue;
         path_add(w, &(Key){.type = LUA_TNUMBER, .number = expected - 1});
-        complain(w, "a hole in a list (use text keys such as unit.ref or contact.ref for sparse things)");
+        complain(
+            w,
+            "a hole in a list (use text keys such as unit.ref or contact.ref for sparse things)");
     }
 }
 
@@ -96,18 +111,27 @@ static void write_value(Writer *w, int index) {
     size_t length;
     if (w->out->size > SCRIPT_STATE_BYTES) complain(w, "the declared state is larger than 1 MiB");
     switch (lua_type(L, index)) {
-    case LUA_TNIL: blob_u8(w->out, TAG_NIL); break;
-    case LUA_TBOOLEAN: blob_u8(w->out, lua_toboolean(L, index) ? TAG_TRUE : TAG_FALSE); break;
-    case LUA_TNUMBER: write_number(w, index); break;
+    case LUA_TNIL:
+        blob_u8(w->out, TAG_NIL);
+        break;
+    case LUA_TBOOLEAN:
+        blob_u8(w->out, lua_toboolean(L, index) ? TAG_TRUE : TAG_FALSE);
+        break;
+    case LUA_TNUMBER:
+        write_number(w, index);
+        break;
     case LUA_TSTRING:
         blob_u8(w->out, TAG_STRING);
         lua_tolstring(L, index, &length);
         blob_int(w->out, length, 4);
         blob_bytes(w->out, lua_tostring(L, index), length);
         break;
-    case LUA_TTABLE: write_table(w, index); break;
+    case LUA_TTABLE:
+        write_table(w, index);
+        break;
     default:
-        if (!w->loose) luaL_error(L, "%s: a %s is not plain data", w->path, luaL_typename(L, index));
+        if (!w->loose)
+            luaL_error(L, "%s: a %s is not plain data", w->path, luaL_typename(L, index));
         blob_u8(w->out, TAG_OTHER);
     }
     if (w->out->failed) complain(w, "out of memory");
@@ -144,24 +168,36 @@ static void read_value(lua_State *L, BlobReader *in, int depth) {
     if (in->failed || depth > STATE_DEPTH) luaL_error(L, "the saved state is damaged");
     luaL_checkstack(L, 4, NULL);
     switch (tag) {
-    case TAG_NIL: lua_pushnil(L); return;
-    case TAG_FALSE: case TAG_TRUE: lua_pushboolean(L, tag == TAG_TRUE); return;
-    case TAG_INTEGER: lua_pushinteger(L, blob_read_signed(in, 8)); return;
+    case TAG_NIL:
+        lua_pushnil(L);
+        return;
+    case TAG_FALSE:
+    case TAG_TRUE:
+        lua_pushboolean(L, tag == TAG_TRUE);
+        return;
+    case TAG_INTEGER:
+        lua_pushinteger(L, blob_read_signed(in, 8));
+        return;
     case TAG_FLOAT:
         bits = blob_read_int(in, 8);
         memcpy(&number, &bits, sizeof number);
         lua_pushnumber(L, number);
         return;
-    case TAG_STRING: read_string(L, in); return;
-    case TAG_TABLE: break;
-    default: luaL_error(L, "the saved state is damaged");
+    case TAG_STRING:
+        read_string(L, in);
+        return;
+    case TAG_TABLE:
+        break;
+    default:
+        luaL_error(L, "the saved state is damaged");
     }
     u32 count = blob_read_count(in, 2);
     lua_newtable(L);
     for (u32 i = 0; i < count; i++) {
         read_value(L, in, depth + 1);
         int key = lua_type(L, -1);
-        if (key != LUA_TSTRING && key != LUA_TBOOLEAN && !lua_isinteger(L, -1)) luaL_error(L, "the saved state is damaged");
+        if (key != LUA_TSTRING && key != LUA_TBOOLEAN && !lua_isinteger(L, -1))
+            luaL_error(L, "the saved state is damaged");
         read_value(L, in, depth + 1);
         lua_rawset(L, -3);
     }

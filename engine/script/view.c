@@ -7,13 +7,16 @@
 #include "script/reader.h"
 
 static const char VIEW[] = "threshold.percepts";
-typedef struct View { u32 serial; } View;
+typedef struct View {
+    u32 serial;
+} View;
 
 // The call that a view belongs to; raises when that call is over.
 static Scope *scope_of(lua_State *L, int price) {
     View *view = luaL_checkudata(L, 1, VIEW);
     Scope *scope = &vm_of(L)->scope;
-    if (view->serial != scope->serial || !scope->open) luaL_error(L, "E-STALE: percepts may be read during their call only");
+    if (view->serial != scope->serial || !scope->open)
+        luaL_error(L, "E-STALE: percepts may be read during their call only");
     vm_charge(L, price);
     return scope;
 }
@@ -30,7 +33,8 @@ static Pos place_arg(lua_State *L, int first) {
 
 static bool on_map(const World *w, Pos at) { return map_has(&know_pack(w)->map, at); }
 
-// The member who asks: the unit of the call, or the ordinal given where nobody in particular thinks.
+// The member who asks: the unit of the call, or the ordinal given where nobody in particular
+// thinks.
 static int asker(lua_State *L, const Scope *scope, int arg) {
     if (!lua_isnoneornil(L, arg)) return (int)i64_clamp(luaL_checkinteger(L, arg), 0, 255);
     if (!scope->unit) luaL_error(L, "who? give the ordinal of a member here");
@@ -76,13 +80,17 @@ static int view_contact(lua_State *L) {
     i64 id = 0;
     if (lua_type(L, 2) == LUA_TSTRING) {
         const char *ref = lua_tostring(L, 2);
-        luaL_argcheck(L, ref[0] == 'c' && text_to_i64(ref + 1, &id), 2, "a contact is named as \"c3\"");
+        luaL_argcheck(L, ref[0] == 'c' && text_to_i64(ref + 1, &id), 2,
+                      "a contact is named as \"c3\"");
     } else {
         id = luaL_checkinteger(L, 2);
     }
-    bool known = id > 0 && id <= UINT16_MAX && know_contact(seat_world(scope->seat), scope->seat->group, (ContactId)id, &contact);
-    if (known) view_push_contact(L, scope->seat, &contact);
-    else lua_pushnil(L);
+    bool known = id > 0 && id <= UINT16_MAX &&
+                 know_contact(seat_world(scope->seat), scope->seat->group, (ContactId)id, &contact);
+    if (known)
+        view_push_contact(L, scope->seat, &contact);
+    else
+        lua_pushnil(L);
     return 1;
 }
 
@@ -117,7 +125,7 @@ static int view_objectives(lua_State *L) {
 
 // ---- openings, rooms, cells ---------------------------------------------------------------------
 
-static void set_known(lua_State *L, const char *key, u8 value) {  // 0 unknown, 1 no, 2 yes
+static void set_known(lua_State *L, const char *key, u8 value) { // 0 unknown, 1 no, 2 yes
     if (!value) return;
     lua_pushboolean(L, value == 2);
     lua_setfield(L, -2, key);
@@ -161,8 +169,10 @@ static int view_opening(lua_State *L) {
     const World *w = seat_world(scope->seat);
     KnownOpening opening;
     Pos at = place_arg(L, 2);
-    if (on_map(w, at) && know_opening_in(w, scope->seat->group, at, &opening)) push_opening(L, w, &opening);
-    else lua_pushnil(L);
+    if (on_map(w, at) && know_opening_in(w, scope->seat->group, at, &opening))
+        push_opening(L, w, &opening);
+    else
+        lua_pushnil(L);
     return 1;
 }
 
@@ -206,8 +216,10 @@ static int view_room_at(lua_State *L) {
     KnownRoom room;
     Pos at = place_arg(L, 2);
     u16 number = on_map(w, at) ? know_room_of(w, scope->seat->group, at) : 0;
-    if (number && know_room_by_number(w, scope->seat->group, number, &room)) push_room(L, w, &room);
-    else lua_pushnil(L);
+    if (number && know_room_by_number(w, scope->seat->group, number, &room))
+        push_room(L, w, &room);
+    else
+        lua_pushnil(L);
     return 1;
 }
 
@@ -253,12 +265,16 @@ static int way_options(lua_State *L, const Scope *scope, int arg, bool *beside, 
         const Key *keys = keys_of(L, arg, &count);
         for (int i = 0; i < count; i++) {
             bool good = false;
-            for (size_t k = 0; k < ARRAY_LEN(known); k++) good = good || (keys[i].type == LUA_TSTRING && text_same(keys[i].text, known[k]));
-            if (!good) luaL_error(L, "unknown option '%s': there are beside, pace and from", keys[i].type == LUA_TSTRING ? keys[i].text : "?");
+            for (size_t k = 0; k < ARRAY_LEN(known); k++)
+                good = good || (keys[i].type == LUA_TSTRING && text_same(keys[i].text, known[k]));
+            if (!good)
+                luaL_error(L, "unknown option '%s': there are beside, pace and from",
+                           keys[i].type == LUA_TSTRING ? keys[i].text : "?");
         }
         lua_getfield(L, arg, "beside");
         *beside = lua_toboolean(L, -1);
-        if (lua_getfield(L, arg, "pace") == LUA_TSTRING) *pace = word_find(WORDS_pace, lua_tostring(L, -1));
+        if (lua_getfield(L, arg, "pace") == LUA_TSTRING)
+            *pace = word_find(WORDS_pace, lua_tostring(L, -1));
         if (!*pace) luaL_error(L, "unknown pace '%s'", lua_tostring(L, -1));
         lua_getfield(L, arg, "from");
         who = (int)i64_clamp(lua_tointeger(L, -1), 0, 255);
@@ -311,8 +327,10 @@ static int view_walk_ms(lua_State *L) {
     int pace = lua_isnoneornil(L, 5) ? pace_walk : word_find(WORDS_pace, luaL_checkstring(L, 5));
     luaL_argcheck(L, pace, 5, "unknown pace");
     i64 ms = on_map(w, to) ? know_walk_ms(w, scope->seat->group, asker(L, scope, 6), to, pace) : -1;
-    if (ms < 0) lua_pushnil(L);
-    else lua_pushinteger(L, ms);
+    if (ms < 0)
+        lua_pushnil(L);
+    else
+        lua_pushinteger(L, ms);
     return 1;
 }
 
@@ -321,7 +339,8 @@ static int view_line(lua_State *L) {
     const World *w = seat_world(scope->seat);
     Pos a = place_arg(L, 2), b = place_arg(L, 5);
     enum { STANDING_EYE = 160 };
-    lua_pushboolean(L, on_map(w, a) && on_map(w, b) && know_line(w, scope->seat->group, a, STANDING_EYE, b, STANDING_EYE));
+    lua_pushboolean(L, on_map(w, a) && on_map(w, b) &&
+                           know_line(w, scope->seat->group, a, STANDING_EYE, b, STANDING_EYE));
     return 1;
 }
 
@@ -331,8 +350,8 @@ static int view_cover_from(lua_State *L) {
     Pos from = place_arg(L, 2), out;
     KnownMember m;
     int radius = (int)i64_clamp(luaL_optinteger(L, 5, 8), 1, 30);
-    bool found = on_map(w, from) && know_member(w, scope->seat->group, asker(L, scope, 6), &m) && m.here &&
-                 know_cover_from(w, scope->seat->group, m.at, from, radius, &out);
+    bool found = on_map(w, from) && know_member(w, scope->seat->group, asker(L, scope, 6), &m) &&
+                 m.here && know_cover_from(w, scope->seat->group, m.at, from, radius, &out);
     if (!found) return lua_pushnil(L), 1;
     lua_pushinteger(L, out.x);
     lua_pushinteger(L, out.y);
@@ -344,7 +363,8 @@ static int view_distance(lua_State *L) {
     Scope *scope = scope_of(L, 4);
     KnownMember m;
     Pos to = place_arg(L, 2);
-    if (!know_member(seat_world(scope->seat), scope->seat->group, asker(L, scope, 5), &m)) return lua_pushnil(L), 1;
+    if (!know_member(seat_world(scope->seat), scope->seat->group, asker(L, scope, 5), &m))
+        return lua_pushnil(L), 1;
     lua_pushinteger(L, pos_distance_cm(m.at, to));
     return 1;
 }
@@ -383,17 +403,31 @@ static int view_index(lua_State *L) {
         return 1;
     }
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) return luaL_error(L, "percepts have no '%s'", key);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
+        return luaL_error(L, "percepts have no '%s'", key);
     return 1;
 }
 
 static void make_metatable(lua_State *L) {
     static const luaL_Reg methods[] = {
-        {"members", view_members}, {"member", view_member}, {"contacts", view_contacts}, {"contact", view_contact},
-        {"openings", view_openings}, {"opening", view_opening}, {"rooms", view_rooms}, {"room_at", view_room_at},
-        {"cell", view_cell}, {"events", view_events}, {"path", view_path}, {"walk_ms", view_walk_ms},
-        {"line", view_line}, {"cover_from", view_cover_from}, {"distance", view_distance}, {"mark", view_mark},
-        {"objectives", view_objectives}, {NULL, NULL},
+        {"members", view_members},
+        {"member", view_member},
+        {"contacts", view_contacts},
+        {"contact", view_contact},
+        {"openings", view_openings},
+        {"opening", view_opening},
+        {"rooms", view_rooms},
+        {"room_at", view_room_at},
+        {"cell", view_cell},
+        {"events", view_events},
+        {"path", view_path},
+        {"walk_ms", view_walk_ms},
+        {"line", view_line},
+        {"cover_from", view_cover_from},
+        {"distance", view_distance},
+        {"mark", view_mark},
+        {"objectives", view_objectives},
+        {NULL, NULL},
     };
     luaL_newlib(L, methods);
     lua_pushcclosure(L, view_index, 1);

@@ -16,4 +16,4 @@ void view_set_place(lua_State *L, Pos at);
 void view_set_text(lua_State *L, const char *key, const char *text);
 void view_set_int(lua_State *L, const char *key, i64 value);
 void view_push_traits(lua_State *L, u16 traits);
-const char *view_word(const Pack *pack, u16 row);   // text of a words row + 1, "" none
+const char *view_word(const Pack *pack, u16 row); // text of a words row + 1, "" none

@@ -1,5 +1,6 @@
-// view_table.c: members, contacts, events and groups as plain Lua tables, in the words of scripts/README.md.
-// Every number here comes through know.h or a percept: what the group itself knows.
+// view_table.c: members, contacts, events and groups as plain Lua tables, in the words of
+// scripts/README.md. Every number here comes through know.h or a percept: what the group itself
+// knows.
 #include <stdio.h>
 
 #include "script/reader.h"
@@ -37,7 +38,9 @@ static const char *name_of(const Pack *pack, u16 row) {
     return row && row <= pack->names_count ? pack->names[row - 1].name : "";
 }
 
-static const char *word_at(const WordList *list, int i) { return i >= 0 && i < list->count ? list->name(i) : ""; }
+static const char *word_at(const WordList *list, int i) {
+    return i >= 0 && i < list->count ? list->name(i) : "";
+}
 
 void view_push_traits(lua_State *L, u16 traits) {
     lua_newtable(L);
@@ -55,7 +58,8 @@ static void set_items(lua_State *L, const Pack *pack, const KnownMember *m) {
     if (m->kit) {
         const Kit *kit = &pack->kits[m->kit - 1];
         for (int i = 0; i < KIT_ITEMS; i++)
-            if (kit->item[i] && m->items[i]) view_set_int(L, pack->items[kit->item[i] - 1].name, m->items[i]);
+            if (kit->item[i] && m->items[i])
+                view_set_int(L, pack->items[kit->item[i] - 1].name, m->items[i]);
     }
     lua_setfield(L, -2, "items");
 }
@@ -87,8 +91,10 @@ static void set_body(lua_State *L, const Pack *pack, const KnownMember *m) {
 
 static void set_doing(lua_State *L, const Group *group, const KnownMember *m) {
     char ref[32];
-    if (m->holds_mate) snprintf(ref, sizeof ref, "%s.%d", group->name, m->holds_mate);
-    else snprintf(ref, sizeof ref, "c%d", m->holds_contact);
+    if (m->holds_mate)
+        snprintf(ref, sizeof ref, "%s.%d", group->name, m->holds_mate);
+    else
+        snprintf(ref, sizeof ref, "c%d", m->holds_contact);
     if (m->holds_mate || m->holds_contact) view_set_text(L, "holds", ref);
     if (m->verb) view_set_text(L, "verb", verb_info((Verb)m->verb)->name);
     if (m->goal.x >= 0) {
@@ -193,13 +199,22 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
 static WordSet word_set(const Percept *p) {
     if (p->verb && verb_info((Verb)p->verb)->words) return (WordSet)verb_info((Verb)p->verb)->words;
     switch (p->kind) {
-    case PERCEPT_challenged: case PERCEPT_spoken_to: return WORDS_topic;
-    case PERCEPT_signal: case PERCEPT_asked: return WORDS_signal;
-    case PERCEPT_report: return WORDS_fact;
-    case PERCEPT_request_made: return WORDS_request;
-    case PERCEPT_declared: return WORDS_claim;
-    case PERCEPT_ended: return WORDS_outcome;
-    default: return WORDS_none;
+    case PERCEPT_challenged:
+    case PERCEPT_spoken_to:
+        return WORDS_topic;
+    case PERCEPT_signal:
+    case PERCEPT_asked:
+        return WORDS_signal;
+    case PERCEPT_report:
+        return WORDS_fact;
+    case PERCEPT_request_made:
+        return WORDS_request;
+    case PERCEPT_declared:
+        return WORDS_claim;
+    case PERCEPT_ended:
+        return WORDS_outcome;
+    default:
+        return WORDS_none;
     }
 }
 
@@ -230,7 +245,8 @@ void view_push_event(lua_State *L, const Seat *seat, const Percept *p) {
     if (p->verb) view_set_text(L, "verb", verb_info((Verb)p->verb)->name);
     if (p->reason) view_set_text(L, "reason", reason_name((Reason)p->reason));
     if (p->word && word_set(p)) view_set_text(L, "word", word_name(word_set(p), p->word));
-    if (p->item && p->item <= pack->items_count) view_set_text(L, "item", pack->items[p->item - 1].name);
+    if (p->item && p->item <= pack->items_count)
+        view_set_text(L, "item", pack->items[p->item - 1].name);
     view_set_text(L, "text", view_word(pack, p->text));
     if (p->from_group) view_set_text(L, "from", pack->groups[p->from_group - 1].name);
     if (p->amount) view_set_int(L, "amount", p->amount);

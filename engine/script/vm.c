@@ -14,8 +14,11 @@ static const char ENVIRONMENT[] = "threshold.environment", MODULES[] = "threshol
 
 static int refuse_write(lua_State *L) {
     if (lua_type(L, 2) == LUA_TSTRING)
-        return luaL_error(L, "'%s' cannot be set here: this table is read-only (globals and modules are; use local or "
-                             "the declared state)", lua_tostring(L, 2));
+        return luaL_error(L,
+                          "'%s' cannot be set here: this table is read-only (globals and modules "
+                          "are; use local or "
+                          "the declared state)",
+                          lua_tostring(L, 2));
     return luaL_error(L, "this table is read-only");
 }
 
@@ -26,7 +29,8 @@ static int real_length(lua_State *L) {
 }
 
 bool vm_is_frozen(lua_State *L, int index) {
-    if (lua_type(L, index) != LUA_TTABLE || luaL_getmetafield(L, index, "__real") == LUA_TNIL) return false;
+    if (lua_type(L, index) != LUA_TTABLE || luaL_getmetafield(L, index, "__real") == LUA_TNIL)
+        return false;
     lua_pop(L, 1);
     return true;
 }
@@ -49,7 +53,7 @@ static void freeze(lua_State *L, int depth) {
         return;
     }
     lua_pop(L, 1);
-    lua_newtable(L);  // the face
+    lua_newtable(L); // the face
     lua_pushvalue(L, table);
     lua_pushvalue(L, -2);
     lua_rawset(L, faces);
@@ -96,7 +100,8 @@ void vm_freeze(lua_State *L) {
 void vm_load(lua_State *L, const ScriptFile *source) {
     char name[256];
     snprintf(name, sizeof name, "=%s", source->path);
-    if (luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t") != LUA_OK) lua_error(L);
+    if (luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t") != LUA_OK)
+        lua_error(L);
     lua_getfield(L, LUA_REGISTRYINDEX, ENVIRONMENT);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -107,8 +112,10 @@ static const ScriptFile *module_source(lua_State *L, const char *name) {
     char path[128];
     if (strncmp(name, "base.", 5) == 0) name += 5;
     bool good = strncmp(name, "lib.", 4) == 0 && strlen(name) < 100;
-    for (const char *c = name; *c && good; c++) good = strchr("abcdefghijklmnopqrstuvwxyz0123456789_.", *c) != NULL;
-    if (!good || strstr(name, "..")) luaL_error(L, "require takes a module of the pack, as \"lib.name\"");
+    for (const char *c = name; *c && good; c++)
+        good = strchr("abcdefghijklmnopqrstuvwxyz0123456789_.", *c) != NULL;
+    if (!good || strstr(name, ".."))
+        luaL_error(L, "require takes a module of the pack, as \"lib.name\"");
     snprintf(path, sizeof path, "%s.lua", name);
     for (char *c = path; c < path + strlen(path) - 4; c++)
         if (*c == '.') *c = '/';
@@ -180,9 +187,11 @@ void vm_destroy(Vm *vm) {
 // Error values are shown only when they are strings, without control characters.
 static void keep_message(Vm *vm) {
     lua_State *L = vm->L;
-    const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "an error that is no text";
+    const char *text =
+        lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "an error that is no text";
     size_t n = 0;
-    for (; text[n] && n < sizeof vm->message - 1; n++) vm->message[n] = (u8)text[n] < 0x20 || text[n] == 0x7f ? ' ' : text[n];
+    for (; text[n] && n < sizeof vm->message - 1; n++)
+        vm->message[n] = (u8)text[n] < 0x20 || text[n] == 0x7f ? ' ' : text[n];
     vm->message[n] = 0;
 }
 
@@ -193,7 +202,8 @@ VmStatus vm_run(Vm *vm, i64 limit, lua_CFunction body, void *arg) {
     vm->used = 0;
     vm->spent = false;
     vm->message[0] = 0;
-    if (!lua_checkstack(L, 16)) return snprintf(vm->message, sizeof vm->message, "out of memory"), VM_MEMORY;
+    if (!lua_checkstack(L, 16))
+        return snprintf(vm->message, sizeof vm->message, "out of memory"), VM_MEMORY;
     lua_sethook(L, budget_hook, LUA_MASKCOUNT, VM_PERIOD);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, arg);
@@ -205,7 +215,8 @@ VmStatus vm_run(Vm *vm, i64 limit, lua_CFunction body, void *arg) {
     vm->script->counters.steps += vm->used;
     if (status == LUA_OK) return VM_OK;
     if (vm->heap_hit) {
-        snprintf(vm->message, sizeof vm->message, "memory beyond %zu bytes: the match is void", vm->heap_most);
+        snprintf(vm->message, sizeof vm->message, "memory beyond %zu bytes: the match is void",
+                 vm->heap_most);
         vm->script->counters.walls++;
         return VM_MEMORY;
     }
@@ -226,7 +237,10 @@ bool vm_error(const Vm *vm, const ScriptFile *source, VmStatus status, Error *er
     return error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", text);
 }
 
-typedef struct Required { const ScriptFile *source; int ref; } Required;
+typedef struct Required {
+    const ScriptFile *source;
+    int ref;
+} Required;
 
 static int require_body(lua_State *L) {
     Required *r = lua_touserdata(L, 1);

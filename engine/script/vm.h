@@ -9,33 +9,40 @@
 #include "script/script.h"
 #include "script/source.h"
 
-enum { VM_PERIOD = 200, VM_DEPTH = 190, VM_TEXT = 64 << 10, VM_ITEMS = 20000, VM_PRINT = 64 << 10, VM_VARARGS = 250 };
+enum {
+    VM_PERIOD = 200,
+    VM_DEPTH = 190,
+    VM_TEXT = 64 << 10,
+    VM_ITEMS = 20000,
+    VM_PRINT = 64 << 10,
+    VM_VARARGS = 250
+};
 
 // What the call under way may see; views made in it die with it.
 typedef struct Scope {
-    u32 serial;               // of the call
+    u32 serial; // of the call
     bool open;
-    Seat *seat;               // AI and tactic
-    int unit;                 // ordinal, 0 the group or team
-    u32 after;                // percepts up to this id are known to the script
-    const u8 *team;           // tactic: ordinals that percepts are gathered for
+    Seat *seat;     // AI and tactic
+    int unit;       // ordinal, 0 the group or team
+    u32 after;      // percepts up to this id are known to the script
+    const u8 *team; // tactic: ordinals that percepts are gathered for
     int team_count;
-    struct Acts *acts;        // director: what it has done in this call
+    struct Acts *acts; // director: what it has done in this call
     Director *director;
-    int draw_unit;            // who draws
-    u32 draws;                // so far in this call
+    int draw_unit; // who draws
+    u32 draws;     // so far in this call
 } Scope;
 
 typedef struct Vm {
     lua_State *L;
     Script *script;
-    const ScriptFile *source;     // of the main file, for messages
+    const ScriptFile *source; // of the main file, for messages
     size_t heap, heap_most;
-    bool heap_hit;            // the wall was reached: results no longer count
-    i64 limit, used;          // steps of the call
-    bool spent;               // the budget is used up: no pcall may go on
+    bool heap_hit;   // the wall was reached: results no longer count
+    i64 limit, used; // steps of the call
+    bool spent;      // the budget is used up: no pcall may go on
     i64 printed;
-    char message[512];        // of the last failure
+    char message[512]; // of the last failure
     Scope scope;
 } Vm;
 
@@ -56,8 +63,8 @@ bool vm_require(Vm *vm, const ScriptFile *source, i64 limit, int *ref, Error *er
 bool vm_error(const Vm *vm, const ScriptFile *source, VmStatus status, Error *err);
 
 Vm *vm_of(lua_State *L);
-void vm_charge(lua_State *L, i64 steps);      // raises when the budget is spent
-u64 vm_draw(lua_State *L);                    // a random word of the call's stream
+void vm_charge(lua_State *L, i64 steps); // raises when the budget is spent
+u64 vm_draw(lua_State *L);               // a random word of the call's stream
 
 // Replaces the table on the top by a read-only face of it, and so every table in it.
 void vm_freeze(lua_State *L);
@@ -68,14 +75,19 @@ void vm_push_real(lua_State *L, int index);
 // The parts of the library: each fills the table of globals on the top of the stack.
 void library_base(lua_State *L);
 void library_string(lua_State *L);
-void library_pattern(lua_State *L);           // into the string table on the top
+void library_pattern(lua_State *L); // into the string table on the top
 void library_table(lua_State *L);
 void library_math(lua_State *L);
 // Pushes text for any value, without addresses; honours __tostring.
 const char *library_text(lua_State *L, int index, size_t *length);
 
 // The keys of a table in canonical order: integers, strings bytewise, false, true.
-typedef struct Key { u8 type; i64 number; const char *text; size_t length; } Key;  // type: LUA_TNUMBER ...
+typedef struct Key {
+    u8 type;
+    i64 number;
+    const char *text;
+    size_t length;
+} Key; // type: LUA_TNUMBER ...
 // Pushes a block that holds them (valid while the table keeps its keys). Raises on other keys.
 const Key *keys_of(lua_State *L, int index, int *count);
 void key_push(lua_State *L, const Key *key);

@@ -2,15 +2,15 @@
 // The order is that of the enums in sim and grid.
 #include "script/reader.h"
 
-#define LIST_OF(NAME, what_, ...)                                           \
-    static const char *const names_##NAME[] = {__VA_ARGS__};                \
-    static const char *name_##NAME(int i) { return names_##NAME[i]; }       \
+#define LIST_OF(NAME, what_, ...)                                                                  \
+    static const char *const names_##NAME[] = {__VA_ARGS__};                                       \
+    static const char *name_##NAME(int i) { return names_##NAME[i]; }                              \
     const WordList NAME = {what_, (int)ARRAY_LEN(names_##NAME), name_##NAME};
 
 LIST_OF(WORDS_AMMO, "ammunition", "handgun", "rifle", "shot")
 LIST_OF(WORDS_REGION, "region of the body", "head", "chest", "back", "abdomen", "arm", "leg")
-LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet", "shield", "ram", "mirror",
-        "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key")
+LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet",
+        "shield", "ram", "mirror", "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key")
 LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader")
 LIST_OF(WORDS_SIDE, "side", "blue", "red", "civilian")
 LIST_OF(WORDS_LOCK, "lock", "locked", "wedged", "chained")
@@ -21,7 +21,8 @@ LIST_OF(WORDS_DRESS, "dress", "civil", "plain", "uniform", "fatigues", "animal")
 LIST_OF(WORDS_SHAPE, "shape", "none", "handgun", "long_arm", "other")
 LIST_OF(WORDS_ROLE, "role", "air", "wall", "door", "window", "hatch", "furniture", "rail", "floor")
 LIST_OF(WORDS_CELL_FLAG, "flag", "stair_up", "stair_down", "ladder", "outdoor", "void", "exit")
-LIST_OF(WORDS_CONTACT_STATE, "state of a contact", "free", "in_sight", "last_known", "heard", "dropped")
+LIST_OF(WORDS_CONTACT_STATE, "state of a contact", "free", "in_sight", "last_known", "heard",
+        "dropped")
 LIST_OF(WORDS_EMIT, "emission", "nothing", "flash", "smoke", "gas", "light")
 LIST_OF(WORDS_SPECIES, "species", "person", "dog")
 LIST_OF(WORDS_DUTY, "duty", "none", "entry", "handler", "dog", "medic", "marksman", "command")
@@ -41,3 +42,19 @@ const WordList WORDS_VERB = {"verb", VERB_COUNT, name_verb};
 const WordList WORDS_PACE = {"pace", pace_COUNT, name_pace};
 const WordList WORDS_STANCE = {"stance", stance_COUNT, name_stance};
 const WordList WORDS_RULES = {"rule of force", rules_COUNT, name_rules};
+
+#define AS_MANY_AS(NAME, count) _Static_assert(ARRAY_LEN(names_##NAME) == (count), "words of an enum")
+AS_MANY_AS(WORDS_AMMO, AMMO_CLASS_COUNT);
+AS_MANY_AS(WORDS_REGION, REGION_COUNT);
+AS_MANY_AS(WORDS_ITEM_KIND, ITEM_KIND_COUNT);
+AS_MANY_AS(WORDS_TRAIT, TRAIT_COUNT);
+AS_MANY_AS(WORDS_SIDE, SIDE_COUNT);
+AS_MANY_AS(WORDS_LIFE, LIFE_COUNT);
+AS_MANY_AS(WORDS_CUSTODY, CUSTODY_COUNT);
+AS_MANY_AS(WORDS_HANDS, HANDS_COUNT);
+AS_MANY_AS(WORDS_DRESS, DRESS_COUNT);
+AS_MANY_AS(WORDS_ROLE, MATERIAL_ROLE_COUNT);
+AS_MANY_AS(WORDS_CONTACT_STATE, CONTACT_STATE_COUNT);
+AS_MANY_AS(WORDS_EMIT, EMIT_COUNT);
+AS_MANY_AS(WORDS_DUTY, DUTY_COUNT);
+AS_MANY_AS(WORDS_SOURCE, SOURCE_COUNT);
