@@ -54,7 +54,7 @@ static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
     i64 at = 10;
     SdlDef def = {.group = match_def(m)->pack->info->seat_group, .font = args_value(args, "--font"),
                   .theme = args_value(args, "--theme"), .screenshot = args_value(args, "--screenshot"),
-                  .each_step = watch_step, .self = watch};
+                  .each_step = watch_step, .verdict = watch_verdict, .self = watch};
     if (!args_int(args, "--at", 0, 100000, &at, err) || !read_size(args, &def, err)) return false;
     if (def.theme && !view_theme(def.theme))
         return error_set(err, EXIT_USAGE, "no theme '%s' (known: dark, contrast, light, mono)", def.theme);

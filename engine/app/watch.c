@@ -54,6 +54,15 @@ void watch_step(void *self, Match *m) {
         printf("%lld.%03lld %016llx\n", (long long)(sim_ms(w) / 1000), (long long)(sim_ms(w) % 1000), (unsigned long long)sim_hash(w));
 }
 
+const char *watch_verdict(void *self, Match *m) {
+    Watch *watch = self;
+    Verdict v = tally_verdict(watch->tally, match_world(m));
+    Text text = text_over(watch->verdict, sizeof watch->verdict);
+    text_clear(&text);
+    verdict_text(match_def(m)->pack, match_truth(m), &v, watch->tally, match_world(m), &text);
+    return watch->verdict;
+}
+
 void watch_print_verdict(const Watch *watch, const Match *m) {
     const World *w = match_world(m);
     Verdict v = tally_verdict(watch->tally, w);

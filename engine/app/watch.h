@@ -7,7 +7,9 @@ typedef struct Watch {
     Tally *tally;
     Text *events;   // JSON lines of every event of the truth; NULL: not wanted
     i64 hash_ms;    // print the world's hash so often; 0: not wanted
+    char verdict[4096]; // as last asked for by watch_verdict
 } Watch;
 
 void watch_step(void *watch, Match *m);  // once after the match is made, then after every step
+const char *watch_verdict(void *watch, Match *m);  // the lines of the end screen
 void watch_print_verdict(const Watch *watch, const Match *m);

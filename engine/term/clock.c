@@ -151,7 +151,7 @@ static void check_state(Session *s, Watch *watch, bool was_idle) {
     }
     if ((watch->until == UNTIL_DONE || (watch->until == UNTIL_DECISION && !was_idle)) && idle(s)) {
         watch->stop = true;
-        snprintf(watch->why, sizeof watch->why, "All orders are done");
+        snprintf(watch->why, sizeof watch->why, was_idle ? "Nobody has an order" : "All orders are done");
     }
 }
 

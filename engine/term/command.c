@@ -351,12 +351,13 @@ static bool help_word(Session *s, const char *word) {
     const ScriptHost *host = &match_def(s->m)->host;
     for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++)
         if (text_same(word, COMMANDS[i].name)) return print_line(s->def->out, "%s: %s.", COMMANDS[i].use, COMMANDS[i].help), true;
-    Verb verb = verb_find(word);
-    if (verb) return print_line(s->def->out, "%s: %s. Example: %s", word, verb_info(verb)->help, verb_info(verb)->example), true;
     for (int i = 0; i < host->tactic_count; i++) {
         const TacticInfo *t = &host->tactics[i];
         if (text_same(word, t->name)) return print_line(s->def->out, "%s %s: %s. Example: %s", t->name, t->args, t->help, t->example), true;
     }
+    Verb verb = verb_find(word);
+    if (verb) return print_line(s->def->out, "%s: %s. Example: %s%s", word, verb_info(verb)->help, verb_info(verb)->example,
+                                verb_info(verb)->who == WHO_NOTYET ? " (not carried out yet)" : ""), true;
     return false;
 }
 

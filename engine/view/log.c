@@ -53,9 +53,14 @@ static bool told_lately(const Log *log, const Percept *p) {
     return false;
 }
 
+// Verbs whose end has a percept of its own that says more than "is done".
+static const u8 SPOKEN_VERBS[] = {VERB_report, VERB_request, VERB_signal, VERB_ask, VERB_declare, VERB_cuff, VERB_treat,
+                                  VERB_drag, VERB_challenge, VERB_talk, VERB_reload, VERB_surrender, VERB_rules};
+
 static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
     if (p->kind == PERCEPT_order_active)
         return memchr(TELLING_VERBS, p->verb, sizeof TELLING_VERBS) != NULL && !told_lately(log, p);
+    if (p->kind == PERCEPT_order_done && memchr(SPOKEN_VERBS, p->verb, sizeof SPOKEN_VERBS)) return false;
     if (p->kind == PERCEPT_moved || p->kind == PERCEPT_joined) {
         u16 room = p->at.x >= 0 ? know_room_of(w, g, p->at) : 0, before = log->room[p->unit];
         if (room) log->room[p->unit] = room;              // a doorway is no room: the last one holds
