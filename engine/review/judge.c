@@ -11,23 +11,22 @@ static bool threat_believed(const ForceView *f) {
     return f->shape != 0 || f->class_pm[CLASS_ARMED] >= BELIEVED_ARMED_PM;
 }
 
-// Was the one fired at armed and free, or had he fired?
-static bool threat_real(const World *w, const ForceView *f) {
+bool threat_real(const World *w, const ForceView *f) {
     UnitTruth actor, target;
     if (!sim_unit(w, f->unit, &actor)) return false;
     UnitId id = sim_contact_truth(w, actor.group, f->contact);
     if (!id || !sim_unit(w, id, &target)) return f->under_fire;
     return know_pack(w)->groups[target.group - 1].side != know_pack(w)->groups[actor.group - 1].side &&
-           (target.weapon_in_hand || target.rounds[0] || target.rounds[1]);
+           target.custody == CUSTODY_FREE && target.life == LIFE_UP && target.weapon_in_hand;
 }
 
-Finding force_finding(const World *w, const ForceView *f, const char **sentence) {
+Finding force_finding(const Tally *t, int number, const ForceView *f, const char **sentence) {
     static const char *const sentences[FINDING_COUNT] = {
         "a threat had been made out, and it was one",
         "a threat had been made out in good faith, and it was not one",
         "no threat had been made out when it was decided",
     };
-    Finding finding = !threat_believed(f) ? FINDING_UNJUSTIFIED : threat_real(w, f) ? FINDING_JUSTIFIED : FINDING_MISTAKEN;
+    Finding finding = !threat_believed(f) ? FINDING_UNJUSTIFIED : number < TALLY_FORCE && t->threat[number] ? FINDING_JUSTIFIED : FINDING_MISTAKEN;
     if (sentence) *sentence = sentences[finding];
     return finding;
 }

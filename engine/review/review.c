@@ -32,10 +32,10 @@ static void timeline(const Story *s, Text *out) {
     if (more) text_add(out, "          ... and %d more of these rounds\n", more);
 }
 
-static void put_belief(const Story *s, const ForceView *f, Text *out) {
+static void put_belief(const Story *s, int number, const ForceView *f, Text *out) {
     static const char *const shapes[] = {"no weapon", "a handgun", "a long arm", "something in the hand"};
     const char *sentence = NULL;
-    Finding finding = force_finding(replay_world(s->replay), f, &sentence);
+    Finding finding = force_finding(s->tally, number, f, &sentence);
     text_add(out, "    believed: police %d, armed %d, unarmed %d of 1000; weapon made out: %s; %s%s\n", f->class_pm[CLASS_POLICE],
              f->class_pm[CLASS_ARMED], f->class_pm[CLASS_UNARMED], shapes[f->shape & 3], f->blind ? "not in sight" : "in sight",
              f->under_fire ? ", under fire" : "");
@@ -68,7 +68,7 @@ static void uses_of_force(const Story *s, Text *out) {
         if (!decided || f.fired_ms < 0) continue;
         text_add(out, "%d. ", n);
         put_line(s, decided, out);
-        put_belief(s, &f, out);
+        put_belief(s, n, &f, out);
         put_chain(s, decided, out);
     }
 }
@@ -141,7 +141,7 @@ static void force_json(const Story *s, Json *j) {
         json_int(j, "rounds", f.rounds);
         json_bool(j, "blind", f.blind);
         json_int(j, "believed_armed_pm", f.class_pm[CLASS_ARMED]);
-        json_text(j, "finding", finding_name(force_finding(replay_world(s->replay), &f, &sentence)));
+        json_text(j, "finding", finding_name(force_finding(s->tally, n, &f, &sentence)));
         json_text(j, "because", sentence);
         chain_json(s, decided, j);
         json_close(j, '}');

@@ -54,10 +54,12 @@ static void count_round(Tally *t, const Event *e) {
     t->through_front += is_front(t->pack, e->at);
 }
 
-// Fire at a presence that was only heard, through what hides it.
+// What the judge must know of the moment; and fire at a presence that was only heard.
 static void count_decision(Tally *t, const World *w, const Event *e) {
     ForceView f;
-    if (side_of(w, e->unit) == SIDE_RED && sim_force(w, e->a, &f) && f.blind && (f.channels & CHANNEL_HEARD)) t->heard_presence++;
+    if (!sim_force(w, e->a, &f)) return;
+    if (e->a < TALLY_FORCE) t->threat[e->a] = threat_real(w, &f);
+    if (side_of(w, e->unit) == SIDE_RED && f.blind && (f.channels & CHANNEL_HEARD)) t->heard_presence++;
 }
 
 // Who was on a roof when leaving, or came to the exit over one, left over the roof.
@@ -136,12 +138,11 @@ static void count_findings(const Tally *t, const World *w, Verdict *v) {
     ForceView f;
     for (int n = 1; sim_force(w, n, &f); n++) {
         if (side_of(w, f.unit) != SIDE_BLUE || f.fired_ms < 0) continue;
-        Finding finding = force_finding(w, &f, NULL);
+        Finding finding = force_finding(t, n, &f, NULL);
         v->justified += finding == FINDING_JUSTIFIED;
         v->mistaken += finding == FINDING_MISTAKEN;
         v->unjustified += finding == FINDING_UNJUSTIFIED;
     }
-    (void)t;
 }
 
 Verdict tally_verdict(const Tally *t, const World *w) {

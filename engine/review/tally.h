@@ -3,7 +3,7 @@
 #pragma once
 #include "review/review.h"
 
-enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096 };
+enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096 };
 
 typedef struct TallyPhase { u16 text; i64 ms; } TallyPhase;
 
@@ -17,6 +17,7 @@ struct Tally {
     int claim; i64 claim_ms;
     int phase_count; TallyPhase phase[TALLY_PHASES];
     i32 start_brier_pm;
+    u8 threat[TALLY_FORCE];   // by number of the force record: the one aimed at was a threat in truth, then
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
 };
 
@@ -25,7 +26,9 @@ i32 brier_pm(const Pack *pack, const World *w);
 
 typedef enum Finding { FINDING_JUSTIFIED, FINDING_MISTAKEN, FINDING_UNJUSTIFIED, FINDING_COUNT } Finding;
 // The judge: what the actor believed at the decision, beside the truth. One rule for every actor.
-Finding force_finding(const World *w, const ForceView *f, const char **sentence);
+Finding force_finding(const Tally *t, int number, const ForceView *f, const char **sentence);
+// Is the one whom the contact of this record stands for armed and on another side, at this moment?
+bool threat_real(const World *w, const ForceView *f);
 const char *finding_name(Finding finding);
 
 // Parts of the score by the pack's table; returns the total, capped at 40 while not all are accounted for.

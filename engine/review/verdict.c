@@ -2,6 +2,8 @@
 // One format for all people, whatever their role.
 #include "review/tally.h"
 
+#include <string.h>
+
 static const char *const part_names[7] = {"residents", "officers", "suspects", "force", "containment", "evidence", "district"};
 static const char *const side_names[SIDE_COUNT] = {"blue", "red", "civilians"};
 
@@ -54,7 +56,9 @@ static void life_safety(const Verdict *v, Text *out) {
 
 void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out) {
     const char *outcome = word_name(WORDS_outcome, v->outcome);
-    text_add(out, "VERDICT: %s. %s.\n", outcome ? outcome : "none", end_words(pack, v));
+    const char *words = end_words(pack, v);
+    bool stopped = words[0] && words[strlen(words) - 1] == '.';
+    text_add(out, "VERDICT: %s. %s%s\n", outcome ? outcome : "none", words, stopped ? "" : ".");
     if (truth && truth->stratum >= 0 && truth->stratum < pack->strata_count)
         text_add(out, "The truth of this world: %s. ", pack->strata[truth->stratum].name);
     text_add(out, "Time %lld:%02lld.\n", (long long)(v->end_ms / 60000), (long long)(v->end_ms / 1000 % 60));

@@ -373,7 +373,16 @@ static bool run_help(Session *s, const Words *w) {
     return true;
 }
 
-static const Command *find(const char *word) {
+// A letter with more behind it is the member of that letter, where there is one.
+static bool means_member(const Session *s, const Words *w) {
+    const char *word = w->at[0];
+    return w->count > 1 && word[0] >= 'a' && word[0] <= 'z' && !word[1] &&
+           word[0] - 'a' < know_member_count(match_world(s->m), s->def->group);
+}
+
+static const Command *find(const Session *s, const Words *w) {
+    const char *word = w->at[0];
+    if (means_member(s, w)) return NULL;
     for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++)
         if (text_same(word, COMMANDS[i].name) || (COMMANDS[i].also && text_same(word, COMMANDS[i].also))) return &COMMANDS[i];
     return NULL;
@@ -388,15 +397,15 @@ static bool split(const char *clause, Words *w) {
 }
 
 // A word of the system that is also a verb needs a unit as a verb, so at the start it is the system's.
-static const Command *command_of(const char *clause) {
+static const Command *command_of(const Session *s, const char *clause) {
     Words w;
-    return split(clause, &w) ? find(w.at[0]) : NULL;
+    return split(clause, &w) ? find(s, &w) : NULL;
 }
 
 static bool clause_run(Session *s, const char *clause) {
     Words w;
     if (!split(clause, &w)) return true;
-    const Command *c = find(w.at[0]);
+    const Command *c = find(s, &w);
     if (!c) return tell(s, clause);
     if (c->run) return c->run(s, &w);
     if (*s->again) {
@@ -412,6 +421,7 @@ static bool clause_run(Session *s, const char *clause) {
 bool session_line(Session *s, const char *line) {
     char part[LANG_TEXT], orders[LANG_TEXT] = "";
     bool ok = true;
+    if (line[strspn(line, " ")] == '#') return ok;  // a remark
     if (strlen(line) >= sizeof part) {
         print_line(s->def->out, "That line is too long: at most %d characters.", LANG_TEXT - 1);
         return true;
@@ -420,7 +430,7 @@ bool session_line(Session *s, const char *line) {
         size_t n = strcspn(line, ";");
         snprintf(part, sizeof part, "%.*s", (int)n, line);
         line += n + (line[n] == ';');
-        if (!command_of(part)) {
+        if (!command_of(s, part)) {
             Text text = {orders, strlen(orders), sizeof orders, false, false};  // goes on behind what is there
             if (strspn(part, " ") < strlen(part)) text_add(&text, "%s%s", text.length ? ";" : "", part);
             if (*line) continue;
@@ -429,7 +439,7 @@ bool session_line(Session *s, const char *line) {
             ok = tell(s, orders + strspn(orders, " "));
             orders[0] = 0;
         }
-        if (ok && command_of(part)) ok = clause_run(s, part);
+        if (ok && command_of(s, part)) ok = clause_run(s, part);
     }
     return ok;
 }

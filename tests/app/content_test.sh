@@ -1,0 +1,25 @@
+# content_test.sh: what is wrong in a scenario or script is said with file, line and column, and exit 3.
+set -u
+binary=$1 source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failed=0
+scenario=$source/scripts/examples/one_room.lua
+check() { # NAME WANT-PATTERN FILE
+    local out code
+    out=$("$binary" check "$3" 2>&1)
+    code=$?
+    [ $code -eq 3 ] || { echo "FAIL: $1: exit $code: $out"; failed=1; }
+    printf '%s' "$out" | grep -qE "$2" || { echo "FAIL: $1: '$2' not in: $out"; failed=1; }
+}
+"$binary" check "$scenario" || { echo "FAIL: the example itself does not load"; exit 1; }
+row=$(grep -n '^#.*#$' "$scenario" | head -n 2 | tail -n 1 | cut -d: -f1)
+sed "${row}s/^#./#Q/" "$scenario" >"$folder/glyph.lua"
+check "unknown glyph" "glyph\.lua:$row:2: .*Q" "$folder/glyph.lua"
+sed "${row}s/.#\$/#/" "$scenario" >"$folder/ragged.lua"
+check "short row" "ragged\.lua:$row:[0-9]+: " "$folder/ragged.lua"
+{ cat "$scenario"; echo "return ("; } >"$folder/syntax.lua"
+check "syntax error" "syntax\.lua:[0-9]+" "$folder/syntax.lua"
+sed '0,/kind = "[a-z_]*"/s//kind = "offisser"/' "$scenario" >"$folder/unit.lua"
+check "unknown kind" "unit\.lua:[0-9]+:[0-9]+: .*officer" "$folder/unit.lua"
+exit $failed

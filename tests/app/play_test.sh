@@ -1,0 +1,15 @@
+# play_test.sh: a whole mission by lines: the example session ends with a verdict, uses twelve verbs,
+# and does better than doing nothing in the same world.
+set -u
+binary=$1 source=$2
+failed=0
+script=$source/scripts/examples/kiln_street.play
+out=$(grep -v '^#' "$script" | "$binary" play kiln_street --text 2>&1) || { echo "FAIL: exit $?"; failed=1; }
+case $out in *"VERDICT: success"*) ;; *) echo "FAIL: the session does not end in success:"; echo "$out" | tail -n 30; failed=1 ;; esac
+printf '%s\n' "$out" | awk 'length($0) > 100 { print "FAIL: a line of " length($0) " columns: " $0; bad = 1 } END { exit bad }' || failed=1
+case $out in *"$(printf '\033')"*) echo "FAIL: an escape in the stream"; failed=1 ;; esac
+verbs=$(grep -v '^#' "$script" | grep -oE '\b(rules|request|stack|face|stance|listen|move|mirror|challenge|ram|clear|cuff|treat|report|cover|send|recall|declare)\b' | sort -u | wc -l)
+[ "$verbs" -ge 12 ] || { echo "FAIL: only $verbs verbs"; failed=1; }
+idle=$("$binary" run kiln_street --seed 1 --world 12 --blue null --until 300 --json)
+case $idle in *'"outcome":"success"'*) echo "FAIL: doing nothing succeeds too"; failed=1 ;; esac
+exit $failed
