@@ -9,7 +9,7 @@ local crew = {}
 
 local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
 local CALM_MS = 5000           -- what was heard loses one point in this time
-local BURST_PAUSE_MS = 7000    -- between two bursts through the door
+local BURST_PAUSE_MS = 5000    -- between two bursts through the door
 local STEP_ASIDE_MS = 1500
 -- How much a sound says that somebody stands at the door.
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
@@ -135,7 +135,7 @@ local function hold(p, u, m, front, rng)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
-    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(3, 6) } }, 1500
+    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(4, 9) } }, 1500
   end
   local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
   return cover and { cover } or nil, 1000
@@ -183,7 +183,7 @@ function crew.think(unit, p, state, rng, params)
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
   elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m)
   else
-    if m.alarm then orders, wake = take_post(p, unit, m, front) end
+    if m.alarm or m.mode == "hold" then orders, wake = take_post(p, unit, m, front) end
     if not orders then orders, wake = hold(p, unit, m, front, rng) end
   end
   return orders, { wake = wake or (m.alarm and 400 or 1000) }

@@ -8,6 +8,7 @@ local site = require "lib.site"
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
+local KNOCK_MS = 4000         -- from the knock to the handle
 local LAST_MS = 1500000       -- from here on, declare what is held
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -183,21 +184,49 @@ function stages.announce(p, s, policy, orders)
   if p.ms - s.since > 24000 then next_stage(s, p, policy.enter and "breach" or "talk") end
 end
 
+-- As at any door: a knock, the handle, the ram, all of it standing before the door.
+local function walk_in(p, s, orders, team)
+  local units = drill.able(p, team)
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  local u = (o and (o.lock or o.block)) and drill.carrier(units, "ram") or drill.nearest(units, s.front)
+  if not u or (o and o.open >= 60) then return end
+  s.begun = true
+  local there = drill.standing(p, s.before)
+  if not drill.near(u, s.front, 1) then
+    if there and there.able and there.verb == nil then
+      orders[#orders + 1] = { "move", s.before[1] + s.out[1] * 4, s.before[2] + s.out[2] * 4, s.before[3], unit = there.ordinal }
+    end
+    drill.add(orders, drill.go(u, s.before, "walk"))
+  elseif not s.knocked then
+    s.knocked, s.knock_ms = true, p.ms
+    orders[#orders + 1] = { "challenge", s.front[1], s.front[2], s.front[3], "police", unit = u.ordinal }
+  elseif p.ms - s.knock_ms > KNOCK_MS then
+    local verb = not (o and (o.lock or o.block)) and "open" or drill.has(u, "ram") and "ram" or "kick"
+    drill.add(orders, drill.at_cell(u, verb, s.front))
+  end
+end
+
+-- The dog goes in ahead, on the handler's word.
+local function send_dog(p, s, orders)
+  local handler = by_kind(p, "handler")
+  if not handler or s.dog_sent then return end
+  s.dog_sent = true
+  orders[#orders + 1] = { "move", s.before[1], s.before[2], s.before[3], unit = handler.ordinal }
+  orders[#orders + 1] = { "send", s.inside[1], s.inside[2], s.inside[3], unit = handler.ordinal }
+end
+
 function stages.breach(p, s, policy, orders)
   local team = door_team(p, policy.team)
-  if not s.begun then
+  if not policy.beside and s.entry == 0 then walk_in(p, s, orders, team)
+  elseif not s.begun then
     s.begun = true
     local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
     orders[#orders + 1] = tactic("breach", s.front, team, flash)
-    local handler = policy.dog_first and by_kind(p, "handler")
-    if handler then
-      orders[#orders + 1] = { "move", s.before[1], s.before[2], s.before[3], unit = handler.ordinal }
-      orders[#orders + 1] = { "send", s.inside[1], s.inside[2], s.inside[3], unit = handler.ordinal }
-    end
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
+  if open and policy.dog_first then send_dog(p, s, orders) end
   if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
   if p.ms - s.since > 75000 then next_stage(s, p, "talk") end
 end
@@ -317,6 +346,7 @@ local function settle(p, s)
   local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] }) -- seen from the stairs
   if not d then return false end
   s.hold_up = { s.hold[1], s.hold[2], s.front[3] }
+  s.out = { d.out[1], d.out[2] }
   s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
   return true
 end
