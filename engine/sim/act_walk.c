@@ -195,13 +195,19 @@ static void wait_or_replan(World *w, Unit *u, const Order *o, Reason reason) {
         replan(w, u, o, reason);
 }
 
-// Mates squeeze past each other unless their hands are busy; a mate on the way gets two moments to
-// clear it.
+// On the way to the next cell: it will be free in a moment.
+static bool stepping(const Unit *mate) {
+    return mate->act == VERB_move && (mate->act_phase & WALK_PHASE) == WALK_STEP;
+}
+
+// Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
+// gets two moments to clear it. Nobody is held up in the middle of a step by those behind.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
     if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
         return false;
     if (mate->act == VERB_move || mate->act == VERB_hide) {
         bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
+        if (stepping(mate) && !head_on) return false;
         return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
     }
     (void)w;
@@ -211,6 +217,11 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
 
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     const Unit *other = unit_get(w, w->standing[map_index(&w->pack->map, to)]);
+    if (other->group == u->group && stepping(other) &&
+        !pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u))) {
+        phase_in(w, u, WALK_DECIDE, WAIT_MS);
+        return;
+    }
     if (pos_same(to, goal_of(u, o)) || !mate_yields_way(w, u, other)) {
         wait_or_replan(w, u, o, REASON_occupied);
         return;

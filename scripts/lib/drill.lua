@@ -114,6 +114,13 @@ function drill.standing(p, c)
   return nil
 end
 
+function drill.among(units, u)
+  for _, one in ipairs(units) do
+    if one.ordinal == u.ordinal then return true end
+  end
+  return false
+end
+
 function drill.member_holding(units, ref)
   for _, u in ipairs(units) do
     if u.holds == ref then return u end

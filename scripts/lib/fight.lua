@@ -56,7 +56,7 @@ function fight.react(p, u, contacts)
   local loaded = u.weapon ~= nil and (u.rounds or 0) > 0
   if loaded and fight.armed(c) then
     local near = (c.x - u.x) * (c.x - u.x) + (c.y - u.y) * (c.y - u.y) < CLOSE * CLOSE
-    local slow = warned and near and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
+    local slow = warned and near and c.police < 150 and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
     if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   if not warned or p.ms - c.warned_ms > CALL_AGAIN_MS then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end

@@ -52,7 +52,7 @@ local function force_open(p, units, state, orders)
   if not edge then return end
   if drill.at(u, edge) or (not force and drill.near(u, state.door, 1)) then return drill.add(orders, drill.at_cell(u, verb, state.door)) end
   local there = drill.standing(p, edge)
-  if there and spare and there.able then drill.add(orders, drill.go(there, spare, "walk"))
+  if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
   else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
