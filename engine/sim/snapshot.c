@@ -1,12 +1,12 @@
-// snapshot.c: the whole state as a hash, as bytes, compared field by field, and checked.
-// All four walk the same tables, so none can forget a field.
+// snapshot.c: the whole state as bytes, compared field by field, and checked.
+// All walk the same tables (kept.c, which hashes, too), so none can forget a field.
 #include <string.h>
 
 #include "sim/tables.h"
 
 enum { KEYFRAME_MAGIC = 0x464b4854, KEYFRAME_VERSION = 1, PARTS_MAX = 32 }; // "THKF"
 
-// ---- parts and hashes
+// ---- parts
 // -----------------------------------------------------------------------------
 
 // Parts in order of first mention in world.def.
@@ -30,27 +30,6 @@ int sim_part_count(void) {
 const char *sim_part_name(int part) {
     const char *names[PARTS_MAX];
     return part >= 0 && part < parts(names) ? names[part] : NULL;
-}
-
-u64 sim_part_hash(const World *w, int part) {
-    const char *name = sim_part_name(part);
-    Hash h = hash_begin((u64)part);
-    for (int i = 0; name && i < world_table_count(); i++) {
-        Table t;
-        world_table(i, &t);
-        if (strcmp(t.part, name) == 0) fields_hash(&t, table_rows(&t, w), table_count(&t, w), &h);
-    }
-    return hash_end(&h);
-}
-
-u64 sim_hash(const World *w) {
-    Hash h = hash_begin(w->pack->hash);
-    for (int i = 0; i < world_table_count(); i++) {
-        Table t;
-        world_table(i, &t);
-        fields_hash(&t, table_rows(&t, w), table_count(&t, w), &h);
-    }
-    return hash_end(&h);
 }
 
 // ---- key frames

@@ -93,7 +93,7 @@ World *world_create(const WorldDef *def, Error *err) {
     w->pack = pack;
     w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count, pack->openings_count,
                         pack->rooms_count, map_size(&pack->map)};
-    if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w)) {
+    if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w) || !kept_create(w)) {
         world_destroy(w);
         error_set(err, EXIT_IO, "out of memory for the world");
         return NULL;

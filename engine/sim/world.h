@@ -66,6 +66,7 @@ struct World {
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
+    struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
     i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
@@ -103,6 +104,7 @@ int unit_shape_seen(const World *w, const Unit *u);         // weapon shape in h
 Contact *contact_find(const World *w, GroupId g, ContactId id);  // NULL unknown
 Track *track_of(const World *w, const Unit *u, UnitId target);   // NULL none
 void world_derive(World *w);        // rebuilds everything derived
+bool kept_create(World *w);         // (kept.c) at creation, from the arena; false when memory is out
 void unit_place(World *w, Unit *u, Pos at);   // moves a body between slots; marks it for looking
 void unit_remove(World *w, Unit *u, Place place);
 bool cell_free(const World *w, Pos at, bool lying);         // is that slot of the cell empty

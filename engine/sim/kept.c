@@ -1,0 +1,79 @@
+// kept.c: the hash of the whole state, kept piece by piece beside a copy of the rows it was made of.
+// The value is a function of the rows alone; a piece whose bytes have not changed is not hashed again.
+// Comparing is some ten times cheaper than hashing, and no writer has to say what it wrote to.
+#include <string.h>
+
+#include "sim/tables.h"
+
+enum { TABLES_MAX = 24, PIECE_ROWS = 16, PIECE_BYTES = 4096 };  // the latter of tables whose row is one byte
+
+typedef struct KeptTable {
+    Table table;
+    char *copy;    // the rows as they were when they were hashed
+    u64 *pieces;   // hash of each piece of them
+    i32 *rows;     // how many rows of the piece went into it; 0: never made
+    i32 count;     // rows of the whole table
+    u64 hash;
+} KeptTable;
+
+typedef struct Kept { KeptTable tables[TABLES_MAX]; } Kept;
+
+static i32 piece_rows(const Table *t) { return t->row_size == 1 ? PIECE_BYTES : PIECE_ROWS; }
+
+bool kept_create(World *w) {
+    CHECK(world_table_count() <= TABLES_MAX);
+    w->kept = arena_array(&w->arena, Kept, 1);
+    for (int i = 0; w->kept && i < world_table_count(); i++) {
+        KeptTable *k = &w->kept->tables[i];
+        i32 capacity = world_table_capacity(i, &w->cap);
+        world_table(i, &k->table);
+        i32 pieces = capacity / piece_rows(&k->table) + 1;
+        k->copy = arena_alloc(&w->arena, (size_t)(capacity + 1) * k->table.row_size);
+        k->pieces = arena_array(&w->arena, u64, pieces);
+        k->rows = arena_array(&w->arena, i32, pieces);
+        if (!k->copy || !k->pieces || !k->rows) return false;
+        k->count = -1;
+    }
+    return w->kept;
+}
+
+// Brings one piece up to date; true when its hash was made again.
+static bool piece_refresh(KeptTable *k, const char *rows, i32 piece, i32 count) {
+    size_t at = (size_t)piece * (size_t)piece_rows(&k->table) * k->table.row_size;
+    size_t size = (size_t)count * k->table.row_size;
+    if (k->rows[piece] == count && memcmp(rows + at, k->copy + at, size) == 0) return false;
+    memcpy(k->copy + at, rows + at, size);
+    Hash h = hash_begin((u64)piece);
+    fields_hash(&k->table, rows + at, count, &h);
+    k->pieces[piece] = hash_end(&h);
+    k->rows[piece] = count;
+    return true;
+}
+
+static u64 table_hash(KeptTable *k, const World *w) {
+    const char *rows = table_rows(&k->table, w);
+    i32 count = table_count(&k->table, w), each = piece_rows(&k->table), pieces = (count + each - 1) / each;
+    bool changed = k->count != count;
+    for (i32 i = 0; i < pieces; i++) changed |= piece_refresh(k, rows, i, (i32)i64_min(each, count - i * each));
+    if (!changed) return k->hash;
+    Hash h = hash_begin((u64)count);
+    for (i32 i = 0; i < pieces; i++) hash_word(&h, k->pieces[i]);
+    k->count = count;
+    return k->hash = hash_end(&h);
+}
+
+u64 sim_hash(const World *w) {
+    Hash h = hash_begin(w->pack->hash);
+    for (int i = 0; i < world_table_count(); i++) hash_word(&h, table_hash(&w->kept->tables[i], w));
+    return hash_end(&h);
+}
+
+u64 sim_part_hash(const World *w, int part) {
+    const char *name = sim_part_name(part);
+    Hash h = hash_begin((u64)part);
+    for (int i = 0; name && i < world_table_count(); i++) {
+        KeptTable *k = &w->kept->tables[i];
+        if (strcmp(k->table.part, name) == 0) hash_word(&h, table_hash(k, w));
+    }
+    return hash_end(&h);
+}
