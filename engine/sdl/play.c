@@ -93,11 +93,18 @@ static bool fit(Window *w, Player *p, Error *err) {
 // Without a GPU the accelerated paths of SDL are software too, and slower than copying pixels.
 static bool gpu(void) { return access("/dev/dri", F_OK) == 0; }
 
+// SDL falls back on drivers that nobody can see; they are meant only when asked for by name.
+static bool seen(void) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return getenv("SDL_VIDEODRIVER") || (driver && !text_same(driver, "dummy") && !text_same(driver, "offscreen") && !text_same(driver, "evdev"));
+}
+
 static bool open_window(Window *w, Player *p, Error *err) {
     const SdlDef *def = p->def;
     if (!gpu()) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_HIGHDPI_DISABLED, "0");
     if (SDL_Init(SDL_INIT_VIDEO)) return error_set(err, EXIT_IO, "no display for a window: %s. Try: play --text", SDL_GetError());
+    if (!seen()) return error_set(err, EXIT_IO, "no display for a window. Try: play --text");
     int cw = atlas_width(w->atlas), ch = atlas_height(w->atlas);
     int width = cw * (def->columns ? def->columns : COLUMNS), height = ch * (def->rows ? def->rows : ROWS);
     SDL_Rect usable;
