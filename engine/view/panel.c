@@ -144,19 +144,22 @@ static const char *short_looks(const KnownContact *c) {
 }
 
 static void contact_row(Painter *p, ContactId id, Box box, int y) {
-    char name[WORD], place[WORD] = "", storey[8] = "", age[WORD] = "", far[WORD] = "";
+    char name[WORD], about[WORD] = "", place[WORD] = "", storey[8] = "", age[WORD] = "", far[WORD] = "";
     KnownContact c;
     Pos from;
     if (!know_contact(p->w, p->v->group, id, &c)) return;
     snprintf(name, sizeof name, "c%-3d", c.id);
-    Text where = text_over(place, sizeof place), when = text_over(age, sizeof age);
+    Text where = text_over(place, sizeof place), when = text_over(age, sizeof age), looks = text_over(about, sizeof about);
     short_place(p, c.at, &where);
+    pad(&where, 5);
+    text_add(&looks, "%s", short_looks(&c));
+    pad(&looks, 12);
     short_storey(c.at, storey);
     if (c.state == CONTACT_IN_SIGHT) text_add(&when, "seen");
     else phrase_age(know_ms(p->w) - c.last_ms, &when);
     if (nearest_member(p->w, p->v->group, c.at, &from)) snprintf(far, sizeof far, "%d m", (int)(pos_distance_cm(from, c.at) + 50) / 100);
     u8 ink = contact_armed(&c) ? INK_HOSTILE : c.custody || c.down || (c.level >= LEVEL_RECOGNISED && c.hands == HANDS_EMPTY) ? INK_CIVIL : INK_SUSPECTED;
-    Field fields[] = {{name, ink, 9, false}, {short_looks(&c), ink, 8, false}, {place, INK_TEXT, 6, false}, {storey, INK_TEXT, 7, false},
+    Field fields[] = {{name, ink, 9, false}, {about, ink, 8, false}, {place, INK_TEXT, 6, false}, {storey, INK_TEXT, 7, false},
                       {age, INK_DIM, 5, false}, {far, INK_DIM, 4, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
 }
