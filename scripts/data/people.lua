@@ -33,7 +33,7 @@ return {
   row(OFFICER, { name = "cordon_officer", title = "cordon officer", duty = "none", dress = "uniform", aim_pm = 1300,
                  nerve = 550, speed = { creep = 500, walk = 1300, run = 4100, crawl = 650 } }),
   row(ADULT, { name = "suspect", title = "suspect", reaction_ms = 560, reaction_sigma = 350, aim_pm = 1700, hearing_db10 = 40,
-               attention_pm = 1000, resolve = 620, nerve = 520, height_cm = 176, blood_ml = 5000 }),
+               attention_pm = 1000, resolve = 780, nerve = 600, height_cm = 176, blood_ml = 5000 }),
   row(ADULT, { name = "resident", title = "resident" }),
   row(ADULT, { name = "elderly", title = "elderly resident", speed = { creep = 350, walk = 800, run = 1600, crawl = 300 },
                reaction_ms = 1100, hearing_db10 = 120, attention_pm = 700, height_cm = 165, blood_ml = 4500 }),

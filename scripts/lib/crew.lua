@@ -20,7 +20,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(3, 6), most = rng:between(1, 3), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
+              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
   if plan == "yield" then m.calls = rng:between(1, 2) end
   if plan == "run" then m.calls = rng:between(1, 4) end
   return m
@@ -135,7 +135,7 @@ local function hold(p, u, m, front, rng)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
-    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(4, 9) } }, 1500
+    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12) } }, 2200
   end
   local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
   return cover and { cover } or nil, 1000
