@@ -5,6 +5,7 @@ local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
 local CALL_AGAIN_MS = 5000
+local NOT_OURS_MS = 90000 -- who may well be police is not called upon all the time
 local COMPLY_MS = 3000   -- time that a person called upon gets to open the hands
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 
@@ -59,7 +60,8 @@ function fight.react(p, u, contacts)
     local slow = warned and near and c.police < 150 and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
     if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
-  if not warned or p.ms - c.warned_ms > CALL_AGAIN_MS then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
+  local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
+  if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
   if loaded and u.verb ~= "cover" and not u.aimed then return { "cover", c.x, c.y, c.z, unit = u.ordinal }, true end
   return nil, fight.armed(c)
 end

@@ -4,7 +4,7 @@
 local mission = {}
 
 -- Delay between "nothing is left to decide" and an end without a declaration.
-local GRACE_MS = 150000
+local GRACE_MS = 240000
 local WATCH_MS = 5000
 local PHASES = {
   search = { rank = 1, text = _"Search: reach the flat and look." },

@@ -9,6 +9,7 @@ local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
+local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -26,6 +27,11 @@ local CAREFUL = {
 
 -- ---- the team ----------------------------------------------------------------------------
 
+local function storey_of_front(p)
+  local _, _, z = p:mark("front")
+  return z or 0
+end
+
 local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
 
 -- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
@@ -35,9 +41,10 @@ local function door_team(p, most)
     if m.here and m.able and FIGHTS[m.kind] and not m.holds then
       local rank = 4
       if m.kind == "shield_officer" then rank = 1
-      elseif m.kind == "breacher" then rank = 2
+      elseif drill.has(m, "ram") then rank = 2
       elseif drill.has(m, "mirror") then rank = 3
       elseif m.kind == "commander" then rank = 6 end
+      if math.abs(m.z - storey_of_front(p)) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
       list[#list + 1] = { rank = rank, ordinal = m.ordinal }
     end
   end
@@ -232,7 +239,7 @@ function stages.breach(p, s, policy, orders)
 end
 
 function stages.clear(p, s, policy, orders)
-  local team = door_team(p, policy.team)
+  local team = door_team(p, policy.team or CLEARING)
   if not s.begun then
     s.begun = true
     s.entry, s.looked_ms = s.entry + 1, -1
@@ -242,7 +249,7 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if yielded == 0 or p.ms - s.looked_ms > 90000 then return next_stage(s, p, "finish") end
+    if yielded == 0 or p.ms - s.looked_ms > 150000 then return next_stage(s, p, "finish") end
   end
   if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
 end

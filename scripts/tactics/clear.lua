@@ -12,7 +12,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, point = 0 }
+  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -44,45 +44,52 @@ local function due_for(state, c)
   return nil
 end
 
--- The nearest free member sees to them, one at a time. True when there is somebody to see to.
+-- Each of them gets one member who sees to it; state.by holds who. True when there is somebody to see to.
 local function see_to(p, units, busy, state, contacts, orders)
+  local any = false
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
     if fight.settled(c) then verb, item = due_for(state, c) end
     if verb then
-      local free, at = {}, { c.x, c.y, c.z }
+      any = true
+      local free, at, taken = {}, { c.x, c.y, c.z }, false
       for _, u in ipairs(units) do
-        if u.verb == verb then
-          busy["u" .. u.ordinal] = true
-          return true
-        end
-        if not busy["u" .. u.ordinal] and drill.has(u, item) then free[#free + 1] = u end
+        local mine = state.by["u" .. u.ordinal] == c.ref
+        if mine and u.verb == verb then taken = true end
+        if not busy["u" .. u.ordinal] and drill.has(u, item) and u.verb ~= "cuff" and u.verb ~= "treat" then free[#free + 1] = u end
       end
-      local u = drill.nearest(free, at)
+      local u = not taken and drill.nearest(free, at)
       if u then
         busy["u" .. u.ordinal] = true
+        state.by["u" .. u.ordinal] = c.ref
         if drill.near(u, at, 1) then
           state.done[c.ref] = (state.done[c.ref] or 0) + (verb == "treat" and 2 or 1)
           orders[#orders + 1] = { verb, c.ref, unit = u.ordinal }
         else drill.add(orders, drill.walk(p, u, at, "walk", true)) end
-        return true
       end
     end
   end
-  return false
+  for _, u in ipairs(units) do
+    if u.verb == "cuff" or u.verb == "treat" then busy["u" .. u.ordinal] = true end
+  end
+  return any
 end
 
--- Two members to look points of the room, the rest one point behind.
+-- Two members to look points of the room; the rest keep within call of them, out of the doorways.
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
-  local placed = 0
+  local placed, lead = 0, nil
   if #points == 0 then return end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       placed = placed + 1
-      local point = points[(state.point + placed - 1) % #points + 1]
-      if placed <= 2 and not drill.near(u, point, 0) then drill.add(orders, drill.walk(p, u, point, "walk"))
-      elseif placed > 2 and u.verb == nil and not drill.near(u, point, 5) then drill.add(orders, drill.walk(p, u, state.cell, "walk")) end
+      local point = points[(state.point * 2 + placed - 1) % #points + 1]
+      if placed <= 2 then
+        lead = lead or u
+        if u.verb == nil then drill.add(orders, drill.walk(p, u, point, "walk")) end
+      elseif u.verb == nil and not drill.near(u, { lead.x, lead.y, lead.z }, 7) then
+        drill.add(orders, drill.walk(p, u, { lead.x, lead.y, lead.z }, "walk", true))
+      end
     end
   end
 end
