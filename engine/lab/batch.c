@@ -238,7 +238,9 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err) {
     r.line = calloc((size_t)r.count, sizeof *r.line);
     Worker *workers = calloc((size_t)def->jobs, sizeof *workers);
     bool ok = r.line && workers ? true : error_set(err, EXIT_IO, "out of memory");
-    ok = ok && shelf_pack(s, def->session.scenario, err) != NULL; // compiled once, shared by fork
+    const Pack *pack = ok ? shelf_pack(s, def->session.scenario, err) : NULL; // compiled once, shared by fork
+    Truth truth;
+    ok = pack && truth_sample(pack, 1, &def->session.forced, &truth, err); // a wrong --set stops here, not in every match
     if (ok && def->out && def->resume && file_exists(def->out)) ok = results_resume(&r, def->out, err);
     if (ok && def->out) ok = r.logging = file_log_open(&r.log, def->out, !def->resume, err);
 

@@ -42,9 +42,20 @@ i32 brier_pm(const Pack *pack, const World *w) {
     return rooms ? (i32)(sum / rooms) : 0;
 }
 
+// The front door of a flat that the dossier speaks of is marked "front_<flat>", or just "front".
+static bool front_mark(const Pack *pack, const char *name) {
+    if (text_same(name, "front")) return true;
+    if (!text_starts(name, "front_")) return false;
+    for (int c = 0; c < pack->claims_count; c++)
+        if (pack->claims[c].people == 0 && text_same(pack->claims[c].flat, name + 6)) return true;
+    return false;
+}
+
 static bool is_front(const Pack *pack, Pos at) {
-    for (int m = 0; m < pack->marks_count; m++)
-        if (strncmp(pack->marks[m].name, "front", 5) == 0 && pos_same(at, pos(pack->marks[m].x, pack->marks[m].y, pack->marks[m].z))) return true;
+    for (int m = 0; m < pack->marks_count; m++) {
+        const Mark *mark = &pack->marks[m];
+        if (front_mark(pack, mark->name) && pos_same(at, pos(mark->x, mark->y, mark->z))) return true;
+    }
     return false;
 }
 

@@ -29,8 +29,10 @@ static bool narrate(Session *s) {
     while (going && !over(s)) {
         i64 to = session_ms(s) + NARRATE_PIECE_MS;
         if (s->def->until_ms && to > s->def->until_ms) to = s->def->until_ms;
-        while (going && session_ms(s) < to) going = session_move(s, to);
-        session_hear(s);
+        while (going && session_ms(s) < to) {  // told as things are then, not as they have become
+            going = session_move(s, to);
+            session_hear(s);
+        }
         session_tell(s, false);
         fflush(s->def->out);
     }

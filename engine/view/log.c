@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000 };
+enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000, LOOKS = 64, LOOK_AGAIN_MS = 20000 };
 
 typedef struct LogLine { i64 ms; u8 ink; bool folds; Telling telling; char text[LINE_TEXT]; } LogLine;
+typedef struct Look { ContactId id; u32 looks; i64 ms; } Look; // how a contact was last told
 struct Log {
     LogLine *lines;
+    Look look[LOOKS];    // by id modulo LOOKS
     int count, capacity;
     u16 room[256];       // of each member as last told, so that entering another is a line
 };
@@ -48,7 +50,7 @@ static LogLine *add(Log *log) {
 static bool told_lately(const Log *log, const Percept *p) {
     for (int i = log->count - 1; i >= 0 && i >= log->count - 64 && p->ms - log->lines[i].ms < REPEAT_MS; i--) {
         const Percept *q = &log->lines[i].telling.p;
-        if (q->kind == p->kind && q->unit == p->unit && q->verb == p->verb) return true;
+        if (q->kind == p->kind && q->unit == p->unit && q->verb == p->verb && q->reason == p->reason) return true;
     }
     return false;
 }
@@ -57,15 +59,40 @@ static bool told_lately(const Log *log, const Percept *p) {
 static const u8 SPOKEN_VERBS[] = {VERB_report, VERB_request, VERB_signal, VERB_ask, VERB_declare, VERB_cuff, VERB_treat,
                                   VERB_drag, VERB_challenge, VERB_talk, VERB_reload, VERB_surrender, VERB_rules};
 
+static bool is_sighting(int kind) {
+    return kind == PERCEPT_noticed || kind == PERCEPT_recognised || kind == PERCEPT_identified;
+}
+
+static u32 looks_of(const KnownContact *c) {
+    u32 room = c->custody == CUSTODY_FREE && !c->down ? c->room : 0u;
+    return 1u + c->custody + 8u * c->down + 16u * c->hands + 128u * c->shape + 512u * c->dress + 4096u * room;
+}
+
+// Sight comes and goes as people pass: who looks as last told is told again only after a while,
+// and not at all once he is held or down.
+static bool looks_new(Log *log, const World *w, GroupId g, const Percept *p) {
+    KnownContact c;
+    if (!p->contact || !know_contact(w, g, p->contact, &c)) return true;
+    Look *last = &log->look[c.id % LOOKS];
+    u32 looks = looks_of(&c);
+    bool settled = c.custody >= CUSTODY_YIELDED || c.down;
+    bool again = p->kind == PERCEPT_noticed && !settled && p->ms - last->ms >= LOOK_AGAIN_MS;
+    if (last->id == c.id && last->looks == looks && !again) return p->kind == PERCEPT_lost ? !settled : false;
+    if (p->kind != PERCEPT_lost) *last = (Look){c.id, looks, p->ms};
+    return true;
+}
+
 static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
     if (p->kind == PERCEPT_order_active)
         return memchr(TELLING_VERBS, p->verb, sizeof TELLING_VERBS) != NULL && !told_lately(log, p);
+    if (p->kind == PERCEPT_order_failed && told_lately(log, p)) return false;
     if (p->kind == PERCEPT_order_done && memchr(SPOKEN_VERBS, p->verb, sizeof SPOKEN_VERBS)) return false;
     if (p->kind == PERCEPT_moved || p->kind == PERCEPT_joined) {
         u16 room = p->at.x >= 0 ? know_room_of(w, g, p->at) : 0, before = log->room[p->unit];
         if (room) log->room[p->unit] = room;              // a doorway is no room: the last one holds
         if (p->kind == PERCEPT_moved) return room && before && room != before;
     }
+    if ((is_sighting(p->kind) || p->kind == PERCEPT_lost) && !looks_new(log, w, g, p)) return false;
     return sentence_info(p->kind)->worth > 0;
 }
 
