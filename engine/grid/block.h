@@ -63,3 +63,6 @@ static inline bool slab_meets(const Ground *g, Pos upper, const LineEnds *ends) 
 
 // Is the line stopped in this part, or at the slab or corner through which it came?
 bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends);
+
+// Is no part of the line stopped? Both ends lie on the map. The same as part_meets of every part.
+bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends);

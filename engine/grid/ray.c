@@ -21,8 +21,12 @@ static void axis_begin(Ray *ray, int axis, i64 from, i64 to, i64 size, i64 unit)
     s[EVERY + axis] = size * unit;
 }
 
+static Pos cell_at(Point p) {
+    return pos((int)floor_div(p.x, CELL_CM), (int)floor_div(p.y, CELL_CM), (int)floor_div(p.z, STOREY_CM));
+}
+
 Ray ray_begin(Point from, Point to) {
-    Ray ray = {from, to, {0}};
+    Ray ray = {.from = from, .to = to, .ends = {cell_at(from), cell_at(to)}};
     i64 x = from.x > to.x ? from.x - to.x : to.x - from.x;
     i64 y = from.y > to.y ? from.y - to.y : to.y - from.y;
     i64 z = from.z > to.z ? from.z - to.z : to.z - from.z;
@@ -86,19 +90,29 @@ static void describe_part(const Ray *ray, i64 t_in, i64 t_out, RayCell *out) {
     out->t_out = (i32)(t_out * 65536 / scale);
 }
 
-bool ray_next(Ray *ray, RayCell *out) {
+static void describe(const Ray *ray, Pos before, int axes, RayCell *out) {
+    const i64 *s = ray->state;
+    out->at = cell_of(s);
+    out->ends[0] = ray->ends[0];
+    out->ends[1] = ray->ends[1];
+    describe_entry(ray, before, axes, out);
+    describe_part(ray, s[NOW], next_crossing(s), out);
+}
+
+// Goes on to the next cell, which is `cell_of` then; false past the last one.
+static bool walk(Ray *ray, int *axes) {
     i64 *s = ray->state;
     if (s[PHASE] == PHASE_DONE) return false;
-    Pos before = cell_of(s);
-    int axes = s[PHASE] == PHASE_FIRST ? 0 : advance(ray);
-    i64 t_in = s[NOW], t_out = next_crossing(s);
-    out->at = cell_of(s);
-    describe_entry(ray, before, axes, out);
-    describe_part(ray, t_in, t_out, out);
-    Point a = ray->from, b = ray->to;
-    out->ends[0] = pos((int)floor_div(a.x, CELL_CM), (int)floor_div(a.y, CELL_CM), (int)floor_div(a.z, STOREY_CM));
-    out->ends[1] = pos((int)floor_div(b.x, CELL_CM), (int)floor_div(b.y, CELL_CM), (int)floor_div(b.z, STOREY_CM));
+    *axes = s[PHASE] == PHASE_FIRST ? 0 : advance(ray);
     s[PHASE] = s[LEFT] || s[LEFT + 1] || s[LEFT + 2] ? PHASE_INSIDE : PHASE_DONE;
+    return true;
+}
+
+bool ray_next(Ray *ray, RayCell *out) {
+    Pos before = cell_of(ray->state);
+    int axes;
+    if (!walk(ray, &axes)) return false;
+    describe(ray, before, axes, out);
     return true;
 }
 
@@ -154,4 +168,26 @@ bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends) {
 bool ray_meets(const Ground *g, const RayCell *part) {
     LineEnds ends = {part->ends[0], part->ends[1], false, false};
     return part_meets(g, part, &ends);
+}
+
+// Heights and fractions cost several divisions a cell. They are worked out only where something is
+// that could be met: on a plain cell entered through a side, or through a corner that has a plain
+// cell beside it, nothing is.
+static bool passes_freely(const Ground *g, Pos before, Pos at, int axes, const LineEnds *ends) {
+    if (!cell_is_plain(map_cell(g->map, at))) return false;
+    if (axes == AXIS_Z) return !slab_meets(g, before.z > at.z ? before : at, ends);
+    if (axes != (AXIS_X | AXIS_Y)) return !(axes & AXIS_Z);
+    return cell_is_plain(map_cell(g->map, pos(at.x, before.y, at.z))) || cell_is_plain(map_cell(g->map, pos(before.x, at.y, at.z)));
+}
+
+bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends) {
+    RayCell part;
+    int axes;
+    for (;;) {
+        Pos before = cell_of(ray->state);
+        if (!walk(ray, &axes)) return true;
+        if (passes_freely(g, before, cell_of(ray->state), axes, ends)) continue;
+        describe(ray, before, axes, &part);
+        if (part_meets(g, &part, ends)) return false;
+    }
 }

@@ -15,7 +15,7 @@ typedef struct RayCell {
     Pos ends[2];         // the cells that hold the two ends of the line
 } RayCell;
 
-typedef struct Ray { Point from, to; /* the rest is private */ i64 state[16]; } Ray;
+typedef struct Ray { Point from, to; /* the rest is private */ Pos ends[2]; i64 state[16]; } Ray;
 
 Ray ray_begin(Point from, Point to);
 // The next cell on the line, first the one that holds `from`; false past the one that holds `to`.

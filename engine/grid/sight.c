@@ -25,10 +25,7 @@ static Point eye_point(const Eye *e, const Map *m) {
 static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
     LineEnds ends = {a->at, b->at, true, true};
     Ray ray = ray_begin(eye_point(a, g->map), eye_point(b, g->map));
-    RayCell part;
-    while (ray_next(&ray, &part))
-        if (part_meets(g, &part, &ends)) return false;
-    return true;
+    return ray_clear(g, &ray, &ends);
 }
 
 // The same walk between the centres of two cells of one storey, with no storey to cross and the

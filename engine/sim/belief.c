@@ -85,6 +85,7 @@ static void home_opening(World *w, GroupId g, int opening) {
 static void cells_start(World *w, GroupId g, u8 bits) {
     for (i32 i = 0; i < w->senses->cells; i++)
         if (!(w->pack->map.cells[i].flags & CELL_VOID)) cell_row(w, g, i)->bits |= bits;
+    w->senses->known_version[g - 1]++;
 }
 
 void knowledge_start(World *w) {
@@ -105,6 +106,7 @@ void knowledge_start(World *w) {
 void knowledge_run(World *w, i64 until_ms) {
     messages_run(w, until_ms);
     w->now = until_ms;
+    outlook_ground(w);
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (!u->look && !w->core->look_all) continue;

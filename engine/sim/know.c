@@ -150,7 +150,7 @@ int know_room_count(const World *w, GroupId g) { return group_row(w, g)->last_ro
 static bool cell_known(const World *w, GroupId g, i32 cell) { return cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN); }
 
 // The known cell of the room nearest to the middle of those that are known.
-static Pos room_centre(const World *w, GroupId g, int room) {
+static Pos centre_of(const World *w, GroupId g, int room) {
     const Map *m = &w->pack->map;
     i64 x = 0, y = 0, count = 0;
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
@@ -167,6 +167,13 @@ static Pos room_centre(const World *w, GroupId g, int room) {
         if (far < nearest) nearest = far, best = at;
     }
     return best;
+}
+
+static Pos room_centre(const World *w, GroupId g, int room) {
+    RoomCentre *kept = &w->senses->centres[(g - 1) * w->cap.rooms + room];
+    if (kept->version != w->senses->known_version[g - 1])
+        *kept = (RoomCentre){w->senses->known_version[g - 1], centre_of(w, g, room)};
+    return kept->at;
 }
 
 static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {

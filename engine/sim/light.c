@@ -6,11 +6,12 @@ int light_at(const World *w, Pos at) {
     return map_has(&w->pack->map, at) ? map_cell(&w->pack->map, at)->light : 0;
 }
 
+bool unit_torch(const World *w, const Unit *u) { return unit_item_slot(w, u, ITEM_TORCH) >= 0 && u->ready != READY_SLUNG; }
+
 // A torch is used as soon as it is dark enough to want one: it lights what its bearer looks at.
 bool torch_lights(const World *w, const Unit *u, Pos from, Pos at) {
     if (light_at(w, at) >= LIT || pos_chebyshev(from, at) > TORCH_CELLS) return false;
-    if (unit_item_slot(w, u, ITEM_TORCH) < 0 || u->ready == READY_SLUNG) return false;
-    return fix_angle_between(u->face, pos_angle(from, at)) <= ARC_FULL;
+    return unit_torch(w, u) && fix_angle_between(u->face, pos_angle(from, at)) <= ARC_FULL;
 }
 
 int smoke_between(const World *w, Eye a, Eye b) {

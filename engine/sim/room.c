@@ -61,7 +61,8 @@ bool links_create(World *w) {
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
     s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
-    if (!s->links || !s->watched) return false;
+    s->unit_watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.units + 1));
+    if (!s->links || !s->watched || !s->unit_watched) return false;
     for (; s->link_count < m->opening_count; s->link_count++) opening_link(m, s->link_count, &s->links[s->link_count]);
     for (i32 i = 0; i < s->cells; i++) {
         if (!is_stairs(m, i)) continue;
@@ -172,16 +173,27 @@ static bool watches(const World *w, const Unit *u, const Link *link) {
     return pos_chebyshev(at, link->at) <= WATCH_CELLS && unit_sees(w, u, link->at, EYE_CROUCHED);
 }
 
+// The links that one unit has in view.
+static const u8 *unit_watched(const World *w, const Unit *u) {
+    Senses *s = w->senses;
+    size_t i = (size_t)(u - w->units);
+    u8 *row = &s->unit_watched[(size_t)s->link_count * i];
+    if (outlook_stands(w, u, &s->watched_from[i])) return row;
+    for (int n = 0; n < s->link_count; n++) row[n] = watches(w, u, &s->links[n]);
+    return row;
+}
+
 static const u8 *watched_of(const World *w, GroupId g) {
     Senses *s = w->senses;
     u8 *row = &s->watched[(size_t)s->link_count * (size_t)(g - 1)];
     if (s->watch_version[g - 1] == s->look_version[g - 1]) return row;
     memset(row, 0, (size_t)s->link_count);
+    outlook_ground(w);
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         if (u->group != g || !unit_looks(w, u, w->now)) continue;
-        for (int n = 0; n < s->link_count; n++)
-            if (!row[n]) row[n] = watches(w, u, &s->links[n]);
+        const u8 *own = unit_watched(w, u);
+        for (int n = 0; n < s->link_count; n++) row[n] |= own[n];
     }
     s->watch_version[g - 1] = s->look_version[g - 1];
     return row;

@@ -17,16 +17,22 @@ static bool beliefs_create(World *w, Senses *s) {
     s->look_version = arena_array(&w->arena, u32, groups);
     s->view_version = arena_array(&w->arena, u32, groups);
     s->watch_version = arena_array(&w->arena, u32, groups);
+    s->known_version = arena_array(&w->arena, u32, groups);
+    s->centres = arena_array(&w->arena, RoomCentre, (size_t)groups * (size_t)(w->cap.rooms + 1));
     s->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     s->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     s->cost = arena_array(&w->arena, u8, s->cells);
     s->map_cells = arena_array(&w->arena, MapCell, s->cells);
     s->view_words = (s->cells + 63) / 64;
     s->view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)groups);
+    s->unit_view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)(w->cap.units + 1));
+    s->view_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
+    s->watched_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
+    s->ground_age = 1;
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
-    for (int i = 0; s->version && s->look_version && i < groups; i++) s->version[i] = s->look_version[i] = 1;
-    return s->version && s->look_version && s->view_version && s->watch_version && s->open_pct &&
-           s->opening_material && s->cost && s->map_cells && s->view && s->look_bits;
+    if (!s->version || !s->look_version || !s->known_version) return false;
+    for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
+    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits;
 }
 
 bool senses_create(World *w) {
@@ -40,7 +46,26 @@ bool senses_create(World *w) {
 // After a restore nothing that was derived before may be believed.
 void senses_derive(World *w) {
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++;
+    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++;
+    s->ground_age++;
     s->ground_group = 0;
     s->next_message_ms = 0;
+}
+
+// ---- outlooks -----------------------------------------------------------------------------------
+
+static Outlook outlook_of(const World *w, const Unit *u) {
+    return (Outlook){.from = unit_eye(w, u), .at = unit_at(u), .ground = w->senses->ground_age, .face = u->face,
+                     .torch = unit_torch(w, u)};
+}
+
+bool outlook_stands(const World *w, const Unit *u, Outlook *outlook) {
+    Outlook was = *outlook, now = *outlook = outlook_of(w, u);
+    return was.ground == now.ground && was.face == now.face && was.torch == now.torch && pos_same(was.at, now.at) &&
+           pos_same(was.from.at, now.from.at) && was.from.height_cm == now.from.height_cm && was.from.dx == now.from.dx &&
+           was.from.dy == now.from.dy;
+}
+
+void outlook_ground(const World *w) {
+    if (w->core->look_all) w->senses->ground_age++;
 }

@@ -19,6 +19,18 @@ typedef struct Link {
     Pos at;
 } Link;
 
+// Where a room is written on a group's map, as of a known_version.
+typedef struct RoomCentre { u32 version; Pos at; } RoomCentre;
+
+// All that decides what a unit has in view. While it is the same, so is the view.
+typedef struct Outlook {
+    Eye from;
+    Pos at;                  // differs from the eye's cell while it looks round an edge
+    u32 ground;              // Senses.ground_age; 0: never made
+    u8 face;
+    bool torch;
+} Outlook;
+
 typedef struct Senses {
     i32 cells;
     // hear.c: the sound field; a cell belongs to it when its stamp is the present one
@@ -31,12 +43,16 @@ typedef struct Senses {
     Link *links;             // first one for each opening, in order of rows; then the stairs
     int link_count;
     u8 *watched;             // [group - 1][link]: has a member in view
+    u8 *unit_watched;        // [unit - 1][link]
+    Outlook *watched_from;   // by unit - 1: what unit_watched was made of
     i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
     u32 *version;            // of its beliefs
     u32 *look_version;       // of where its members are and look, and what they could see
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
+    u32 *known_version;      // of which cells are on its map
+    RoomCentre *centres;     // know.c: [group - 1][room]
     // know_way.c: the ground as one group believes it
     GroupId ground_group;
     u32 ground_version;
@@ -47,6 +63,9 @@ typedef struct Senses {
     // view.c, know.c
     i32 view_words;
     u64 *view;               // [group - 1][words]: cells that some member has in view
+    u64 *unit_view;          // [unit - 1][words]
+    Outlook *view_from;      // by unit - 1: what unit_view was made of
+    u32 ground_age;          // grows with every change of openings and smoke
     u64 *look_bits;
 } Senses;
 
@@ -55,6 +74,7 @@ Eye unit_eye(const World *w, const Unit *u);           // where it looks from: r
 bool unit_looks(const World *w, const Unit *u, i64 at_ms); // has its eyes open
 bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm); // a point, within the arc and in the light
 bool arc_holds(const Unit *u, Pos from, Pos at);
+bool unit_torch(const World *w, const Unit *u);        // has one and a hand or a weapon to hold it
 bool torch_lights(const World *w, const Unit *u, Pos from, Pos at);
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
@@ -81,8 +101,11 @@ void rooms_diffuse(World *w, GroupId g);
 void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
 void beliefs_changed(World *w, GroupId g);
+void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
-void view_set(const World *w, const Unit *u, u64 *bits);    // adds all cells that the unit has in view
+// Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
+bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
+void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
 
 // ---- the believed map (know_way.c) ----------------------------------------------

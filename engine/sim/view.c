@@ -25,18 +25,13 @@ static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
            smoke_between(w, from, eye(at, LOOK_CM)) < 10;
 }
 
-typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; GroupId only_new; } Gaze;
+typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; } Gaze;
 
-// Worth asking for: not in the set yet, and for learning not learned yet.
 static void ask(const Gaze *k, Pos at) {
     const Map *m = &k->w->pack->map;
     if (!map_has(m, at)) return;
     i32 cell = map_index(m, at);
     if (bit_has(k->bits, cell)) return;
-    if (k->only_new) {
-        u8 bits = cell_row(k->w, k->only_new, cell)->bits;
-        if (bits & KNOWN_SEEN && (bits & CELL_LOOKED || !m->cells[cell].room)) return;
-    }
     if (sees_cell(k->w, k->u, k->from, at)) bit_add(k->bits, cell);
 }
 
@@ -77,9 +72,15 @@ static void gaze(const Gaze *k) {
         }
 }
 
-void view_set(const World *w, const Unit *u, u64 *bits) {
-    Gaze k = {w, u, unit_eye(w, u), bits, 0};
-    gaze(&k);
+// The cells that one unit has in view.
+static const u64 *unit_view(const World *w, const Unit *u) {
+    Senses *s = w->senses;
+    size_t i = (size_t)(u - w->units);
+    u64 *bits = &s->unit_view[(size_t)s->view_words * i];
+    if (outlook_stands(w, u, &s->view_from[i])) return bits;
+    memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
+    gaze(&(Gaze){w, u, unit_eye(w, u), bits});
+    return bits;
 }
 
 // ---- learning -----------------------------------------------------------------------------------------
@@ -92,13 +93,18 @@ static void touch(Touched *t, int room) {
     if (t->count < (int)ARRAY_LEN(t->room)) t->room[t->count++] = (u16)room;
 }
 
+void cell_seen(World *w, GroupId g, i32 cell) {
+    u8 *bits = &cell_row(w, g, cell)->bits;
+    if (*bits & KNOWN_SEEN) return;
+    if (!(*bits & KNOWN_PLAN)) w->senses->known_version[g - 1]++;
+    *bits |= KNOWN_SEEN;
+    beliefs_changed(w, g);
+}
+
 static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     const MapCell *drawn = &w->pack->map.cells[cell];
     CellKnown *known = cell_row(w, u->group, cell);
-    if (!(known->bits & KNOWN_SEEN)) {
-        known->bits |= KNOWN_SEEN;
-        beliefs_changed(w, u->group);
-    }
+    cell_seen(w, u->group, cell);
     if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
     if (!drawn->room || known->bits & CELL_LOOKED) return;
     known->bits |= CELL_LOOKED;
@@ -115,32 +121,46 @@ static void learn_far_openings(World *w, const Unit *u, Eye from) {
         Pos at = m->openings[i].at;
         if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) continue;
         if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) continue;
-        cell_row(w, u->group, map_index(m, at))->bits |= KNOWN_SEEN;
+        cell_seen(w, u->group, map_index(m, at));
         belief_look(w, u->group, u, i);
     }
 }
 
+// Of other storeys nothing is taken in twice; their openings are looked at by themselves.
+static bool nothing_new(const World *w, const Unit *u, i32 cell) {
+    const Map *m = &w->pack->map;
+    i32 storey = m->width * m->height;
+    u8 bits = cell_row(w, u->group, cell)->bits;
+    return cell / storey != unit_eye(w, u).at.z && bits & KNOWN_SEEN && (bits & CELL_LOOKED || !m->cells[cell].room);
+}
+
 void view_learn(World *w, Unit *u) {
-    u64 *bits = &w->senses->view[(size_t)w->senses->view_words * (size_t)w->cap.groups];  // the spare row
-    memset(bits, 0, sizeof(u64) * (size_t)w->senses->view_words);
-    Gaze k = {w, u, unit_eye(w, u), bits, u->group};
-    gaze(&k);
+    const u64 *bits = unit_view(w, u);
     Touched touched = {.count = 0};
     for (i32 word = 0; word < w->senses->view_words; word++)
-        for (u64 rest = bits[word]; rest; rest &= rest - 1)
-            learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
-    if (w->pack->map.storeys > 1) learn_far_openings(w, u, k.from);
+        for (u64 rest = bits[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            if (!nothing_new(w, u, cell)) learn_cell(w, u, cell, &touched);
+        }
+    if (w->pack->map.storeys > 1) learn_far_openings(w, u, unit_eye(w, u));
     for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
+}
+
+static void view_unite(const World *w, GroupId g, u64 *bits) {
+    Senses *s = w->senses;
+    memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
+    outlook_ground(w);
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != g || !unit_looks(w, &w->units[i], w->core->ms)) continue;
+        const u64 *own = unit_view(w, &w->units[i]);
+        for (i32 word = 0; word < s->view_words; word++) bits[word] |= own[word];
+    }
+    s->view_version[g - 1] = s->look_version[g - 1];
 }
 
 bool view_holds(const World *w, GroupId g, Pos at) {
     Senses *s = w->senses;
     u64 *bits = &s->view[(size_t)s->view_words * (size_t)(g - 1)];
-    if (s->view_version[g - 1] != s->look_version[g - 1]) {
-        memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
-        for (int i = 0; i < w->units_count; i++)
-            if (w->units[i].group == g && unit_looks(w, &w->units[i], w->core->ms)) view_set(w, &w->units[i], bits);
-        s->view_version[g - 1] = s->look_version[g - 1];
-    }
+    if (s->view_version[g - 1] != s->look_version[g - 1]) view_unite(w, g, bits);
     return map_has(&w->pack->map, at) && bit_has(bits, map_index(&w->pack->map, at));
 }
