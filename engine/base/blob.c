@@ -43,7 +43,9 @@ void blob_u8(Blob *blob, u8 v) {
 
 void blob_int(Blob *blob, u64 v, int bytes) {
     if (!make_room(blob, (size_t)bytes)) return;
-    for (int i = 0; i < bytes; i++) blob->at[blob->size++] = (u8)(v >> (8 * i));
+    u8 *at = blob->at + blob->size;
+    for (int i = 0; i < bytes; i++) at[i] = (u8)(v >> (8 * i));
+    blob->size += (size_t)bytes;
 }
 
 void blob_bytes(Blob *blob, const void *at, size_t size) {

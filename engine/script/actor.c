@@ -22,6 +22,7 @@ bool actor_open(Actor *a, Script *script, Vm *vm, const ScriptFile *source, int 
 void actor_close(Actor *a) {
     if (a->vm && a->state_ref != LUA_NOREF) luaL_unref(a->vm->L, LUA_REGISTRYINDEX, a->state_ref);
     blob_free(&a->state);
+    blob_free(&a->spare);
     *a = (Actor){.state_ref = LUA_NOREF};
 }
 
@@ -257,6 +258,7 @@ bool actor_call(Actor *a, ActorCall *call) {
                              .vm = a->vm,
                              .table_ref = a->table_ref,
                              .state_ref = &a->state_ref,
+                             .state = a->spare,
                              .take = true};
     VmStatus fresh_status = VM_OK;
     bool compared = a->script->paranoid && run_fresh(a, call, &fresh, &fresh_status);
@@ -269,7 +271,7 @@ bool actor_call(Actor *a, ActorCall *call) {
         a->state = live.state;
         live.state = swap;
     }
-    blob_free(&live.state);
+    a->spare = live.state;
     blob_free(&live.result);
     blob_free(&fresh.state);
     blob_free(&fresh.result);

@@ -10,6 +10,7 @@ typedef struct Actor {
     int table_ref; // what the file returned
     int state_ref; // the declared state, LUA_NOREF before there is one
     Blob state;    // the last checked copy, canonical
+    Blob spare;    // memory for the next one
     int strikes;
     bool dead; // SCRIPT_STRIKES strikes, or a memory wall
 } Actor;

@@ -31,4 +31,6 @@ void budget_hook(lua_State *L, lua_Debug *ar);
 const ScriptFile *script_file(const Script *s, const char *path); // NULL unknown
 // "ai" and "deliberate" or a path to a .lua file; an error names the nearest.
 const ScriptFile *script_find(Script *s, const char *folder, const char *name, Error *err);
+// source_check, made once for each file.
+bool script_sound(Script *s, const ScriptFile *source, Error *err);
 void script_complain(Script *s, const char *text); // counts an error and keeps the sentence

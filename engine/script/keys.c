@@ -2,6 +2,7 @@
 // Integers ascending, then strings bytewise, then false and true; any other key is an error.
 #include <string.h>
 
+#include "base/check.h"
 #include "script/vm.h"
 
 int key_compare(const Key *a, const Key *b) {
@@ -57,17 +58,28 @@ static Key key_read(lua_State *L, int index) {
     return key;
 }
 
-const Key *keys_of(lua_State *L, int index, int *count) {
+int keys_count(lua_State *L, int index) {
     index = lua_absindex(L, index);
     luaL_checkstack(L, 4, NULL);
     int n = 0;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) n++;
     vm_charge(L, 1 + n / 2);
-    Key *keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)(n + 1), 0);
+    return n;
+}
+
+void keys_read(lua_State *L, int index, Key *keys, int count) {
     int i = 0;
-    for (lua_pushnil(L); lua_next(L, index) && i < n; lua_pop(L, 1)) keys[i++] = key_read(L, -2);
-    sort(keys, i);
-    *count = i;
+    index = lua_absindex(L, index);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) keys[i++] = key_read(L, -2);
+    CHECK(i == count);
+    sort(keys, count);
+}
+
+const Key *keys_of(lua_State *L, int index, int *count) {
+    index = lua_absindex(L, index);
+    *count = keys_count(L, index);
+    Key *keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)(*count + 1), 0);
+    keys_read(L, index, keys, *count);
     return keys;
 }
 

@@ -124,6 +124,17 @@ const char *script_list(const Script *s, const char *what, int n) {
     return NULL;
 }
 
+static ScriptFile *own_file(Script *s, const ScriptFile *source) {
+    for (int i = 0; i < s->extra_count; i++)
+        if (s->extra[i] == source) return s->extra[i];
+    return &s->files[source - s->files];
+}
+
+bool script_sound(Script *s, const ScriptFile *source, Error *err) {
+    if (source->sound) return true;
+    return own_file(s, source)->sound = source_check(source, err);
+}
+
 static const ScriptFile *extra_file(Script *s, const char *path, Error *err) {
     for (int i = 0; i < s->extra_count; i++)
         if (text_same(s->extra[i]->path, path)) return s->extra[i];

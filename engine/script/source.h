@@ -16,6 +16,7 @@ enum {
 typedef struct ScriptFile {
     char *path; // relative to the root ("ai/null.lua"), or as given for a file from elsewhere
     Blob text;  // followed by a NUL
+    bool sound; // source_check has passed it
 } ScriptFile;
 
 typedef enum TokenType {

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/rng.h"
+
 typedef enum Tag {
     TAG_NIL,
     TAG_FALSE,
@@ -16,35 +18,49 @@ typedef enum Tag {
     TAG_OTHER
 } Tag;
 
+enum { NEAR_TABLES = 64, NEAR_KEYS = 32 }; // without asking Lua for memory
+
+// The tables met so far, by address: open addressing, at most half full.
+typedef struct Seen {
+    const void **slots;
+    u32 count, room; // room is a power of two
+} Seen;
+
 typedef struct Writer {
     lua_State *L;
     Blob *out;
-    char path[256];
-    int seen; // stack index of the tables met so far
+    const char *name;            // of the whole value
+    const Key *path[STATE_DEPTH + 1]; // from there to the value at hand; put into words only to complain
     int depth;
+    int anchor; // stack index that keeps the slots of `seen` once they are Lua's
+    Seen seen;
     bool loose;
 } Writer;
 
 static void write_value(Writer *w, int index);
 
-static void complain(Writer *w, const char *text) { luaL_error(w->L, "%s: %s", w->path, text); }
-
-static void path_add(Writer *w, const Key *key) {
-    size_t n = strlen(w->path);
-    Text path = text_over(w->path + n, sizeof w->path - n);
+static void path_add(Text *path, const Key *key) {
     bool name = key->type == LUA_TSTRING && key->length > 0 && key->length < 40;
     for (size_t i = 0; i < key->length && name; i++) {
         char c = key->text[i];
         name = c == '_' || (c >= '0' && c <= '9' && i) || ((c | 32) >= 'a' && (c | 32) <= 'z');
     }
     if (name)
-        text_add(&path, ".%s", key->text);
+        text_add(path, ".%s", key->text);
     else if (key->type == LUA_TSTRING)
-        text_add(&path, "[\"%.40s\"]", key->text);
+        text_add(path, "[\"%.40s\"]", key->text);
     else if (key->type == LUA_TBOOLEAN)
-        text_add(&path, "[%s]", key->number ? "true" : "false");
+        text_add(path, "[%s]", key->number ? "true" : "false");
     else
-        text_add(&path, "[%lld]", (long long)key->number);
+        text_add(path, "[%lld]", (long long)key->number);
+}
+
+static void complain(Writer *w, const char *text) {
+    char place[256];
+    Text path = text_over(place, sizeof place);
+    text_add(&path, "%s", w->name);
+    for (int i = 0; i < w->depth; i++) path_add(&path, w->path[i]);
+    luaL_error(w->L, "%s: %s", place, text);
 }
 
 // Positive whole keys must be 1..n: otherwise the length of the table would depend on its history.
@@ -53,42 +69,82 @@ static void check_array(Writer *w, const Key *keys, int count) {
     for (int i = 0; i < count && keys[i].type == LUA_TNUMBER; i++) {
         if (keys[i].number < 1) continue;
         if (keys[i].number == expected++) continue;
-        path_add(w, &(Key){.type = LUA_TNUMBER, .number = expected - 1});
+        w->path[w->depth++] = &(Key){.type = LUA_TNUMBER, .number = expected - 1};
         complain(
             w,
             "a hole in a list (use text keys such as unit.ref or contact.ref for sparse things)");
     }
 }
 
+// ---- tables met --------------------------------------------------------------------------------
+
+static bool seen_put(Seen *s, const void *table) {
+    u32 at = (u32)(rng_mix((u64)(uintptr_t)table, 0) & (s->room - 1));
+    for (; s->slots[at]; at = (at + 1) & (s->room - 1))
+        if (s->slots[at] == table) return false;
+    s->slots[at] = table;
+    s->count++;
+    return true;
+}
+
+static void seen_grow(Writer *w) {
+    Seen old = w->seen;
+    w->seen = (Seen){.room = old.room * 2};
+    w->seen.slots = lua_newuserdatauv(w->L, sizeof(void *) * w->seen.room, 0);
+    memset(w->seen.slots, 0, sizeof(void *) * w->seen.room);
+    for (u32 i = 0; i < old.room; i++)
+        if (old.slots[i]) seen_put(&w->seen, old.slots[i]);
+    lua_replace(w->L, w->anchor);
+}
+
+static void check_plain(Writer *w, int index) {
+    if (lua_getmetatable(w->L, index)) complain(w, "a table with a metatable is not plain data");
+    if (w->seen.count * 2 >= w->seen.room) seen_grow(w);
+    if (!seen_put(&w->seen, lua_topointer(w->L, index)))
+        complain(w, "this table stands in the state twice (a shared or circular table)");
+}
+
+// ---- writing -----------------------------------------------------------------------------------
+
+static void write_string(Writer *w, const char *text, size_t length) {
+    blob_u8(w->out, TAG_STRING);
+    blob_int(w->out, length, 4);
+    blob_bytes(w->out, text, length);
+}
+
+static void write_key(Writer *w, const Key *key) {
+    if (key->type == LUA_TSTRING) {
+        write_string(w, key->text, key->length);
+    } else if (key->type == LUA_TBOOLEAN) {
+        blob_u8(w->out, key->number ? TAG_TRUE : TAG_FALSE);
+    } else {
+        blob_u8(w->out, TAG_INTEGER);
+        blob_int(w->out, (u64)key->number, 8);
+    }
+}
+
 static void write_table(Writer *w, int index) {
     lua_State *L = w->L;
-    int count, top = lua_gettop(L);
+    Key near[NEAR_KEYS], *keys = near;
+    int top = lua_gettop(L);
     if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
     luaL_checkstack(L, 8, NULL);
-    if (!w->loose) {
-        if (lua_getmetatable(L, index)) complain(w, "a table with a metatable is not plain data");
-        if (lua_rawgetp(L, w->seen, lua_topointer(L, index)) != LUA_TNIL)
-            complain(w, "this table stands in the state twice (a shared or circular table)");
-        lua_settop(L, top);
-        lua_pushboolean(L, 1);
-        lua_rawsetp(L, w->seen, lua_topointer(L, index));
-    }
-    const Key *keys = keys_of(L, index, &count);
+    if (!w->loose) check_plain(w, index);
+    int count = keys_count(L, index);
+    if (count > NEAR_KEYS) keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)count, 0);
+    keys_read(L, index, keys, count);
     if (!w->loose) check_array(w, keys, count);
     blob_u8(w->out, TAG_TABLE);
     blob_int(w->out, (u64)count, 4);
-    size_t length = strlen(w->path);
-    w->depth++;
     for (int i = 0; i < count; i++) {
-        path_add(w, &keys[i]);
+        w->path[w->depth++] = &keys[i];
+        write_key(w, &keys[i]);
         key_push(L, &keys[i]);
-        write_value(w, lua_gettop(L));
         lua_rawget(L, index);
         write_value(w, lua_gettop(L));
         lua_pop(L, 1);
-        w->path[length] = 0;
+        w->depth--;
     }
-    w->depth--;
     lua_settop(L, top);
 }
 
@@ -108,6 +164,7 @@ static void write_number(Writer *w, int index) {
 
 static void write_value(Writer *w, int index) {
     lua_State *L = w->L;
+    const char *text;
     size_t length;
     if (w->out->size > SCRIPT_STATE_BYTES) complain(w, "the declared state is larger than 1 MiB");
     switch (lua_type(L, index)) {
@@ -121,35 +178,32 @@ static void write_value(Writer *w, int index) {
         write_number(w, index);
         break;
     case LUA_TSTRING:
-        blob_u8(w->out, TAG_STRING);
-        lua_tolstring(L, index, &length);
-        blob_int(w->out, length, 4);
-        blob_bytes(w->out, lua_tostring(L, index), length);
+        text = lua_tolstring(L, index, &length);
+        write_string(w, text, length);
         break;
     case LUA_TTABLE:
         write_table(w, index);
         break;
     default:
-        if (!w->loose)
-            luaL_error(L, "%s: a %s is not plain data", w->path, luaL_typename(L, index));
+        if (!w->loose) complain(w, lua_pushfstring(L, "a %s is not plain data", luaL_typename(L, index)));
         blob_u8(w->out, TAG_OTHER);
     }
     if (w->out->failed) complain(w, "out of memory");
 }
 
 void state_write(lua_State *L, int index, const char *name, Blob *out) {
-    Writer w = {.L = L, .out = out};
+    const void *near[NEAR_TABLES] = {0};
+    Writer w = {.L = L, .out = out, .name = name, .seen = {near, 0, NEAR_TABLES}};
     index = lua_absindex(L, index);
-    strncpy(w.path, name, sizeof w.path - 1);
-    lua_newtable(L);
-    w.seen = lua_gettop(L);
+    lua_pushnil(L);
+    w.anchor = lua_gettop(L);
     write_value(&w, index);
     lua_pop(L, 1);
     if (out->size > SCRIPT_STATE_BYTES) complain(&w, "the declared state is larger than 1 MiB");
 }
 
 void state_write_loosely(lua_State *L, int index, Blob *out) {
-    Writer w = {.L = L, .out = out, .path = "result", .loose = true};
+    Writer w = {.L = L, .out = out, .name = "result", .loose = true};
     write_value(&w, lua_absindex(L, index));
 }
 

@@ -136,7 +136,7 @@ static int require_module(lua_State *L) {
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, source->path);
     Error err = {0};
-    if (!source_check(source, &err)) luaL_error(L, "%s:%d: %s", err.file, err.line, err.text);
+    if (!script_sound(vm_of(L)->script, source, &err)) luaL_error(L, "%s:%d: %s", err.file, err.line, err.text);
     vm_load(L, source);
     if (lua_type(L, -1) != LUA_TTABLE) luaL_error(L, "module '%s' returns no table", name);
     vm_freeze(L);
@@ -251,7 +251,7 @@ static int require_body(lua_State *L) {
 
 bool vm_require(Vm *vm, const ScriptFile *source, i64 limit, int *ref, Error *err) {
     Required r = {source, LUA_NOREF};
-    if (!source_check(source, err)) return false;
+    if (!script_sound(vm->script, source, err)) return false;
     VmStatus status = vm_run(vm, limit, require_body, &r);
     *ref = r.ref;
     return status == VM_OK || vm_error(vm, source, status, err);

@@ -90,5 +90,8 @@ typedef struct Key {
 } Key; // type: LUA_TNUMBER ...
 // Pushes a block that holds them (valid while the table keeps its keys). Raises on other keys.
 const Key *keys_of(lua_State *L, int index, int *count);
+// The same into memory of one's own: how many there are (charged for), and then all of them.
+int keys_count(lua_State *L, int index);
+void keys_read(lua_State *L, int index, Key *keys, int count);
 void key_push(lua_State *L, const Key *key);
 int key_compare(const Key *a, const Key *b);
