@@ -65,12 +65,22 @@ static void count_round(Tally *t, const Event *e) {
     t->through_front += is_front(t->pack, e->at);
 }
 
+static void count_heard(Tally *t, const Event *e) {
+    t->heard[e->group][t->heard_next[e->group]++ % TALLY_HEARD] = e->percept;
+}
+
+static bool was_heard(const Tally *t, GroupId group, u32 percept) {
+    for (int i = 0; percept && i < TALLY_HEARD; i++)
+        if (t->heard[group][i] == percept) return true;
+    return false;
+}
+
 // What the judge must know of the moment; and fire at a presence that was only heard.
 static void count_decision(Tally *t, const World *w, const Event *e) {
     ForceView f;
     if (!sim_force(w, e->a, &f)) return;
     if (e->a < TALLY_FORCE) t->threat[e->a] = threat_real(w, &f);
-    if (side_of(w, e->unit) == SIDE_RED && f.blind && (f.channels & CHANNEL_HEARD)) t->heard_presence++;
+    if (side_of(w, e->unit) == SIDE_RED && f.blind && ((f.channels & CHANNEL_HEARD) || was_heard(t, e->group, f.percept))) t->heard_presence++;
 }
 
 // Who was on a roof when leaving, or came to the exit over one, left over the roof.
@@ -96,6 +106,7 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_hit: case EVENT_armour_stopped: case EVENT_shield_stopped: if (side >= 0) t->hits[side]++; break;
     case EVENT_round_passed: if (side == SIDE_RED) count_round(t, e); break;
     case EVENT_force_decided: count_decision(t, w, e); break;
+    case EVENT_heard: case EVENT_understood: count_heard(t, e); break;
     case EVENT_moved: count_move(t, e); break;
     case EVENT_left_map: count_left(t, w, e); break;
     case EVENT_taken_hold: count_hold(t, w, e); break;

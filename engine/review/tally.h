@@ -3,7 +3,7 @@
 #pragma once
 #include "review/review.h"
 
-enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096 };
+enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096, TALLY_HEARD = 512 };
 
 typedef struct TallyPhase { u16 text; i64 ms; } TallyPhase;
 
@@ -18,6 +18,7 @@ struct Tally {
     int phase_count; TallyPhase phase[TALLY_PHASES];
     i32 start_brier_pm;
     u8 threat[TALLY_FORCE];   // by number of the force record: the one aimed at was a threat in truth, then
+    u32 heard[256][TALLY_HEARD]; u16 heard_next[256];  // by group: its newest percepts that were sounds
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
 };
 

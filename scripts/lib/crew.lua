@@ -53,10 +53,10 @@ local function take_in(p, unit, m, front)
   for _, e in ipairs(p:events()) do
     local mine = e.unit == unit.ordinal
     if e.kind == "heard" and mine and TELLS[e.sound] and at_door(p, e, front, m.flat) then
-      m.heard, m.heard_ms = m.heard + TELLS[e.sound], p.ms
+      m.heard, m.heard_ms, m.heard_id = m.heard + TELLS[e.sound], p.ms, e.id
     elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
-      m.heard, m.heard_ms = m.heard + 2, p.ms
+      m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
     elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
     elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
     elseif e.kind == "member_dazed" then m.calls = m.calls - 1
@@ -135,7 +135,7 @@ local function hold(p, u, m, front, rng)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
-    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12) } }, 2200
+    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
   end
   local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
   return cover and { cover } or nil, 1000
