@@ -2,7 +2,10 @@
 // The only thing a judge reads of a mind; truth plays no part in it.
 #include "sim/world.h"
 
-enum { WARNING_MS = 60000, COVER_CELLS = 3 }; // a warning counts this long
+enum {
+    WARNING_MS = 60000, // a warning counts this long, and so does a contact near a place fired at
+    COVER_CELLS = 3, PLACE_CELLS = 5
+};
 
 static bool cell_farther(const World *w, const Unit *u, Pos from) {
     for (int d = DIR_N; d <= DIR_NW; d++) {
@@ -42,6 +45,25 @@ static void describe_contact(const World *w, const Contact *c, const Track *t, F
     r->z = c->z;
 }
 
+// Fire at a place is fire at whoever is believed near it: what is known of the nearest lately
+// perceived contact goes into the record, the place aimed at stays.
+static void describe_place(const World *w, const Unit *u, Pos at, ForceRecord *r) {
+    const Contact *rows = contact_rows(w, u->group), *best = NULL;
+    int nearest = PLACE_CELLS + 1;
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        if (!rows[i].id || w->now - rows[i].last_ms > WARNING_MS) continue;
+        int cells = pos_chebyshev(at, pos(rows[i].x, rows[i].y, rows[i].z));
+        if (cells >= nearest) continue;
+        nearest = cells;
+        best = &rows[i];
+    }
+    if (best) describe_contact(w, best, NULL, r);
+    r->blind = 1;
+    r->x = at.x;
+    r->y = at.y;
+    r->z = at.z;
+}
+
 u16 force_decide(World *w, Unit *u, const Order *o) {
     if (w->force_count >= w->force_capacity) return 0;
     const Contact *c = contact_find(w, u->group, o->contact);
@@ -58,7 +80,10 @@ u16 force_decide(World *w, Unit *u, const Order *o) {
     r.x = o->x;
     r.y = o->y;
     r.z = o->z;
-    if (c) describe_contact(w, c, order_track(w, u, o), &r);
+    if (c)
+        describe_contact(w, c, order_track(w, u, o), &r);
+    else if (!o->track && o->has & HAS_AT)
+        describe_place(w, u, order_at(o), &r);
     r.rule = u->rules;
     r.under_fire = mind_under_fire(w, u);
     r.reflex = u->reflex == REFLEX_RETURN_FIRE;
