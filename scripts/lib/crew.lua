@@ -2,7 +2,6 @@
 -- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
 
 local drill = require "lib.drill"
-local fight = require "lib.fight"
 local site = require "lib.site"
 
 local crew = {}
@@ -10,7 +9,6 @@ local crew = {}
 local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
 local CALM_MS = 5000           -- what was heard loses one point in this time
 local BURST_PAUSE_MS = 5000    -- between two bursts through the door
-local STEP_ASIDE_MS = 1500
 -- How much a sound says that somebody stands at the door.
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
                 lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1 }
