@@ -3,7 +3,6 @@
 #include "app/command.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -38,7 +37,6 @@ static void streams_open(void) {
 
 int main(int argc, char **argv) {
     streams_open();
-    signal(SIGPIPE, SIG_IGN);
     Error err = {0};
     const char *name = argc > 1 ? argv[1] : "play";
     if (text_same(name, "--help") || text_same(name, "-h") || text_same(name, "help")) { help_all(); return EXIT_OK; }

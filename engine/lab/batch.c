@@ -247,7 +247,8 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err) {
     i64 wanted = 0;
     for (i64 i = 0; i < r.count; i++) wanted += def->shards <= 1 || i % def->shards == def->shard;
     interrupted = 0;
-    struct sigaction action = {.sa_handler = on_signal}, old_int, old_term;
+    struct sigaction action = {.sa_handler = on_signal}, ignore = {.sa_handler = SIG_IGN}, old_int, old_term, old_pipe;
+    sigaction(SIGPIPE, &ignore, &old_pipe); // a worker that died is found by its pipe
     sigaction(SIGINT, &action, &old_int);
     sigaction(SIGTERM, &action, &old_term);
     ok = ok && drive(s, def, &r, workers, def->jobs, wanted, err);
@@ -255,6 +256,7 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err) {
     for (int i = 0; workers && i < def->jobs; i++) worker_stop(&workers[i]);
     sigaction(SIGINT, &old_int, NULL);
     sigaction(SIGTERM, &old_term, NULL);
+    sigaction(SIGPIPE, &old_pipe, NULL);
     if (r.logging) file_log_close(&r.log);
     if (ok && !interrupted) ok = results_write(&r, def->out, err);
     i64 voids = r.voids;
