@@ -7,11 +7,13 @@
 enum {
     REF_CM = 100,            // levels are at 1 m
     FULL_HEIGHT_CM = 200,    // lower substance lets sound over it
+    SLANT_CM = 141,
     SLAB_DB10 = 450,         // the least that a floor takes
     LOSS_MAX = 2000,
     CATCH_DB10 = 60,         // from the threshold to certainly heard
     WORDS_DB10 = 50,         // speech-to-noise at which words come through, CALIBRATION 6.10
     LISTEN_DB10 = 100,       // what an ear to the door or the wall gains
+    WAY_CM = 16384,          // losses of ways shorter than this are worked out once
     DIRECT_CELLS = 8         // error of a direct sound: one cell each so many of distance
 };
 
@@ -55,9 +57,17 @@ static i32 cell_loss(const World *w, Pos at) {
     return cell->opening ? shut_part(w, cell, m->sound_loss_db10) : m->sound_loss_db10;
 }
 
-static bool walled(const World *w, Pos at) {
-    const MapCell *cell = map_cell(&w->pack->map, at);
-    return cell->material && !cell->opening && w->pack->materials[cell->material].cover_cm >= FULL_HEIGHT_CM;
+// Which cells are walled, once for the world: the drawing alone decides.
+bool walls_create(World *w) {
+    Senses *s = w->senses;
+    s->walls = arena_array(&w->arena, u8, s->cells);
+    s->way_loss = arena_array(&w->arena, u16, WAY_CM);
+    if (!s->walls || !s->way_loss) return false;
+    for (i32 i = 0; i < s->cells; i++) {
+        const MapCell *cell = &w->pack->map.cells[i];
+        s->walls[i] = cell->material && !cell->opening && w->pack->materials[cell->material].cover_cm >= FULL_HEIGHT_CM;
+    }
+    return true;
 }
 
 // What the floor under `upper` costs a sound from below; 0 where it is open.
@@ -87,6 +97,13 @@ static i32 straight_loss(const World *w, Pos from, Pos to) {
 
 static i32 distance_loss(i32 cm) { return cm <= REF_CM ? 0 : fix_db10_distance(cm, REF_CM); }
 
+// The same of a way, which is a sum of steps: few lengths come up, and again and again.
+static i32 way_loss(Senses *s, i32 cm) {
+    if (cm >= WAY_CM) return distance_loss(cm);
+    if (!s->way_loss[cm]) s->way_loss[cm] = (u16)(distance_loss(cm) + 1);
+    return s->way_loss[cm] - 1;
+}
+
 // ---- the way along openings -----------------------------------------------------------------------------
 
 // A bounded flood from the source: each cell by the least loss of distance and shut openings.
@@ -108,11 +125,13 @@ static u64 heap_pop(Senses *s) {
     return top;
 }
 
-typedef struct Flood { const World *w; Senses *s; i32 most; } Flood;
+// Of Senses.waits the first `waiting` have not been reached yet, the others up to `count` have.
+// `most` is the greatest loss at which one of those that wait would still gain by it.
+typedef struct Flood { const World *w; Senses *s; Pos from; i32 most; int waiting, count; } Flood;
 
 static void offer(Flood *f, i32 cell, i32 cm, i32 loss) {
     Senses *s = f->s;
-    i32 total = distance_loss(cm) + loss;
+    i32 total = way_loss(s, cm) + loss;
     if (total > f->most || s->heap_count >= 4 * s->cells) return;
     if (s->stamp[cell] == s->generation && f->w->sound_field[cell] <= total) return;
     s->stamp[cell] = s->generation;
@@ -123,33 +142,77 @@ static void offer(Flood *f, i32 cell, i32 cm, i32 loss) {
 }
 
 static void spread(Flood *f, i32 cell) {
-    static const u8 CM[8] = {100, 141, 100, 141, 100, 141, 100, 141};
+    static const u8 CM[8] = {CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM};
     const World *w = f->w;
     const Map *m = &w->pack->map;
+    const u8 *walls = f->s->walls;
     Pos at = map_pos(m, cell);
-    i32 cm = f->s->sound_cm[cell], loss = f->s->sound_loss[cell];
+    i32 cm = f->s->sound_cm[cell], loss = f->s->sound_loss[cell], storey = m->width * m->height;
     for (int dir = DIR_N; dir <= DIR_NW; dir++) {
         Pos next = pos_step(at, (Dir)dir);
-        if (!map_has(m, next) || walled(w, next)) continue;
-        if (CM[dir] > 100 && (walled(w, pos(next.x, at.y, at.z)) || walled(w, pos(at.x, next.y, at.z)))) continue;
-        offer(f, map_index(m, next), cm + CM[dir], loss + cell_loss(w, next));
+        if (!map_has(m, next)) continue;
+        i32 to = map_index(m, next), across = cell + next.x - at.x, along = to - (next.x - at.x);
+        if (walls[to] || (CM[dir] > CELL_CM && (walls[across] || walls[along]))) continue;
+        offer(f, to, cm + CM[dir], loss + cell_loss(w, next));
     }
     Pos up = pos(at.x, at.y, at.z + 1), down = pos(at.x, at.y, at.z - 1);
-    if (map_has(m, up) && !walled(w, up) && slab_loss(w, up) < SLAB_DB10) offer(f, map_index(m, up), cm + STOREY_CM, loss + slab_loss(w, up));
-    if (map_has(m, down) && !walled(w, down) && slab_loss(w, at) < SLAB_DB10) offer(f, map_index(m, down), cm + STOREY_CM, loss + slab_loss(w, at));
+    if (map_has(m, up) && !walls[cell + storey] && slab_loss(w, up) < SLAB_DB10) offer(f, cell + storey, cm + STOREY_CM, loss + slab_loss(w, up));
+    if (map_has(m, down) && !walls[cell - storey] && slab_loss(w, at) < SLAB_DB10) offer(f, cell - storey, cm + STOREY_CM, loss + slab_loss(w, at));
 }
 
-// Fills w->sound_field for the cells within `most` of loss; stamps tell which.
-static void flood(const World *w, Pos from, i32 most) {
-    Senses *s = w->senses;
-    Flood f = {w, s, most};
-    s->generation++;
+static Flood flood_begin(const World *w, Pos from) {
+    w->senses->generation++;
+    return (Flood){w, w->senses, from, 0, 0, 0};
+}
+
+// No way is shorter than this.
+static i32 shortest_cm(Pos a, Pos b) {
+    i32 x = a.x > b.x ? a.x - b.x : b.x - a.x, y = a.y > b.y ? a.y - b.y : b.y - a.y, z = a.z > b.z ? a.z - b.z : b.z - a.z;
+    i32 slant = (i32)i64_min(x, y), straight = x + y - 2 * slant;
+    return slant * SLANT_CM + straight * CELL_CM + z * STOREY_CM;
+}
+
+// Somebody listens there, to whom more loss than `most` says nothing.
+static void flood_wait(Flood *f, Pos ear, i32 most, int row) {
+    if (way_loss(f->s, shortest_cm(f->from, ear)) > most) return;
+    f->s->waits[f->count++] = (EarWait){map_index(&f->w->pack->map, ear), most, row};
+    f->waiting = f->count;
+    f->most = (i32)i64_max(f->most, most);
+}
+
+static void flood_reached(Flood *f, i32 cell) {
+    EarWait *waits = f->s->waits;
+    int waiting = 0;
+    f->most = 0;
+    for (int i = 0; i < f->waiting; i++) {
+        if (waits[i].cell == cell) continue;
+        EarWait swap = waits[i];
+        waits[i] = waits[waiting];
+        waits[waiting++] = swap;
+        f->most = (i32)i64_max(f->most, swap.most);
+    }
+    f->waiting = waiting;
+}
+
+static bool flood_waits_for(const Flood *f, i32 cell) {
+    bool any = false;
+    for (int i = 0; i < f->waiting; i++) any |= f->s->waits[i].cell == cell;
+    return any;
+}
+
+// Fills w->sound_field for the cells of the ears that are reached. Cells are settled in order of
+// loss: nothing changes any more for an ear that was reached, nor past the last limit.
+static void flood_run(Flood *f) {
+    Senses *s = f->s;
     s->heap_count = 0;
-    offer(&f, map_index(&w->pack->map, from), 0, 0);
-    while (s->heap_count) {
+    if (f->waiting) offer(f, map_index(&f->w->pack->map, f->from), 0, 0);
+    while (s->heap_count && f->waiting) {
         u64 entry = heap_pop(s);
-        i32 cell = (i32)(u32)entry;
-        if (w->sound_field[cell] == (i32)(entry >> 32)) spread(&f, cell);
+        i32 cell = (i32)(u32)entry, total = (i32)(entry >> 32);
+        if (total > f->most) return;
+        if (f->w->sound_field[cell] != total) continue;
+        if (flood_waits_for(f, cell)) flood_reached(f, cell);
+        spread(f, cell);
     }
 }
 
@@ -157,9 +220,10 @@ i32 sound_loss_db10(const World *w, Pos from, Pos to) {
     if (!map_has(&w->pack->map, from) || !map_has(&w->pack->map, to)) return LOSS_MAX;
     i32 through = straight_loss(w, from, to), best = distance_loss(pos_distance_cm(from, to)) + through;
     if (!through) return best;
-    flood(w, from, best);
-    i32 cell = map_index(&w->pack->map, to);
-    return w->senses->stamp[cell] == w->senses->generation ? (i32)i64_min(best, w->sound_field[cell]) : best;
+    Flood f = flood_begin(w, from);
+    flood_wait(&f, to, best, 0);
+    flood_run(&f);
+    return f.waiting == f.count ? best : (i32)i64_min(best, w->sound_field[map_index(&w->pack->map, to)]);
 }
 
 // ---- ears ---------------------------------------------------------------------------------------------
@@ -194,7 +258,7 @@ static bool caught(const World *w, const Unit *u, const Noise *n, i32 level) {
 // Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;
-    i32 most = 0;
+    Flood f = flood_begin(w, n->at);
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         s->ear_level[i] = INT16_MIN;
@@ -204,14 +268,12 @@ static void levels(World *w, const Noise *n) {
         if (free_field >= room_for) continue;
         i32 through = straight_loss(w, n->at, unit_at(u));
         s->ear_level[i] = (i16)i64_clamp(n->level_db10 - free_field - i64_min(through, LOSS_MAX), -3000, 3000);
-        if (through) most = (i32)i64_max(most, i64_min(room_for, free_field + through));
+        if (through) flood_wait(&f, unit_at(u), (i32)i64_min(room_for, free_field + through), i);
     }
-    if (!most) return;
-    flood(w, n->at, most);
-    for (int i = 0; i < w->units_count; i++) {
-        if (s->ear_level[i] == INT16_MIN) continue;
-        i32 cell = map_index(&w->pack->map, unit_at(&w->units[i]));
-        if (s->stamp[cell] == s->generation) s->ear_level[i] = (i16)i64_max(s->ear_level[i], n->level_db10 - w->sound_field[cell]);
+    flood_run(&f);
+    for (int i = f.waiting; i < f.count; i++) {
+        i16 *level = &s->ear_level[s->waits[i].row];
+        *level = (i16)i64_max(*level, n->level_db10 - w->sound_field[s->waits[i].cell]);
     }
 }
 

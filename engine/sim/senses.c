@@ -7,8 +7,9 @@ static bool floods_create(World *w, Senses *s) {
     s->sound_cm = arena_array(&w->arena, i32, s->cells);
     s->sound_loss = arena_array(&w->arena, i32, s->cells);
     s->heap = arena_array(&w->arena, u64, 4 * s->cells + 16);
+    s->waits = arena_array(&w->arena, EarWait, w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
-    return s->stamp && s->sound_cm && s->sound_loss && s->heap && s->ear_level;
+    return s->stamp && s->sound_cm && s->sound_loss && s->heap && s->waits && s->ear_level;
 }
 
 static bool beliefs_create(World *w, Senses *s) {
@@ -40,7 +41,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->pack->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && walls_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.

@@ -31,6 +31,9 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
+// An ear in a cell, and the greatest loss that matters to it; row: the unit's.
+typedef struct EarWait { i32 cell, most, row; } EarWait;
+
 typedef struct Senses {
     i32 cells;
     // hear.c: the sound field; a cell belongs to it when its stamp is the present one
@@ -38,6 +41,9 @@ typedef struct Senses {
     i32 *sound_cm, *sound_loss;
     u64 *heap;
     i32 heap_count;
+    EarWait *waits;          // ears that a sound is on its way to
+    u8 *walls;               // by cell: nothing comes through
+    u16 *way_loss;           // by cm, + 1; 0 not worked out yet
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
     Link *links;             // first one for each opening, in order of rows; then the stairs
@@ -94,6 +100,7 @@ int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
+bool walls_create(World *w);                           // (hear.c)
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
