@@ -12,6 +12,11 @@ static bool broken(Text *why, const World *w, const Unit *u, const char *what) {
     return false;
 }
 
+static bool same_as_last(const Table *t, const char *row) {
+    if (t->row_size == 1) return row[0] == row[-1];
+    return memcmp(row, row - t->row_size, t->row_size) == 0;
+}
+
 static bool ranges_hold(const World *w, Text *why) {
     for (int i = 0; i < world_table_count(); i++) {
         Table t;
@@ -19,7 +24,7 @@ static bool ranges_hold(const World *w, Text *why) {
         for (i32 n = 0; n < table_count(&t, w); n++) {
             FieldAt bad;
             const char *row = (const char *)table_rows(&t, w) + (size_t)n * t.row_size;
-            if (n && memcmp(row, row - t.row_size, t.row_size) == 0) continue;  // as valid as the one before it
+            if (n && same_as_last(&t, row)) continue;  // as valid as the one before it
             if (fields_valid(&t, row, &bad)) continue;
             text_add(why, "%s row %d: ", t.name, n + 1);
             field_print(&bad, why);

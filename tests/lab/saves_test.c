@@ -3,6 +3,7 @@
 #include "lab/lab.h"
 #include "match/record.h"
 #include "sim/sim.h"
+#include "support/checked.h"
 #include "support/cmocka_all.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@ static SessionDef session(u64 seed) {
 }
 
 static void run_to(Match *m, i64 ms) {
-    while (know_ms(match_world(m)) < ms && match_step(m)) {}
+    while (know_ms(match_world(m)) < ms && match_step(m))
+        if (know_ms(match_world(m)) % SECOND_MS == 0) checked_world(match_world(m));
     if (match_error(m)->code) fail_msg("%s", match_error(m)->text);
 }
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "match/record.h"
 #include "support/bout.h"
+#include "support/checked.h"
 #include "support/cmocka_all.h"
 
 #include <stdio.h>
@@ -225,7 +226,8 @@ static void the_mission_ends_at_its_limit(void **state) {
 
 static void told(Bout *b, bool jump, i64 ms) {
     if (jump) match_advance(b->match, ms);
-    else while (know_ms(match_world(b->match)) < ms && match_step(b->match)) {}
+    else while (know_ms(match_world(b->match)) < ms && checked_step(b->match)) {}
+    checked_world(match_world(b->match));
 }
 
 static void jumping_and_stepping_come_to_the_same(void **state) {

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "match/record.h"
 #include "support/bout.h"
+#include "support/checked.h"
 #include "support/cmocka_all.h"
 
 #include <stdio.h>
@@ -223,7 +224,7 @@ static void drivers(MatchDef *def) {
 }
 
 static void end_of(Match *m, i64 ms, u64 *sim, u64 *match) {
-    while (know_ms(match_world(m)) < ms && match_step(m)) {}
+    while (know_ms(match_world(m)) < ms && checked_step(m)) {}
     *sim = sim_hash(match_world(m));
     *match = match_hash(m);
 }
@@ -325,7 +326,7 @@ static void check_mode_finds_what_is_not_declared(void **state) {
     b.def.check_saves = true;
     b.def.controllers[3] = (Controller){.name = "forgetful", .self = &f, .think = forgetful_think, .save = forgetful_save, .load = forgetful_load};
     bout_begin(&b);
-    while (match_step(b.match) && know_ms(match_world(b.match)) < 3000) {}
+    while (checked_step(b.match) && know_ms(match_world(b.match)) < 3000) {}
     assert_int_equal(match_error(b.match)->code, EXIT_CHECK);
     if (!strstr(match_error(b.match)->text, "forgetful")) fail_msg("said only: %s", match_error(b.match)->text);
     bout_end(&b);

@@ -3,6 +3,7 @@
 #include "script/inside.h"
 #include "script/orders.h"
 #include "sim/sim.h"
+#include "support/checked.h"
 #include "tests_script.h"
 
 typedef struct Played {
@@ -36,7 +37,7 @@ static void play(Played *t, const char *ai, bool paranoid, bool check_saves) {
 }
 
 static void run_to(Played *t, i64 ms) {
-    while (sim_ms(match_world(t->match)) < ms && match_step(t->match)) continue;
+    while (sim_ms(match_world(t->match)) < ms && checked_step(t->match)) continue;
     if (match_error(t->match)->code) fail_msg("%s", match_error(t->match)->text);
 }
 

@@ -1,5 +1,6 @@
 // noninterference_test.c: two worlds that differ only in what a group cannot know are the same to
 // it, byte for byte, until the oracle allows a difference; and leaks planted on purpose are caught.
+#include "support/checked.h"
 #include "support/cmocka_all.h"
 #include "support/dump.h"
 #include "support/oracle.h"
@@ -276,6 +277,7 @@ static void pair_step(Pair *p) {
         for (int i = 0; i < p->side[s].script_count; i++)
             if (p->side[s].script[i].ms >= from && p->side[s].script[i].ms < until) now[count++] = p->side[s].script[i];
         sim_step(w, now, count);
+        checked_world(w);
     }
 }
 

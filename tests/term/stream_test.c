@@ -1,4 +1,5 @@
 // stream_test.c: the stream of a small match, word for word; nothing in it that a reader stumbles on.
+#include "support/checked.h"
 #include "support/played.h"
 #include "term/term.h"
 #include "view/golden.h"
@@ -8,6 +9,11 @@ static Played *flat(void) {
                   "\n##########\n#A..|....#\n#...+....#\n#.B.|n..C#\n##########\n");
 }
 
+static void sound(void *self, Match *m) {
+    (void)self;
+    checked_world(match_world(m));
+}
+
 static void said(const char *lines, const TermDef *with, Text *out) {
     Played *p = flat();
     Error err = {0};
@@ -15,6 +21,7 @@ static void said(const char *lines, const TermDef *with, Text *out) {
     size_t size = 0;
     char *given = strdup(lines);
     TermDef def = *with;
+    if (!def.each_step) def.each_step = sound;
     def.in = fmemopen(given, strlen(given), "r");
     def.out = open_memstream(&text, &size);
     def.group = 1;

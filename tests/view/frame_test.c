@@ -1,5 +1,6 @@
 // frame_test.c: whole screens as text: three sizes, two glyph sets, menu, notice, typed line.
 // Every row of every panel is whole: a field is on the screen or it is not, never cut.
+#include "support/checked.h"
 #include "support/played.h"
 #include "view/golden.h"
 #include "view/view.h"
@@ -19,7 +20,7 @@ static Shown shown(void) {
     Reply reply = match_tell(s.p->m, 1, "a: open d1 then move 6,3,0");
     assert_true(reply.ok);
     for (i64 ms = 1000; ms <= 6000; ms += 1000) {
-        while (know_ms(match_world(s.p->m)) < ms) match_step(s.p->m);
+        while (know_ms(match_world(s.p->m)) < ms) checked_step(s.p->m);
         log_close(s.log);
     }
     int n = seat_percepts(&seat, 0, &list);
