@@ -18,7 +18,7 @@ static SessionDef session(u64 seed) {
 
 static void run_to(Match *m, i64 ms) {
     while (know_ms(match_world(m)) < ms && match_step(m))
-        if (know_ms(match_world(m)) % SECOND_MS == 0) checked_world(match_world(m));
+        if (know_ms(match_world(m)) % 1000 == 0) checked_world(match_world(m));
     if (match_error(m)->code) fail_msg("%s", match_error(m)->text);
 }
 
