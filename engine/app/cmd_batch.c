@@ -12,7 +12,7 @@ static const Option options[] = {
     {"--out", "FILE", "JSON lines (default: standard output)"},
     {"--resume", NULL, "go on with an unfinished file"},
     {"--shard", "I/N", "only every N-th job, from I = 0"},
-    SESSION_OPTIONS,
+    MANY_OPTIONS,
     {NULL, NULL, NULL},
 };
 
@@ -47,6 +47,10 @@ static int batch(const Args *args) {
     if (!session_args(args, &def.session, &err) || !read_seeds(args_value(args, "--seeds"), &def, &err) ||
         !args_int(args, "--jobs", 1, 256, &jobs, &err) || !read_shard(args_value(args, "--shard"), &def, &err))
         return command_fail(&err);
+    if (args_has(args, "--resume") && !args_value(args, "--out")) {
+        error_set(&err, EXIT_USAGE, "--resume goes on with a file: name it with --out");
+        return command_fail(&err);
+    }
     if (args->word_count == 0) {
         error_set(&err, EXIT_USAGE, "batch needs a scenario: threshold batch kiln_street --seeds 1..200");
         return command_fail(&err);

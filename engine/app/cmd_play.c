@@ -17,6 +17,7 @@ static const Option options[] = {
     {"--text", NULL, "plain text stream instead of the window"},
     {"--script", "FILE", "orders from a file ('-': standard input), as text"},
     {"--record", "FILE", "write the record of the match"},
+    {"--load", "FILE", "go on with a saved match, or a record that broke off"},
     {"--screenshot", "FILE", "write a picture at --at and leave"},
     {"--at", "SEC", "when the picture is taken (default 10)"},
     {"--size", "COLSxROWS", "of the screen in characters (default: from the window)"},
@@ -68,29 +69,62 @@ static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
 }
 #endif
 
-static int play_match(Shelf *shelf, const SessionDef *def, const Args *args) {
+// Counts what happened before the save.
+static bool count_past(const Record *record, Tally *tally, Error *err) {
+    Replay *replay = replay_open(record, err);
+    if (!replay) return false;
+    do tally_step(tally, replay_world(replay));
+    while (replay_step(replay));
+    replay_close(replay);
+    return true;
+}
+
+static int play_match(Shelf *shelf, const SessionDef *def, const Record *past, const Args *args) {
     Error err = {0};
-    Match *m = session_create(shelf, def, &err);
+    Match *m = past ? session_resume(shelf, def, past, &err) : session_create(shelf, def, &err);
     if (!m) return command_fail(&err);
     Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m))};
-    watch_step(&watch, m);
+    bool ok = !past || count_past(past, watch.tally, &err);
+    if (!past) watch_step(&watch, m);
     bool text = args_has(args, "--text") || args_has(args, "--script");
-    bool ok = text ? play_text(m, args, &watch, &err) : play_window(m, args, &watch, &err);
+    if (ok) ok = text ? play_text(m, args, &watch, &err) : play_window(m, args, &watch, &err);
     if (ok && match_ended(m)) watch_print_verdict(&watch, m);
     tally_destroy(watch.tally);
     match_destroy(m);
     return ok ? EXIT_OK : command_fail(&err);
 }
 
+// A saved match brings its own scenario, seeds and controllers.
+static int play_loaded(const Args *args, const SessionDef *asked) {
+    static const char *const fixed[] = {"--seed", "--world", "--policy-seed", "--blue", "--red", "--group", "--set", "--step-ms"};
+    Error err = {0};
+    SessionDef def;
+    for (size_t i = 0; i < ARRAY_LEN(fixed) && !err.code; i++)
+        if (args_has(args, fixed[i])) error_set(&err, EXIT_USAGE, "--load brings the match with it: leave out %s", fixed[i]);
+    if (args->word_count) error_set(&err, EXIT_USAGE, "--load brings the match with it: leave out '%s'", args->words[0]);
+    if (err.code) return command_fail(&err);
+    Record *record = record_read(args_value(args, "--load"), &err);
+    if (!record) return command_fail(&err);
+    session_of_record(record, app_scripts(), &def);
+    def.record_path = asked->record_path;
+    def.until_ms = asked->until_ms;
+    Shelf *shelf = shelf_create(def.root, &err);
+    int code = shelf ? play_match(shelf, &def, record, args) : command_fail(&err);
+    shelf_destroy(shelf);
+    record_free(record);
+    return code;
+}
+
 static int play(const Args *args) {
     Error err = {0};
     SessionDef def;
     if (!session_args(args, &def, &err)) return command_fail(&err);
+    if (args_has(args, "--load")) return play_loaded(args, &def);
     def.human = !def.blue[0];  // with --blue the window watches scripts at work
     if (!args_has(args, "--seed") && !def.has_world) { def.has_world = true; def.world_seed = FIRST_WORLD; }
     Shelf *shelf = shelf_create(def.root, &err);
     if (!shelf) return command_fail(&err);
-    int code = play_match(shelf, &def, args);
+    int code = play_match(shelf, &def, NULL, args);
     shelf_destroy(shelf);
     return code;
 }

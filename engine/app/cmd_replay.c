@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const Option options[] = {
     {"--verify", NULL, "play the orders, compare every hash; exit 1 and the place where they part"},
@@ -15,24 +14,9 @@ static const Option options[] = {
     {NULL, NULL, NULL},
 };
 
-// The controllers of the record, by the names it holds: "lua:deliberate", "human", "null".
-static void session_of_record(const Record *record, SessionDef *def) {
-    const Pack *pack = record_pack(record);
-    *def = (SessionDef){.root = app_scripts(), .seed = record_seed(record)};
-    snprintf(def->scenario, sizeof def->scenario, "%s", pack->info->scenario);
-    for (int g = 1; g <= pack->groups_count && def->group_ai_count < 32; g++) {
-        const char *name = record_controller(record, (GroupId)g);
-        if (name && text_starts(name, "script:")) name = NULL;  // its lines are in the record
-        const char *colon = name ? strchr(name, ':') : NULL;
-        GroupAi *ai = &def->group_ai[def->group_ai_count++];
-        snprintf(ai->group, sizeof ai->group, "%s", pack->groups[g - 1].name);
-        snprintf(ai->ai, sizeof ai->ai, "%s", !name ? "null" : colon ? colon + 1 : name);
-    }
-}
-
 static bool rethink(const Record *record, Text *what, bool *same, Error *err) {
     SessionDef def;
-    session_of_record(record, &def);
+    session_of_record(record, app_scripts(), &def);
     Shelf *shelf = shelf_create(def.root, err);
     MatchDef *match = shelf ? calloc(1, sizeof *match) : NULL;
     bool ok = match && session_def_fill(shelf, &def, record_pack(record), match, err);

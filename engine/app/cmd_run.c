@@ -54,12 +54,16 @@ static int run_told(Shelf *shelf, const SessionDef *def, const char *events_path
     return ok ? EXIT_OK : command_fail(&err);
 }
 
-static int run_json(Shelf *shelf, const SessionDef *def) {
+static int run_json(Shelf *shelf, SessionDef *def, const char *events_path, i64 hash_ms) {
     Error err = {0};
-    Text json = text_new();
+    Text json = text_new(), events = text_new();
+    Watch watch = {.events = events_path ? &events : NULL, .hash_ms = hash_ms, .json = true};
     RunResult result;
+    if (events_path || hash_ms) def->each_step = watch_step, def->self = &watch, def->each_ms = hash_ms;
     bool ok = lab_run(shelf, def, &json, &result, &err);
+    if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok) printf("%s\n", json.at);
+    text_free(&events);
     text_free(&json);
     return ok ? EXIT_OK : command_fail(&err);
 }
@@ -77,7 +81,8 @@ static int run(const Args *args) {
     def.paranoid = args_has(args, "--paranoid");
     Shelf *shelf = shelf_create(def.root, &err);
     if (!shelf) return command_fail(&err);
-    int code = args_has(args, "--json") ? run_json(shelf, &def) : run_told(shelf, &def, args_value(args, "--events"), hash_ms);
+    const char *events = args_value(args, "--events");
+    int code = args_has(args, "--json") ? run_json(shelf, &def, events, hash_ms) : run_told(shelf, &def, events, hash_ms);
     mention_script_error(shelf);
     shelf_destroy(shelf);
     return code;

@@ -29,30 +29,36 @@ static const Command *command_find(const char *name, Error *err) {
     return NULL;
 }
 
-// A closed standard stream would otherwise be reused by the first file opened.
+// A closed standard stream would otherwise be reused by the first file opened. Standard output is
+// held open for reading only: what is written to it then fails, and is said.
 static void streams_open(void) {
     for (int fd = 0; fd < 3; fd++)
-        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDWR) != fd) _exit(EXIT_IO);
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) != fd) _exit(EXIT_IO);
+}
+
+// What was printed must have arrived, or the command has failed.
+static int finish(int code) {
+    Error err = {0};
+    bool lost = ferror(stdout) != 0;
+    if (!fflush(stdout) && !lost) return code;
+    if (code != EXIT_OK) return code;
+    error_set(&err, EXIT_IO, "standard output could not be written");
+    return command_fail(&err);
 }
 
 int main(int argc, char **argv) {
     streams_open();
     Error err = {0};
     const char *name = argc > 1 ? argv[1] : "play";
-    if (text_same(name, "--help") || text_same(name, "-h") || text_same(name, "help")) { help_all(); return EXIT_OK; }
-    if (text_same(name, "--version")) { printf("threshold %s\n", THRESHOLD_VERSION); return EXIT_OK; }
+    if (text_same(name, "--help") || text_same(name, "-h") || text_same(name, "help")) { help_all(); return finish(EXIT_OK); }
+    if (text_same(name, "--version")) { printf("threshold %s\n", THRESHOLD_VERSION); return finish(EXIT_OK); }
     const Command *command = command_find(name, &err);
     if (!command) return command_fail(&err);
     for (int i = 2; i < argc; i++) {
-        if (text_same(argv[i], "--help") || text_same(argv[i], "-h")) { command_help(command); return EXIT_OK; }
+        if (text_same(argv[i], "--help") || text_same(argv[i], "-h")) { command_help(command); return finish(EXIT_OK); }
     }
     Args args;
     int skip = argc > 1 ? 2 : 1;
     if (!command_read(command, argc - skip, argv + skip, &args, &err)) return command_fail(&err);
-    int code = command->run(&args);
-    if (fflush(stdout) && code == EXIT_OK) {
-        error_set(&err, EXIT_IO, "standard output could not be written");
-        return command_fail(&err);
-    }
-    return code;
+    return finish(command->run(&args));
 }

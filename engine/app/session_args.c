@@ -27,7 +27,7 @@ static bool read_pairs(const Args *args, SessionDef *out, Error *err) {
     for (int i = 0; i < args->value_count; i++) {
         const char *name = args->values[i].name, *value = args->values[i].value;
         if (text_same(name, "--group")) {
-            if (out->group_ai_count == 32) return error_set(err, EXIT_USAGE, "more than 32 --group");
+            if (out->group_ai_count == GROUP_AIS) return error_set(err, EXIT_USAGE, "more than %d --group", GROUP_AIS);
             GroupAi *g = &out->group_ai[out->group_ai_count++];
             if (!split(value, g->group, sizeof g->group, g->ai, sizeof g->ai))
                 return error_set(err, EXIT_USAGE, "--group takes NAME=AI, not '%s'", value);

@@ -4,8 +4,9 @@
 #include "app/command.h"
 #include "lab/lab.h"
 
-#define SESSION_OPTIONS \
-    {"--seed", "N", "luck of the match (default 1)"}, {"--world", "N", "hidden truth (default: from the seed)"}, \
+#define SESSION_OPTIONS {"--seed", "N", "luck of the match (default 1)"}, MANY_OPTIONS
+#define MANY_OPTIONS \
+    {"--world", "N", "hidden truth (default: from the seed)"}, \
     {"--policy-seed", "N", "what scripts draw from (default: from the seed)"}, \
     {"--blue", "AI", "who drives the seat group: a name, a .lua file, null, random"}, \
     {"--red", "AI", "who drives the suspects"}, {"--group", "NAME=AI", "who drives one group"}, \

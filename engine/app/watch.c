@@ -41,17 +41,21 @@ static void put_event(const Event *e, Text *out) {
     text_char(out, '\n');
 }
 
+static void print_hash(const Watch *watch, i64 ms, u64 hash) {
+    if (watch->json) printf("{\"schema\":\"threshold.hash/1\",\"ms\":%lld,\"hash\":\"0x%016llx\"}\n", (long long)ms, (unsigned long long)hash);
+    else printf("%lld.%03lld %016llx\n", (long long)(ms / 1000), (long long)(ms % 1000), (unsigned long long)hash);
+}
+
 void watch_step(void *self, Match *m) {
     Watch *watch = self;
     const World *w = match_world(m);
-    tally_step(watch->tally, w);
+    if (watch->tally) tally_step(watch->tally, w);
     if (watch->events) {
         int count;
         const Event *events = sim_events(w, &count);
         for (int i = 0; i < count; i++) put_event(&events[i], watch->events);
     }
-    if (watch->hash_ms && sim_ms(w) % watch->hash_ms == 0)
-        printf("%lld.%03lld %016llx\n", (long long)(sim_ms(w) / 1000), (long long)(sim_ms(w) % 1000), (unsigned long long)sim_hash(w));
+    if (watch->hash_ms && sim_ms(w) % watch->hash_ms == 0) print_hash(watch, sim_ms(w), sim_hash(w));
 }
 
 const char *watch_verdict(void *self, Match *m) {

@@ -4,9 +4,10 @@
 #include "review/review.h"
 
 typedef struct Watch {
-    Tally *tally;
+    Tally *tally;   // NULL: somebody else counts
     Text *events;   // JSON lines of every event of the truth; NULL: not wanted
     i64 hash_ms;    // print the world's hash so often; 0: not wanted
+    bool json;      // hashes as JSON lines
     char verdict[4096]; // as last asked for by watch_verdict
 } Watch;
 

@@ -40,16 +40,40 @@ static bool write_all(int fd, const char *at, size_t size) {
     return true;
 }
 
-// The object of a run, split: what seeds decide in det, what the host adds in run.
-static void put_line(const char *object, i64 wall, Text *line) {
+// What besides the seed decides a match: content and options. Lines of another setup are another batch.
+static u64 setup_of(Shelf *s, const SessionDef *def, const Pack *pack) {
+    Hash h = hash_begin(1);
+    hash_word(&h, pack->hash);
+    hash_word(&h, script_content_hash(shelf_script(s)));
+    hash_word(&h, def->has_world ? def->world_seed : 0);
+    hash_word(&h, def->has_policy ? def->policy_seed : 0);
+    hash_word(&h, (u64)def->has_world << 1 | def->has_policy);
+    hash_word(&h, (u64)def->step_ms);
+    hash_word(&h, (u64)def->until_ms);
+    hash_bytes(&h, def->blue, strlen(def->blue));
+    hash_bytes(&h, def->red, strlen(def->red));
+    for (int i = 0; i < def->group_ai_count; i++) {
+        hash_bytes(&h, def->group_ai[i].group, strlen(def->group_ai[i].group));
+        hash_bytes(&h, def->group_ai[i].ai, strlen(def->group_ai[i].ai));
+    }
+    for (int i = 0; i < def->forced.count; i++) {
+        hash_bytes(&h, def->forced.set[i].name, strlen(def->forced.set[i].name));
+        hash_bytes(&h, def->forced.set[i].value, strlen(def->forced.set[i].value));
+    }
+    return hash_end(&h);
+}
+
+// The object of a run, split: what content and seeds decide in det, what the host adds in run.
+static void put_line(const char *object, u64 setup, i64 wall, Text *line) {
     const char *tail = strstr(object, ",\"wall_ms\"");
     size_t det = tail ? (size_t)(tail - object) : strlen(object);
     text_add(line, "{\"det\":");
     text_put(line, object, det);
-    text_add(line, "%s,\"run\":{\"wall_ms\":%lld}}\n", tail ? "}" : "", (long long)wall);
+    if (!tail) line->length--;  // its closing brace
+    text_add(line, ",\"setup\":\"0x%016llx\"},\"run\":{\"wall_ms\":%lld}}\n", (unsigned long long)setup, (long long)wall);
 }
 
-static void put_void(u64 seed, const Error *err, Text *line) {
+static void put_void(u64 seed, u64 setup, const Error *err, Text *line) {
     char why[1200];
     error_print(err, why, sizeof why);
     Json j = json_begin(line, false);
@@ -57,6 +81,7 @@ static void put_void(u64 seed, const Error *err, Text *line) {
     json_open(&j, "det", '{');
     json_hex(&j, "seed", seed);
     json_text(&j, "outcome", "void");
+    json_hex(&j, "setup", setup);
     json_close(&j, '}');
     json_open(&j, "run", '{');
     json_text(&j, "error", why);
@@ -65,7 +90,7 @@ static void put_void(u64 seed, const Error *err, Text *line) {
     text_char(line, '\n');
 }
 
-static _Noreturn void work(Shelf *s, const BatchDef *def, int in, int out) {
+static _Noreturn void work(Shelf *s, const BatchDef *def, u64 setup, int in, int out) {
     signal(SIGINT, SIG_IGN);
     Text object = text_new(), line = text_new();
     u64 seed;
@@ -76,8 +101,8 @@ static _Noreturn void work(Shelf *s, const BatchDef *def, int in, int out) {
         Error err = {0};
         text_clear(&object);
         text_clear(&line);
-        if (lab_run(s, &session, &object, &result, &err)) put_line(object.at, result.wall_ms, &line);
-        else put_void(seed, &err, &line);
+        if (lab_run(s, &session, &object, &result, &err)) put_line(object.at, setup, result.wall_ms, &line);
+        else put_void(seed, setup, &err, &line);
         if (!write_all(out, line.at, line.length)) break;
     }
     _exit(0);
@@ -85,7 +110,7 @@ static _Noreturn void work(Shelf *s, const BatchDef *def, int in, int out) {
 
 // ---- the parent --------------------------------------------------------------------
 
-static bool worker_start(Worker *w, Worker *all, int count, Shelf *s, const BatchDef *def, Error *err) {
+static bool worker_start(Worker *w, Worker *all, int count, Shelf *s, const BatchDef *def, u64 setup, Error *err) {
     int down[2], up[2];
     if (pipe(down) || pipe(up)) return error_set(err, EXIT_IO, "no pipe for a worker: %s", strerror(errno));
     fflush(NULL);
@@ -96,7 +121,7 @@ static bool worker_start(Worker *w, Worker *all, int count, Shelf *s, const Batc
             if (all[i].pid) { close(all[i].to); close(all[i].from); }
         close(down[1]);
         close(up[0]);
-        work(s, def, down[0], up[1]);
+        work(s, def, setup, down[0], up[1]);
     }
     close(down[0]);
     close(up[1]);
@@ -114,7 +139,7 @@ static void worker_stop(Worker *w) {
 }
 
 typedef struct Results {  // finished lines by job, until the sorted file is written
-    u64 first;
+    u64 first, setup;
     i64 count, done, voids;
     char **line;
     FileLog log;
@@ -133,6 +158,14 @@ static bool results_put(Results *r, u64 seed, const char *line, size_t length, E
     return true;
 }
 
+// The hexadecimal number behind `key` in the line from at to stop.
+static bool hex_of(const char *at, const char *stop, const char *key, u64 *out) {
+    const char *found = strstr(at, key);
+    if (!found || found >= stop) return false;
+    *out = strtoull(found + strlen(key), NULL, 16);
+    return true;
+}
+
 // Lines of an unfinished file that are whole are kept; a torn last one is done again.
 static bool results_resume(Results *r, const char *path, Error *err) {
     Blob old;
@@ -140,11 +173,15 @@ static bool results_resume(Results *r, const char *path, Error *err) {
     if (!file_read(path, (size_t)1 << 31, &old, err)) { blob_free(&old); return false; }
     const char *at = (const char *)old.at, *end = at + old.size;
     bool ok = true;
-    while (ok && at < end) {
+    for (int number = 1; ok && at < end; number++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop) break;
-        const char *seed = strstr(at, "\"seed\":\"0x");
-        if (seed && seed < stop) ok = results_put(r, strtoull(seed + 8, NULL, 16), at, (size_t)(stop + 1 - at), err);
+        u64 seed, setup;
+        if (!hex_of(at, stop, "\"seed\":\"0x", &seed) || !hex_of(at, stop, "\"setup\":\"0x", &setup))
+            ok = error_at(err, EXIT_CONTENT, path, number, 1, "this is not a line of a batch; give --resume the file it wrote");
+        else if (setup != r->setup)
+            ok = error_at(err, EXIT_USAGE, path, number, 1, "this line is of a batch with other options or scripts; give another --out");
+        else ok = results_put(r, seed, at, (size_t)(stop + 1 - at), err);
         at = stop + 1;
     }
     blob_free(&old);
@@ -194,7 +231,7 @@ static bool drive(Shelf *s, const BatchDef *def, Results *r, Worker *workers, in
     for (;;) {
         for (int i = 0; i < jobs && !interrupted; i++) {
             if (workers[i].busy || !job_next(r, def, &job)) continue;
-            if (!workers[i].pid && !worker_start(&workers[i], workers, jobs, s, def, err)) return false;
+            if (!workers[i].pid && !worker_start(&workers[i], workers, jobs, s, def, r->setup, err)) return false;
             worker_feed(&workers[i], r->first + (u64)job++);
             running++;
         }
@@ -213,7 +250,7 @@ static bool drive(Shelf *s, const BatchDef *def, Results *r, Worker *workers, in
                 Error why = {0};
                 error_set(&why, EXIT_CONTENT, "the worker process ended in this match");
                 text_clear(&workers[i].line);
-                put_void(workers[i].seed, &why, &workers[i].line);
+                put_void(workers[i].seed, r->setup, &why, &workers[i].line);
                 if (!take_line(r, &workers[i], err)) return false;
                 worker_stop(&workers[i]);
                 running--;
@@ -241,6 +278,7 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err) {
     const Pack *pack = ok ? shelf_pack(s, def->session.scenario, err) : NULL; // compiled once, shared by fork
     Truth truth;
     ok = pack && truth_sample(pack, 1, &def->session.forced, &truth, err); // a wrong --set stops here, not in every match
+    if (ok) r.setup = setup_of(s, &def->session, pack);
     if (ok && def->out && def->resume && file_exists(def->out)) ok = results_resume(&r, def->out, err);
     if (ok && def->out) ok = r.logging = file_log_open(&r.log, def->out, !def->resume, err);
 
@@ -258,15 +296,15 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err) {
     sigaction(SIGTERM, &old_term, NULL);
     sigaction(SIGPIPE, &old_pipe, NULL);
     if (r.logging) file_log_close(&r.log);
-    if (ok && !interrupted) ok = results_write(&r, def->out, err);
+    if (ok && (!interrupted || !def->out)) ok = results_write(&r, def->out, err);
     i64 voids = r.voids;
     for (i64 i = 0; r.line && i < r.count; i++) free(r.line[i]);
     free(r.line);
     free(workers);
     if (!ok) return err->code;
     if (interrupted) {
-        error_set(err, EXIT_INTERRUPTED, "interrupted after %lld of %lld matches; go on with the same command and --resume",
-                  (long long)r.done, (long long)wanted);
+        error_set(err, EXIT_INTERRUPTED, "interrupted after %lld of %lld matches; %s", (long long)r.done, (long long)wanted,
+                  def->out ? "go on with the same command and --resume" : "with --out FILE it could be gone on with");
         return EXIT_INTERRUPTED;
     }
     if (voids) fprintf(stderr, "%lld of %lld matches are void (see \"error\" in their lines)\n", (long long)voids, (long long)wanted);

@@ -3,9 +3,11 @@
 #pragma once
 #include "base/error.h"
 #include "base/text.h"
+#include "match/record.h"
 #include "review/review.h"
 #include "script/script.h"
 
+enum { GROUP_AIS = 256 };
 typedef struct GroupAi { char group[16]; char ai[200]; } GroupAi;
 typedef struct SessionDef {
     const char *root;          // folder of the scripts
@@ -14,12 +16,15 @@ typedef struct SessionDef {
     bool has_world, has_policy;
     i32 step_ms;
     char blue[200], red[200];  // AI of the seat group; of every red group; empty: the scenario's
-    GroupAi group_ai[32]; int group_ai_count;
+    GroupAi group_ai[GROUP_AIS]; int group_ai_count;
     TruthForced forced;
     const char *record_path;
     i64 until_ms;
     bool human;                // the seat group is a person's
     bool check_saves, paranoid;
+    void (*each_step)(void *self, Match *m);  // lab_run: once at the start, then after every step; NULL none
+    void *self;                // of each_step
+    i64 each_ms;               // lab_run: no jump goes over a multiple of this; 0 free
 } SessionDef;
 
 // Script, pack and match together. The pack is compiled once and may be shared by many sessions.
@@ -29,6 +34,11 @@ void shelf_destroy(Shelf *s);
 const Pack *shelf_pack(Shelf *s, const char *scenario, Error *err);
 Script *shelf_script(Shelf *s);
 Match *session_create(Shelf *s, const SessionDef *def, Error *err);
+// The match a record is of, by the names it holds; AI and scenario files are looked for where they
+// were given from. A file of orders drives nobody: its lines are in the record.
+void session_of_record(const Record *record, const char *root, SessionDef *out);
+// The match of a saved record, gone on with from its end; the record must outlive it.
+Match *session_resume(Shelf *s, const SessionDef *def, const Record *record, Error *err);
 bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDef *out, Error *err); // controllers and host only
 
 // One headless match to its end; json gets the object of `run --json` (without wall_ms when det_only).

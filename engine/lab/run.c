@@ -40,6 +40,10 @@ static void write_result(const Match *m, const Tally *tally, const RunResult *r,
     json_close(j, '}');
 }
 
+static i64 next_stop(const Match *m, const SessionDef *def) {
+    return def->each_ms ? (sim_ms(match_world(m)) / def->each_ms + 1) * def->each_ms : INT64_MAX;
+}
+
 bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Error *err) {
     i64 began = wall_ms();
     ScriptCounters before = script_counters(shelf_script(s));
@@ -48,8 +52,10 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     Tally *tally = tally_create(match_def(m)->pack, match_truth(m));
     if (!tally) { match_destroy(m); return error_set(err, EXIT_IO, "out of memory"); }
     *result = (RunResult){0};
-    do tally_step(tally, match_world(m));
-    while (match_next(m, INT64_MAX));
+    do {
+        tally_step(tally, match_world(m));
+        if (def->each_step) def->each_step(def->self, m);
+    } while (match_next(m, next_stop(m, def)));
     bool ok = match_error(m)->code == 0;
     if (!ok) *err = *match_error(m);
     ScriptCounters after = script_counters(shelf_script(s));

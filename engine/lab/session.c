@@ -102,6 +102,34 @@ bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDe
     return ok;
 }
 
+void session_of_record(const Record *record, const char *root, SessionDef *out) {
+    const Pack *pack = record_pack(record);
+    bool own = text_starts(pack->info->source, "scenarios/");
+    *out = (SessionDef){.root = root, .seed = record_seed(record)};
+    snprintf(out->scenario, sizeof out->scenario, "%s", own ? pack->info->scenario : pack->info->source);
+    for (int g = 1; g <= pack->groups_count && out->group_ai_count < GROUP_AIS; g++) {
+        const char *name = record_controller(record, (GroupId)g);
+        if (name && text_starts(name, "script:")) name = NULL;
+        const char *colon = name ? strchr(name, ':') : NULL;
+        GroupAi *ai = &out->group_ai[out->group_ai_count++];
+        snprintf(ai->group, sizeof ai->group, "%s", pack->groups[g - 1].name);
+        snprintf(ai->ai, sizeof ai->ai, "%s", !name ? "null" : colon ? colon + 1 : name);
+    }
+}
+
+Match *session_resume(Shelf *s, const SessionDef *def, const Record *record, Error *err) {
+    MatchDef *match = calloc(1, sizeof *match);
+    if (!match) { error_set(err, EXIT_IO, "out of memory"); return NULL; }
+    Match *m = NULL;
+    if (session_def_fill(s, def, record_pack(record), match, err)) {
+        match->record_path = def->record_path;
+        match->until_ms = def->until_ms;
+        m = match_resume(record, match, err);
+    }
+    free(match);
+    return m;
+}
+
 Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
     const Pack *pack = shelf_pack(s, def->scenario, err);
     if (!pack) return NULL;

@@ -119,7 +119,7 @@ int percepts_first(const Match *m, GroupId g);              // index of the olde
 void controllers_run(Match *m);
 i64 controllers_due(const Match *m);
 bool controller_told(const Controller *c);                  // fed by a person or a file of lines
-void past_run(Match *m);                                    // intents of the record that are due
+void past_run(Match *m, int most);                          // intents of the record that are due, of the first `most`
 i64 past_due(const Match *m);
 // state.c
 void state_save(const Match *m, bool whole, Blob *out);     // whole: with controllers that are told
@@ -147,7 +147,7 @@ bool unsqueeze(const u8 *at, size_t size, size_t raw_size, Blob *out);
 void line_seal(Text *out, size_t from);                     // checksum and newline after a line begun at `from`
 bool line_sealed(const char *line, size_t length, size_t *body);
 // record_read.c
-typedef struct HashRow { i64 ms; u64 sim, match; int parts; } HashRow;      // parts: index of its first part hash
+typedef struct HashRow { i64 ms; u64 sim, match; int parts, intents; } HashRow;  // parts: index of its first part hash; intents before it
 typedef struct FrameRow { i64 ms; size_t raw_size, state_size; const char *text; size_t length; int line, intents; } FrameRow; // intents: told before it
 struct Record {
     char path[512];

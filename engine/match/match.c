@@ -4,6 +4,7 @@
 
 #include "base/rng.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,7 +135,7 @@ static void enter(Match *m) {
 
 bool match_step(Match *m) {
     if (m->ended) return false;
-    past_run(m);
+    past_run(m, INT_MAX);
     director_run(m);
     controllers_run(m);
     tactics_step(m);

@@ -32,7 +32,7 @@ u32 seat_say(Seat *seat, const char *text, u8 rank, LangProblem *problem);  // s
 
 // A controller drives one group. All functions but think may be NULL.
 typedef struct Controller {
-    char name[64];                                     // "lua:deliberate", "human", "null" ...
+    char name[208];                                    // "lua:deliberate", "human", "null" ...
     void *self;
     i64 (*think)(void *self, Seat *seat, i64 now_ms);  // called when its time has come or a salient percept is in; returns when to be called next
     void (*save)(const void *self, Blob *out);         // declared state, canonical

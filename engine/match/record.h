@@ -37,7 +37,7 @@ bool replay_seek(Replay *p, i64 ms, Error *err);
 const World *replay_world(const Replay *p);  // sim_events of the step just played
 
 // Plays it all and compares every recorded hash. On divergence: false, and `what` names the second,
-// the part of the world and the two values.
+// every part of the world that differs and the two values of each.
 bool replay_verify(const Record *r, Text *what, Error *err);
 
 // A match that goes on from the end of a saved record, with the scripts of `def` (pack, seeds and

@@ -172,7 +172,7 @@ static bool read_intent(Reader *in, char *at) {
 static bool read_hashes(Reader *in, char *at) {
     Record *r = in->r;
     u64 ms, part;
-    HashRow row = {.parts = r->part_count};
+    HashRow row = {.parts = r->part_count, .intents = r->intent_count};
     if (!number(&at, INT64_MAX, &ms) || !hex(&at, &row.sim) || !hex(&at, &row.match)) return wrong(in, 3, "h: time and two hashes were expected");
     row.ms = (i64)ms;
     for (int i = 0; i < in->parts; i++) {
@@ -326,7 +326,8 @@ static void write_intent(const RecordIntent *t, Text *out) {
     line_seal(out, from);
 }
 
-// Merged by time: the hash of a moment comes before what was said and ordered at it.
+// Merged by time: the hash of a moment comes before what was ordered at it, and stands among what
+// was said as it stood when it was read.
 void record_lines(const Record *r, const FrameRow *frame, Text *out) {
     int o = 0, i = 0, h = 0;
     for (;;) {
@@ -334,7 +335,7 @@ void record_lines(const Record *r, const FrameRow *frame, Text *out) {
         i64 ims = i < frame->intents ? r->intents[i].ms : INT64_MAX;
         i64 hms = h < r->hash_count && r->hashes[h].ms <= frame->ms ? r->hashes[h].ms : INT64_MAX;
         if (oms == INT64_MAX && ims == INT64_MAX && hms == INT64_MAX) return;
-        if (hms <= oms && hms <= ims) write_hashes(r, &r->hashes[h++], out);
+        if (hms <= oms && hms <= ims && (hms < ims || r->hashes[h].intents <= i)) write_hashes(r, &r->hashes[h++], out);
         else if (ims <= oms) write_intent(&r->intents[i++], out);
         else write_order(r, &r->orders[o++], out);
     }

@@ -92,13 +92,13 @@ static bool fits(const Replay *p, const HashRow *row, Text *what) {
     u64 now = sim_hash(p->world);
     if (now == row->sim) return true;
     text_add(what, "second %lld (%lld ms): ", (long long)(row->ms / SECOND_MS), (long long)row->ms);
+    int parts = 0;
     for (int i = 0; i < sim_part_count(); i++) {
         u32 part = (u32)sim_part_hash(p->world, i);
         if (part == r->parts[row->parts + i]) continue;
-        text_add(what, "%s %08x recorded, %08x played", sim_part_name(i), (unsigned)r->parts[row->parts + i], (unsigned)part);
-        return false;
+        text_add(what, "%s%s %08x recorded, %08x played", parts++ ? "; " : "", sim_part_name(i), (unsigned)r->parts[row->parts + i], (unsigned)part);
     }
-    text_add(what, "world %016llx recorded, %016llx played", (unsigned long long)row->sim, (unsigned long long)now);
+    if (!parts) text_add(what, "world %016llx recorded, %016llx played", (unsigned long long)row->sim, (unsigned long long)now);
     return false;
 }
 

@@ -151,7 +151,9 @@ Match *match_resume(const Record *r, MatchDef *def, Error *err) {
 
 // ---- thinking it again -------------------------------------------------------------------------
 
-static bool rethought(const Match *m, const HashRow *row, Text *what) {
+// A save hashes what has been said in that moment; at a full second nothing has yet.
+static bool rethought(Match *m, const HashRow *row, Text *what) {
+    past_run(m, row->intents);
     u64 sim = sim_hash(m->world), match = match_hash(m);
     if (row->sim == sim && row->match == match) return true;
     text_add(what, "thought again, second %lld differs: %s %016llx recorded, %016llx now", (long long)(row->ms / SECOND_MS),

@@ -184,7 +184,7 @@ static void part_save(const char *name, void (*save)(const void *, Blob *), cons
 
 // The same part into an owner of the same name; another owner starts anew.
 static bool part_load(const char *name, bool (*load)(void *, BlobReader *, Error *), void *self, BlobReader *in, Error *err) {
-    char said[64];
+    char said[sizeof ((Controller *)0)->name];
     if (!blob_read_text(in, said, sizeof said)) return error_set(err, EXIT_CONTENT, "the saved match is damaged");
     u32 size = blob_read_count(in, 1);
     if (in->failed) return error_set(err, EXIT_CONTENT, "the saved state of %s is damaged", said);

@@ -154,9 +154,9 @@ static bool past_wanted(const Match *m, const RecordIntent *i) {
     return i->rank == RANK_DIRECT && (!m->def.controllers[i->group].think || text_starts(m->def.controllers[i->group].name, "human"));
 }
 
-void past_run(Match *m) {
+void past_run(Match *m, int most) {
     const RecordIntent *i;
-    while ((i = past_next(m)) && i->ms <= match_now(m)) {
+    while ((i = past_next(m)) && i->ms <= match_now(m) && m->past_intent < most) {
         m->past_intent++;
         Seat seat = match_seat(m, i->group);
         LangProblem unused;

@@ -343,6 +343,6 @@ bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId grou
                         .save = brain_save,
                         .load = brain_load,
                         .destroy = brain_destroy};
-    snprintf(out->name, sizeof out->name, "lua:%.50s", ai);
+    snprintf(out->name, sizeof out->name, "lua:%.200s", ai);
     return true;
 }

@@ -369,13 +369,36 @@ static int view_distance(lua_State *L) {
     return 1;
 }
 
+static bool on_side_of(const Pack *pack, GroupId g, int other) {
+    return g == other || (pack->groups[g - 1].side == pack->groups[other - 1].side && pack->groups[g - 1].side != SIDE_CIVILIAN);
+}
+
+// A place without a drawn name, or one where the hidden truth puts people, of whom none are the
+// group's own: nobody else's plan shows it.
+static bool mark_hidden(const Pack *pack, GroupId g, int row) {
+    const Mark *mark = &pack->marks[row - 1];
+    char unnamed[sizeof mark->name];
+    snprintf(unnamed, sizeof unnamed, "at_%d_%d_%d", mark->x, mark->y, mark->z);
+    if (text_same(mark->name, unnamed)) return true;
+    bool hidden = false;
+    for (int i = 0; i < pack->facts_count; i++) {
+        const Fact *fact = &pack->facts[i];
+        for (int n = 0; n < fact->mark_count; n++) {
+            if (fact->type != FACT_PEOPLE || fact->marks[n] != row) continue;
+            if (on_side_of(pack, g, fact->group)) return false;
+            hidden = true;
+        }
+    }
+    return hidden;
+}
+
 // Names of places stand on the drawn plan: for those who have it or live there.
 static int view_mark(lua_State *L) {
     Scope *scope = scope_of(L, 10);
     const Pack *pack = know_pack(seat_world(scope->seat));
     const Group *group = &pack->groups[scope->seat->group - 1];
     int row = group->has_plan || group->lives_here ? pack_mark(pack, luaL_checkstring(L, 2)) : 0;
-    if (!row) return lua_pushnil(L), 1;
+    if (!row || mark_hidden(pack, scope->seat->group, row)) return lua_pushnil(L), 1;
     const Mark *mark = &pack->marks[row - 1];
     lua_pushinteger(L, mark->x);
     lua_pushinteger(L, mark->y);

@@ -385,11 +385,22 @@ local function think_medic(unit, p)
   return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
 end
 
+-- Of the rooms of the flat that can be seen into from here, the nearest one's middle.
+local function room_in_view(p, unit, state)
+  local best, least
+  for _, r in ipairs(state.inside and site.flat_rooms(p, state.inside) or {}) do
+    local far = p:distance(r.x, r.y, r.z)
+    if (not least or far < least) and p:line(unit.x, unit.y, unit.z, r.x, r.y, r.z) then best, least = { r.x, r.y, r.z }, far end
+  end
+  return best
+end
+
 local function think_marksman(unit, p, state)
-  local post, front = site.mark(p, "post_opposite"), site.mark(p, "crew_2")
+  local post = site.mark(p, "post_opposite")
   if not post then return nil end
   if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
-  return front and unit.verb == nil and drill.cover(unit, front, state.covers) or nil
+  local room = unit.verb == nil and room_in_view(p, unit, state)
+  return room and drill.cover(unit, room, state.covers) or nil
 end
 
 local function think(unit, p, state)

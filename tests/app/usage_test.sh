@@ -29,4 +29,13 @@ check 2 "'scenarios'" list scenario
 check 4 "no-such-record" replay no-such-record --verify
 check 0 "move" list orders
 check 0 '"schema":"threshold.list/1"' list orders --json
+check 0 '"schema":"threshold.hash/1"' run kiln_street --until 1 --json --hash-every step
+
+# What cannot be written is said, whoever writes it.
+for words in --help --version "run --help" "list orders" "run kiln_street --until 2" "play kiln_street --text --until 2"; do
+    "$binary" $words </dev/null >/dev/full 2>/dev/null
+    [ $? -eq 4 ] || { echo "FAIL: threshold $words: a full standard output goes unnoticed"; failed=1; }
+done
+"$binary" list orders >&- 2>/dev/null
+[ $? -eq 4 ] || { echo "FAIL: a closed standard output goes unnoticed"; failed=1; }
 exit $failed

@@ -87,7 +87,8 @@ static const char SHOWN[] =
     "    assert(#p:rooms() == 2 and p:room_at(1, 1, 0).title == 'hall' and p:room_at(0, 0, 0) == nil)\n"
     "    local c = p:cell(2, 2, 0) assert(c.known and c.standable and c.floor == 'boards' and c.role == 'air')\n"
     "    assert(p:cell(0, 0, 0).role == 'wall' and not p:cell(0, 0, 0).standable)\n"
-    "    local x, y, z = p:mark('inside') assert(x == 7 and y == 2 and z == 0 and p:mark('nowhere') == nil)\n"
+    "    local x, y, z = p:mark('front') assert(x == 4 and y == 2 and z == 0 and p:mark('nowhere') == nil)\n"
+    "    assert(p:mark('inside') == nil and p:mark('at_1_3_0') == nil)\n" // where the truth puts people; no name on the plan
     "    local path = p:path(3, 2, 0) assert(#path.steps >= 1 and path.steps[#path.steps][1] == 3 and path.cost > 0 and path.ms > 0)\n"
     "    assert(p:path(0, 0, 0) == nil and p:walk_ms(3, 2, 0, 'run') < p:walk_ms(3, 2, 0, 'creep'))\n"
     "    assert(p:line(1, 1, 0, 3, 1, 0) == true and p:line(1, 1, 0, 8, 1, 0) == false and p:distance(unit.x, unit.y, unit.z) == 0)\n"
