@@ -1,6 +1,7 @@
 // cmd_check.c: loads what a path or name stands for and says what is wrong with it.
 // Silent and 0 when all is well; the first fault of each file otherwise, and 3.
 #include "app/command.h"
+#include "base/file.h"
 #include "lab/lab.h"
 
 #include <stdio.h>
@@ -42,6 +43,21 @@ static int check_all(Shelf *shelf) {
     return faults ? EXIT_CONTENT : EXIT_OK;
 }
 
+// A file that calls `scenario` is one; any other is an AI.
+static bool check_file(Shelf *shelf, const char *path, Error *err) {
+    Blob text;
+    blob_init(&text);
+    bool ok = file_read(path, 4 << 20, &text, err);
+    if (ok) {
+        Text words = text_new();
+        text_put(&words, (const char *)text.at, text.size);
+        ok = strstr(words.at, "return scenario") ? check_scenario(shelf, path, err) : check_ai(shelf, path, err);
+        text_free(&words);
+    }
+    blob_free(&text);
+    return ok;
+}
+
 static int run(const Args *args) {
     Error err = {0};
     if (args->word_count != 1) {
@@ -53,9 +69,9 @@ static int run(const Args *args) {
     bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
     Shelf *shelf = shelf_create(folder ? path : app_scripts(), &err);
     if (!shelf) return command_fail(&err);
+    bool file = strchr(path, '/') || (strlen(path) > 4 && text_same(path + strlen(path) - 4, ".lua"));
     int code = folder ? check_all(shelf)
-               : strstr(path, "ai/") ? (check_ai(shelf, path, &err) ? EXIT_OK : command_fail(&err))
-                                     : (check_scenario(shelf, path, &err) ? EXIT_OK : command_fail(&err));
+               : (file ? check_file : check_scenario)(shelf, path, &err) ? EXIT_OK : command_fail(&err);
     shelf_destroy(shelf);
     return code;
 }

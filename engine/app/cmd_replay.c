@@ -8,30 +8,36 @@
 
 static const Option options[] = {
     {"--verify", NULL, "play the orders, compare every hash; exit 1 and the place where they part"},
-    {"--rethink", NULL, "with --verify: let the scripts think again and compare their orders too"},
-    {"--at", "SEC", "with --dump: go there first (default: the end)"},
+    {"--rethink", NULL, "let the scripts think again, compare their orders too, and say what they got wrong"},
+    {"--at", "SEC", "--rethink: only as far as this second; --dump: go there first (default: the end)"},
     {"--dump", NULL, "print who is where, in truth"},
     {NULL, NULL, NULL},
 };
 
-static bool rethink(const Record *record, Text *what, bool *same, Error *err) {
+// Thinks the second of `at` and all before it. The last error of a script is told again.
+static bool rethink(const Record *record, i64 at_s, Text *what, bool *same, Error *err) {
     SessionDef def;
     session_of_record(record, app_scripts(), &def);
     Shelf *shelf = shelf_create(def.root, err);
     MatchDef *match = shelf ? calloc(1, sizeof *match) : NULL;
     bool ok = match && session_def_fill(shelf, &def, record_pack(record), match, err);
-    if (ok) *same = replay_rethink(record, match, what, err);
+    if (ok) {
+        match->until_ms = (at_s + 1) * 1000;
+        *same = replay_rethink(record, match, what, err);
+        const char *wrong = script_last_error(shelf_script(shelf));
+        if (wrong && wrong[0]) fprintf(stderr, "threshold: script: %s\n", wrong);
+    }
     free(match);
     shelf_destroy(shelf);
     return ok && !err->code;
 }
 
-static int verify(const Record *record, bool think) {
+static int verify(const Record *record, bool think, i64 at_s) {
     Error err = {0};
     Text what = text_new();
     bool same = replay_verify(record, &what, &err);
     bool ok = !err.code;
-    if (ok && same && think) ok = rethink(record, &what, &same, &err);
+    if (ok && same && think) ok = rethink(record, at_s, &what, &same, &err);
     if (ok && same)
         printf("verified: %lld s, %d orders, every hash the same%s\n", (long long)(record_end_ms(record) / 1000),
                record_order_count(record), think ? ", and every script's orders" : "");
@@ -74,12 +80,12 @@ static int run(const Args *args) {
     Record *record = verifying ? record_read_any(args->words[0], &err) : record_read(args->words[0], &err);
     if (!record) return command_fail(&err);
     if (record_torn(record)) fprintf(stderr, "threshold: the last line of %s is torn and was left out\n", args->words[0]);
-    int code = args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record))) : verify(record, args_has(args, "--rethink"));
+    int code = args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record))) : verify(record, args_has(args, "--rethink"), at);
     record_free(record);
     return code;
 }
 
 const Command command_replay = {
-    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify [--rethink]] [--dump --at SEC]",
+    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify | --rethink [--at SEC] | --dump [--at SEC]]",
     "replay night.txt --verify", options, run,
 };

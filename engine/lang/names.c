@@ -145,7 +145,7 @@ void names_members(const Lexicon *lex, Names *names) {
 void names_acts(const Lexicon *lex, Names *names) {
     for (int i = 0; i < lex->tactic_count; i++) names_add(names, "%s", lex->tactics[i].name);
     for (int v = 1; v < VERB_COUNT; v++)
-        if (verb_info((Verb)v)->who != WHO_DIRECTOR) names_add(names, "%s", verb_info((Verb)v)->name);
+        if (verb_info((Verb)v)->who != WHO_DIRECTOR && verb_info((Verb)v)->who != WHO_NOTYET) names_add(names, "%s", verb_info((Verb)v)->name);
     for (int i = 0; alias_row(i); i++) names_add(names, "%s", alias_row(i)->word);
 }
 

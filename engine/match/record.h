@@ -43,5 +43,6 @@ bool replay_verify(const Record *r, Text *what, Error *err);
 // A match that goes on from the end of a saved record, with the scripts of `def` (pack, seeds and
 // forced truth are taken from the record; controllers and host from def).
 Match *match_resume(const Record *r, MatchDef *def, Error *err);
-// Plays the match again with live scripts and compares their orders with the recorded ones.
+// Plays the match again with live scripts and compares their orders with the recorded ones, to the
+// end or to def->until_ms.
 bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err);

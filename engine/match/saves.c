@@ -186,7 +186,9 @@ static bool orders_rethought(const Match *m, const Record *r, int *next, Text *w
 
 bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err) {
     past_def(r, def);
+    i64 end_ms = def->until_ms > 0 ? i64_min(def->until_ms, r->last_ms) : r->last_ms;
     def->record_path = NULL;
+    def->until_ms = 0;  // the match itself knows no end that the recorded one had not
     for (int g = 1; g < GROUPS_MAX; g++)
         if (controller_told(&def->controllers[g])) {
             if (def->controllers[g].destroy) def->controllers[g].destroy(def->controllers[g].self);
@@ -197,10 +199,10 @@ bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err) {
     int order = 0, hash = 0;
     m->past = r;
     bool same = orders_rethought(m, r, &order, what);
-    while (same && match_now(m) <= r->last_ms) {
+    while (same && match_now(m) <= end_ms) {
         while (hash < r->hash_count && r->hashes[hash].ms < match_now(m)) hash++;
         if (hash < r->hash_count && r->hashes[hash].ms == match_now(m)) same = rethought(m, &r->hashes[hash++], what);
-        if (!same || match_ended(m) || match_now(m) >= r->last_ms) break;
+        if (!same || match_ended(m) || match_now(m) >= end_ms) break;
         match_step(m);
         same = orders_rethought(m, r, &order, what);
     }

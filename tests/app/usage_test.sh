@@ -27,6 +27,7 @@ check 2 "'hatch'" run kiln_street --set hach=wedged
 check 2 "no group 'nui'" run kiln_street --group nui=null
 check 2 "'scenarios'" list scenario
 check 4 "no-such-record" replay no-such-record --verify
+check 4 "no-such" check no-such.lua
 check 0 "move" list orders
 check 0 '"schema":"threshold.list/1"' list orders --json
 check 0 '"schema":"threshold.hash/1"' run kiln_street --until 1 --json --hash-every step
