@@ -24,6 +24,12 @@ static void mention_script_error(Shelf *shelf) {
     if (last && last[0]) fprintf(stderr, "threshold: script: %s\n", last);
 }
 
+// And which lines of a file of orders did not read.
+static void mention_problem(int count, const LangProblem *last) {
+    if (count) fprintf(stderr, "threshold: %d %s not read; the last: %s%s%s\n", count, count == 1 ? "order was" : "orders were", last->text,
+                       last->proposal[0] ? "; try: " : "", last->proposal);
+}
+
 static bool play_through(Match *m, Watch *watch, Error *err) {
     if (!watch->hash_ms) {
         TermDef term = {.out = stdout, .group = match_def(m)->pack->info->seat_group, .narrate_only = true, .each_step = watch_step, .self = watch};
@@ -48,6 +54,9 @@ static int run_told(Shelf *shelf, const SessionDef *def, const char *events_path
     bool ok = play_through(m, &watch, &err);
     if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok && !hash_ms) watch_print_verdict(&watch, m);
+    LangProblem last;
+    int problems = match_problems(m, &last);
+    mention_problem(problems, &last);
     tally_destroy(watch.tally);
     text_free(&events);
     match_destroy(m);
@@ -63,6 +72,7 @@ static int run_json(Shelf *shelf, SessionDef *def, const char *events_path, i64 
     bool ok = lab_run(shelf, def, &json, &result, &err);
     if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok) printf("%s\n", json.at);
+    if (ok) mention_problem(result.problems, &result.problem);
     text_free(&events);
     text_free(&json);
     return ok ? EXIT_OK : command_fail(&err);

@@ -42,7 +42,7 @@ Match *session_resume(Shelf *s, const SessionDef *def, const Record *record, Err
 bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDef *out, Error *err); // controllers and host only
 
 // One headless match to its end; json gets the object of `run --json` (without wall_ms when det_only).
-typedef struct RunResult { Verdict verdict; u64 hash; i64 steps, thinks, overruns, errors, wall_ms; } RunResult;
+typedef struct RunResult { Verdict verdict; u64 hash; i64 steps, thinks, overruns, errors, wall_ms; int problems; LangProblem problem; } RunResult; // problems: lines of orders that did not read, and the last
 bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Error *err);
 
 typedef struct BatchDef { SessionDef session; u64 first_seed, last_seed; int jobs; const char *out; bool resume; int shard, shards; } BatchDef;

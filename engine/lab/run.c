@@ -65,6 +65,7 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     result->thinks = match_thinks(m);
     result->overruns = after.overruns - before.overruns;
     result->errors = after.errors - before.errors;
+    result->problems = match_problems(m, &result->problem);
     result->wall_ms = wall_ms() - began;
     if (ok && json) {
         Json j = json_begin(json, false);

@@ -120,13 +120,26 @@ Controller controller_random(void) { return (Controller){.name = "random", .thin
 
 // ---- a file of lines -----------------------------------------------------------------------
 
-typedef struct FileLine { i64 ms; int number; char *text; } FileLine;
-typedef struct ScriptFile { Blob text; FileLine *lines; int count, capacity, next; } ScriptFile;
+typedef struct FileLine { i64 ms; int number, column; char *text; } FileLine;  // column: where text begins
+typedef struct ScriptFile { char path[160]; Blob text; FileLine *lines; int count, capacity, next; } ScriptFile;
+
+// The problem just noted, with the place of its line.
+static void file_problem(const ScriptFile *file, const FileLine *line, LangProblem *problem) {
+    char said[LANG_PROBLEM_TEXT];
+    snprintf(said, sizeof said, "%s", problem->text);
+    Text text = text_over(problem->text, sizeof problem->text);
+    text_clear(&text);
+    text_add(&text, "%s:%d:%d: %s", file->path, line->number, line->column + problem->column - (problem->column > 0), said);
+}
 
 static i64 file_think(void *self, Seat *seat, i64 now_ms) {
     ScriptFile *file = self;
-    for (; file->next < file->count && file->lines[file->next].ms <= now_ms; file->next++)
-        match_tell(seat->match, seat->group, file->lines[file->next].text);
+    for (; file->next < file->count && file->lines[file->next].ms <= now_ms; file->next++) {
+        const FileLine *line = &file->lines[file->next];
+        int before = seat->match->problems;
+        match_tell(seat->match, seat->group, line->text);
+        if (seat->match->problems > before) file_problem(file, line, &seat->match->problem);
+    }
     return file->next < file->count ? file->lines[file->next].ms : INT64_MAX;
 }
 
@@ -150,6 +163,7 @@ static void file_destroy(void *self) {
 static bool moment(const char *word, i64 *ms) { return time_read(word, ms) || (text_to_i64(word, ms) && *ms >= 0); }
 
 static bool file_line(ScriptFile *file, char *line, int number, const char *path, Error *err) {
+    const char *start = line;
     while (*line == ' ' || *line == '\t') line++;
     char *comment = strchr(line, '#'), *rest;
     if (comment) *comment = '\0';
@@ -157,7 +171,7 @@ static bool file_line(ScriptFile *file, char *line, int number, const char *path
     if (!line[0] || line[0] == '\r') return true;
     rest = line + length;
     if (*rest) *rest++ = '\0';
-    FileLine row = {.number = number, .text = rest};
+    FileLine row = {.number = number, .column = (int)(rest - start) + 1, .text = rest};
     if (!moment(line, &row.ms))
         return error_at(err, EXIT_CONTENT, path, number, 1, "a line begins with a time like 1500, 1500ms or 1.5s, not '%.40s'", line);
     if (!rest[strspn(rest, " \t\r")]) return error_at(err, EXIT_CONTENT, path, number, (int)length + 2, "an order is missing after the time");
@@ -172,6 +186,7 @@ static bool file_line(ScriptFile *file, char *line, int number, const char *path
 bool controller_script(const char *path, Controller *out, Error *err) {
     ScriptFile *file = calloc(1, sizeof *file);
     CHECK(file);
+    snprintf(file->path, sizeof file->path, "%s", path);
     bool ok = file_read(path, 16 << 20, &file->text, err);
     char *at = ok ? (char *)file->text.at : NULL;
     for (int number = 1; ok && at; number++) {

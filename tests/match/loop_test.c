@@ -279,6 +279,7 @@ static void a_file_of_lines_is_a_controller(void **state) {
     assert_int_equal(bout_member(&b, "niu", 1).at.x, 5);
     assert_int_equal(bout_member(&b, "niu", 3).face, 192);
     assert_int_equal(match_problems(b.match, &problem), 1);
+    assert_non_null(strstr(problem.text, ":5:10: "));  // the line and column of the file
     assert_non_null(strstr(problem.text, "fly"));
     bout_end(&b);
     static const char *const bad[] = {"soon a hold\n", "1s\n", "2s a hold\n1s b hold\n"};
