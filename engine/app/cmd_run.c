@@ -52,6 +52,8 @@ static int run_told(Shelf *shelf, const SessionDef *def, const char *events_path
     Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .events = events_path ? &events : NULL, .hash_ms = hash_ms};
     watch_step(&watch, m);
     bool ok = play_through(m, &watch, &err);
+    if (ok && script_counters(shelf_script(shelf)).walls)
+        ok = error_set(&err, EXIT_CONTENT, "the match is void: a script hit its memory wall");
     if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok && !hash_ms) watch_print_verdict(&watch, m);
     LangProblem last;

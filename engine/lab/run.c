@@ -59,6 +59,8 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     bool ok = match_error(m)->code == 0;
     if (!ok) *err = *match_error(m);
     ScriptCounters after = script_counters(shelf_script(s));
+    if (ok && after.walls > before.walls)
+        ok = error_set(err, EXIT_CONTENT, "%s", script_last_error(shelf_script(s)));
     result->verdict = tally_verdict(tally, match_world(m));
     result->hash = sim_hash(match_world(m));
     result->steps = sim_ms(match_world(m)) / know_step_ms(match_world(m));

@@ -100,8 +100,10 @@ void vm_freeze(lua_State *L) {
 void vm_load(lua_State *L, const ScriptFile *source) {
     char name[256];
     snprintf(name, sizeof name, "=%s", source->path);
-    if (luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t") != LUA_OK)
+    if (luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t") != LUA_OK) {
+        syntax_locate(L, source, name);
         lua_error(L);
+    }
     lua_getfield(L, LUA_REGISTRYINDEX, ENVIRONMENT);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -223,16 +225,18 @@ VmStatus vm_run(Vm *vm, i64 limit, lua_CFunction body, void *arg) {
     return vm->spent ? VM_SPENT : VM_ERROR;
 }
 
-// A message of Lua begins "file:line: "; the file there may be shortened.
+// A message of Lua begins "file:line: ", one of syntax_locate "file:line:column: "; the file there
+// may be shortened.
 bool vm_error(const Vm *vm, const ScriptFile *source, VmStatus status, Error *err) {
     const char *text = vm->message;
     const char *colon = strstr(text, ".lua:");
     char *after = NULL;
     long line = colon ? strtol(colon + 5, &after, 10) : 0;
+    long column = line > 0 && after[0] == ':' && after[1] != ' ' ? strtol(after + 1, &after, 10) : 0;
     if (line > 0 && after && strncmp(after, ": ", 2) == 0 && status != VM_MEMORY) {
         char file[256];
         snprintf(file, sizeof file, "%.*s", (int)(colon + 4 - text), text);
-        return error_at(err, EXIT_CONTENT, file, (int)line, 0, "%s", after + 2);
+        return error_at(err, EXIT_CONTENT, file, (int)line, (int)column, "%s", after + 2);
     }
     return error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", text);
 }

@@ -57,6 +57,7 @@ void vm_destroy(Vm *vm);
 VmStatus vm_run(Vm *vm, i64 limit, lua_CFunction body, void *arg);
 // Compiles and runs a file inside a protected call; pushes its one result. Raises Lua errors.
 void vm_load(lua_State *L, const ScriptFile *source);
+void syntax_locate(lua_State *L, const ScriptFile *source, const char *name); // syntax.c: a column for the message on the stack
 // Runs a file and leaves what it returned in the registry; the error has file and line.
 bool vm_require(Vm *vm, const ScriptFile *source, i64 limit, int *ref, Error *err);
 // Turns vm->message into an error with file and line.

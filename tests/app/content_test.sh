@@ -19,7 +19,17 @@ check "unknown glyph" "glyph\.lua:$row:2: .*Q" "$folder/glyph.lua"
 sed "${row}s/.#\$/#/" "$scenario" >"$folder/ragged.lua"
 check "short row" "ragged\.lua:$row:[0-9]+: " "$folder/ragged.lua"
 { cat "$scenario"; echo "return ("; } >"$folder/syntax.lua"
-check "syntax error" "syntax\.lua:[0-9]+" "$folder/syntax.lua"
+check "syntax error" "syntax\.lua:[0-9]+:[0-9]+: " "$folder/syntax.lua"
 sed '0,/kind = "[a-z_]*"/s//kind = "offisser"/' "$scenario" >"$folder/unit.lua"
 check "unknown kind" "unit\.lua:[0-9]+:[0-9]+: .*officer" "$folder/unit.lua"
+
+# A script at its memory wall makes the match void.
+cat >"$folder/wall.lua" <<'END'
+return { id = "wall", api = 1, init = function() return {} end, think = function() local s = "a" while true do s = s .. s end end }
+END
+for words in "--json" "--hash-every 5"; do
+    out=$("$binary" run "$scenario" --set stratum=somebody --until 5 --group "team=$folder/wall.lua" $words 2>&1 >/dev/null)
+    [ $? -eq 3 ] || { echo "FAIL: run $words with a script at its wall does not exit 3: $out"; failed=1; }
+    case $out in *"match is void"*) ;; *) echo "FAIL: run $words: a void match is not named: $out"; failed=1 ;; esac
+done
 exit $failed
