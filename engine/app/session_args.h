@@ -6,7 +6,7 @@
 
 #define SESSION_OPTIONS {"--seed", "N", "luck of the match (default 1)"}, MANY_OPTIONS
 #define MANY_OPTIONS \
-    {"--world", "N", "hidden truth (default: from the seed; play without either: an occupied flat)"}, \
+    {"--world", "N", "hidden truth (default: from the seed; plain play: an occupied flat)"}, \
     {"--policy-seed", "N", "what scripts draw from (default: from the seed)"}, \
     {"--blue", "AI", "who drives the seat group: a name, a .lua file, null, random"}, \
     {"--red", "AI", "who drives the suspects"}, {"--group", "NAME=AI", "who drives one group"}, \
