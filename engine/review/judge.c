@@ -4,11 +4,13 @@
 
 enum { BELIEVED_ARMED_PM = 500 };
 
+// Out of sight counts only who had been made out armed and fires, or fired, at this moment: at a mere
+// sound or a place nobody can have made out a threat.
 static bool threat_believed(const ForceView *f) {
     if (f->custody != CUSTODY_FREE || f->hands == HANDS_RAISED) return false;
-    if (f->under_fire && !f->blind) return true;
-    if (f->blind) return false;  // at what was not in sight nobody can have made out a threat
-    return f->shape != 0 || f->class_pm[CLASS_ARMED] >= BELIEVED_ARMED_PM;
+    bool armed = f->shape != 0 || f->class_pm[CLASS_ARMED] >= BELIEVED_ARMED_PM;
+    if (f->blind) return armed && f->under_fire && f->level >= LEVEL_RECOGNISED;
+    return armed || f->under_fire;
 }
 
 bool threat_real(const World *w, const ForceView *f) {
