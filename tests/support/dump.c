@@ -1,6 +1,9 @@
 // dump.c: knowledge and percepts as text, field by field, so that nothing hides in padding.
 #include "support/dump.h"
 
+#include "lang/lang.h"
+#include "view/view.h"
+
 #include "base/rng.h"
 
 static void put_pos(Text *out, Pos p) { text_add(out, " %d,%d,%d", p.x, p.y, p.z); }
@@ -116,6 +119,39 @@ static void put_refusals(const World *w, GroupId g, u64 probe, Text *out) {
     }
 }
 
+// What the screen and the stream would show of it: every cell drawn, the lists and the status in words.
+static void put_shown(const World *w, GroupId g, Text *out) {
+    ViewState v;
+    view_state_init(&v, w, g);
+    const Map *map = &know_pack(w)->map;
+    for (i32 i = 0; i < map_size(map); i++) {
+        Pos at = map_pos(map, i);
+        v.storey = at.z;
+        Glyph glyph = view_glyph(w, &v, at);
+        text_add(out, "%x/%x/%d/%d ", (unsigned)glyph.subject, (unsigned)glyph.qualifier, glyph.fore, glyph.back);
+    }
+    text_char(out, '\n');
+    KnownContact c;
+    KnownOpening o;
+    KnownRoom r;
+    for (int n = 0; know_contact_at(w, g, n, &c); n++) view_contact(w, g, &c, out), text_char(out, '\n');
+    for (int n = 0; know_opening_at(w, g, n, &o); n++) view_opening(w, g, &o, out), text_char(out, '\n');
+    for (int n = 0; know_room_at(w, g, n, &r); n++) view_room(w, g, &r, out), text_char(out, '\n');
+    view_status(w, g, out);
+    text_char(out, '\n');
+}
+
+static void put_completions(const World *w, GroupId g, Text *out) {
+    static const char *const lines[] = {"", "a ", "a move ", "a open ", "a shoot ", "a cuff ", "a challenge "};
+    static char found[64][40];
+    Lexicon lex = {.world = w, .group = g};
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        int count = spoken_complete(&lex, lines[i], found, 64);
+        for (int n = 0; n < count; n++) text_add(out, "%s|", found[n]);
+        text_char(out, '\n');
+    }
+}
+
 void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     u16 text[16];
     u8 state[16];
@@ -128,4 +164,6 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     put_cells(w, g, out);
     put_ways(w, g, probe, out);
     put_refusals(w, g, probe, out);
+    put_shown(w, g, out);
+    put_completions(w, g, out);
 }

@@ -4,6 +4,6 @@
 #include "sim/sim.h"
 
 void dump_percepts(const World *w, GroupId g, Text *out);   // of the last step
-// Members, contacts, openings, rooms, cells, estimates, ways, lines, cover and what would be
-// refused; `probe` varies which cells and orders are asked about.
+// Members, contacts, openings, rooms, cells, estimates, ways, lines, cover, what would be refused, what
+// screen and stream would show of it, and completions; `probe` varies which cells and orders are asked about.
 void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out);
