@@ -5,50 +5,9 @@
 #include "base/check.h"
 #include "script/reader.h"
 
-#define TABLE(table, Type, max)                                                                    \
-    static const Table *describe_##table(Table *t) {                                               \
-        typedef Type Row;                                                                          \
-        t->name = t->part = #table;                                                                \
-        t->row_size = sizeof(Row);                                                                 \
-        t->rows_at = offsetof(Pack, table);                                                        \
-        t->count_at = offsetof(Pack, table##_count);                                               \
-        static const Field list[] = {
-#define WORD(name, size) FIELD_WORD(name, size)
-#define FIELD(type, name, lo, hi) FIELD_ROW(type, name, lo, hi)
-#define LIST(type, name, n, lo, hi) FIELD_LIST(type, name, n, lo, hi)
-#define END(table, Type)                                                                           \
-    }                                                                                              \
-    ;                                                                                              \
-    t->fields = list;                                                                              \
-    t->field_count = (int)ARRAY_LEN(list);                                                         \
-    return t;                                                                                      \
-    }
-#include "sim/pack.def"
-#undef TABLE
-#undef WORD
-#undef FIELD
-#undef LIST
-#undef END
-
-static const Table *(*const DESCRIBE[])(Table *t) = {
-#define TABLE(table, Type, max) describe_##table,
-#define WORD(name, size)
-#define FIELD(type, name, lo, hi)
-#define LIST(type, name, n, lo, hi)
-#define END(table, Type)
-#include "sim/pack.def"
-#undef TABLE
-#undef WORD
-#undef FIELD
-#undef LIST
-#undef END
-};
-
 const Table *reader_describe(const char *table, Table *out) {
-    for (size_t i = 0; i < ARRAY_LEN(DESCRIBE); i++)
-        if (text_same(DESCRIBE[i](out)->name, table)) return out;
-    CHECK(!"a table of pack.def");
-    return NULL;
+    CHECK(pack_describe(table, out)); // a table of pack.def
+    return out;
 }
 
 void *reader_new_row(Reader *r, const char *table) {

@@ -59,6 +59,11 @@ static bool table_find(const char *name, Table *out, i32 *most) {
     return false;
 }
 
+bool pack_describe(const char *table, Table *out) {
+    i32 most;
+    return table_find(table, out, &most);
+}
+
 static void *row_of(const Table *t, const void *pack, i32 row) {
     return (char *)table_rows(t, pack) + (size_t)row * t->row_size;
 }

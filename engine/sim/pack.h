@@ -52,6 +52,9 @@ typedef struct Pack {
 // Room for `count` zeroed rows more in a table, by name of the table ("weapons"). Returns the
 // first new row, or NULL when that would pass the table's most rows or memory is out.
 void *pack_add_rows(Pack *pack, const char *table, int count);
+// How the rows of a table are laid out, field by field (sim/fields.h), by its name; false when unknown.
+struct Table;
+bool pack_describe(const char *table, struct Table *out);
 void pack_init(Pack *pack);
 void pack_free(Pack *pack);
 
