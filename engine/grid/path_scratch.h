@@ -1,4 +1,4 @@
-// path_scratch.h: the memory of a search and its queue; private to path.c and field.c.
+// path_scratch.h: the memory of a search, its queue, and the map as rows of bits; private to path*.c and field.c.
 // A node belongs to the present search iff its stamp is the generation: nothing is cleared between.
 #pragma once
 #include "base/check.h"
@@ -6,18 +6,30 @@
 
 enum { NODE_CLOSED = -1 };
 
-// place: x, y, z and the direction of the step that led here, packed to keep a node at 16 bytes.
 typedef struct PathNode {
     i32 g;
     u32 stamp;
     i32 where;  // row in the heap while open, NODE_CLOSED after
-    u32 place;
+    u32 from;   // the cell where the last leg began, and the direction of the last step
 } PathNode;
+
+enum { FROM_CELL = (1 << 24) - 1 };
+static inline u32 from_pack(i32 cell, Dir came) { return (u32)cell | (u32)came << 24; }
+static inline i32 from_cell(u32 from) { return (i32)(from & FROM_CELL); }
+static inline Dir from_dir(u32 from) { return (Dir)(from >> 24); }
 
 typedef struct PathEntry {
     u64 key;  // f in the high half, the estimate of the rest in the low: of equal f the nearer first
     i32 cell;
 } PathEntry;
+
+// Sixty-four cells of a row, a bit each. A cell is calm when it may be entered, everything enterable
+// about it costs the same, and neither it nor a neighbour is an opening or a stair.
+// going[d / 2]: calm, and a leg in the straight direction d has nothing to turn to here.
+typedef struct PathWord {
+    u64 open, odd, dear;  // may be entered; is an opening or a stair; is open at another price than a floor
+    u64 calm, going[4];
+} PathWord;
 
 struct PathScratch {
     i32 cells;
@@ -25,17 +37,18 @@ struct PathScratch {
     i32 heap_count;
     PathNode *nodes;
     PathEntry *heap;   // 4-ary
-    u64 *queue[2];     // field.c: cost and place of cells reached by straight and by diagonal steps
+    // path_rows.c: a row is made when a search first comes to it
+    i32 width, height, storeys, stride, rows;
+    PathWord *words;   // (rows of each storey, and one above and one below them) x stride
+    u32 *made;         // by row, begun and finished: the age of the rows when it was
+    u32 age;           // of the rows
+    const Map *map;    // they were made of
+    const u8 *cost;
+    u32 kept;
 };
 
-// A new generation: every node is unknown and the heap empty. The map must fit.
-void path_begin(PathScratch *s, const Map *map);
-
-static inline u32 place_pack(Pos at, Dir dir) {
-    return (u32)at.x | (u32)at.y << 9 | (u32)at.z << 18 | (u32)dir << 21;
-}
-static inline Pos place_pos(u32 place) { return pos(place & 511, place >> 9 & 511, place >> 18 & 7); }
-static inline Dir place_dir(u32 place) { return (Dir)(place >> 21); }
+// A new generation: every node is unknown and the heap empty. The map must be of the size of the scratch.
+void path_begin(PathScratch *s, const PathRule *rule);
 
 static inline i32 step_cost(u8 cost, Dir dir) {
     i32 tenths = cost < 10 ? 10 : cost;
@@ -57,6 +70,9 @@ static inline i32 dir_offset(const Map *m, Dir dir) {
     i32 flat = dy[dir] * m->width + dx[dir], area = (i32)m->width * m->height;
     return dir == DIR_UP ? area : dir == DIR_DOWN ? -area : flat;
 }
+
+static inline u32 bits_turned(u32 bits, Dir dir) { return (bits << dir | bits >> (8 - dir)) & 0xff; }
+static inline Dir dir_turned(Dir dir, int eighths) { return (Dir)((dir + eighths) & 7); }
 
 static inline void heap_put(PathScratch *s, i32 row, PathEntry entry) {
     s->heap[row] = entry;
@@ -91,4 +107,40 @@ static inline PathEntry heap_pop(PathScratch *s) {
     if (s->heap_count) heap_put(s, row, last);
     s->nodes[top.cell].where = NODE_CLOSED;
     return top;
+}
+
+// ---- rows of bits (path_rows.c) ---------------------------------------------------------------------
+
+bool path_rows_create(PathScratch *s, const Map *map);
+// Makes them new unless the rule says that they are still good.
+void path_rows_begin(PathScratch *s, const PathRule *rule);
+// Which ways to begin a leg from a cell that `came` led into by a cheapest walk.
+u32 path_turns(const PathRule *rule, PathScratch *s, i32 cell, Pos at, Dir came);
+void path_row_make(PathScratch *s, const PathRule *rule, i32 row);
+
+static inline i32 path_row_of(const PathScratch *s, int z, int y) { return z * (s->height + 2) + y + 1; }
+
+// The words of a row; word -1 and the word after the last exist and hold only zeros where it matters:
+// a leg stops there.
+static inline const PathWord *path_row(PathScratch *s, const PathRule *rule, i32 row) {
+    if (s->made[2 * row + 1] != s->age) path_row_make(s, rule, row);
+    return s->words + (size_t)row * (size_t)s->stride;
+}
+
+static inline bool row_bit(u64 word, int x) { return word >> (x & 63) & 1; }
+
+// How a straight leg that begins in a cell and may go on from it ends: the first cell that does not
+// let it, in the given row for east and west, in the given column for the others.
+static inline int leg_east(const PathWord *row, int x) {
+    int word = x >> 6;
+    u64 stop = ~row[word].going[DIR_E / 2] & ~(u64)0 << (x & 63);
+    while (!stop) stop = ~row[++word].going[DIR_E / 2];
+    return word * 64 + __builtin_ctzll(stop);
+}
+
+static inline int leg_west(const PathWord *row, int x) {
+    int word = x >> 6;
+    u64 stop = ~row[word].going[DIR_W / 2] & ~(u64)0 >> (63 - (x & 63));
+    while (!stop) stop = ~row[--word].going[DIR_W / 2];
+    return word * 64 + 63 - __builtin_clzll(stop);
 }

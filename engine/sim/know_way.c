@@ -107,7 +107,7 @@ void believed_rule(const World *w, GroupId g, PathRule *out) {
     memcpy(w->path_cost, w->senses->cost, (size_t)w->senses->cells);
     for (int i = 0; i < w->openings_count; i++) w->path_hatch[i] = hatch_cost(w, g, i);
     add_people(w, g);
-    *out = (PathRule){&w->senses->map, w->path_cost, w->path_hatch};
+    *out = (PathRule){&w->senses->map, w->path_cost, w->path_hatch, 0};
 }
 
 bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {

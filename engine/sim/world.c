@@ -37,7 +37,7 @@ static bool derived_allocate(World *w) {
     w->path_cost = arena_array(&w->arena, u8, cells);
     w->path_hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->sound_field = arena_array(&w->arena, i32, cells);
-    w->scratch = path_scratch_create(cells);
+    w->scratch = path_scratch_create(&w->pack->map);
     w->ground = (Ground){&w->pack->map, w->pack->materials, w->open_pct, w->opening_material};
     return w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
            w->path_cost && w->path_hatch && w->sound_field && w->scratch;
