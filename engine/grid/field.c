@@ -5,9 +5,9 @@
 typedef struct Field { const PathRule *rule; PathScratch *s; i32 *out; } Field;
 
 // To be gone on from later, unless something cheaper comes first.
-static void put_off(Field *f, i32 cell, i32 g, Dir came) {
+static void put_off(Field *f, i32 cell, Pos at, i32 g, Dir came) {
     PathNode *node = &f->s->nodes[cell];
-    PathEntry entry = {(u64)(u32)g, cell};
+    PathEntry entry = {(u64)(u32)g, cell, place_pack(at)};
     bool open = node->stamp == f->s->generation && node->where != NODE_CLOSED;
     node->from = from_pack(cell, came);
     if (open) {
@@ -29,12 +29,12 @@ static void straight_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir, b
         slanted = false;
         x += dx;
         if (dy) words = path_row(s, f->rule, row += dy);
-        if (x < 0 || !row_bit(words[x >> 6].open, x)) return;
+        if (!row_bit(words[x >> 6].open, x)) return;
         cell += offset, g += price;
         if (f->out[cell] <= g) return;
         f->out[cell] = g;
     }
-    put_off(f, cell, g, dir);
+    put_off(f, cell, pos(x, row % (s->height + 2) - 1, at.z), g, dir);
 }
 
 static void slanting_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
@@ -46,13 +46,13 @@ static void slanting_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
     for (;;) {
         int x = at.x, next = x + dx;
         if (!row_bit(words[x >> 6].calm, x)) {
-            put_off(f, cell, g, dir);
+            put_off(f, cell, at, g, dir);
             return;
         }
         straight_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), level, true);
         straight_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), upright, true);
         const PathWord *beyond = path_row(s, f->rule, row += dy);
-        if (next < 0 || !row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
+        if (!row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
         words = beyond;
         at = pos(next, at.y + dy, at.z);
         cell += dx + dy * s->width;
@@ -71,7 +71,7 @@ static void begin_leg(Field *f, i32 cell, Pos at, Dir dir, i64 g) {
     f->out[target] = (i32)g;
     const PathWord *words = path_row(f->s, rule, path_row_of(f->s, to.z, to.y));
     if (price < 10) price = 10;
-    if (dir >= DIR_UP || !row_bit(words[to.x >> 6].calm, to.x)) put_off(f, target, (i32)g, dir);
+    if (dir >= DIR_UP || !row_bit(words[to.x >> 6].calm, to.x)) put_off(f, target, to, (i32)g, dir);
     else if (dir & 1) slanting_on(f, to, target, (i32)g, price, dir);
     else straight_on(f, to, target, (i32)g, price * (PATH_STRAIGHT / 10), dir, false);
 }
@@ -84,13 +84,13 @@ void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch
     for (int i = 0; i < count; i++) {
         if (!map_has(m, sources[i]) || !out[map_index(m, sources[i])]) continue;
         out[map_index(m, sources[i])] = 0;
-        put_off(&f, map_index(m, sources[i]), 0, DIR_NONE);
+        put_off(&f, map_index(m, sources[i]), sources[i], 0, DIR_NONE);
     }
     while (s->heap_count) {
         PathEntry next = heap_pop(s);
         i32 g = (i32)next.key;
         if (out[next.cell] != g) continue;
-        Pos at = map_pos(m, next.cell);
+        Pos at = place_pos(next.place);
         for (u32 rest = path_turns(rule, s, next.cell, at, from_dir(s->nodes[next.cell].from)); rest; rest &= rest - 1)
             begin_leg(&f, next.cell, at, (Dir)__builtin_ctz(rest), g);
     }

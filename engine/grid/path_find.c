@@ -72,7 +72,7 @@ static void reach(const Search *q, i32 cell, Pos at, u32 from, i64 g) {
     if (g + h > q->limit) return;
     node->g = (i32)g;
     node->from = from;
-    PathEntry entry = {(u64)(g + h) << 32 | (u32)h, cell};
+    PathEntry entry = {(u64)(g + h) << 32 | (u32)h, cell, place_pack(at)};
     if (known) {
         heap_raise(s, node->where, entry);
     } else {
@@ -84,30 +84,30 @@ static void reach(const Search *q, i32 cell, Pos at, u32 from, i64 g) {
 // A leg: where it is, what the walk up to there costs, and where it began.
 typedef struct Leg { Pos at; i32 cell; i64 g; i32 begin; i32 price; } Leg;  // price: of a straight step, a tenth
 
-static Leg stepped(const Search *q, Leg leg, Dir dir) {
-    leg.at = pos_step(leg.at, dir);
-    leg.cell += dir_offset(q->rule->map, dir);
-    leg.g += leg.price * (PATH_STRAIGHT / 10);
-    return leg;
+static inline void leg_ends(const Search *q, const Leg *leg, int x, int y, u64 open, Dir dir) {
+    if (!row_bit(open, x)) return;
+    i32 steps = abs(x - leg->at.x) + abs(y - leg->at.y), cell = leg->cell + (x - leg->at.x) + (y - leg->at.y) * q->s->width;
+    reach(q, cell, pos(x, y, leg->at.z), from_pack(leg->begin, dir), leg->g + (i64)steps * leg->price * (PATH_STRAIGHT / 10));
 }
 
-// Straight on from a cell to which the leg has just come from a calm one by a straight step.
-static void straight_on(const Search *q, Leg leg, Dir dir) {
-    PathScratch *s = q->s;
-    i32 row = path_row_of(s, leg.at.z, leg.at.y);
-    const PathWord *words = path_row(s, q->rule, row);
-    int x = leg.at.x, y = leg.at.y;
-    if (dir == DIR_E) {
-        x = leg_east(words, x);
-    } else if (dir == DIR_W) {
-        x = leg_west(words, x);
-    } else {
-        int step = dir == DIR_N ? -1 : 1, word = x >> 6;
-        while (row_bit(words[word].going[dir / 2], x)) words = path_row(s, q->rule, row += step), y += step;
-    }
-    if (x < 0 || !row_bit(words[x >> 6].open, x)) return;
-    i32 steps = abs(x - leg.at.x) + abs(y - leg.at.y), cell = leg.cell + (x - leg.at.x) + (y - leg.at.y) * s->width;
-    reach(q, cell, pos(x, y, leg.at.z), from_pack(leg.begin, dir), leg.g + (i64)steps * leg.price * (PATH_STRAIGHT / 10));
+// Straight on, the leg itself being `ahead` cells behind: 0 for one that has just made a straight
+// step from a calm cell, 1 for one that stands on a calm cell and is about to.
+static inline void level_on(const Search *q, const Leg *leg, int ahead, const PathWord *row, Dir dir) {
+    int x = dir == DIR_E ? leg_east(row, leg->at.x + ahead) : leg_west(row, leg->at.x - ahead);
+    leg_ends(q, leg, x, leg->at.y, row[x >> 6].open, dir);
+}
+
+static inline void upright_on(const Search *q, const Leg *leg, int ahead, i32 row, Dir dir) {
+    int step = dir == DIR_N ? -1 : 1, x = leg->at.x, word = x >> 6, y = leg->at.y + ahead * step;
+    const PathWord *words = path_row(q->s, q->rule, row += ahead * step);
+    while (row_bit(words[word].going[dir / 2], x)) words = path_row(q->s, q->rule, row += step), y += step;
+    leg_ends(q, leg, x, y, words[word].open, dir);
+}
+
+static void straight_on(const Search *q, const Leg *leg, Dir dir) {
+    i32 row = path_row_of(q->s, leg->at.z, leg->at.y);
+    if (dir == DIR_E || dir == DIR_W) level_on(q, leg, 0, path_row(q->s, q->rule, row), dir);
+    else upright_on(q, leg, 0, row, dir);
 }
 
 // A slanting leg from a calm cell sends a straight one out to each side of it at every step.
@@ -123,10 +123,10 @@ static void slanting_on(const Search *q, Leg leg, Dir dir) {
             reach(q, leg.cell, leg.at, from_pack(leg.begin, dir), leg.g);
             return;
         }
-        straight_on(q, stepped(q, leg, level), level);
-        straight_on(q, stepped(q, leg, upright), upright);
+        level_on(q, &leg, 1, words, level);
+        upright_on(q, &leg, 1, row, upright);
         const PathWord *beyond = path_row(s, q->rule, row += dy);
-        if (next < 0 || !row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
+        if (!row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
         words = beyond;
         leg.at = pos(next, leg.at.y + dy, leg.at.z);
         leg.cell += dx + dy * s->width;
@@ -143,12 +143,11 @@ static void begin_leg(const Search *q, i32 cell, Pos at, Dir dir, i64 g) {
     Leg leg = {to, target, g, cell, price < 10 ? 10 : price};
     if (dir >= DIR_UP || !row_bit(words[to.x >> 6].calm, to.x)) reach(q, target, to, from_pack(cell, dir), g);
     else if (dir & 1) slanting_on(q, leg, dir);
-    else straight_on(q, leg, dir);
+    else straight_on(q, &leg, dir);
 }
 
-static void expand(const Search *q, i32 cell) {
+static void expand(const Search *q, i32 cell, Pos at) {
     PathNode node = q->s->nodes[cell];
-    Pos at = map_pos(q->rule->map, cell);
     for (u32 rest = path_turns(q->rule, q->s, cell, at, from_dir(node.from)); rest; rest &= rest - 1)
         begin_leg(q, cell, at, (Dir)__builtin_ctz(rest), node.g);
 }
@@ -209,9 +208,10 @@ static i32 search(const Search *q, Pos a, bool beside) {
     i32 goal = map_index(m, q->goal);
     reach(q, map_index(m, a), a, from_pack(map_index(m, a), DIR_NONE), 0);
     while (q->s->heap_count) {
-        i32 cell = heap_pop(q->s).cell;
-        if (beside ? next_to_goal(q->rule, map_pos(m, cell), q->goal) : cell == goal) return cell;
-        expand(q, cell);
+        PathEntry next = heap_pop(q->s);
+        Pos at = place_pos(next.place);
+        if (beside ? next_to_goal(q->rule, at, q->goal) : next.cell == goal) return next.cell;
+        expand(q, next.cell, at);
     }
     return -1;
 }

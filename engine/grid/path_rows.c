@@ -123,16 +123,3 @@ void path_touched(PathScratch *s, Pos at) {
     s->made[2 * row + BEGUN] = s->age - 1;
     for (int dy = -1; dy <= 1; dy++) s->made[2 * (row + dy) + FINISHED] = s->age - 1;
 }
-
-// On calm ground a slant that could have come earlier did, and a side is worth while only where it
-// was shut one step back.
-u32 path_turns(const PathRule *rule, PathScratch *s, i32 cell, Pos at, Dir came) {
-    const Map *m = rule->map;
-    if (came >= DIR_UP || came & 1 || !row_bit(path_row(s, rule, path_row_of(s, at.z, at.y))[at.x >> 6].calm, at.x))
-        return path_useful_steps(rule, cell, at, came);
-    u32 steps = path_steps(rule, cell, at), wanted = bits_turned(0x01, came);
-    u32 left = bits_turned(0x40, came), right = bits_turned(0x04, came);
-    if (steps & left && !rule->cost[cell + dir_offset(m, dir_turned(came, -3))]) wanted |= left | bits_turned(0x80, came);
-    if (steps & right && !rule->cost[cell + dir_offset(m, dir_turned(came, 3))]) wanted |= right | bits_turned(0x02, came);
-    return steps & wanted;
-}

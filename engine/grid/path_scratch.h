@@ -19,9 +19,13 @@ static inline i32 from_cell(u32 from) { return (i32)(from & FROM_CELL); }
 static inline Dir from_dir(u32 from) { return (Dir)(from >> 24); }
 
 typedef struct PathEntry {
-    u64 key;  // f in the high half, the estimate of the rest in the low: of equal f the nearer first
+    u64 key;    // f in the high half, the estimate of the rest in the low: of equal f the nearer first
     i32 cell;
+    u32 place;  // the same as x, y and z
 } PathEntry;
+
+static inline u32 place_pack(Pos at) { return (u32)at.x | (u32)at.y << 12 | (u32)at.z << 24; }
+static inline Pos place_pos(u32 place) { return pos(place & 4095, place >> 12 & 4095, (int)(place >> 24)); }
 
 // Sixty-four cells of a row, a bit each. A cell is calm when it may be entered, everything enterable
 // about it costs the same, and neither it nor a neighbour is an opening or a stair.
@@ -114,8 +118,6 @@ static inline PathEntry heap_pop(PathScratch *s) {
 bool path_rows_create(PathScratch *s, const Map *map);
 // Makes them new unless the rule says that they are still good.
 void path_rows_begin(PathScratch *s, const PathRule *rule);
-// Which ways to begin a leg from a cell that `came` led into by a cheapest walk.
-u32 path_turns(const PathRule *rule, PathScratch *s, i32 cell, Pos at, Dir came);
 void path_row_make(PathScratch *s, const PathRule *rule, i32 row);
 
 static inline i32 path_row_of(const PathScratch *s, int z, int y) { return z * (s->height + 2) + y + 1; }
@@ -143,4 +145,44 @@ static inline int leg_west(const PathWord *row, int x) {
     u64 stop = ~row[word].going[DIR_W / 2] & ~(u64)0 >> (63 - (x & 63));
     while (!stop) stop = ~row[--word].going[DIR_W / 2];
     return word * 64 + 63 - __builtin_clzll(stop);
+}
+
+// On calm ground a slant that could have come earlier did, and a side is worth while only where it
+// was shut one step back.
+static inline u32 calm_turns(PathScratch *s, const PathRule *rule, i32 row, int x, Dir came) {
+    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    bool level = came == DIR_E || came == DIR_W;
+    int back = came == DIR_E ? x - 1 : x + 1;
+    u32 steps = 1u << came;
+    if (level) {
+        if (row_bit(above[x >> 6].open, x) && !row_bit(above[back >> 6].open, back)) steps |= 1u << DIR_N | (came == DIR_E ? 1u << DIR_NE : 1u << DIR_NW);
+        if (row_bit(below[x >> 6].open, x) && !row_bit(below[back >> 6].open, back)) steps |= 1u << DIR_S | (came == DIR_E ? 1u << DIR_SE : 1u << DIR_SW);
+        return steps;
+    }
+    const PathWord *behind = came == DIR_N ? below : above;
+    int east = x + 1, west = x - 1;
+    if (row_bit(own[east >> 6].open, east) && !row_bit(behind[east >> 6].open, east)) steps |= 1u << DIR_E | (came == DIR_N ? 1u << DIR_NE : 1u << DIR_SE);
+    if (row_bit(own[west >> 6].open, west) && !row_bit(behind[west >> 6].open, west)) steps |= 1u << DIR_W | (came == DIR_N ? 1u << DIR_NW : 1u << DIR_SW);
+    return steps;
+}
+
+// Which of `steps` from a calm cell lead anywhere: what is open, and for a slant both cells beside it.
+static inline u32 calm_open(PathScratch *s, const PathRule *rule, i32 row, int x, u32 steps) {
+    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    int east = x + 1, west = x - 1;
+    u32 n = row_bit(above[x >> 6].open, x), t = row_bit(below[x >> 6].open, x);
+    u32 e = row_bit(own[east >> 6].open, east), w = row_bit(own[west >> 6].open, west);
+    u32 open = n << DIR_N | e << DIR_E | t << DIR_S | w << DIR_W;
+    if (steps & 0xaa) {
+        open |= (n & e & row_bit(above[east >> 6].open, east)) << DIR_NE | (n & w & row_bit(above[west >> 6].open, west)) << DIR_NW;
+        open |= (t & e & row_bit(below[east >> 6].open, east)) << DIR_SE | (t & w & row_bit(below[west >> 6].open, west)) << DIR_SW;
+    }
+    return steps & open;
+}
+
+// Which ways to begin a leg from a cell that `came` led into by a cheapest walk.
+static inline u32 path_turns(const PathRule *rule, PathScratch *s, i32 cell, Pos at, Dir came) {
+    i32 row = path_row_of(s, at.z, at.y);
+    if (came >= DIR_UP || came & 1 || !row_bit(path_row(s, rule, row)[at.x >> 6].calm, at.x)) return path_useful_steps(rule, cell, at, came);
+    return calm_open(s, rule, row, at.x, calm_turns(s, rule, row, at.x, came));
 }
