@@ -19,22 +19,39 @@ static void put_off(Field *f, i32 cell, Pos at, i32 g, Dir came) {
 }
 
 // Straight on from a calm cell that has its distance, as long as that is news: whoever got to a cell as
-// cheaply by another way goes on from there himself. A leg that came by a slant has its first step free.
-static void straight_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir, bool slanted) {
-    PathScratch *s = f->s;
-    i32 row = path_row_of(s, at.z, at.y), offset = dir_offset(f->rule->map, dir);
-    int x = at.x, dx = dir == DIR_E ? 1 : dir == DIR_W ? -1 : 0, dy = dir == DIR_S ? 1 : dir == DIR_N ? -1 : 0;
-    const PathWord *words = path_row(s, f->rule, row);
-    while (slanted || row_bit(words[x >> 6].going[dir / 2], x)) {
-        slanted = false;
-        x += dx;
-        if (dy) words = path_row(s, f->rule, row += dy);
-        if (!row_bit(words[x >> 6].open, x)) return;
-        cell += offset, g += price;
+// cheaply by another way goes on from there himself. ahead: 1 when the leg came there by a slant, so
+// that nothing in the cell can stop it, else 0.
+static inline void level_on(Field *f, Pos at, i32 cell, i32 g, i32 price, int ahead, const PathWord *row, Dir dir) {
+    int step = dir == DIR_E ? 1 : -1, end = dir == DIR_E ? leg_east(row, at.x + ahead) : leg_west(row, at.x - ahead);
+    bool open = row_bit(row[end >> 6].open, end);
+    i32 *out = f->out + cell, *last = out + (end - at.x) - (open ? 0 : step);
+    while (out != last) {
+        out += step, g += price;
+        if (*out <= g) return;
+        *out = g;
+    }
+    if (open) put_off(f, cell + end - at.x, pos(end, at.y, at.z), g, dir);
+}
+
+static inline void upright_on(Field *f, Pos at, i32 cell, i32 g, i32 price, int ahead, i32 row, Dir dir) {
+    int step = dir == DIR_S ? 1 : -1, word = at.x >> 6, y = at.y;
+    const PathWord *words = path_row(f->s, f->rule, row);
+    i32 offset = step * f->s->width;
+    while (ahead || row_bit(words[word].going[dir / 2], at.x)) {
+        ahead = 0;
+        words = path_row(f->s, f->rule, row += step);
+        if (!row_bit(words[word].open, at.x)) return;
+        cell += offset, g += price, y += step;
         if (f->out[cell] <= g) return;
         f->out[cell] = g;
     }
-    put_off(f, cell, pos(x, row % (s->height + 2) - 1, at.z), g, dir);
+    put_off(f, cell, pos(at.x, y, at.z), g, dir);
+}
+
+static void straight_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
+    i32 row = path_row_of(f->s, at.z, at.y);
+    if (dir == DIR_E || dir == DIR_W) level_on(f, at, cell, g, price, 0, path_row(f->s, f->rule, row), dir);
+    else upright_on(f, at, cell, g, price, 0, row, dir);
 }
 
 static void slanting_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
@@ -49,8 +66,8 @@ static void slanting_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
             put_off(f, cell, at, g, dir);
             return;
         }
-        straight_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), level, true);
-        straight_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), upright, true);
+        level_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), 1, words, level);
+        upright_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), 1, row, upright);
         const PathWord *beyond = path_row(s, f->rule, row += dy);
         if (!row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
         words = beyond;
@@ -73,7 +90,7 @@ static void begin_leg(Field *f, i32 cell, Pos at, Dir dir, i64 g) {
     if (price < 10) price = 10;
     if (dir >= DIR_UP || !row_bit(words[to.x >> 6].calm, to.x)) put_off(f, target, to, (i32)g, dir);
     else if (dir & 1) slanting_on(f, to, target, (i32)g, price, dir);
-    else straight_on(f, to, target, (i32)g, price * (PATH_STRAIGHT / 10), dir, false);
+    else straight_on(f, to, target, (i32)g, price * (PATH_STRAIGHT / 10), dir);
 }
 
 void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch *s, i32 *out) {
