@@ -21,6 +21,7 @@ typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -199,8 +200,9 @@ void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo
 void body_run(World *w, Unit *u);                             // DUE_BODY: faint, die, next change
 void body_update(World *w, Unit *u);                          // brings blood to w->now
 void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscious or dead: weapon falls, lying slot
-void body_treat(World *w, Unit *medic, Unit *victim, u32 cause); // bleeding of every wound down to a trickle
+void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
+bool body_wounded(const Unit *u);                             // treated or not
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);
