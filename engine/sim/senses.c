@@ -39,7 +39,7 @@ static bool beliefs_create(World *w, Senses *s) {
 bool senses_create(World *w) {
     Senses *s = arena_array(&w->arena, Senses, 1);
     if (!s) return false;
-    s->cells = map_size(&w->pack->map);
+    s->cells = map_size(&w->map);
     w->senses = s;
     return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && walls_create(w);
 }
