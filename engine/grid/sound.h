@@ -1,5 +1,6 @@
 // sound.h: how much of a sound is lost between two cells: by distance, by what is in between, or round by openings.
-// The same from a to b as from b to a, and the same rule on the true and on a believed ground. Tenths of a dB.
+// The same from a to b as from b to a (to a tenth of a dB, for two ends in the open), and the same rule on the true
+// and on a believed ground. All in tenths of a dB.
 #pragma once
 #include "grid/ground.h"
 

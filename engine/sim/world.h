@@ -68,7 +68,6 @@ struct World {
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
     struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
-    i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
     Percept percepts[PERCEPTS_MAX]; int percept_count;
