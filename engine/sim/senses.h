@@ -60,6 +60,9 @@ typedef struct Senses {
     MapCell *map_cells;
     Ground ground;
     u8 *open_pct, *opening_material, *cost;
+    // reach.c: how far one contact can have gone by now
+    i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
+    u64 reach_key;           // of what it was made of; 0: nothing
     // view.c, know.c
     i32 view_words;
     u64 *view;               // [group - 1][words]: cells that some member has in view
@@ -109,6 +112,12 @@ void view_learn(World *w, Unit *u);                    // what a look round teac
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
+
+const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+
+// ---- reach (reach.c) -------------------------------------------------------------
+const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known
+i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
 const Ground *believed_ground(const World *w, GroupId g);
