@@ -64,6 +64,7 @@ struct World {
     Ground ground;              // true
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
+    i32 *by_cell;               // scratch of a question, by cell
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
