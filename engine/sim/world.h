@@ -65,11 +65,11 @@ struct World {
     Ground ground;              // true
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
+    i32 *by_cell;               // scratch of a question, by cell
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
     struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
-    i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
     Percept percepts[PERCEPTS_MAX]; int percept_count;
