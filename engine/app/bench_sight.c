@@ -13,6 +13,7 @@ typedef struct Scene {
     Map map;
     Material materials[PLAIN_COUNT];
     Ground ground;
+    GroundBits things;
     int radius;
     Pos eyes[EYES];
     u64 *bits;
@@ -81,10 +82,11 @@ static bool run_scene(const char *name, bool caves, int width, int height, int r
     Scene *s = arena_array(&arena, Scene, 1);
     bool ok = s && (caves ? bench_caves : bench_rooms)(&arena, width, height, 7, &s->map);
     u8 *no_openings = arena_array(&arena, u8, 1);
-    if (ok) ok = (s->bits = arena_array(&arena, u64, (size_t)map_size(&s->map) / 64 + 1)) && no_openings;
+    if (ok) ok = (s->bits = arena_array(&arena, u64, (size_t)map_size(&s->map) / 64 + 1)) && no_openings && ground_bits_create(&s->things, &s->map, &arena);
     if (ok) {
         material_plain(s->materials, PLAIN_COUNT);
-        s->ground = (Ground){&s->map, s->materials, no_openings, no_openings};
+        s->ground = (Ground){&s->map, s->materials, no_openings, no_openings, &s->things};
+        ground_bits_make(&s->things, &s->map);
         s->radius = radius;
         s->peer = peer_create(&s->map);
         for (u32 i = 0; i < EYES; i++) s->eyes[i] = bench_place(&s->map, 3, i);

@@ -59,7 +59,7 @@ static void believe(const World *w, GroupId g) {
     s->ground_version = s->version[g - 1];
     s->map = w->map;
     s->map.cells = s->map_cells;
-    s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material};
+    s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material, NULL};
     for (int i = 0; i < w->openings_count; i++) {
         const Belief *b = belief_row(w, g, i);
         s->open_pct[i] = b->open_pct;
