@@ -5,7 +5,7 @@
 
 typedef struct Layout {
     int columns, rows;
-    Box map, team, contacts, cut, rooms, cursor, below, queue, log, advice, footer;
+    Box map, legend, team, contacts, cut, rooms, cursor, below, queue, log, advice, footer;
     bool wide;               // two lines a member
 } Layout;
 

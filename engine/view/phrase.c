@@ -10,10 +10,14 @@ void phrase_clock(i64 ms, Text *out) {
     text_add(out, "%02d:%02d.%d", (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms / 100 % 10));
 }
 
+void phrase_span(i64 ms, Text *out) {
+    if (ms < 100000) text_add(out, "%d s", (int)(ms / 1000));
+    else text_add(out, "%d min", (int)(ms / 60000));
+}
+
 void phrase_age(i64 ms, Text *out) {
     if (ms < 1000) text_add(out, "now");
-    else if (ms < 100000) text_add(out, "%d s ago", (int)(ms / 1000));
-    else text_add(out, "%d min ago", (int)(ms / 60000));
+    else phrase_span(ms, out), text_add(out, " ago");
 }
 
 const char *phrase_dir(Dir dir) {

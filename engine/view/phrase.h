@@ -5,6 +5,7 @@
 
 void phrase_clock(i64 ms, Text *out);                      // "02:07.4"
 void phrase_age(i64 ms, Text *out);                        // "now", "4 s ago", "3 min ago"
+void phrase_span(i64 ms, Text *out);                       // "4 s", "3 min"
 const char *phrase_dir(Dir dir);                           // "north-east"
 const char *phrase_angle(u8 angle);
 void phrase_member(const World *w, GroupId g, int ordinal, Text *out);   // "A Adler"

@@ -1,0 +1,101 @@
+// estimate.c: what may be reckoned with: people left, who could see a place, cover, light.
+// Each is one sum over what the group believes; the same for map, panel and stream.
+#include "view/estimate.h"
+
+static bool outsider(const KnownContact *c) {
+    return c->state != CONTACT_DROPPED && c->state != CONTACT_FREE && c->class_pm[CLASS_POLICE] < 600 && c->class_pm[CLASS_ANIMAL] < 600;
+}
+
+static bool accounted(const KnownContact *c) {
+    return outsider(c) && (c->state == CONTACT_IN_SIGHT || c->custody >= CUSTODY_CUFFED || (c->down && c->level >= LEVEL_RECOGNISED));
+}
+
+static i64 root(i64 n) {
+    i64 r = 0;
+    while ((r + 1) * (r + 1) <= n) r++;
+    return r;
+}
+
+// The chance in each room is one of somebody there, each by itself: the sum's mean and spread.
+People estimate_people(const World *w, GroupId g) {
+    People p = {0};
+    i64 mean = know_expected_people(w, g), spread = 0;
+    KnownRoom r;
+    KnownContact c;
+    for (int i = 0; i < know_room_count(w, g); i++)
+        if (know_room_at(w, g, i, &r) && r.present_pm > 0 && r.present_pm < 1000) spread += (i64)r.present_pm * (1000 - r.present_pm);
+    for (int i = 0; i < know_contact_count(w, g); i++) p.accounted += know_contact_at(w, g, i, &c) && accounted(&c);
+    i64 off = 128 * root(spread) / 100;                  // four of five times within it
+    p.low = (int)i64_max((mean - off + 500) / 1000, p.accounted), p.high = (int)i64_max((mean + off + 500) / 1000, p.low);
+    p.left_low = p.low - p.accounted, p.left_high = p.high - p.accounted;
+    return p;
+}
+
+int stance_cm(int stance) { return stance == stance_prone ? 30 : stance == stance_crouch ? 100 : 160; }
+
+bool contact_watches(const KnownContact *c) {
+    if (!outsider(c) || c->at.x < 0 || c->custody >= CUSTODY_YIELDED || c->down || c->hands == HANDS_RAISED) return false;
+    return contact_armed(c) || c->level < LEVEL_RECOGNISED || c->hands != HANDS_EMPTY;
+}
+
+// Ten heights of the body, each with a free line to where the contact is believed to be.
+static int open_tenths(const World *w, GroupId g, const KnownContact *c, Pos at, int height_cm) {
+    int eye_cm = stance_cm(c->posture), open = 0;
+    for (int i = 0; i < 10; i++) open += know_line(w, g, c->at, eye_cm, at, height_cm * (2 * i + 1) / 20);
+    return open;
+}
+
+enum { ARC_EDGE = 71 }; // 100 degrees to either side, in 1/256 turn: nobody looks farther round
+
+static bool looks_away(const KnownContact *c, Pos at) {
+    if (c->state != CONTACT_IN_SIGHT || c->level < LEVEL_RECOGNISED || (c->at.x == at.x && c->at.y == at.y)) return false;
+    int off = (u8)(pos_angle(c->at, at) - c->facing);
+    return (off > 128 ? 256 - off : off) > ARC_EDGE;
+}
+
+int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int count, Pos at, int height_cm, Watcher *out, int max) {
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        const KnownContact *c = &contacts[i];
+        if (pos_same(c->at, at)) continue;
+        Watcher one = {c->id, (u8)open_tenths(w, g, c, at, height_cm), looks_away(c, at), c->state == CONTACT_IN_SIGHT};
+        if (!one.tenths) continue;
+        int k = n < max ? n : max - 1;
+        if (n == max && out[k].tenths >= one.tenths) continue;
+        for (; k > 0 && out[k - 1].tenths < one.tenths; k--) out[k] = out[k - 1];
+        out[k] = one;
+        if (n < max) n++;
+    }
+    return n;
+}
+
+int estimate_watchers(const World *w, GroupId g, Pos at, int height_cm, Watcher *out, int max) {
+    KnownContact all[WATCHERS];
+    int n = 0;
+    for (int i = 0; i < know_contact_count(w, g) && n < WATCHERS; i++)
+        if (know_contact_at(w, g, i, &all[n]) && contact_watches(&all[n])) n++;
+    return watchers_of(w, g, all, n, at, height_cm, out, max);
+}
+
+bool estimate_reach(const World *w, GroupId g, const KnownContact *c, Pos at) {
+    i32 cm = (i32)(c->error_cells + c->reach_cells) * 100;
+    KnownCell cell = know_cell(w, g, at);
+    return cell.known && cell.floor && pos_distance_cm(c->at, at) <= cm;
+}
+
+LightClass estimate_light(const KnownCell *c) { return c->light < 6 ? LIGHT_DARK : c->light < 60 ? LIGHT_DIM : LIGHT_LIT; }
+
+void estimate_cover(const World *w, GroupId g, Pos at, Text *out) {
+    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
+    const Pack *pack = know_pack(w);
+    size_t before = out->length;
+    for (size_t i = 0; i < ARRAY_LEN(SIDES); i++) {
+        Pos side = pos_step(at, SIDES[i]);
+        KnownCell c = know_cell(w, g, side);
+        if (!map_has(&pack->map, side) || !c.known || !c.material) continue;
+        const Material *m = &pack->materials[c.material];
+        if (material_is_opening(m) || m->cover_cm < 80) continue;
+        text_add(out, "%s%s %s", out->length > before ? ", " : "", m->role == ROLE_WALL ? "wall" : m->cover_cm >= 140 ? "full cover" : "half cover",
+                 phrase_dir(SIDES[i]));
+    }
+}
