@@ -96,6 +96,7 @@ typedef struct KnownRoom {
     i64 cleared_ms;
     u8 cleared_by;
     bool stale;
+    Pos stale_at;              // the way by which somebody could have come in since; (-1,-1,-1) none
     Pos centre;                // a floor cell near the middle of its known cells
     i16 storey;
 } KnownRoom;

@@ -2,24 +2,27 @@
 // The building is what is known of it; its slices stand where they do, so a street shows as a gap.
 #include "view/layout.h"
 
+#include <stdio.h>
+#include <string.h>
+
 // Is a building known in this slice of a storey: a room that is not the open air, or a wall.
-static bool built(const Painter *p, int storey, int from, int to, bool along_x) {
-    const Map *map = &know_pack(p->w)->map;
+static bool built(const World *w, GroupId g, int storey, int from, int to, bool along_x) {
+    const Map *map = &know_pack(w)->map;
     int across = along_x ? map->height : map->width;
     for (int a = from; a < to; a++)
         for (int b = 0; b < across; b++) {
-            KnownCell c = know_cell(p->w, p->v->group, along_x ? pos(a, b, storey) : pos(b, a, storey));
+            KnownCell c = know_cell(w, g, along_x ? pos(a, b, storey) : pos(b, a, storey));
             if (c.known && !(c.flags & (CELL_OUTDOOR | CELL_VOID)) && (c.floor || c.material)) return true;
         }
     return false;
 }
 
-// Slices without a building between slices with one: streets, seen from the side.
-static int gaps(const Painter *p, bool along_x) {
-    const Map *map = &know_pack(p->w)->map;
+// What is known of each slice of each storey; the gaps between houses decide how it is cut.
+static int gaps(const World *w, GroupId g, bool along_x) {
+    const Map *map = &know_pack(w)->map;
     int count = 0, since = -1;
     for (int a = 0; a < (along_x ? map->width : map->height); a++) {
-        if (!built(p, map->storeys > 1 ? 1 : 0, a, a + 1, along_x)) continue;
+        if (!built(w, g, map->storeys > 1 ? 1 : 0, a, a + 1, along_x)) continue;
         if (since >= 0) count += a - since - 1;
         since = a;
     }
@@ -27,6 +30,19 @@ static int gaps(const Painter *p, bool along_x) {
 }
 
 typedef struct Cut { int x, w, cells; bool along_x; } Cut;
+
+static bool cut_along_x(const World *w, GroupId g) {
+    const Map *map = &know_pack(w)->map;
+    int x_gaps = gaps(w, g, true), y_gaps = gaps(w, g, false);       // so that opposite houses stand apart
+    return x_gaps == y_gaps ? map->width >= map->height : x_gaps > y_gaps;
+}
+
+static void storey_label(const World *w, int storey, Text *out) {
+    int top = stage_storeys(w) - 1;
+    text_add(out, "f%d", storey);
+    if (storey == 0) text_add(out, " grnd");
+    else if (storey == top && storey > 1) text_add(out, " roof");
+}
 
 static void cut_people(Painter *p, int storey, const Cut *cut, int y) {
     u8 taken[256] = {0};
@@ -43,13 +59,25 @@ static void cut_people(Painter *p, int storey, const Cut *cut, int y) {
         }
 }
 
+// Floors as lines, with a wall where a house begins and ends.
+static void cut_storey(Painter *p, int storey, const Cut *cut, int y) {
+    bool before = false;
+    for (int i = 0; i <= cut->w; i++) {
+        int from = i * cut->cells / cut->w, to = (int)i64_max((i + 1) * cut->cells / cut->w, from + 1);
+        bool now = i < cut->w && built(p->w, p->v->group, storey, from, (int)i64_min(to, cut->cells), cut->along_x);
+        u32 floor = p->v->ascii ? '_' : 0x2581, wall = p->v->ascii ? '|' : 0x2502;
+        if (now) frame_cell(p->f, cut->x + i, y, before ? floor : wall, INK_DIM, BACK_NONE);
+        else if (before) frame_cell(p->f, cut->x + i - 1, y, wall, INK_DIM, BACK_NONE);
+        before = now;
+    }
+}
+
 void paint_cut(Painter *p) {
     Box box = p->at.cut;
     const Map *map = &know_pack(p->w)->map;
     Cut cut = {box.x + 8, box.w - 8, 0, true};
     if (!box.h || cut.w < 4) return;
-    int x_gaps = gaps(p, true), y_gaps = gaps(p, false);       // cut so that opposite houses stand apart
-    cut.along_x = x_gaps == y_gaps ? map->width >= map->height : x_gaps > y_gaps;
+    cut.along_x = cut_along_x(p->w, p->v->group);
     cut.cells = cut.along_x ? map->width : map->height;
     if (cut.w > 250) cut.w = 250;
     frame_title(p->f, box, cut.along_x ? "SIDE CUT west to east" : "SIDE CUT north to south", p->v->ascii);
@@ -57,14 +85,37 @@ void paint_cut(Painter *p) {
         char label[32];
         int storey = map->storeys - 1 - row, y = box.y + 1 + row;
         Text text = text_over(label, sizeof label);
-        if (storey == 0) text_add(&text, "f0 grnd");
-        else if (storey == map->storeys - 1 && storey > 1) text_add(&text, "f%d roof", storey);
-        else text_add(&text, "f%d", storey);
+        storey_label(p->w, storey, &text);
         frame_put(p->f, box.x, y, 8, storey == p->v->storey ? INK_TEXT : INK_DIM, label);
         if (storey == p->v->storey) frame_strong(p->f, box.x, y, text_columns(label), true);
-        for (int i = 0; i < cut.w; i++)
-            if (built(p, storey, i * cut.cells / cut.w, (int)i64_max((i + 1) * cut.cells / cut.w, i * cut.cells / cut.w + 1), cut.along_x))
-                frame_cell(p->f, cut.x + i, y, p->v->ascii ? '_' : 0x2581, INK_DIM, BACK_NONE);
+        cut_storey(p, storey, &cut, y);
         cut_people(p, storey, &cut, y);
     }
+}
+
+// ---- in words -----------------------------------------------------------------------------------------
+
+static void say_storey(const World *w, GroupId g, int storey, Text *out) {
+    KnownMember m;
+    KnownContact c;
+    size_t start = out->length;
+    storey_label(w, storey, out);
+    text_add(out, ": ");
+    size_t before = out->length;
+    for (int i = 1; i <= know_member_count(w, g); i++) {
+        if (!know_member(w, g, i, &m) || !m.here || m.at.z != storey) continue;
+        if (out->length > before) text_add(out, ", ");
+        phrase_member(w, g, i, out);
+    }
+    size_t own = out->length;
+    for (int i = 0; i < know_contact_count(w, g); i++) {
+        if (!know_contact_at(w, g, i, &c) || c.at.z != storey) continue;
+        text_add(out, "%sc%d (%s)", out->length == own ? (own > before ? "; contacts " : "contacts ") : ", ", c.id, phrase_contact_state(&c));
+    }
+    if (out->length == before) text_add(out, "nobody known");
+    if (out->length > start) text_char(out, '\n');
+}
+
+void view_cut_say(const World *w, GroupId g, Text *out) {
+    for (int storey = stage_storeys(w) - 1; storey >= 0; storey--) say_storey(w, g, storey, out);
 }

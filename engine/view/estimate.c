@@ -6,29 +6,9 @@ static bool outsider(const KnownContact *c) {
     return c->state != CONTACT_DROPPED && c->state != CONTACT_FREE && c->class_pm[CLASS_POLICE] < 600 && c->class_pm[CLASS_ANIMAL] < 600;
 }
 
-static bool accounted(const KnownContact *c) {
-    return outsider(c) && (c->state == CONTACT_IN_SIGHT || c->custody >= CUSTODY_CUFFED || (c->down && c->level >= LEVEL_RECOGNISED));
-}
-
-static i64 root(i64 n) {
-    i64 r = 0;
-    while ((r + 1) * (r + 1) <= n) r++;
-    return r;
-}
-
-// The chance in each room is one of somebody there, each by itself: the sum's mean and spread.
 People estimate_people(const World *w, GroupId g) {
-    People p = {0};
-    i64 mean = know_expected_people(w, g), spread = 0;
-    KnownRoom r;
-    KnownContact c;
-    for (int i = 0; i < know_room_count(w, g); i++)
-        if (know_room_at(w, g, i, &r) && r.present_pm > 0 && r.present_pm < 1000) spread += (i64)r.present_pm * (1000 - r.present_pm);
-    for (int i = 0; i < know_contact_count(w, g); i++) p.accounted += know_contact_at(w, g, i, &c) && accounted(&c);
-    i64 off = 128 * root(spread) / 100;                  // four of five times within it
-    p.low = (int)i64_max((mean - off + 500) / 1000, p.accounted), p.high = (int)i64_max((mean + off + 500) / 1000, p.low);
-    p.left_low = p.low - p.accounted, p.left_high = p.high - p.accounted;
-    return p;
+    KnownPeople k = know_people(w, g);
+    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high};
 }
 
 int stance_cm(int stance) { return stance == stance_prone ? 30 : stance == stance_crouch ? 100 : 160; }
@@ -75,12 +55,6 @@ int estimate_watchers(const World *w, GroupId g, Pos at, int height_cm, Watcher 
     for (int i = 0; i < know_contact_count(w, g) && n < WATCHERS; i++)
         if (know_contact_at(w, g, i, &all[n]) && contact_watches(&all[n])) n++;
     return watchers_of(w, g, all, n, at, height_cm, out, max);
-}
-
-bool estimate_reach(const World *w, GroupId g, const KnownContact *c, Pos at) {
-    i32 cm = (i32)(c->error_cells + c->reach_cells) * 100;
-    KnownCell cell = know_cell(w, g, at);
-    return cell.known && cell.floor && pos_distance_cm(c->at, at) <= cm;
 }
 
 LightClass estimate_light(const KnownCell *c) { return c->light < 6 ? LIGHT_DARK : c->light < 60 ? LIGHT_DIM : LIGHT_LIT; }

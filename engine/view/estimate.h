@@ -5,7 +5,7 @@
 
 typedef struct People { // not of the team and not known to be officers
     int low, high;       // in all
-    int accounted;       // of them in sight, held or down
+    int accounted;       // of them in sight, held, down or known by name
     int left_low, left_high;
 } People;
 People estimate_people(const World *w, GroupId g);
@@ -17,7 +17,6 @@ bool contact_watches(const KnownContact *c);             // might see and do har
 int estimate_watchers(const World *w, GroupId g, Pos at, int height_cm, Watcher *out, int max);
 int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int count, Pos at, int height_cm, Watcher *out, int max);
 int stance_cm(int stance);                                // height of a body
-bool estimate_reach(const World *w, GroupId g, const KnownContact *c, Pos at); // may it be there by now
 typedef enum LightClass { LIGHT_DARK, LIGHT_DIM, LIGHT_LIT } LightClass;
 LightClass estimate_light(const KnownCell *c);
 // "half cover north, full cover west"; empty when there is none.

@@ -135,7 +135,7 @@ int layer_exposure(const Stage *s, Pos at) {
 
 static bool may_be(const Stage *s, Pos at) {
     for (int i = 0; i < s->roamer_count; i++)
-        if (estimate_reach(s->w, s->v->group, &s->roamers[i], at)) return true;
+        if (know_reach_holds(s->w, s->v->group, s->roamers[i].id, at)) return true;
     return false;
 }
 

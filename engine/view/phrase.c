@@ -142,3 +142,17 @@ int text_columns(const char *utf8) {
     for (; *utf8; utf8++) n += (*utf8 & 0xC0) != 0x80;
     return n;
 }
+
+void phrase_whereabouts(const World *w, GroupId g, const KnownContact *c, const char *lead, Text *out) {
+    RoomShare share[4];
+    if (c->state == CONTACT_IN_SIGHT || c->custody >= CUSTODY_CUFFED || c->down) return;
+    int n = know_contact_rooms(w, g, c->id, share, (int)ARRAY_LEN(share)), said = 0;
+    for (int i = 0; i < n; i++) {
+        int percent = (int)(((i64)share[i].part * 100 + WHOLE / 2) / WHOLE);
+        if (!percent) continue;
+        text_add(out, "%s", said++ ? ", " : lead);
+        if (share[i].room) text_add(out, "r%d", share[i].room);
+        else text_add(out, "elsewhere");
+        text_add(out, " %d %%", percent);
+    }
+}

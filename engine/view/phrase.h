@@ -21,6 +21,9 @@ void phrase_room(const World *w, GroupId g, u16 number, Text *out);      // "roo
 const char *pack_word_text(const World *w, u16 row);       // words row + 1; "" when none
 const char *pack_group_title(const World *w, GroupId g);   // "control" for 0
 
+// "r4 60 %, r2 30 %" behind `lead`; nothing of one in sight or held.
+void phrase_whereabouts(const World *w, GroupId g, const KnownContact *c, const char *lead, Text *out);
+
 // The member nearest to a place who is able and here; 0 none. Ties: the lower ordinal.
 int nearest_member(const World *w, GroupId g, Pos at, Pos *where);
 bool contact_armed(const KnownContact *c);                 // a weapon seen in a hand that has not yielded, or a hostile act

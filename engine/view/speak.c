@@ -129,7 +129,13 @@ void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out) {
         if (r->cleared_by) text_add(out, " by "), phrase_member(w, g, r->cleared_by, out);
         text_char(out, ' ');
         phrase_age(know_ms(w) - r->cleared_ms, out);
-        if (r->stale) text_add(out, ", may have been entered since");
+        if (r->stale) {
+            KnownOpening o;
+            text_add(out, ", stale: may have been entered since");
+            if (r->stale_at.x >= 0 && know_opening_in(w, g, r->stale_at, &o)) text_add(out, " by "), name_opening(w, g, r->stale_at, out);
+            else if (r->stale_at.x >= 0) text_add(out, " by the way at %d,%d", r->stale_at.x, r->stale_at.y);
+            if (r->stale_at.x >= 0) text_add(out, ", out of view");
+        }
     }
     text_add(out, "; somebody there: %d in 100", (r->present_pm + 5) / 10);
 }

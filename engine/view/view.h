@@ -68,12 +68,14 @@ enum { VIEW_PANELS = 5, VIEW_QUALIFIERS = 4 };
 const char *view_layer_name(int layer);
 // "presence", "noise, reach", "labels", "none": switches them on (or off), false with the nearest name in `said`.
 bool view_show(ViewState *v, const char *words, bool on, Text *said);
+void view_help_signs(bool ascii, Text *out);                  // lines: every sign and what it means; layers and how they are drawn
 void view_layer_say(const World *w, const ViewState *v, int layer, Text *out);   // lines: all that it draws
 void view_cut_say(const World *w, GroupId g, Text *out);      // the side cut: a line a storey
 // What a word names: member, contact, door, window, room or cell; `near` gives the storey of "14,7".
-bool view_find(const World *w, GroupId g, const char *word, Pos near, Pos *at, Text *said);
+bool view_find(const World *w, GroupId g, const char *word, Pos near, Pos *at, int *ordinal); // ordinal: of a member, else 0; may be NULL
 // All that is known of a place in lines, the most needed first: who is there, opening, room, light,
 // cover, whom it lies open to, how far a noise carries, the way of the member selected (0: none).
+void view_contact_detail(const World *w, GroupId g, const KnownContact *c, Text *out); // lines
 void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out);
 
 // Lines for people: what was perceived, folded and dated.
