@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-// Is a building known in this slice of a storey: a room that is not the open air, or a wall.
+// Is a building known in this slice of a storey: a wall, a room, a roof; not the street.
 static bool built(const World *w, GroupId g, int storey, int from, int to, bool along_x) {
     const Map *map = &know_pack(w)->map;
     int across = along_x ? map->height : map->width;
     for (int a = from; a < to; a++)
         for (int b = 0; b < across; b++) {
             KnownCell c = know_cell(w, g, along_x ? pos(a, b, storey) : pos(b, a, storey));
-            if (c.known && !(c.flags & (CELL_OUTDOOR | CELL_VOID)) && (c.floor || c.material)) return true;
+            if (c.known && !(c.flags & CELL_VOID) && (storey || !(c.flags & CELL_OUTDOOR)) && (c.floor || c.material)) return true;
         }
     return false;
 }

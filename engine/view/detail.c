@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-typedef struct Place { const World *w; GroupId g; int selected; Pos at; KnownCell cell; Text *out; } Place;
+typedef struct Place { const World *w; GroupId g; int selected; Pos at; KnownCell cell; const Stage *stage; Text *out; } Place;
 
 static void end_line(Text *out) {
     if (out->length && out->at[out->length - 1] != '\n') text_char(out, '\n');
@@ -62,7 +62,7 @@ static void say_people(const Place *p) {
     KnownMember m;
     KnownContact c;
     for (int i = 1; i <= know_member_count(p->w, p->g); i++)
-        if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member(p->w, p->g, i, p->out), end_line(p->out);
+        if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_line(p->w, p->g, i, p->out), end_line(p->out);
     for (int i = 0; i < know_contact_count(p->w, p->g); i++)
         if (know_contact_at(p->w, p->g, i, &c) && pos_same(c.at, p->at)) view_contact_detail(p->w, p->g, &c, p->out);
 }
@@ -127,6 +127,16 @@ static void say_exposure(const Place *p) {
     end_line(p->out);
 }
 
+static void say_noise(const Place *p) {
+    int said = 0;
+    for (int i = 0; i < NOISES; i++) {
+        NoiseMade n = estimate_noise(p->w, p->g, p->at, i);
+        int far = layer_noise_far(p->stage, i);
+        if (n.what && far >= 0) text_add(p->out, "%s%s %d m", said++ ? ", " : "noise here: ", n.what, far);
+    }
+    end_line(p->out);
+}
+
 static void say_way(const Place *p) {
     KnownMember m;
     if (!p->selected || !know_member(p->w, p->g, p->selected, &m) || !m.here || pos_same(m.at, p->at)) return;
@@ -137,18 +147,37 @@ static void say_way(const Place *p) {
     end_line(p->out);
 }
 
-void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out) {
+static void say_kit(const Place *p) {
+    KnownMember m;
+    for (int i = 1; i <= know_member_count(p->w, p->g); i++)
+        if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_kit(p->w, p->g, i, p->out), end_line(p->out);
+}
+
+void detail_say(const Stage *stage, Text *out) {
+    const World *w = stage->w;
+    GroupId g = stage->v->group;
+    Pos at = stage->v->cursor;
     KnownOpening o;
     if (!map_has(&know_pack(w)->map, at)) {
         text_add(out, "outside the map\n");
         return;
     }
-    Place p = {w, g, selected, at, know_cell(w, g, at), out};
+    Place p = {w, g, stage->v->selected, at, know_cell(w, g, at), stage, out};
     say_people(&p);
     if (p.cell.opening && know_opening_in(w, g, at, &o)) say_opening(&p, &o);
     else say_ground(&p);
     say_exposure(&p);
     say_room(&p);
     say_light_and_cover(&p);
+    say_noise(&p);
     say_way(&p);
+    say_kit(&p);
+}
+
+void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out) {
+    ViewState v = {.group = g, .selected = selected, .cursor = at, .storey = at.z};
+    Stage s;
+    stage_make(&s, w, &v);
+    detail_say(&s, out);
+    stage_end(&s);
 }

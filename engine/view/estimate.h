@@ -19,5 +19,8 @@ int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int cou
 int stance_cm(int stance);                                // height of a body
 typedef enum LightClass { LIGHT_DARK, LIGHT_DIM, LIGHT_LIT } LightClass;
 LightClass estimate_light(const KnownCell *c);
+// A noise that could be made at a place, and how far it would be caught as the building is believed to be.
+typedef struct NoiseMade { const char *what; i32 db10; i32 over_db10; } NoiseMade;
+NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n);  // n-th noise of that place, the most likely first; what NULL: no more
 // "half cover north, full cover west"; empty when there is none.
 void estimate_cover(const World *w, GroupId g, Pos at, Text *out);

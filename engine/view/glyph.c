@@ -158,7 +158,9 @@ Glyph stage_glyph(const Stage *s, Pos at) {
 Glyph view_glyph(const World *w, const ViewState *v, Pos at) {
     Stage s;
     stage_make(&s, w, v);
-    return stage_glyph(&s, at);
+    Glyph g = stage_glyph(&s, at);
+    stage_end(&s);
+    return g;
 }
 
 int view_vocabulary(u32 *out, int max) {

@@ -149,14 +149,11 @@ static const Sign SIGNS[] = { // in the order in which they are needed; a sign n
     {GLYPH_thing, "thing"}, {GLYPH_cover_half, "half cover"}, {GLYPH_cover_full, "full cover"}, {GLYPH_obstacle, "low obstacle"},
 };
 
-static bool shown(const Painter *p, int glyph) {
-    Box box = p->at.map;
-    u32 code = glyph_code(glyph, p->v->ascii);
-    int from = glyph_info(glyph)->qualifier ? 1 : 0;
-    for (int y = box.y + 1; y < box.y + box.h; y++)
-        for (int x = box.x + from; x < box.x + box.w - 1; x += 2)
-            if (p->f->cells[y * p->f->columns + x].code == code) return true;
-    return false;
+u64 signs_of(const Glyph *g, bool ascii) {
+    u64 found = 0;
+    for (size_t i = 0; i < ARRAY_LEN(SIGNS); i++)
+        if ((glyph_info(SIGNS[i].glyph)->qualifier ? g->qualifier : g->subject) == glyph_code(SIGNS[i].glyph, ascii)) found |= 1ull << i;
+    return found;
 }
 
 int legend_rows(const ViewState *v, int rows) {
@@ -186,7 +183,7 @@ static void paint_signs(Painter *p, int y) {
     Field fields[ARRAY_LEN(SIGNS) + 1];
     int n = 0;
     for (size_t i = 0; i < ARRAY_LEN(SIGNS); i++) {
-        if (!shown(p, SIGNS[i].glyph)) continue;
+        if (!(p->signs >> i & 1)) continue;
         Text t = text_over(text[n], sizeof text[n]);
         char code[5];
         text_put(&t, code, (size_t)utf8_put(glyph_code(SIGNS[i].glyph, p->v->ascii), code));

@@ -4,5 +4,6 @@
 #include "view/layout.h"
 
 void paint_labels(Painter *p, Box box, int storey, int camera_x, int camera_y);
+u64 signs_of(const Glyph *g, bool ascii);                     // rows of the legend that explain it
 int legend_rows(const ViewState *v, int rows);                // wanted on a screen of so many rows
 void paint_legend(Painter *p);

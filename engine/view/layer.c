@@ -61,7 +61,13 @@ bool view_show(ViewState *v, const char *words, bool on, Text *said) {
 
 // ---- what was worked out ----------------------------------------------------------------------------------
 
-struct ViewCache { u64 key; size_t cells; u8 *exposure; };
+struct ViewCache {
+    u64 key, noise_key;
+    size_t cells, words;
+    u8 *exposure;            // by cell of the storey shown
+    u64 *noise, *spare;      // cells that the first noise at the cursor reaches
+    int far[NOISES];         // m, of each noise
+};
 enum { NOT_YET = 255 };
 
 ViewCache *view_cache_create(void) { return calloc(1, sizeof(ViewCache)); }
@@ -69,6 +75,8 @@ ViewCache *view_cache_create(void) { return calloc(1, sizeof(ViewCache)); }
 void view_cache_destroy(ViewCache *cache) {
     if (!cache) return;
     free(cache->exposure);
+    free(cache->noise);
+    free(cache->spare);
     free(cache);
 }
 
@@ -87,7 +95,7 @@ static u64 exposure_key(const Stage *s) {
 
 // Room for one storey, emptied when anything it depends on has changed. False without a cache or memory.
 static bool kept_ready(const Stage *s) {
-    ViewCache *cache = s->v->cache;
+    ViewCache *cache = s->cache;
     const Map *map = &know_pack(s->w)->map;
     size_t cells = (size_t)map->width * (size_t)map->height;
     if (!cache) return false;
@@ -126,10 +134,52 @@ int layer_exposure(const Stage *s, Pos at) {
     const Map *map = &know_pack(s->w)->map;
     if (!s->watcher_count) return 0;
     if (at.z != s->v->storey || !kept_ready(s)) return exposure(s, at);
-    u8 *kept = &s->v->cache->exposure[at.y * map->width + at.x];
+    u8 *kept = &s->cache->exposure[at.y * map->width + at.x];
     if (*kept == NOT_YET) *kept = (u8)exposure(s, at);
     return *kept;
 }
+
+// ---- noise ------------------------------------------------------------------------------------------------
+
+static int farthest(const Stage *s, const u64 *bits) {
+    const Map *map = &know_pack(s->w)->map;
+    i32 most = 0;
+    for (i32 i = 0; i < map_size(map); i++)
+        if (!bits[i / 64]) i |= 63;
+        else if (bits[i / 64] >> (i % 64) & 1) most = (i32)i64_max(most, pos_distance_cm(s->v->cursor, map_pos(map, i)));
+    return (most + 50) / 100;
+}
+
+// The rings of the noises at the cursor, worked out when it or the believed map has changed.
+static const u64 *noise_ready(const Stage *s) {
+    ViewCache *cache = s->cache;
+    const Map *map = &know_pack(s->w)->map;
+    size_t words = ((size_t)map_size(map) + 63) / 64;
+    if (!cache || !map_has(map, s->v->cursor)) return NULL;
+    if (cache->words != words) {
+        free(cache->noise);
+        free(cache->spare);
+        cache->noise = calloc(words, sizeof *cache->noise), cache->spare = calloc(words, sizeof *cache->spare);
+        cache->words = cache->noise && cache->spare ? words : 0;
+        cache->noise_key = 0;
+    }
+    if (!cache->words) return NULL;
+    u64 key = mix(mix(mix(7, s->v->group), know_version(s->w, s->v->group)), map_index(map, s->v->cursor));
+    if (cache->noise_key == key) return cache->noise;
+    cache->noise_key = key;
+    memset(cache->noise, 0, words * sizeof *cache->noise);
+    for (int i = 0; i < NOISES; i++) {
+        NoiseMade n = estimate_noise(s->w, s->v->group, s->v->cursor, i);
+        u64 *bits = i ? cache->spare : cache->noise;
+        cache->far[i] = -1;
+        if (!n.what) continue;
+        know_noise_ring(s->w, s->v->group, s->v->cursor, n.db10, n.over_db10, bits);
+        cache->far[i] = farthest(s, bits);
+    }
+    return cache->noise;
+}
+
+int layer_noise_far(const Stage *s, int n) { return noise_ready(s) && n < NOISES ? s->cache->far[n] : -1; }
 
 // ---- marks --------------------------------------------------------------------------------------------
 
@@ -173,7 +223,10 @@ u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {
     }
     if (on & 1u << LAYER_reach && floor && may_be(s, at)) return glyph_code(GLYPH_mark_reach, s->v->ascii);
     if (on & 1u << LAYER_noise && floor) {
+        const u64 *bits = noise_ready(s);
+        i32 cell = map_index(&know_pack(s->w)->map, at);
         if (on_ring(s, at)) return glyph_code(GLYPH_mark_ring, s->v->ascii);
+        if (bits && bits[cell / 64] >> (cell % 64) & 1) return *ink = INK_GO, glyph_code(GLYPH_mark_noise, s->v->ascii);
     }
     *ink = INK_DIM;
     if (on & 1u << LAYER_knowledge) return known_mark(s, c, at);

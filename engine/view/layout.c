@@ -80,7 +80,7 @@ Layout layout_make(const World *w, const ViewState *v, int columns, int rows) {
 }
 
 static void paint(Match *m, const World *w, const ViewState *v, const Log *log, Frame *out) {
-    Painter p = {m, w, v, log, out, layout_make(w, v, out->columns, out->rows), {0}};
+    Painter p = {m, w, v, log, out, layout_make(w, v, out->columns, out->rows), {0}, 0};
     bool full = p.at.queue.h > 0;
     frame_clear(out);
     stage_make(&p.stage, p.w, v);
@@ -100,6 +100,7 @@ static void paint(Match *m, const World *w, const ViewState *v, const Log *log, 
     paint_footer(&p);
     if (m && v->menu_open) paint_menu(&p);
     if (v->notice) paint_notice(&p);
+    stage_end(&p.stage);
 }
 
 void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out) { paint(m, match_world(m), v, log, out); }
@@ -140,22 +141,28 @@ static Spot side_spot(const Painter *p, int x, int y) {
     return (Spot){0};
 }
 
-Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y) {
-    Painter p = {.m = m, .w = match_world(m), .v = v, .at = layout_make(match_world(m), v, columns, rows)};
-    const Map *map = &know_pack(p.w)->map;
+static Spot spot_at(const Painter *p, int x, int y) {
+    const Map *map = &know_pack(p->w)->map;
     char lines[VIEW_MENU_MAX][80];
-    stage_make(&p.stage, p.w, v);
-    if (v->menu_open) {
-        int n = view_menu(m, v, lines, VIEW_MENU_MAX), width = 0;
+    if (p->v->menu_open) {
+        int n = view_menu(p->m, p->v, lines, VIEW_MENU_MAX), width = 0;
         for (int i = 0; i < n; i++) width = text_columns(lines[i]) > width ? text_columns(lines[i]) : width;
-        Box b = menu_box(&p, n, width);
+        Box b = menu_box(p, n, width);
         if (inside(b, x, y) && y > b.y && y <= b.y + n) return (Spot){SPOT_MENU, {0}, y - b.y - 1};
     }
     if (y == 0) return (Spot){SPOT_CLOCK, {0}, 0};
-    if (inside(p.at.map, x, y) && y > p.at.map.y) {
-        Pos at = pos(v->camera_x + (x - p.at.map.x) / 2, v->camera_y + y - p.at.map.y - 1, v->storey);
+    if (inside(p->at.map, x, y) && y > p->at.map.y) {
+        Pos at = pos(p->v->camera_x + (x - p->at.map.x) / 2, p->v->camera_y + y - p->at.map.y - 1, p->v->storey);
         if (map_has(map, at)) return (Spot){SPOT_MAP, at, 0};
     }
-    if (inside(p.at.log, x, y)) return (Spot){SPOT_LOG, {0}, 0};
-    return side_spot(&p, x, y);
+    if (inside(p->at.log, x, y)) return (Spot){SPOT_LOG, {0}, 0};
+    return side_spot(p, x, y);
+}
+
+Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y) {
+    Painter p = {.m = m, .w = match_world(m), .v = v, .at = layout_make(match_world(m), v, columns, rows)};
+    stage_make(&p.stage, p.w, v);
+    Spot spot = spot_at(&p, x, y);
+    stage_end(&p.stage);
+    return spot;
 }

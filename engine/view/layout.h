@@ -17,6 +17,7 @@ typedef struct Painter {
     Frame *f;
     Layout at;
     Stage stage;
+    u64 signs;               // on the map, by rows of the legend
 } Painter;
 
 Layout layout_make(const World *w, const ViewState *v, int columns, int rows);

@@ -20,9 +20,9 @@ static void map_title(Painter *p, Box box, int storey) {
     text_add(&text, "MAP ");
     phrase_storey(p->w, storey, &text);
     text_add(&text, ", f%d of f0-f%d", storey, stage_storeys(p->w) - 1);
-    if (box.w > 60) text_add(&text, " \xc2\xb7 1 cell = 1 m");
     if (storey == p->v->storey) layers_say(p, &layers);
     if (text_columns(head) + text_columns(more) <= box.w - 5) text_add(&text, "%s", more);
+    if (text_columns(head) + 17 <= box.w - 5) text_add(&text, " \xc2\xb7 1 cell = 1 m");
     frame_title(p->f, box, head, p->v->ascii);
 }
 
@@ -30,6 +30,7 @@ static void map_cells(Painter *p, Box box, int storey, int camera_x, int camera_
     for (int row = 0; row < box.h - 1; row++)
         for (int column = 0; column < box.w / 2; column++) {
             Glyph g = stage_glyph(&p->stage, pos(camera_x + column, camera_y + row, storey));
+            p->signs |= signs_of(&g, p->v->ascii);
             frame_cell(p->f, box.x + 2 * column, box.y + 1 + row, g.subject, g.fore, g.back);
             frame_cell(p->f, box.x + 2 * column + 1, box.y + 1 + row, g.qualifier, g.qualifier_fore, g.back);
         }
@@ -57,4 +58,5 @@ void view_map(const World *w, const ViewState *v, Frame *out) {
     stage_make(&p.stage, w, v);
     map_cells(&p, (Box){0, -1, out->columns, out->rows + 1}, v->storey, v->camera_x, v->camera_y);
     if (!layer_on(v, LAYER_stripped)) paint_labels(&p, (Box){0, -1, out->columns, out->rows + 1}, v->storey, v->camera_x, v->camera_y);
+    stage_end(&p.stage);
 }

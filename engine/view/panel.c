@@ -1,6 +1,6 @@
 // panel.c: the panels beside the map: team, contacts, rooms, cursor.
 // Each row is made of whole fields; the least needed go first when it is narrow.
-#include "view/estimate.h"
+#include "view/layer.h"
 #include "view/layout.h"
 
 #include <stdio.h>
@@ -53,6 +53,7 @@ static void member_doing(const KnownMember *m, Text *out) {
 static void short_place(const Painter *p, Pos at, Text *out) {
     u16 room = know_room_of(p->w, p->v->group, at);
     if (room) text_add(out, "r%d", room);
+    else if (know_cell(p->w, p->v->group, at).opening) name_opening(p->w, p->v->group, at, out);
     else text_add(out, "%d,%d", at.x, at.y);
 }
 
@@ -82,15 +83,15 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
     member_state(&m, &state_text);
-    pad(&state_text, 9);
+    pad(&state_text, box.w < 34 ? 8 : 9);
     if (m.weapon) text_add(&load, "%d+%d", m.rounds, m.spare_rounds);
     pad(&load, 5);
     Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
     member_doing(&m, &act);
     if (m.here) short_place(p, m.at, &where), text_add(&where, " f%d", m.at.z);
-    pad(&where, 7);
+    pad(&where, box.w < 34 ? 6 : 7);
     short_watchers(p, &m, &watchers);
-    Field fields[] = {{name, INK_SQUAD, 9, false}, {face, INK_SQUAD, 5, false}, {state, state_ink(&m), 8, false}, {rounds, INK_TEXT, 4, false},
+    Field fields[] = {{name, INK_SQUAD, 9, false}, {face, INK_SQUAD, 5, false}, {state, state_ink(&m), 8, false}, {box.w < 34 ? "" : rounds, INK_TEXT, 4, false},
                       {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
     if (ordinal == p->v->selected) frame_strong(p->f, box.x, y, text_columns(name), false);
@@ -230,10 +231,8 @@ static void room_state(const Painter *p, const KnownRoom *r, Text *out) {
     static const char *const STATES[] = {"unknown", "plan", "seen", "clear"};
     text_add(out, "%s", r->state == ROOM_CLEARED && r->stale ? "stale" : r->state < ARRAY_LEN(STATES) ? STATES[r->state] : "");
     if (r->state != ROOM_CLEARED || r->cleared_ms < 0) return;
-    char letter = name_letter(p->w, p->v->group, r->cleared_by);
     text_char(out, ' ');
     phrase_span(know_ms(p->w) - r->cleared_ms, out);
-    if (r->cleared_by && letter != '?') text_add(out, " %c", letter);
 }
 
 static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
@@ -241,7 +240,7 @@ static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
     const char *name = r->room ? know_pack(p->w)->rooms[r->room - 1].title : "";
     Text text = text_over(state, sizeof state);
     room_state(p, r, &text);
-    pad(&text, 12);
+    pad(&text, 10);
     snprintf(number, sizeof number, "r%-3d", r->number);
     snprintf(chance, sizeof chance, "%3d %%", (r->present_pm + 5) / 10);
     snprintf(storey, sizeof storey, "f%d", r->storey);
@@ -286,7 +285,7 @@ void paint_cursor(Painter *p) {
     CursorRow row = {p, p->at.cursor, 0};
     if (!row.box.h) return;
     Text all = text_over(text, sizeof text);
-    view_detail(p->w, p->v->group, p->v->selected, p->v->cursor, &all);
+    detail_say(&p->stage, &all);
     title(p, row.box, "CURSOR");
     for (char *at = text; *at;) {
         char *end = strchr(at, '\n');

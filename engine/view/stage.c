@@ -89,9 +89,16 @@ static void add_contact(Stage *s, int n) {
 
 void stage_make(Stage *s, const World *w, const ViewState *v) {
     s->w = w, s->v = v, s->count = 0;
+    s->own = v->cache ? NULL : view_cache_create();
+    s->cache = v->cache ? v->cache : s->own;
     for (int i = 1; i <= know_member_count(w, v->group); i++) add_member(s, i);
     for (int i = 0; i < know_contact_count(w, v->group); i++) add_contact(s, i);
     layers_make(s);
+}
+
+void stage_end(Stage *s) {
+    view_cache_destroy(s->own);
+    s->own = s->cache = NULL;
 }
 
 const Someone *stage_someone(const Stage *s, Pos at, bool *several) {

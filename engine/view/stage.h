@@ -34,9 +34,11 @@ typedef struct Stage {
     int watcher_count, roamer_count, ring_count;       // for layers: who might look, who may have moved, what was heard
     KnownContact watchers[STAGE_WATCHERS], roamers[STAGE_WATCHERS], rings[STAGE_WATCHERS];
     u64 exposure_key;
+    ViewCache *cache, *own;                            // own: made for this frame alone
 } Stage;
 
 void stage_make(Stage *s, const World *w, const ViewState *v);
+void stage_end(Stage *s);
 const Someone *stage_someone(const Stage *s, Pos at, bool *several);  // NULL nobody known
 Glyph stage_glyph(const Stage *s, Pos at);
 int stage_watchers(const Stage *s, Pos at, int height_cm, Watcher *out, int max);  // estimate_watchers, from what was gathered

@@ -100,6 +100,7 @@ void view_clock(i64 ms, Text *out);                           // "02:07.4"
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
 void view_member(const World *w, GroupId g, int ordinal, Text *out);
 void view_member_line(const World *w, GroupId g, int ordinal, Text *out);         // shorter: place, state, order
+void view_member_kit(const World *w, GroupId g, int ordinal, Text *out);          // what he carries and may do
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out);
 void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out);
 void view_cell(const World *w, GroupId g, Pos at, Text *out);          // everything known of one cell
