@@ -235,7 +235,7 @@ bool order_place(const World *w, const Unit *u, const Order *o, Pos *out) {
         *out = order_at(o);
     else
         return false;
-    return map_has(&w->pack->map, *out);
+    return map_has(&w->map, *out);
 }
 
 static bool within_hands(const Unit *u, const Unit *target) {
@@ -253,7 +253,7 @@ UnitId act_target(const World *w, const Unit *u, const Order *o) {
         return within_hands(u, unit_get(w, track->target)) ? track->target : 0;
     Pos at;
     if (!order_place(w, u, o, &at)) return 0;
-    i32 cell = map_index(&w->pack->map, at);
+    i32 cell = map_index(&w->map, at);
     UnitId id = w->lying[cell] ? w->lying[cell] : w->standing[cell];
     return id && id != unit_id(w, u) && within_hands(u, unit_get(w, id)) ? id : 0;
 }

@@ -190,7 +190,7 @@ static void grip_due(World *w, Unit *u, const Order *o) {
     target->held_by = unit_id(w, u);
     u->ready = READY_SLUNG;
     if (o->verb == VERB_carry) {
-        i32 cell = map_index(&w->pack->map, unit_at(target));
+        i32 cell = map_index(&w->map, unit_at(target));
         if (w->standing[cell] == u->holds) w->standing[cell] = 0;
         if (w->lying[cell] == u->holds) w->lying[cell] = 0;
         u->carries = 1;

@@ -73,7 +73,7 @@ static void foresee(World *w, Unit *u) {
 // The nearest cell with room for one more body on the floor; the own cell when there is none.
 static Pos floor_near(const World *w, const Unit *u) {
     Pos at = unit_at(u);
-    u16 here = w->lying[map_index(&w->pack->map, at)];
+    u16 here = w->lying[map_index(&w->map, at)];
     if (!here || here == unit_id(w, u)) return at;
     for (int radius = 1; radius <= 3; radius++)
         for (int dy = -radius; dy <= radius; dy++)

@@ -50,29 +50,33 @@ static i32 shut_part(const World *w, const MapCell *cell, i32 loss) {
 
 // What crossing the cell costs; a hatch lies in the floor and is counted there.
 static i32 cell_loss(const World *w, Pos at) {
-    const MapCell *cell = map_cell(&w->pack->map, at);
+    const MapCell *cell = map_cell(&w->map, at);
     if (!cell->material && !cell->opening) return 0;
     const Material *m = ground_material(&w->ground, at);
     if (m->role == ROLE_HATCH) return 0;
     return cell->opening ? shut_part(w, cell, m->sound_loss_db10) : m->sound_loss_db10;
 }
 
-// Which cells are walled, once for the world: the drawing alone decides.
 bool walls_create(World *w) {
     Senses *s = w->senses;
     s->walls = arena_array(&w->arena, u8, s->cells);
     s->way_loss = arena_array(&w->arena, u16, WAY_CM);
-    if (!s->walls || !s->way_loss) return false;
-    for (i32 i = 0; i < s->cells; i++) {
-        const MapCell *cell = &w->pack->map.cells[i];
-        s->walls[i] = cell->material && !cell->opening && w->pack->materials[cell->material].cover_cm >= FULL_HEIGHT_CM;
+    return s->walls && s->way_loss;
+}
+
+// Which cells are walled. A wall that is worked on stands until it has given way.
+void walls_derive(World *w) {
+    for (i32 i = 0; i < w->senses->cells; i++) {
+        const MapCell *cell = &w->map.cells[i];
+        const Material *m = &w->pack->materials[cell->opening ? w->opening_material[cell->opening - 1] : cell->material];
+        bool stands = cell->opening ? m->role == ROLE_WALL : cell->material != 0;
+        w->senses->walls[i] = stands && m->cover_cm >= FULL_HEIGHT_CM;
     }
-    return true;
 }
 
 // What the floor under `upper` costs a sound from below; 0 where it is open.
 static i32 slab_loss(const World *w, Pos upper) {
-    const MapCell *cell = map_cell(&w->pack->map, upper);
+    const MapCell *cell = map_cell(&w->map, upper);
     if (!cell->floor) return 0;
     if (cell->opening && ground_material(&w->ground, upper)->role == ROLE_HATCH)
         return shut_part(w, cell, ground_material(&w->ground, upper)->sound_loss_db10);
@@ -87,7 +91,7 @@ static i32 straight_loss(const World *w, Pos from, Pos to) {
     i32 loss = 0;
     Pos before = from;
     while (ray_next(&ray, &part)) {
-        if (!map_has(&w->pack->map, part.at)) continue;
+        if (!map_has(&w->map, part.at)) continue;
         if (part.at.z != before.z) loss += slab_loss(w, part.at.z > before.z ? part.at : before);
         if (!pos_same(part.at, from) && !pos_same(part.at, to)) loss += cell_loss(w, part.at);
         before = part.at;
@@ -144,7 +148,7 @@ static void offer(Flood *f, i32 cell, i32 cm, i32 loss) {
 static void spread(Flood *f, i32 cell) {
     static const u8 CM[8] = {CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM};
     const World *w = f->w;
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     const u8 *walls = f->s->walls;
     Pos at = map_pos(m, cell);
     i32 cm = f->s->sound_cm[cell], loss = f->s->sound_loss[cell], storey = m->width * m->height;
@@ -175,7 +179,7 @@ static i32 shortest_cm(Pos a, Pos b) {
 // Somebody listens there, to whom more loss than `most` says nothing.
 static void flood_wait(Flood *f, Pos ear, i32 most, int row) {
     if (way_loss(f->s, shortest_cm(f->from, ear)) > most) return;
-    f->s->waits[f->count++] = (EarWait){map_index(&f->w->pack->map, ear), most, row};
+    f->s->waits[f->count++] = (EarWait){map_index(&f->w->map, ear), most, row};
     f->waiting = f->count;
     f->most = (i32)i64_max(f->most, most);
 }
@@ -205,7 +209,7 @@ static bool flood_waits_for(const Flood *f, i32 cell) {
 static void flood_run(Flood *f) {
     Senses *s = f->s;
     s->heap_count = 0;
-    if (f->waiting) offer(f, map_index(&f->w->pack->map, f->from), 0, 0);
+    if (f->waiting) offer(f, map_index(&f->w->map, f->from), 0, 0);
     while (s->heap_count && f->waiting) {
         u64 entry = heap_pop(s);
         i32 cell = (i32)(u32)entry, total = (i32)(entry >> 32);
@@ -217,13 +221,13 @@ static void flood_run(Flood *f) {
 }
 
 i32 sound_loss_db10(const World *w, Pos from, Pos to) {
-    if (!map_has(&w->pack->map, from) || !map_has(&w->pack->map, to)) return LOSS_MAX;
+    if (!map_has(&w->map, from) || !map_has(&w->map, to)) return LOSS_MAX;
     i32 through = straight_loss(w, from, to), best = distance_loss(pos_distance_cm(from, to)) + through;
     if (!through) return best;
     Flood f = flood_begin(w, from);
     flood_wait(&f, to, best, 0);
     flood_run(&f);
-    return f.waiting == f.count ? best : (i32)i64_min(best, w->sound_field[map_index(&w->pack->map, to)]);
+    return f.waiting == f.count ? best : (i32)i64_min(best, w->sound_field[map_index(&w->map, to)]);
 }
 
 // ---- ears ---------------------------------------------------------------------------------------------
@@ -235,7 +239,7 @@ static bool hears(const World *w, const Unit *u, i64 ms) {
 
 static i32 background(const World *w, Pos at) {
     const PackInfo *info = w->pack->info;
-    return map_cell(&w->pack->map, at)->flags & CELL_OUTDOOR ? info->outdoor_db10 : info->indoor_db10;
+    return map_cell(&w->map, at)->flags & CELL_OUTDOOR ? info->outdoor_db10 : info->indoor_db10;
 }
 
 // The level that this ear begins to catch.
@@ -246,7 +250,7 @@ static i32 faintest(const World *w, const Unit *u) {
     return least;
 }
 
-static u32 sound_key(const World *w, const Noise *n) { return (u32)map_index(&w->pack->map, n->at) * SOUND_COUNT + n->kind; }
+static u32 sound_key(const World *w, const Noise *n) { return (u32)map_index(&w->map, n->at) * SOUND_COUNT + n->kind; }
 
 // Caught for certain a little above the threshold, by chance just around it.
 static bool caught(const World *w, const Unit *u, const Noise *n, i32 level) {
@@ -285,8 +289,8 @@ static Ear ear_of(World *w, const Unit *u, const Noise *n, i32 level) {
     Ear ear = {.at = n->at, .error = error, .kind = (SoundKind)n->kind, .level_db10 = level, .cause = n->cause, .source = n->unit};
     u32 key = sound_key(w, n);
     if (error) {
-        ear.at.x = (i16)i64_clamp(ear.at.x + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2), -error, error), 0, w->pack->map.width - 1);
-        ear.at.y = (i16)i64_clamp(ear.at.y + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2 + 1), -error, error), 0, w->pack->map.height - 1);
+        ear.at.x = (i16)i64_clamp(ear.at.x + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2), -error, error), 0, w->map.width - 1);
+        ear.at.y = (i16)i64_clamp(ear.at.y + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2 + 1), -error, error), 0, w->map.height - 1);
     }
     ear.angle = pos_angle(unit_at(u), ear.at);
     return ear;

@@ -128,4 +128,20 @@ bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, 
 Reason know_check(const World *w, const Order *order);
 // Objectives: words row + 1 and state (0 set, 1 met, 2 lost); count returned.
 int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max);
-i32 know_expected_people(const World *w, GroupId g);      // sum over rooms of presence, in 1000ths of a person
+i32 know_expected_people(const World *w, GroupId g);      // people not of the group to be expected in its rooms, in 1000ths of a person
+
+// ---- whereabouts ------------------------------------------------------------------------------------
+// Shares are parts of WHOLE and sum to WHOLE exactly. Room 0: in none that the group knows, or gone.
+enum { WHOLE = 1 << 20 };
+typedef struct RoomShare { u16 room; i32 part; } RoomShare;
+// In which rooms a contact may be by now, the likeliest first; what does not fit into max goes to room 0.
+int know_contact_rooms(const World *w, GroupId g, ContactId id, RoomShare *out, int max);
+// Could the contact be in that cell: reached on foot over the believed ground since it was last known,
+// past no watched way, and in a room it may still be in. Its own cell while it is in sight.
+bool know_reach_holds(const World *w, GroupId g, ContactId id, Pos at);
+typedef struct KnownPeople {
+    i32 expected_pm;           // here and not accounted for, in 1000ths
+    int low, high;             // 10 and 90 in 100 points of that number
+    int accounted;             // contacts in sight, down, in custody or known by name
+} KnownPeople;
+KnownPeople know_people(const World *w, GroupId g);

@@ -3,7 +3,7 @@
 #include "sim/senses.h"
 
 int light_at(const World *w, Pos at) {
-    return map_has(&w->pack->map, at) ? map_cell(&w->pack->map, at)->light : 0;
+    return map_has(&w->map, at) ? map_cell(&w->map, at)->light : 0;
 }
 
 bool unit_torch(const World *w, const Unit *u) { return unit_item_slot(w, u, ITEM_TORCH) >= 0 && u->ready != READY_SLUNG; }
@@ -20,6 +20,6 @@ int smoke_between(const World *w, Eye a, Eye b) {
     RayCell part;
     int density = 0;
     while (ray_next(&ray, &part))
-        if (map_has(&w->pack->map, part.at)) density += w->smoke_at[map_index(&w->pack->map, part.at)];
+        if (map_has(&w->map, part.at)) density += w->smoke_at[map_index(&w->map, part.at)];
     return density;
 }

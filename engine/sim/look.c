@@ -167,7 +167,7 @@ static void threshold(World *w, const Unit *o, const Unit *t, Track *k) {
     k->gathered = 0;
     k->as_of_ms = w->now;
     if (k->level >= LEVEL_IDENTIFIED) return;
-    u32 n = (u32)map_index(&w->pack->map, unit_at(t)) * 2 + unit_lies(t);
+    u32 n = (u32)map_index(&w->map, unit_at(t)) * 2 + unit_lies(t);
     k->threshold = rng_exponential_milli(draw_unit(w, o, PURPOSE_OF[k->level], n));
 }
 

@@ -8,6 +8,7 @@ enum {
     LIT = 60,                // light from which on it is bright enough to see as by day
     DIM = 6,                 // about 24 lux (CALIBRATION 6.3): below this shapes only
     TORCH_CELLS = 12,
+    CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };
@@ -46,7 +47,7 @@ typedef struct Senses {
     u16 *way_loss;           // by cm, + 1; 0 not worked out yet
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
-    Link *links;             // first one for each opening, in order of rows; then the stairs
+    Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
     u8 *watched;             // [group - 1][link]: has a member in view
     u8 *unit_watched;        // [unit - 1][link]
@@ -66,6 +67,9 @@ typedef struct Senses {
     MapCell *map_cells;
     Ground ground;
     u8 *open_pct, *opening_material, *cost;
+    // reach.c: how far one contact can have gone by now
+    i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
+    u64 reach_key;           // of what it was made of; 0: nothing
     // view.c, know.c
     i32 view_words;
     u64 *view;               // [group - 1][words]: cells that some member has in view
@@ -100,7 +104,9 @@ int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
+void links_derive(World *w);                           // those through holes
 bool walls_create(World *w);                           // (hear.c)
+void walls_derive(World *w);
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
@@ -114,6 +120,12 @@ void view_learn(World *w, Unit *u);                    // what a look round teac
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
+
+const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+
+// ---- reach (reach.c) -------------------------------------------------------------
+const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known
+i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
 const Ground *believed_ground(const World *w, GroupId g);

@@ -39,7 +39,7 @@ UnitId sim_unit_find(const World *w, GroupId group, int ordinal) {
 bool sim_opening(const World *w, int row, OpeningTruth *out) {
     if (row < 0 || row >= w->openings_count) return false;
     const Opening *o = &w->openings[row];
-    *out = (OpeningTruth){w->pack->map.openings[row].at,
+    *out = (OpeningTruth){w->map.openings[row].at,
                           o->material,
                           o->open_pct,
                           o->lock_state,

@@ -14,7 +14,7 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
@@ -58,6 +58,7 @@ struct World {
     WorldCap cap;
     Arena arena;
     // Derived, rebuilt by world_derive after a restore.
+    Map map;                    // the building as it now is: the pack's, with holes made and furniture moved
     u16 *standing, *lying;      // unit in each cell's slots
     u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
     Ground ground;              // true
@@ -104,6 +105,7 @@ int unit_shape_seen(const World *w, const Unit *u);         // weapon shape in h
 Contact *contact_find(const World *w, GroupId g, ContactId id);  // NULL unknown
 Track *track_of(const World *w, const Unit *u, UnitId target);   // NULL none
 void world_derive(World *w);        // rebuilds everything derived
+void map_derive(World *w);          // the part of it that is the building (building.c); also when a wall or a thing gives way
 bool kept_create(World *w);         // (kept.c) at creation, from the arena; false when memory is out
 void unit_place(World *w, Unit *u, Pos at);   // moves a body between slots; marks it for looking
 void unit_remove(World *w, Unit *u, Place place);
@@ -155,7 +157,11 @@ void act_run_due(World *w, Unit *u);                          // what is due of 
 bool order_place(const World *w, const Unit *u, const Order *o, Pos *out);  // cell, mate, or where the contact was last known
 UnitId act_target(const World *w, const Unit *u, const Order *o);  // the true body behind mate/contact within reach, 0 none: found by trying
 
-// ---- building (act_opening.c, device.c) --------------------------------------
+// ---- building (building.c, act_opening.c, device.c) ---------------------------
+bool is_hole(const World *w, int row);                        // not of the pack: a wall worked on, or its hole
+bool hole_fits(const World *w, int row);                      // lies on the map, in a cell that the pack has no opening in
+int hole_add(World *w, Pos at);                               // the wall's own row of openings, made when it has none; -1: no row is left
+bool furniture_move(World *w, Pos at, int opening);           // the cell is empty from now on; false when there is no room to note it
 int opening_at(const World *w, Pos at);                       // row or -1
 void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
 void smoke_put(World *w, Pos at, int density, i64 until_ms);
