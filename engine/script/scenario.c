@@ -307,3 +307,13 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     if (!ok) pack_free(out);
     return ok;
 }
+
+void script_place(Script *s, const char *scenario, const char *path, const char **file, int *line, int *column) {
+    Error err = {0};
+    Token t = {0};
+    const ScriptFile *source = script_find(s, "scenarios", scenario, &err);
+    *file = source ? source->path : scenario;
+    if (!source || !source_locate(source, path, &t)) t.line = t.column = 0;
+    *line = t.line;
+    *column = t.column;
+}
