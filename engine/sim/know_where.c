@@ -37,7 +37,7 @@ static void offer(RoomShare *out, int *count, int max, RoomShare share) {
 int know_contact_rooms(const World *w, GroupId g, ContactId id, RoomShare *out, int max) {
     const Contact *c = contact_find(w, g, id);
     if (!live(c) || max < 1) return 0;
-    i32 *cells = w->sound_field;  // a scratch by cell; there are fewer rooms
+    i32 *cells = w->by_cell;  // there are fewer rooms than cells
     int rooms = know_room_count(w, g), count = 0;
     memset(cells, 0, sizeof(i32) * (size_t)(rooms + 1));
     i32 sum = c->state == CONTACT_IN_SIGHT ? 0 : count_cells(w, g, c, cells);

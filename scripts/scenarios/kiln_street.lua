@@ -33,7 +33,7 @@ local help = {
                         { kind = "cordon_officer", kit = "cordon", at = { 43, 15, 0 } } } },
   ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.",
                 here = _"Control: the ambulance stands in the street.", ambulance = true,
-                people = { { kind = "medic", kit = "medic", at = { 19, 15, 0 } } } },
+                people = { { kind = "paramedic", kit = "ambulance", at = { 19, 15, 0 } } } },
   negotiator = { text = _"Control: no negotiator is free for an hour; the voice at the door is yours." },
   bus = { text = _"Control: a bus will stand at the corner when the street is clear." },
 }
