@@ -80,6 +80,8 @@ bool believed_enterable(const World *w, GroupId g, Pos at) {
     return w->senses->cost[map_index(&w->map, at)] > 0;
 }
 
+u32 know_version(const World *w, GroupId g) { return w->senses->version[g - 1] + w->senses->known_version[g - 1]; }
+
 // ---- ways ---------------------------------------------------------------------------------------------
 
 static u8 hatch_cost(const World *w, GroupId g, int opening) {
