@@ -142,16 +142,10 @@ static double solve(Course *c, const Bucket *b, bool peer) {
     return took / rounds / b->count;
 }
 
-static int by_size(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static double middle(const double *values) {
     double sorted[ROUNDS];
     memcpy(sorted, values, sizeof sorted);
-    qsort(sorted, ROUNDS, sizeof *sorted, by_size);
-    return sorted[ROUNDS / 2];
+    return bench_median(sorted, ROUNDS);
 }
 
 enum { BUCKETS = 512 };

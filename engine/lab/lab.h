@@ -49,3 +49,9 @@ typedef struct BatchDef { SessionDef session; u64 first_seed, last_seed; int job
 // Worker processes; lines appended whole, in seed order at the end of the file's life. Progress to stderr on a terminal.
 // Returns an exit code; EXIT_INTERRUPTED after SIGINT with the command to go on with.
 int batch_run(Shelf *s, const BatchDef *def, Error *err);
+
+// A quarter of a town for benches and experiments: streets, houses of up to three floors with flats, doors, windows, stairs
+// and roofs, people spread over it: always the same for the same definition. The tables of arms, bodies, materials, kinds
+// and kits come from a scenario's pack. Nothing is sampled in it: truth_sample and truth_orders put everybody in.
+typedef struct DistrictDef { u64 seed; int width, height, storeys, people; } DistrictDef;  // at least 50 x 42; people at least 1
+bool district_pack(const DistrictDef *def, const Pack *data, Pack *out, Error *err);
