@@ -33,6 +33,25 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
+// The ground as one group believes it, as it was when that was last asked. believed.c
+typedef struct OpeningView { u8 known, open_pct, material, lock, block; } OpeningView;
+typedef struct Repriced { i32 cell; u8 cost; } Repriced;
+typedef struct Believed {
+    GroupId group;           // 0: nobody's
+    bool whole;              // the views are some group's
+    u32 version, used;       // Senses.version it was made at; Senses.believed_used when last asked for
+    Map map;
+    MapCell *cells;
+    Ground ground;
+    u8 *bits;                // by cell: of CellKnown, those that count
+    u8 *cost;                // by cell, as in PathRule
+    OpeningView *views;      // by opening
+    u8 *open_pct, *opening_material, *hatch;
+    PathRows *rows;
+    Repriced *repriced;      // what a question has put on top, last first
+    int repriced_count;
+} Believed;
+
 typedef struct Senses {
     i32 cells;
     // hear.c
@@ -53,13 +72,9 @@ typedef struct Senses {
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
-    // know_way.c: the ground as one group believes it
-    GroupId ground_group;
-    u32 ground_version;
-    Map map;
-    MapCell *map_cells;
-    Ground ground;
-    u8 *open_pct, *opening_material, *cost;
+    Believed *believed;      // believed.c
+    int believed_count;
+    u32 believed_used;       // how often any was asked for
     // reach.c: how far one contact can have gone by now
     i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
     u64 reach_key;           // of what it was made of; 0: nothing
@@ -120,5 +135,10 @@ const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost 
 i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
+bool believed_create(World *w);
+void believed_destroy(World *w);
+void believed_forget(World *w);                         // the true map has changed
+const Believed *believed(const World *w, GroupId g);   // (believed.c) good until another group is asked about
+void believed_reprice(const World *w, const Believed *b, i32 cell, u8 cost);  // until anything is asked of it again
 const Ground *believed_ground(const World *w, GroupId g);
 bool view_holds(const World *w, GroupId g, Pos at);    // does any member have the cell in view now
