@@ -114,9 +114,10 @@ u8 fix_atan(i32 dx, i32 dy) {
     i64 along = dx < 0 ? -(i64)dx : dx, across = dy < 0 ? -(i64)dy : dy;
     bool steep = across > along;
     i64 low = steep ? along : across, high = steep ? across : along;
-    int angle = 0;
+    int angle = 0;  // how many tangents do not exceed low / high
     if (!high) return 0;
-    while (angle < 32 && low * 65536 >= TANGENT[angle] * high) angle++;
+    for (int step = 32; step; step /= 2)
+        if (angle + step <= 32 && low * 65536 >= TANGENT[angle + step - 1] * high) angle += step;
     if (steep) angle = 64 - angle;
     if (dx < 0) angle = 128 - angle;
     return (u8)(dy < 0 ? 256 - angle : angle);

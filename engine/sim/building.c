@@ -48,6 +48,7 @@ void map_derive(World *w) {
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
+    tiles_derive(w);
 }
 
 int hole_add(World *w, Pos at) {

@@ -22,12 +22,13 @@ static bool beliefs_create(World *w, Senses *s) {
     s->view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)groups);
     s->unit_view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)(w->cap.units + 1));
     s->view_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
+    s->view_range = arena_array(&w->arena, WordRange, w->cap.units + 1);
     s->watched_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
     s->ground_age = 1;
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
-    return s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits;
+    return s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->look_bits;
 }
 
 bool senses_create(World *w) {
@@ -35,7 +36,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && believed_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && tiles_create(w) && believed_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.

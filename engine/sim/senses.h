@@ -33,6 +33,8 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
+typedef struct WordRange { i32 first, end; } WordRange;
+
 // The ground as one group believes it, as it was when that was last asked. believed.c
 typedef struct OpeningView { u8 known, open_pct, material, lock, block; } OpeningView;
 typedef struct Repriced { i32 cell; u8 cost; } Repriced;
@@ -83,6 +85,9 @@ typedef struct Senses {
     u64 *view;               // [group - 1][words]: cells that some member has in view
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
+    WordRange *view_range;   // by unit - 1: where it has bits
+    u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
+    int tile_columns, tile_rows, tile_words;
     u32 ground_age;          // grows with every change of openings and smoke
     u64 *look_bits;
 } Senses;
@@ -112,6 +117,8 @@ int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
+bool tiles_create(World *w);                           // (view.c)
+void tiles_derive(World *w);                           // the openings are other ones
 void links_derive(World *w);                           // those through holes
 i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
