@@ -9,11 +9,14 @@ enum {
     COST_FLOOR = 10, COST_UNKNOWN = 20,  // tenths of a step; ground never seen and on no plan is gone into with care
     COST_SHUT = 35,                      // a door to open by hand on the way
     HATCH_SHUT = 30,
-    ROOM_BYTES = 32 << 20,               // for all that is kept
+    ROOM_BYTES = 64 << 20,               // for all that is kept
     COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED, NEVER_MADE = 0xff
 };
 
 // ---- memory -------------------------------------------------------------------------------------------
+
+// Everybody, every contact, every way shut and barred.
+static i32 repriced_most(const World *w) { return w->cap.units + CONTACTS_PER_GROUP + 2 * w->senses->link_count; }
 
 static bool create_one(World *w, Believed *b, i32 cells) {
     b->cells = arena_array(&w->arena, MapCell, cells);
@@ -23,14 +26,14 @@ static bool create_one(World *w, Believed *b, i32 cells) {
     b->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     b->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     b->hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
-    b->repriced = arena_array(&w->arena, Repriced, cells);
+    b->repriced = arena_array(&w->arena, Repriced, repriced_most(w));
     b->rows = path_rows_create(&w->pack->map);
     return b->cells && b->bits && b->cost && b->views && b->open_pct && b->opening_material && b->hatch && b->repriced && b->rows;
 }
 
 bool believed_create(World *w) {
     Senses *s = w->senses;
-    i64 each = (i64)s->cells * (i64)(sizeof(MapCell) + 2 + sizeof(Repriced) + 2);
+    i64 each = (i64)s->cells * (i64)(sizeof(MapCell) + 4);
     s->believed_count = (int)i64_clamp(ROOM_BYTES / each, 2, w->cap.groups > 2 ? w->cap.groups : 2);
     s->believed = arena_array(&w->arena, Believed, s->believed_count);
     for (int i = 0; s->believed && i < s->believed_count; i++)
@@ -170,7 +173,8 @@ const Believed *believed(const World *w, GroupId g) {
 
 void believed_reprice(const World *w, const Believed *believed, i32 cell, u8 cost) {
     Believed *b = &w->senses->believed[believed - w->senses->believed];
-    if (b->cost[cell] == cost || b->repriced_count == w->senses->cells) return;
+    if (b->cost[cell] == cost) return;
+    CHECK(b->repriced_count < repriced_most(w));
     b->repriced[b->repriced_count++] = (Repriced){cell, b->cost[cell]};
     b->cost[cell] = cost;
     path_rows_touched(b->rows, map_pos(&w->map, cell));
