@@ -23,7 +23,7 @@ static void believe_cell(const World *w, GroupId g, i32 i) {
     *cell = w->pack->map.cells[i];
     bool known = cell_row(w, g, i)->bits & (KNOWN_PLAN | KNOWN_SEEN);
     if (!known) {
-        *cell = (MapCell){.light = LIT};
+        *cell = (MapCell){0};
         return;
     }
     const Belief *b = belief_in(w, g, cell);

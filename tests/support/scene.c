@@ -2,6 +2,8 @@
 // The figures are plain and round; the game's own come from its data.
 #include "support/scene.h"
 
+#include "sim/light.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +65,8 @@ static void add_arms(Pack *pack) {
          {.name = "medkit", .title = "dressings", .kind = ITEM_MEDKIT, .weight_hg = 10},
          {.name = "ram", .title = "ram", .kind = ITEM_RAM, .weight_hg = 150},
          {.name = "key", .title = "key", .kind = ITEM_KEY},
-         {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3});
+         {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3},
+         {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH});
 }
 
 static void add_kinds(Pack *pack) {
@@ -365,4 +368,10 @@ int scene_opening(const Scene *s, Pos at) {
     int row = opening_at(s->world, at);
     if (row < 0) wrong("no opening", "there");
     return row;
+}
+
+void scene_light(Scene *s, int drawn) {
+    for (i32 i = 0; i < map_size(&s->pack.map); i++) s->pack.map.cells[i].light = (u8)drawn;
+    light_rebuild(s->world);
+    s->world->core->look_all = 1;
 }
