@@ -59,3 +59,14 @@ bool session_args(const Args *args, SessionDef *out, Error *err) {
     return copy(out->blue, sizeof out->blue, args_value(args, "--blue"), "--blue", err) &&
            copy(out->red, sizeof out->red, args_value(args, "--red"), "--red", err) && read_pairs(args, out, err);
 }
+
+bool session_of_bench(const Args *args, SessionDef *out, Error *err) {
+    Args rest = *args;
+    if (rest.word_count) {  // the bench's own name
+        rest.word_count--;
+        for (int i = 0; i < rest.word_count; i++) rest.words[i] = args->words[i + 1];
+    }
+    if (!session_args(&rest, out, err)) return false;
+    out->world_seed = 3;
+    return true;
+}

@@ -15,3 +15,5 @@
 
 // Fills the definition from the words (the scenario) and options. Usage errors.
 bool session_args(const Args *args, SessionDef *out, Error *err);
+// The same after a word that says what to do with it (`bench step SCENARIO`), in a fixed hidden truth.
+bool session_of_bench(const Args *args, SessionDef *out, Error *err);

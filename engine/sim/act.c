@@ -42,7 +42,7 @@ static const ActRow *const rows[VERB_COUNT] = {
     [VERB_talk] = &row_talk,
     [VERB_surrender] = &row_surrender,
     [VERB_cuff] = &row_cuff,
-    [VERB_treat] = &row_treat,
+    [VERB_treat] = &row_treat, [VERB_hand_over] = &row_hand_over,
     [VERB_send] = &row_send,
     [VERB_recall] = &row_recall,
     [VERB_wait] = &row_wait,
@@ -238,7 +238,7 @@ bool order_place(const World *w, const Unit *u, const Order *o, Pos *out) {
         *out = order_at(o);
     else
         return false;
-    return map_has(&w->pack->map, *out);
+    return map_has(&w->map, *out);
 }
 
 static bool within_hands(const Unit *u, const Unit *target) {
@@ -256,7 +256,7 @@ UnitId act_target(const World *w, const Unit *u, const Order *o) {
         return within_hands(u, unit_get(w, track->target)) ? track->target : 0;
     Pos at;
     if (!order_place(w, u, o, &at)) return 0;
-    i32 cell = map_index(&w->pack->map, at);
+    i32 cell = map_index(&w->map, at);
     UnitId id = w->lying[cell] ? w->lying[cell] : w->standing[cell];
     return id && id != unit_id(w, u) && within_hands(u, unit_get(w, id)) ? id : 0;
 }

@@ -239,8 +239,8 @@ static i32 scattered(const World *w, const Unit *u, i32 length_cm, u32 n) {
 static Pos landing(const World *w, const Unit *u, Pos aim) {
     i32 length = pos_distance_cm(unit_at(u), aim);
     Pos to = pos(aim.x + scattered(w, u, length, 0), aim.y + scattered(w, u, length, 1), aim.z);
-    to.x = (i16)i64_clamp(to.x, 0, w->pack->map.width - 1);
-    to.y = (i16)i64_clamp(to.y, 0, w->pack->map.height - 1);
+    to.x = (i16)i64_clamp(to.x, 0, w->map.width - 1);
+    to.y = (i16)i64_clamp(to.y, 0, w->map.height - 1);
     Ray ray = ray_begin(pos_point(unit_at(u), 160), pos_point(to, 30));
     RayCell cell;
     Pos last = unit_at(u);
@@ -301,6 +301,7 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_PHONE:
     case ITEM_CHARGE:
     case ITEM_PRYBAR:
+    case ITEM_VEHICLE:
     case ITEM_KIND_COUNT:
         return VERB_none;
     }

@@ -25,7 +25,7 @@ static bool low(const World *w, Pos at) {
 }
 
 static bool linked(const World *w, Pos at, Pos to) {
-    u8 flags = map_cell(&w->pack->map, at)->flags;
+    u8 flags = map_cell(&w->map, at)->flags;
     return flags & (to.z > at.z ? CELL_STAIR_UP : CELL_STAIR_DOWN);
 }
 
@@ -81,7 +81,7 @@ static void climb_due(World *w, Unit *u, const Order *o) {
     e.to = at;
     emit(w, e);
     tell_unit(w, PERCEPT_moved, u);
-    if ((map_cell(&w->pack->map, to)->flags & CELL_EXIT) && unit_group(w, u)->side != SIDE_BLUE) {
+    if ((map_cell(&w->map, to)->flags & CELL_EXIT) && unit_group(w, u)->side != SIDE_BLUE) {
         emit(w, event_of(w, EVENT_left_map, u));
         act_done(w, u);
         unit_remove(w, u, PLACE_LEFT);

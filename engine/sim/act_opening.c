@@ -16,10 +16,10 @@ enum {
 };
 
 int opening_at(const World *w, Pos at) {
-    return map_has(&w->pack->map, at) ? (int)map_cell(&w->pack->map, at)->opening - 1 : -1;
+    return map_has(&w->map, at) ? (int)map_cell(&w->map, at)->opening - 1 : -1;
 }
 
-static Pos place_of(const World *w, int row) { return w->pack->map.openings[row].at; }
+static Pos place_of(const World *w, int row) { return w->map.openings[row].at; }
 
 void opening_changed(World *w, int row) {
     w->open_pct[row] = w->openings[row].open_pct;
@@ -156,8 +156,8 @@ static void swing_due(World *w, Unit *u, const Order *o) {
 // ------------------------------------------------------------------------------------------
 
 static const Room *room_at(const World *w, Pos at) {
-    if (!map_has(&w->pack->map, at)) return NULL;
-    u16 room = map_cell(&w->pack->map, at)->room;
+    if (!map_has(&w->map, at)) return NULL;
+    u16 room = map_cell(&w->map, at)->room;
     return room ? &w->pack->rooms[room - 1] : NULL;
 }
 

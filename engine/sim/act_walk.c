@@ -61,7 +61,7 @@ static i64 step_ms(const World *w, const Unit *u, Pos to, Dir dir) {
     const Material *m = ground_material(&w->ground, to);
     if (m->step_cost > 10) length = length * m->step_cost / 10;
     if (!cell_free(w, to, true)) length = length * 3 / 2; // stepping over somebody
-    if (dir >= DIR_UP && (map_cell(&w->pack->map, to)->flags & CELL_LADDER))
+    if (dir >= DIR_UP && (map_cell(&w->map, to)->flags & CELL_LADDER))
         length = length * 1000 / LADDER_PM;
     return length * 1000 / speed_mms(w, u) * 1000 / gait_pm(w, u);
 }
@@ -103,7 +103,7 @@ void stance_take(World *w, Unit *u, int stance) {
 }
 
 static bool leaves(const World *w, const Unit *u) {
-    return (map_cell(&w->pack->map, unit_at(u))->flags & CELL_EXIT) &&
+    return (map_cell(&w->map, unit_at(u))->flags & CELL_EXIT) &&
            unit_group(w, u)->side != SIDE_BLUE && !u->holds;
 }
 
@@ -159,7 +159,7 @@ static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
     e.other = other;
     u32 cause = emit(w, e);
     tell_unit(w, PERCEPT_moved, u);
-    footsteps(w, u, cause, left.z != to.z && (map_cell(&w->pack->map, to)->flags & CELL_LADDER));
+    footsteps(w, u, cause, left.z != to.z && (map_cell(&w->map, to)->flags & CELL_LADDER));
 }
 
 // ---- one step after the other
@@ -216,7 +216,7 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
 }
 
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
-    const Unit *other = unit_get(w, w->standing[map_index(&w->pack->map, to)]);
+    const Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     if (other->group == u->group && stepping(other) &&
         !pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u))) {
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
@@ -310,18 +310,18 @@ static void step_due(World *w, Unit *u, const Order *o) {
 static void swap_due(World *w, Unit *u, const Order *o) {
     Pos at = unit_at(u), to = pos(u->to_x, u->to_y, u->to_z);
     Unit *mate =
-        map_has(&w->pack->map, to) ? unit_get(w, w->standing[map_index(&w->pack->map, to)]) : NULL;
+        map_has(&w->map, to) ? unit_get(w, w->standing[map_index(&w->map, to)]) : NULL;
     if (!mate || pos_dir(at, to) == DIR_NONE || !mate_yields_way(w, u, mate)) {
         decide(w, u, o);
         return;
     }
-    w->standing[map_index(&w->pack->map, to)] = 0;
+    w->standing[map_index(&w->map, to)] = 0;
     walk_of(w, u)->next++;
     u->act_count = 0;
     step_made(w, u, to, EVENT_swapped, unit_id(w, mate));
     mate->x = at.x, mate->y = at.y, mate->z = at.z;
     mate->moved_ms = w->now;
-    w->standing[map_index(&w->pack->map, at)] = unit_id(w, mate);
+    w->standing[map_index(&w->map, at)] = unit_id(w, mate);
     look_dirty(w, mate);
     tell_unit(w, PERCEPT_moved, mate);
     if (mate->act == VERB_move || mate->act == VERB_hide) {

@@ -74,7 +74,7 @@ bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
     else
         return false;
     out->point = believed_place(w, u, out->cell, error);
-    return map_has(&w->pack->map, out->cell);
+    return map_has(&w->map, out->cell);
 }
 
 // One standard deviation of aim, in tenths of a milliradian.

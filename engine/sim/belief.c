@@ -28,7 +28,7 @@ static void from_plan(World *w, GroupId g, int opening) {
 
 static void tell_opening(World *w, GroupId g, const Unit *u, int opening) {
     Percept p = percept_of(w, PERCEPT_opening_seen, g, u ? u->ordinal : 0);
-    p.at = w->pack->map.openings[opening].at;
+    p.at = w->map.openings[opening].at;
     p.amount = w->openings[opening].open_pct;
     tell(w, p);
 }
@@ -37,6 +37,7 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening) {
     Belief *b = belief_row(w, g, opening);
     const Opening *o = &w->openings[opening];
     bool known = b->source != SOURCE_NONE;
+    if (w->pack->materials[o->material].role == ROLE_WALL) return;  // still a wall, whatever was done to it
     if (!known || !u || u->look & LOOK_MOVED) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
     if (known && b->source != SOURCE_PLAN && b->open_pct == o->open_pct && b->material == o->material) return;
     bool otherwise = known && (b->open_pct != o->open_pct || b->material != o->material);
@@ -84,7 +85,7 @@ static void home_opening(World *w, GroupId g, int opening) {
 
 static void cells_start(World *w, GroupId g, u8 bits) {
     for (i32 i = 0; i < w->senses->cells; i++)
-        if (!(w->pack->map.cells[i].flags & CELL_VOID)) cell_row(w, g, i)->bits |= bits;
+        if (!(w->map.cells[i].flags & CELL_VOID)) cell_row(w, g, i)->bits |= bits;
     w->senses->known_version[g - 1]++;
 }
 

@@ -55,7 +55,7 @@ static const Material *leaf_met(Flight *f, const MapCell *cell, const Material *
 
 // What the line meets inside the cell, apart from bodies; NULL nothing.
 static const Material *substance(Flight *f, const RayCell *part) {
-    const MapCell *cell = map_cell(&f->w->pack->map, part->at);
+    const MapCell *cell = map_cell(&f->w->map, part->at);
     const Material *m = ground_material(&f->w->ground, part->at);
     int base = part->at.z * STOREY_CM;
     int low = (int)i64_min(part->z_in, part->z_out) - base,
@@ -68,7 +68,7 @@ static const Material *substance(Flight *f, const RayCell *part) {
 static const Material *slab(const Flight *f, Pos before, Pos at) {
     if (before.z == at.z) return NULL;
     Pos upper = before.z > at.z ? before : at;
-    const MapCell *cell = map_cell(&f->w->pack->map, upper);
+    const MapCell *cell = map_cell(&f->w->map, upper);
     if (!cell->floor) return NULL;
     if (cell->opening && f->w->open_pct[cell->opening - 1] > OPEN_WIDE_ABOVE) return NULL;
     return &f->w->pack->materials[cell->floor];
@@ -82,7 +82,7 @@ static bool goes_on(Flight *f, const Material *m, Pos at) {
     Event e = event_of(f->w, pass ? EVENT_round_passed : EVENT_round_stopped, f->shooter);
     e.at = e.to = at;
     e.cause = f->cause;
-    e.opening = map_cell(&f->w->pack->map, at)->opening;
+    e.opening = map_cell(&f->w->map, at)->opening;
     e.a = pass ? f->harm_pm : 0;
     f->cause = emit(f->w, e);
     return pass;
@@ -252,7 +252,7 @@ static void hit_body(Flight *f, Unit *u, Region region) {
 // Bodies in one cell: the standing one, the lying one, and whoever is carried by the standing one.
 static void meet_bodies(Flight *f, Pos at) {
     World *w = f->w;
-    i32 cell = map_index(&w->pack->map, at);
+    i32 cell = map_index(&w->map, at);
     Unit *standing = unit_get(w, w->standing[cell]), *lying = unit_get(w, w->lying[cell]);
     Unit *held = standing ? unit_get(w, standing->holds) : NULL;
     if (held && (held == lying || !pos_same(unit_at(held), at))) held = NULL;
@@ -311,7 +311,7 @@ static void near_misses(Flight *f, Point end) {
         i64 off2 = ax * ax + ay * ay + az * az;
         if (off2 > (i64)NEAR_CM * NEAR_CM || along < 50) continue;
         Pos at = pos(p.x / CELL_CM, p.y / CELL_CM, p.z / STOREY_CM);
-        if (!map_has(&w->pack->map, at)) continue;
+        if (!map_has(&w->map, at)) continue;
         if (!sight_between(&w->ground, eye(at, p.z - at.z * STOREY_CM),
                            eye(unit_at(u), unit_eye_cm(u))))
             continue;
@@ -353,7 +353,7 @@ void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *wea
     bool first = true;
     i32 t = 0;
     while (f.harm_pm >= SPENT_PM && ray_next(&ray, &part)) {
-        if (!map_has(&w->pack->map, part.at)) break;
+        if (!map_has(&w->map, part.at)) break;
         const Material *met = first ? NULL : slab(&f, before, part.at);
         before = last = part.at;
         t = part.t_out;

@@ -27,9 +27,9 @@ static Smoke *smoke_row(World *w, Pos at) {
 void smoke_put(World *w, Pos at, int density, i64 until_ms) {
     Smoke *s = smoke_row(w, at);
     if (!s) return; // as much smoke as the world holds
-    u8 thicker = (u8)i64_max(w->smoke_at[map_index(&w->pack->map, at)], density);
+    u8 thicker = (u8)i64_max(w->smoke_at[map_index(&w->map, at)], density);
     *s = (Smoke){at.x, at.y, at.z, thicker, until_ms};
-    w->smoke_at[map_index(&w->pack->map, at)] = thicker;
+    w->smoke_at[map_index(&w->map, at)] = thicker;
     w->core->look_all = 1;
 }
 
@@ -39,13 +39,13 @@ void smoke_run(World *w) {
         u8 left = (u8)i64_min(s->density, (s->until_ms - w->now + THIN_MS - 1) / THIN_MS);
         if (s->until_ms > w->now) {
             if (left < s->density) {
-                s->density = w->smoke_at[map_index(&w->pack->map, pos(s->x, s->y, s->z))] = left;
+                s->density = w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = left;
                 w->core->look_all = 1;
             }
             i++;
             continue;
         }
-        w->smoke_at[map_index(&w->pack->map, pos(s->x, s->y, s->z))] = 0;
+        w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = 0;
         w->core->look_all = 1;
         *s = w->smoke[--w->smoke_count];
         w->smoke[w->smoke_count] = (Smoke){0};
@@ -53,8 +53,8 @@ void smoke_run(World *w) {
 }
 
 static bool passes(const World *w, Pos at) {
-    if (!map_has(&w->pack->map, at)) return false;
-    const MapCell *cell = map_cell(&w->pack->map, at);
+    if (!map_has(&w->map, at)) return false;
+    const MapCell *cell = map_cell(&w->map, at);
     if (cell->opening) return w->open_pct[cell->opening - 1] >= OPEN_SHUT_BELOW;
     return ground_standable(&w->ground, at);
 }

@@ -114,7 +114,7 @@ static void indicate(World *w, Unit *dog, const Unit *u) {
     Pos at = unit_at(u);
     at.x = (i16)(at.x + rng_between(draw_unit(w, dog, PURPOSE_scatter, 0), -1, 1));
     at.y = (i16)(at.y + rng_between(draw_unit(w, dog, PURPOSE_scatter, 1), -1, 1));
-    p.at = map_has(&w->pack->map, at) ? at : unit_at(u);
+    p.at = map_has(&w->map, at) ? at : unit_at(u);
     p.error_cells = 2;
     tell(w, p);
     dog->face = pos_angle(unit_at(dog), p.at);

@@ -10,7 +10,7 @@ enum {
 static bool cell_farther(const World *w, const Unit *u, Pos from) {
     for (int d = DIR_N; d <= DIR_NW; d++) {
         Pos p = pos_step(unit_at(u), (Dir)d);
-        if (map_has(&w->pack->map, p) && pos_chebyshev(p, from) > pos_chebyshev(unit_at(u), from) &&
+        if (map_has(&w->map, p) && pos_chebyshev(p, from) > pos_chebyshev(unit_at(u), from) &&
             believed_enterable(w, u->group, p))
             return true;
     }

@@ -57,7 +57,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
     *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
                          .traits = u->traits, .here = u->place == PLACE_MAP, .able = unit_able(u), .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
-                         .rules = u->rules, .bleeding = u->bleed_ul_s > 0, .blind = u->blind_until_ms > w->core->ms,
+                         .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .suppression = (i16)mind_suppression(w, u),
                          .stress = (i16)mind_stressed(w, u), .reflex = u->reflex};
     memcpy(out->items, u->items, sizeof(out->items));
@@ -119,7 +119,7 @@ static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *o
     const Belief *b = belief_row(w, g, opening);
     if (!b->number) return false;
     const Link *link = &w->senses->links[opening];
-    const MapOpening *drawn = &w->pack->map.openings[opening];
+    const MapOpening *drawn = &w->map.openings[opening];
     *out = (KnownOpening){.number = b->number, .at = drawn->at, .role = w->pack->materials[drawn->material].role,
                           .material = b->material, .open_pct = b->open_pct, .lock = b->lock, .block = b->block,
                           .source = b->source, .as_of_ms = b->as_of_ms, .room_a = room_number(w, g, link->rooms[0]),
@@ -151,7 +151,7 @@ static bool cell_known(const World *w, GroupId g, i32 cell) { return cell_row(w,
 
 // The known cell of the room nearest to the middle of those that are known.
 static Pos centre_of(const World *w, GroupId g, int room) {
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     i64 x = 0, y = 0, count = 0;
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
         if (m->cells[i].room != room + 1 || !cell_known(w, g, i)) continue;
@@ -197,7 +197,7 @@ bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {
 
 u16 know_room_of(const World *w, GroupId g, Pos at) {
     int room = room_at(w, at);
-    if (room < 0 || !cell_known(w, g, map_index(&w->pack->map, at))) return 0;
+    if (room < 0 || !cell_known(w, g, map_index(&w->map, at))) return 0;
     return room_row(w, g, room)->number;
 }
 
@@ -223,14 +223,16 @@ static bool thing_lies(const World *w, Pos at) {
 }
 
 KnownCell know_cell(const World *w, GroupId g, Pos at) {
-    if (!map_has(&w->pack->map, at)) return (KnownCell){0};
-    i32 cell = map_index(&w->pack->map, at);
+    if (!map_has(&w->map, at)) return (KnownCell){0};
+    i32 cell = map_index(&w->map, at);
     u8 bits = cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN);
     if (!bits) return (KnownCell){0};
-    const MapCell *drawn = &w->pack->map.cells[cell];
+    u16 opening = w->map.cells[cell].opening;
+    const Belief *b = opening && belief_row(w, g, opening - 1)->number ? belief_row(w, g, opening - 1) : NULL;
+    const MapCell *drawn = b ? &w->map.cells[cell] : &w->pack->map.cells[cell];
     KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags};
     out.light = (u8)believed_light(w, g, at, &out.light_known);
-    const Belief *b = drawn->opening ? belief_row(w, g, drawn->opening - 1) : NULL;
+    if (cell_row(w, g, cell)->bits & CELL_EMPTIED) out.material = 0;
     if (b) out.material = b->material, out.open_pct = b->open_pct, out.opening = b->number;
     if (!view_holds(w, g, at)) return out;
     out.known |= KNOWN_IN_VIEW;

@@ -27,7 +27,7 @@ static void add_watcher(const World *w, GroupId g, const Contact *c, Pos at, int
 }
 
 int believed_light(const World *w, GroupId g, Pos at, bool *known) {
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     *known = false;
     if (!map_has(m, at)) return 0;
     if (view_holds(w, g, at)) {
@@ -38,16 +38,16 @@ int believed_light(const World *w, GroupId g, Pos at, bool *known) {
     if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return 0;
     if (map_cell(m, at)->flags & CELL_OUTDOOR) {  // the hour is known to everybody; what lamps add only if seen
         *known = true;
-        return light_level(sky_mlx(w, w->core->grid_due_ms - 1000) + light_mlx(bits & 240));
+        return light_level(sky_mlx(w, w->core->grid_due_ms - 1000) + light_mlx(bits & CELL_LIGHT));
     }
     *known = bits & KNOWN_SEEN;
-    return bits & KNOWN_SEEN ? bits & 240 : 0;
+    return bits & KNOWN_SEEN ? bits & CELL_LIGHT : 0;
 }
 
 KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact) {
     KnownExposure out = {0};
     const Contact *rows = contact_rows(w, g);
-    if (!map_has(&w->pack->map, at)) return out;
+    if (!map_has(&w->map, at)) return out;
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
         if (watcher(&rows[i]) && (!only_contact || rows[i].id == only_contact)) add_watcher(w, g, &rows[i], at, eye_cm(stance), &out);
     out.light = (u8)believed_light(w, g, at, &out.light_known);

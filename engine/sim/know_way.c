@@ -21,13 +21,16 @@ static void believe_cell(const World *w, GroupId g, i32 i) {
     Senses *s = w->senses;
     MapCell *cell = &s->map_cells[i];
     *cell = w->pack->map.cells[i];
+    const MapCell *now = &w->map.cells[i];
     bool known = cell_row(w, g, i)->bits & (KNOWN_PLAN | KNOWN_SEEN);
     if (!known) {
         *cell = (MapCell){0};
         return;
     }
-    const Belief *b = belief_in(w, g, cell);
-    if (b && !b->number) cell->opening = 0;
+    if (cell_row(w, g, i)->bits & CELL_EMPTIED) cell->material = 0;
+    const Belief *b = belief_in(w, g, now);
+    if (b && b->number) *cell = *now;  // also where the drawing has no opening: a hole that is known
+    else cell->opening = 0;
 }
 
 static u8 opening_cost(const World *w, GroupId g, const MapCell *cell) {
@@ -54,7 +57,7 @@ static void believe(const World *w, GroupId g) {
     if (s->ground_group == g && s->ground_version == s->version[g - 1]) return;
     s->ground_group = g;
     s->ground_version = s->version[g - 1];
-    s->map = w->pack->map;
+    s->map = w->map;
     s->map.cells = s->map_cells;
     s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material};
     for (int i = 0; i < w->openings_count; i++) {
@@ -72,9 +75,9 @@ const Ground *believed_ground(const World *w, GroupId g) {
 }
 
 bool believed_enterable(const World *w, GroupId g, Pos at) {
-    if (!map_has(&w->pack->map, at)) return false;
+    if (!map_has(&w->map, at)) return false;
     believe(w, g);
-    return w->senses->cost[map_index(&w->pack->map, at)] > 0;
+    return w->senses->cost[map_index(&w->map, at)] > 0;
 }
 
 // ---- ways ---------------------------------------------------------------------------------------------
@@ -86,7 +89,7 @@ static u8 hatch_cost(const World *w, GroupId g, int opening) {
 }
 
 static void add_cost(const World *w, Pos at, int more) {
-    u8 *cost = &w->path_cost[map_index(&w->pack->map, at)];
+    u8 *cost = &w->path_cost[map_index(&w->map, at)];
     if (*cost) *cost = (u8)i64_min(255, *cost + more);
 }
 
@@ -112,7 +115,7 @@ void believed_rule(const World *w, GroupId g, PathRule *out) {
 
 bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
     out->count = 0, out->cost = 0;
-    if (!map_has(&w->pack->map, from) || !map_has(&w->pack->map, to)) return false;
+    if (!map_has(&w->map, from) || !map_has(&w->map, to)) return false;
     PathRule rule;
     believed_rule(w, g, &rule);
     return path_find(&rule, from, to, beside, 0, w->scratch, out);

@@ -45,11 +45,12 @@ typedef struct Light {
     u64 *touched, *lit, *anew, *cast;
     bool changed;
     Shine *sources;
-    int count, lamp_first, torch_first, capacity;
+    int count, capacity;           // lamps, then torches by unit, then skylights
     u64 *words;                    // the sources' bits
     i64 words_used, words_room;
     u8 *open_pct, *opening_material; // as they were
     i64 sky;
+    u64 building;                  // of holes and furniture moved, as they were; 0: never worked out
 } Light;
 
 static inline void add_bit(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
@@ -71,7 +72,7 @@ i64 light_mlx(int level) {
 }
 
 int light_at(const World *w, Pos at) {
-    return map_has(&w->pack->map, at) ? w->senses->light->level[map_index(&w->pack->map, at)] : 0;
+    return map_has(&w->map, at) ? w->senses->light->level[map_index(&w->map, at)] : 0;
 }
 
 bool light_shows(const World *w, Pos from, Pos at) {
@@ -137,7 +138,7 @@ static Box box_around(const Map *m, Pos at, int reach, int storeys) {
 
 static void spread(World *w, const Shine *s, int sign) {
     Light *l = w->senses->light;
-    const Map *m = w->ground.map;
+    const Map *m = &w->map;
     const Box *b = &s->box;
     for (int z = b->z0; z <= b->z1; z++)
         for (int y = b->y0; y <= b->y1; y++)
@@ -165,7 +166,7 @@ static bool wants_light(const Shine *s, const MapCell *c) {
 
 static void shine_on_storey(World *w, Shine *s, Eye from) {
     Light *l = w->senses->light;
-    const Map *m = w->ground.map;
+    const Map *m = &w->map;
     const Box *b = &s->box;
     i32 first = map_index(m, pos(b->x0, b->y0, s->at.z)), last = map_index(m, pos(b->x1, b->y1, s->at.z));
     memset(&l->cast[first >> 6], 0, sizeof(u64) * (size_t)((last >> 6) - (first >> 6) + 1));
@@ -179,7 +180,7 @@ static void shine_on_storey(World *w, Shine *s, Eye from) {
 }
 
 static void shine_on_other(World *w, Shine *s, Eye from, int z, int reach) {
-    const Map *m = w->ground.map;
+    const Map *m = &w->map;
     const Box *b = &s->box;
     for (int y = (int)i64_max(b->y0, s->at.y - reach); y <= b->y1 && y <= s->at.y + reach; y++)
         for (int x = (int)i64_max(b->x0, s->at.x - reach); x <= b->x1 && x <= s->at.x + reach; x++) {
@@ -197,7 +198,7 @@ static void source_off(World *w, Shine *s) {
 
 static void source_on(World *w, Shine *s) {
     Eye from = eye(s->at, s->height_cm);
-    bool in_the_air = !map_cell(w->ground.map, s->at)->floor;  // a street lamp lights the street below
+    bool in_the_air = !map_cell(&w->map, s->at)->floor;  // a street lamp lights the street below
     memset(s->bits, 0, sizeof(u64) * (size_t)box_words(&s->box));
     shine_on_storey(w, s, from);
     for (int z = s->box.z0; z <= s->box.z1; z++)
@@ -241,7 +242,7 @@ static i32 words_of(int reach, int storeys) { return ((2 * reach + 1) * (2 * rea
 
 static void list_sources(World *w) {
     Light *l = w->senses->light;
-    const Map *m = w->ground.map;
+    const Map *m = &w->map;
     l->count = 0, l->words_used = 0;
     for (int i = 0; i < w->cap.lamps; i++) {
         const PackLamp *p = &w->pack->lamps[i];
@@ -324,7 +325,7 @@ static Shine source_now(const World *w, const Shine *s) {
         now.at = unit_at(u);
         now.face = u->face;
         now.height_cm = (i16)i64_min(TORCH_CM, unit_eye_cm(u));
-        now.box = box_around(w->ground.map, now.at, TORCH_REACH, 1);
+        now.box = box_around(&w->map, now.at, TORCH_REACH, 1);
     }
     return now;
 }
@@ -347,7 +348,7 @@ static void source_renew(World *w, Shine *s, bool anyway) {
 // An opening hinders every source whose box it stands in.
 static void opening_renew(World *w, int opening) {
     Light *l = w->senses->light;
-    Pos at = w->pack->map.openings[opening].at;
+    Pos at = w->map.openings[opening].at;
     for (int i = 0; i < l->count; i++)
         if (l->sources[i].on && box_holds(&l->sources[i].box, at)) source_renew(w, &l->sources[i], true);
 }
@@ -370,24 +371,56 @@ static void sky_renew(World *w) {
     if (sky == l->sky) return;
     l->sky = sky;
     for (i32 i = 0; i < w->senses->cells; i++)
-        if (w->ground.map->cells[i].flags & CELL_OUTDOOR) add_bit(l->touched, i);
+        if (w->map.cells[i].flags & CELL_OUTDOOR) add_bit(l->touched, i);
 }
 
 // ---- levels of cells ----------------------------------------------------------------------------------------------
 
-static i64 cell_mlx(const World *w, i32 cell) {
+static bool is_wall(const World *w, const MapCell *c) {
+    const Material *m = &w->pack->materials[c->material];
+    return m->opaque && m->cover_cm >= m->lintel_cm && !c->opening;
+}
+
+static i64 open_mlx(const World *w, i32 cell) {
     const Light *l = w->senses->light;
-    const MapCell *c = &w->ground.map->cells[cell];
+    const MapCell *c = &w->map.cells[cell];
     i64 mlx = (i64)c->light * DRAWN_MLX + l->direct[cell];
     if (c->flags & CELL_OUTDOOR) return mlx + l->sky;
     if (!c->room || !w->pack->rooms[c->room - 1].cells) return mlx;
     return mlx + l->room_sum[c->room - 1] / w->pack->rooms[c->room - 1].cells / BOUNCE;
 }
 
+// A wall is as light as the lighter side of it.
+static i64 cell_mlx(const World *w, i32 cell) {
+    i64 most = open_mlx(w, cell);
+    if (!is_wall(w, &w->map.cells[cell])) return most;
+    Pos at = map_pos(&w->map, cell);
+    for (int dir = DIR_N; dir <= DIR_NW; dir++) {
+        Pos side = pos_step(at, (Dir)dir);
+        if (map_has(&w->map, side) && !is_wall(w, map_cell(&w->map, side))) most = i64_max(most, open_mlx(w, map_index(&w->map, side)));
+    }
+    return most;
+}
+
+static void walls_touch(World *w) {
+    Light *l = w->senses->light;
+    const Map *m = &w->map;
+    for (i32 word = 0; word < w->senses->view_words; word++)
+        for (u64 rest = l->touched[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            if (is_wall(w, &m->cells[cell])) continue;
+            Pos at = map_pos(m, cell);
+            for (int dir = DIR_N; dir <= DIR_NW; dir++) {
+                Pos side = pos_step(at, (Dir)dir);
+                if (map_has(m, side) && is_wall(w, map_cell(m, side))) add_bit(l->touched, map_index(m, side));
+            }
+        }
+}
+
 u8 light_memory(const World *w, i32 cell) {
     const Light *l = w->senses->light;
-    bool outdoor = w->ground.map->cells[cell].flags & CELL_OUTDOOR;
-    return (u8)((outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell]) & 240);
+    bool outdoor = w->map.cells[cell].flags & CELL_OUTDOOR;
+    return (u8)((outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell]) & CELL_LIGHT);
 }
 
 static void rooms_touch(World *w) {
@@ -396,7 +429,7 @@ static void rooms_touch(World *w) {
         if (!s->light->room_touched[r]) continue;
         s->light->room_touched[r] = 0;
         for (i32 i = s->room_first[r]; i < s->room_end[r]; i++)
-            if (w->ground.map->cells[i].room == r + 1) add_bit(s->light->touched, i);
+            if (w->map.cells[i].room == r + 1) add_bit(s->light->touched, i);
     }
 }
 
@@ -421,15 +454,38 @@ static void level_set(World *w, i32 cell, bool quiet) {
 static void levels_run(World *w, bool quiet) {
     Light *l = w->senses->light;
     rooms_touch(w);
+    walls_touch(w);
     for (i32 word = 0; word < w->senses->view_words; word++)
         for (u64 rest = l->touched[word]; rest; rest &= rest - 1) level_set(w, word * 64 + __builtin_ctzll(rest), quiet);
     memset(l->touched, 0, sizeof(u64) * (size_t)w->senses->view_words);
 }
 
+// Holes and moved furniture let light in where there was none: everything is worked out anew.
+static u64 building_key(const World *w) {
+    Hash h = hash_begin(1);
+    for (int i = w->pack->openings_count; i < w->openings_count; i++)
+        hash_word(&h, (u64)map_index(&w->map, pos(w->openings[i].x, w->openings[i].y, w->openings[i].z)));
+    hash_word(&h, (u64)w->moved_count);
+    for (int i = 0; i < w->moved_count; i++) hash_word(&h, (u64)map_index(&w->map, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z)));
+    return hash_end(&h) | 1;
+}
+
+static void rebuild(World *w, u64 building) {
+    Light *l = w->senses->light;
+    for (int i = 0; i < l->count; i++) source_off(w, &l->sources[i]);
+    list_sources(w);
+    l->building = building;
+    for (i32 i = 0; i < w->senses->cells; i++) add_bit(l->touched, i);
+}
+
 static void renew(World *w, bool quiet) {
     Light *l = w->senses->light;
+    if (!l->building || w->core->look_all || quiet) {
+        u64 building = building_key(w);
+        if (building != l->building) rebuild(w, building);
+        openings_renew(w);
+    }
     sky_renew(w);
-    openings_renew(w);
     for (int i = 0; i < l->count; i++) source_renew(w, &l->sources[i], false);
     levels_run(w, quiet);
 }
@@ -437,20 +493,12 @@ static void renew(World *w, bool quiet) {
 void light_run(World *w) { renew(w, false); }
 
 void light_rebuild(World *w) {
-    Light *l = w->senses->light;
-    for (int i = 0; i < l->count; i++) source_off(w, &l->sources[i]);
-    list_sources(w);
-    for (i32 i = 0; i < w->senses->cells; i++) add_bit(l->touched, i);
+    w->senses->light->building = 0;
     renew(w, false);
 }
 
 // What was worked out for another state of the same building still holds where that state is the same.
 void light_derive(World *w) {
-    Light *l = w->senses->light;
-    if (!l->count && l->sky < 0) {
-        list_sources(w);
-        for (i32 i = 0; i < w->senses->cells; i++) add_bit(l->touched, i);
-    }
     renew(w, true);
     light_looked(w);
 }

@@ -22,7 +22,7 @@ u8 light_memory(const World *w, i32 cell);             // what is kept of a look
 
 bool light_create(World *w);
 void light_derive(World *w);                           // after a restore, or when the building itself is another one
-void light_rebuild(World *w);                          // walls or floors have changed: daylight may come in elsewhere
+void light_rebuild(World *w);                          // everything anew: the drawing itself was changed (tests)
 void light_run(World *w);                              // brings it up to the openings, lamps, torches and hour of now
 const u64 *light_lit(const World *w);                  // cells of GLOOM and above, by map index
 // What has come to be lit since the last look round of everybody; false when nothing changed at all.

@@ -43,7 +43,7 @@ int smoke_between(const World *w, Eye a, Eye b) {
     RayCell part;
     int density = 0;
     while (ray_next(&ray, &part))
-        if (map_has(&w->pack->map, part.at)) density += w->smoke_at[map_index(&w->pack->map, part.at)];
+        if (map_has(&w->map, part.at)) density += w->smoke_at[map_index(&w->map, part.at)];
     return density;
 }
 
@@ -93,7 +93,7 @@ static void weigh(const World *w, const Unit *o, const Unit *t, Track *k) {
 // One for the episode and all its levels: whoever is made out has been noticed and recognised before.
 // The draw is keyed by what is seen (the cell), never by who it is.
 static i32 threshold(const World *w, const Unit *o, const Unit *t) {
-    u32 n = (u32)map_index(&w->pack->map, unit_at(t)) * 2 + unit_lies(t);
+    u32 n = (u32)map_index(&w->map, unit_at(t)) * 2 + unit_lies(t);
     return rng_exponential_milli(draw_unit(w, o, PURPOSE_notice, n));
 }
 

@@ -24,7 +24,7 @@ static bool well_formed(const World *w, const Order *o) {
 #include "sim/order_row.def"
 #undef FIELD
     if (!fields_valid(&t, &row, &bad) || o->verb == VERB_none) return false;
-    if ((o->has & HAS_AT) && !map_has(&w->pack->map, order_at(o))) return false;
+    if ((o->has & HAS_AT) && !map_has(&w->map, order_at(o))) return false;
     const VerbInfo *info = verb_info(o->verb);
     if (o->word > word_count((o->has & HAS_ASIDE) ? WORDS_aside : info->words)) return false;
     if (o->item > w->pack->items_count || o->text > w->pack->words_count) return false;

@@ -12,7 +12,7 @@ enum {
     FLOW_OPEN_PM = 60, FLOW_SHUT_PM = 20  // share of a difference that evens out in half a minute
 };
 
-int room_at(const World *w, Pos at) { return map_has(&w->pack->map, at) ? map_cell(&w->pack->map, at)->room - 1 : -1; }
+int room_at(const World *w, Pos at) { return map_has(&w->map, at) ? map_cell(&w->map, at)->room - 1 : -1; }
 
 // ---- ways between rooms -------------------------------------------------------------------------------
 
@@ -53,17 +53,36 @@ static bool ranges_create(World *w) {
     return true;
 }
 
+// A row of openings that no hole has taken yet: it joins nothing, and nobody watches it.
+static const Link NO_LINK = {-1, {0, 0}, {-MAP_MAX_SIDE, -MAP_MAX_SIDE, 0}};
+
+void links_derive(World *w) {
+    for (int i = w->pack->openings_count; i < w->cap.openings; i++) {
+        bool hole = i < w->openings_count && w->pack->materials[w->openings[i].material].role != ROLE_WALL;
+        if (hole) opening_link(&w->map, i, &w->senses->links[i]);
+        else w->senses->links[i] = NO_LINK;
+    }
+}
+
+// Nobody reckons with a hole that he does not know of.
+static bool link_known(const World *w, GroupId g, const Link *link) {
+    return link->opening < w->pack->openings_count || belief_row(w, g, link->opening)->number;
+}
+
 bool links_create(World *w) {
     const Map *m = &w->pack->map;
     Senses *s = w->senses;
     if (!ranges_create(w)) return false;
-    int count = m->opening_count;
+    int count = w->cap.openings;
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
     s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
     s->unit_watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.units + 1));
     if (!s->links || !s->watched || !s->unit_watched) return false;
-    for (; s->link_count < m->opening_count; s->link_count++) opening_link(m, s->link_count, &s->links[s->link_count]);
+    for (; s->link_count < w->cap.openings; s->link_count++) {
+        if (s->link_count < m->opening_count) opening_link(m, s->link_count, &s->links[s->link_count]);
+        else s->links[s->link_count] = NO_LINK;
+    }
     for (i32 i = 0; i < s->cells; i++) {
         if (!is_stairs(m, i)) continue;
         Pos at = map_pos(m, i), up = pos(at.x, at.y, at.z + 1);
@@ -183,7 +202,7 @@ static const u8 *unit_watched(const World *w, const Unit *u) {
     return row;
 }
 
-static const u8 *watched_of(const World *w, GroupId g) {
+const u8 *watched_of(const World *w, GroupId g) {
     Senses *s = w->senses;
     u8 *row = &s->watched[(size_t)s->link_count * (size_t)(g - 1)];
     if (s->watch_version[g - 1] == s->look_version[g - 1]) return row;
@@ -202,7 +221,7 @@ static const u8 *watched_of(const World *w, GroupId g) {
 static bool believed_fast(const World *w, GroupId g, const Link *link) {
     if (link->opening < 0) return false;
     const Belief *b = belief_row(w, g, link->opening);
-    bool window = w->pack->materials[w->pack->map.openings[link->opening].material].role == ROLE_WINDOW;
+    bool window = w->pack->materials[w->map.openings[link->opening].material].role == ROLE_WINDOW;
     return b->lock == 2 || b->block == 2 || (window && b->open_pct < OPEN_WIDE_ABOVE);
 }
 
@@ -216,7 +235,7 @@ static bool member_in(const World *w, GroupId g, int room) {
 
 static void unlook(World *w, GroupId g, int room) {
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
-        if (w->pack->map.cells[i].room == room + 1) cell_row(w, g, i)->bits &= (u8)~CELL_LOOKED;
+        if (w->map.cells[i].room == room + 1) cell_row(w, g, i)->bits &= (u8)~CELL_LOOKED;
     room_row(w, g, room)->unseen_cells = w->pack->rooms[room].cells;
 }
 
@@ -265,6 +284,7 @@ void rooms_grid(World *w, GroupId g) {
     const u8 *watched = watched_of(w, g);
     for (int n = 0; n < w->senses->link_count; n++) {
         const Link *link = &w->senses->links[n];
+        if (!link_known(w, g, link)) continue;
         if (watched[n]) {
             if (link->opening >= 0) belief_row(w, g, link->opening)->watched_ms = w->now;
             continue;
@@ -281,7 +301,7 @@ void rooms_diffuse(World *w, GroupId g) {
     const u8 *watched = any_cleared(w, g) ? watched_of(w, g) : NULL;
     for (int n = 0; n < w->senses->link_count; n++) {
         const Link *link = &w->senses->links[n];
-        if (!link->rooms[0] || !link->rooms[1] || (watched && watched[n]) || believed_fast(w, g, link)) continue;
+        if (!link_known(w, g, link) || !link->rooms[0] || !link->rooms[1] || (watched && watched[n]) || believed_fast(w, g, link)) continue;
         RoomBelief *a = room_row(w, g, link->rooms[0] - 1), *b = room_row(w, g, link->rooms[1] - 1);
         bool open = link->opening < 0 || belief_row(w, g, link->opening)->open_pct >= OPEN_WIDE_ABOVE;
         i32 flow = (a->present_pm - b->present_pm) * (open ? FLOW_OPEN_PM : FLOW_SHUT_PM) / 1000;

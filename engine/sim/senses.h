@@ -1,6 +1,7 @@
 // senses.h: what the files of senses and knowledge share among themselves.
 // Scratch only: nothing here outlives the question that filled it, or it is rebuilt when it ages.
 #pragma once
+#include "grid/sound.h"
 #include "sim/world.h"
 
 enum {
@@ -8,6 +9,8 @@ enum {
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
+    CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
+    CELL_LIGHT = 224,        // three more: how light it was when last in view, in steps of 32 levels
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };
@@ -30,22 +33,14 @@ typedef struct Outlook {
     u8 face;
 } Outlook;
 
-// An ear in a cell, and the greatest loss that matters to it; row: the unit's.
-typedef struct EarWait { i32 cell, most, row; } EarWait;
-
 typedef struct Senses {
     i32 cells;
-    // hear.c: the sound field; a cell belongs to it when its stamp is the present one
-    u32 *stamp, generation;
-    i32 *sound_cm, *sound_loss;
-    u64 *heap;
-    i32 heap_count;
-    EarWait *waits;          // ears that a sound is on its way to
-    u8 *walls;               // by cell: nothing comes through
-    u16 *way_loss;           // by cm, + 1; 0 not worked out yet
+    // hear.c
+    SoundScratch *sound;
+    SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
-    Link *links;             // first one for each opening, in order of rows; then the stairs
+    Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
     u8 *watched;             // [group - 1][link]: has a member in view
     u8 *unit_watched;        // [unit - 1][link]
@@ -65,6 +60,9 @@ typedef struct Senses {
     MapCell *map_cells;
     Ground ground;
     u8 *open_pct, *opening_material, *cost;
+    // reach.c: how far one contact can have gone by now
+    i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
+    u64 reach_key;           // of what it was made of; 0: nothing
     // view.c, know.c
     i32 view_words;
     u64 *view;               // [group - 1][words]: cells that some member has in view
@@ -99,7 +97,8 @@ int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
-bool walls_create(World *w);                           // (hear.c)
+void links_derive(World *w);                           // those through holes
+i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
@@ -114,6 +113,12 @@ void view_learn_lit(World *w, Unit *u, const u64 *lit_anew);
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
+
+const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+
+// ---- reach (reach.c) -------------------------------------------------------------
+const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known
+i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
 const Ground *believed_ground(const World *w, GroupId g);

@@ -75,7 +75,7 @@ static bool table_restore(World *w, int number, BlobReader *in, Error *err) {
 // Rows per unit, references that index without asking, places on the map.
 static bool links_sound(const World *w) {
     if (w->core_count != 1 || w->groups_count != w->cap.groups ||
-        w->openings_count != w->cap.openings)
+        w->openings_count < w->pack->openings_count)
         return false;
     if (w->orders_count != w->units_count * SLOT_COUNT || w->walks_count != w->units_count)
         return false;
@@ -90,20 +90,24 @@ static bool links_sound(const World *w) {
             u->kit > w->pack->kits_count)
             return false;
         if (u->holds > w->units_count || u->held_by > w->units_count ||
-            !map_has(&w->pack->map, unit_at(u)))
+            !map_has(&w->map, unit_at(u)))
             return false;
     }
     for (int i = 0; i < w->openings_count; i++)
         if (w->openings[i].material >= w->pack->materials_count) return false;
+    for (int i = w->pack->openings_count; i < w->openings_count; i++)
+        if (!hole_fits(w, i)) return false;
+    for (int i = 0; i < w->moved_count; i++)
+        if (!map_has(&w->map, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))) return false;
     for (int i = 0; i < w->tracks_count; i++)
         if (w->tracks[i].target > w->units_count) return false;
     for (int i = 0; i < w->smoke_count; i++)
-        if (!map_has(&w->pack->map, pos(w->smoke[i].x, w->smoke[i].y, w->smoke[i].z))) return false;
+        if (!map_has(&w->map, pos(w->smoke[i].x, w->smoke[i].y, w->smoke[i].z))) return false;
     for (int i = 0; i < BURSTS_MAX; i++) {
         const Burst *b = &w->bursts[i];
         if (b->due_ms < 0) continue;
         if (!b->item || b->item > w->pack->items_count || !unit_get(w, b->unit)) return false;
-        if (!map_has(&w->pack->map, pos(b->x, b->y, b->z))) return false;
+        if (!map_has(&w->map, pos(b->x, b->y, b->z))) return false;
     }
     return true;
 }

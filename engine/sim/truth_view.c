@@ -25,7 +25,8 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .rounds = {u->rounds[0], u->rounds[1]},
                        .mags = {u->mags[0], u->mags[1]},
                        .weapon_in_hand = u->weapon_in_hand,
-                       .verb = u->act};
+                       .verb = u->act,
+                       .transport = u->transport};
     for (int r = 0; r < REGION_COUNT; r++) out->wound[r] = u->wound[r];
     return true;
 }
@@ -39,7 +40,7 @@ UnitId sim_unit_find(const World *w, GroupId group, int ordinal) {
 bool sim_opening(const World *w, int row, OpeningTruth *out) {
     if (row < 0 || row >= w->openings_count) return false;
     const Opening *o = &w->openings[row];
-    *out = (OpeningTruth){w->pack->map.openings[row].at,
+    *out = (OpeningTruth){w->map.openings[row].at,
                           o->material,
                           o->open_pct,
                           o->lock_state,

@@ -44,7 +44,7 @@ static bool carried(const World *w, const Unit *u) {
 static bool body_holds(const World *w, const Unit *u, Text *why) {
     Pos at = unit_at(u);
     UnitId id = unit_id(w, u);
-    i32 cell = map_index(&w->pack->map, at);
+    i32 cell = map_index(&w->map, at);
     if (!ground_standable(&w->ground, at)) return broken(why, w, u, "stands in something solid");
     if (carried(w, u)) return true;
     if ((unit_lies(u) ? w->lying : w->standing)[cell] != id)
@@ -111,12 +111,12 @@ static bool units_hold(const World *w, Text *why) {
 }
 
 static bool slots_hold(const World *w, Text *why) {
-    for (i32 cell = 0; cell < map_size(&w->pack->map); cell++) {
+    for (i32 cell = 0; cell < map_size(&w->map); cell++) {
         const UnitId in[2] = {w->standing[cell], w->lying[cell]};
         for (int s = 0; s < 2; s++) {
             const Unit *u = unit_get(w, in[s]);
             if (in[s] &&
-                (!u || u->place != PLACE_MAP || map_index(&w->pack->map, unit_at(u)) != cell))
+                (!u || u->place != PLACE_MAP || map_index(&w->map, unit_at(u)) != cell))
                 return broken(why, w, u, "a slot holds somebody who is not there");
         }
     }

@@ -28,7 +28,7 @@ static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
 typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; } Gaze;
 
 static void ask(const Gaze *k, Pos at) {
-    const Map *m = &k->w->pack->map;
+    const Map *m = &k->w->map;
     if (!map_has(m, at)) return;
     i32 cell = map_index(m, at);
     if (bit_has(k->bits, cell)) return;
@@ -42,7 +42,7 @@ static void ask_around(const Gaze *k, Pos centre) {
 
 // From a cell of the own storey that is in view to what lies below and above it.
 static void ask_column(const Gaze *k, Pos at, const MapCell *cell) {
-    const Map *m = &k->w->pack->map;
+    const Map *m = &k->w->map;
     if (cell->flags & CELL_STAIR_UP) ask_around(k, pos(at.x, at.y, at.z + 1));
     if (cell->flags & CELL_STAIR_DOWN) ask_around(k, pos(at.x, at.y, at.z - 1));
     if (cell->floor || cell->material) return;
@@ -55,7 +55,7 @@ static void ask_column(const Gaze *k, Pos at, const MapCell *cell) {
 
 static void gaze(const Gaze *k) {
     const World *w = k->w;
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     u64 *cast = w->senses->look_bits;
     i32 first = k->from.at.z * m->width * m->height, last = first + m->width * m->height;
     memset(cast, 0, sizeof(u64) * (size_t)w->senses->view_words);
@@ -85,7 +85,7 @@ static const u64 *unit_outlook(const World *w, const Unit *u) {
 
 // Adds the lit ones of these cells, and those within an arm's length or two, to `out`.
 static void add_seen(const World *w, const Unit *u, const u64 *before, u64 *out) {
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     const u64 *lit = light_lit(w);
     for (i32 word = 0; word < w->senses->view_words; word++) out[word] |= before[word] & lit[word];
     Pos at = unit_eye(w, u).at;
@@ -122,12 +122,19 @@ void cell_seen(World *w, GroupId g, i32 cell) {
     beliefs_changed(w, g);
 }
 
+// Does something drawn there stand there no more?
+static bool emptied(const World *w, i32 cell) { return w->map.cells[cell].material != w->pack->map.cells[cell].material; }
+
 static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
-    const MapCell *drawn = &w->pack->map.cells[cell];
+    const MapCell *drawn = &w->map.cells[cell];
     CellKnown *known = cell_row(w, u->group, cell);
     cell_seen(w, u->group, cell);
-    known->bits = (u8)((known->bits & 15) | light_memory(w, cell));
+    known->bits = (u8)((known->bits & ~CELL_LIGHT) | light_memory(w, cell));
     if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
+    if (emptied(w, cell) && !(known->bits & CELL_EMPTIED)) {
+        known->bits |= CELL_EMPTIED;
+        beliefs_changed(w, u->group);
+    }
     if (!drawn->room || known->bits & CELL_LOOKED) return;
     known->bits |= CELL_LOOKED;
     RoomBelief *room = room_row(w, u->group, drawn->room - 1);
@@ -138,7 +145,7 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
 
 // Openings on other storeys are few, and seen from the street or a roof.
 static void learn_far_openings(World *w, const Unit *u, Eye from) {
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     for (int i = 0; i < m->opening_count; i++) {
         Pos at = m->openings[i].at;
         if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at) || !light_shows(w, from.at, at)) continue;
@@ -150,13 +157,25 @@ static void learn_far_openings(World *w, const Unit *u, Eye from) {
 
 // Of other storeys nothing is taken in twice; their openings are looked at by themselves.
 static bool nothing_new(const World *w, const Unit *u, i32 cell) {
-    const Map *m = &w->pack->map;
+    const Map *m = &w->map;
     i32 storey = m->width * m->height;
     u8 bits = cell_row(w, u->group, cell)->bits;
-    return cell / storey != unit_eye(w, u).at.z && bits & KNOWN_SEEN && (bits & CELL_LOOKED || !m->cells[cell].room);
+    return cell / storey != unit_eye(w, u).at.z && bits & KNOWN_SEEN && (bits & CELL_EMPTIED || !emptied(w, cell)) && (bits & CELL_LOOKED || !m->cells[cell].room);
+}
+
+// That it is too dark over there to see anything is seen too.
+static void learn_dark(const World *w, const Unit *u) {
+    const u64 *before = unit_outlook(w, u), *lit = light_lit(w);
+    for (i32 word = 0; word < w->senses->view_words; word++)
+        for (u64 rest = before[word] & ~lit[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            u8 *bits = &cell_row(w, u->group, cell)->bits;
+            if (*bits & (KNOWN_PLAN | KNOWN_SEEN)) *bits = (u8)((*bits & ~CELL_LIGHT) | light_memory(w, cell));
+        }
 }
 
 void view_learn(World *w, Unit *u) {
+    learn_dark(w, u);
     const u64 *bits = unit_view(w, u);
     Touched touched = {.count = 0};
     for (i32 word = 0; word < w->senses->view_words; word++)
@@ -164,7 +183,7 @@ void view_learn(World *w, Unit *u) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
             if (!nothing_new(w, u, cell)) learn_cell(w, u, cell, &touched);
         }
-    if (w->pack->map.storeys > 1) learn_far_openings(w, u, unit_eye(w, u));
+    if (w->map.storeys > 1) learn_far_openings(w, u, unit_eye(w, u));
     for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
 }
 
@@ -192,5 +211,5 @@ bool view_holds(const World *w, GroupId g, Pos at) {
     Senses *s = w->senses;
     u64 *bits = &s->view[(size_t)s->view_words * (size_t)(g - 1)];
     if (s->view_version[g - 1] != s->look_version[g - 1]) view_unite(w, g, bits);
-    return map_has(&w->pack->map, at) && bit_has(bits, map_index(&w->pack->map, at));
+    return map_has(&w->map, at) && bit_has(bits, map_index(&w->map, at));
 }

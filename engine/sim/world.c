@@ -28,19 +28,22 @@ static bool tables_allocate(World *w) {
 }
 
 static bool derived_allocate(World *w) {
-    i32 cells = map_size(&w->pack->map);
+    i32 cells = w->cap.cells;
     w->standing = arena_array(&w->arena, u16, cells);
     w->lying = arena_array(&w->arena, u16, cells);
     w->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
+    w->by_cell = arena_array(&w->arena, i32, cells);
     w->path_cost = arena_array(&w->arena, u8, cells);
     w->path_hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
-    w->sound_field = arena_array(&w->arena, i32, cells);
     w->scratch = path_scratch_create(cells);
-    w->ground = (Ground){&w->pack->map, w->pack->materials, w->open_pct, w->opening_material};
-    return w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
-           w->path_cost && w->path_hatch && w->sound_field && w->scratch;
+    w->map = w->pack->map;
+    w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
+    w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
+    w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material};
+    return w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
+           w->by_cell && w->path_cost && w->path_hatch && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.
@@ -57,7 +60,7 @@ static void start(World *w, const WorldDef *def) {
     w->beliefs_count = w->beliefs_capacity;
     w->rooms_count = w->rooms_capacity;
     w->cells_count = w->cells_capacity;
-    w->openings_count = w->cap.openings;
+    w->openings_count = w->pack->openings_count;
     w->lamps_count = w->cap.lamps;
     for (int i = 0; i < w->lamps_count; i++) w->lamps[i].on = w->pack->lamps[i].on;
     w->messages_count = MESSAGES_MAX;
@@ -73,7 +76,8 @@ static void start(World *w, const WorldDef *def) {
         w->openings[i] = (Opening){.open_pct = o->open_pct,
                                    .material = o->material,
                                    .lock_state = o->lock_state,
-                                   .barricade = o->barricade};
+                                   .barricade = o->barricade,
+                                   .x = -1, .y = -1, .z = -1};
     }
     world_derive(w);
 }
@@ -93,8 +97,8 @@ World *world_create(const WorldDef *def, Error *err) {
     }
     arena_init(&w->arena);
     w->pack = pack;
-    w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count, pack->openings_count,
-                        pack->rooms_count, map_size(&pack->map), pack->lamps_count};
+    w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count,
+                        pack->openings_count + HOLES_MAX, pack->rooms_count, map_size(&pack->map), pack->lamps_count};
     if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w) || !kept_create(w)) {
         world_destroy(w);
         error_set(err, EXIT_IO, "out of memory for the world");
@@ -118,7 +122,7 @@ void world_destroy(World *w) {
 // ------------------------------------------------------------------------------
 
 static u16 *slot_of(const World *w, const Unit *u, Pos at) {
-    return &(unit_lies(u) ? w->lying : w->standing)[map_index(&w->pack->map, at)];
+    return &(unit_lies(u) ? w->lying : w->standing)[map_index(&w->map, at)];
 }
 
 // A carried person has no slot: the carrier's is enough.
@@ -128,21 +132,18 @@ static bool takes_slot(const World *w, const Unit *u) {
 }
 
 void world_derive(World *w) {
-    i32 cells = map_size(&w->pack->map);
+    i32 cells = map_size(&w->map);
     memset(w->standing, 0, sizeof(u16) * (size_t)cells);
     memset(w->lying, 0, sizeof(u16) * (size_t)cells);
     memset(w->smoke_at, 0, (size_t)cells);
+    map_derive(w);
     senses_derive(w);
     for (int i = 0; i < w->units_count; i++)
         if (takes_slot(w, &w->units[i]))
             *slot_of(w, &w->units[i], unit_at(&w->units[i])) = (u16)(i + 1);
-    for (int i = 0; i < w->openings_count; i++) {
-        w->open_pct[i] = w->openings[i].open_pct;
-        w->opening_material[i] = w->openings[i].material;
-    }
     for (int i = 0; i < w->smoke_count; i++) {
         const Smoke *s = &w->smoke[i];
-        u8 *at = &w->smoke_at[map_index(&w->pack->map, pos(s->x, s->y, s->z))];
+        u8 *at = &w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))];
         *at = (u8)i64_max(*at, s->density);
     }
     light_derive(w);
@@ -151,12 +152,12 @@ void world_derive(World *w) {
 }
 
 bool cell_free(const World *w, Pos at, bool lying) {
-    return map_has(&w->pack->map, at) &&
-           !(lying ? w->lying : w->standing)[map_index(&w->pack->map, at)];
+    return map_has(&w->map, at) &&
+           !(lying ? w->lying : w->standing)[map_index(&w->map, at)];
 }
 
 static bool fits(const World *w, const Unit *u, Pos at) {
-    return map_has(&w->pack->map, at) && ground_standable(&w->ground, at) &&
+    return map_has(&w->map, at) && ground_standable(&w->ground, at) &&
            cell_free(w, at, unit_lies(u));
 }
 
@@ -172,7 +173,7 @@ static Pos nearest_fit(const World *w, const Unit *u, Pos at) {
 }
 
 static void slots_leave(World *w, UnitId id, Pos at) {
-    i32 cell = map_index(&w->pack->map, at);
+    i32 cell = map_index(&w->map, at);
     if (w->standing[cell] == id) w->standing[cell] = 0;
     if (w->lying[cell] == id) w->lying[cell] = 0;
 }

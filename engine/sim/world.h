@@ -14,13 +14,14 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -58,16 +59,17 @@ struct World {
     WorldCap cap;
     Arena arena;
     // Derived, rebuilt by world_derive after a restore.
+    Map map;                    // the building as it now is: the pack's, with holes made and furniture moved
     u16 *standing, *lying;      // unit in each cell's slots
     u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
     Ground ground;              // true
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
+    i32 *by_cell;               // scratch of a question, by cell
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
     struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
-    i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
     Percept percepts[PERCEPTS_MAX]; int percept_count;
@@ -104,6 +106,7 @@ int unit_shape_seen(const World *w, const Unit *u);         // weapon shape in h
 Contact *contact_find(const World *w, GroupId g, ContactId id);  // NULL unknown
 Track *track_of(const World *w, const Unit *u, UnitId target);   // NULL none
 void world_derive(World *w);        // rebuilds everything derived
+void map_derive(World *w);          // the part of it that is the building (building.c); also when a wall or a thing gives way
 bool kept_create(World *w);         // (kept.c) at creation, from the arena; false when memory is out
 void unit_place(World *w, Unit *u, Pos at);   // moves a body between slots; marks it for looking
 void unit_remove(World *w, Unit *u, Place place);
@@ -155,7 +158,11 @@ void act_run_due(World *w, Unit *u);                          // what is due of 
 bool order_place(const World *w, const Unit *u, const Order *o, Pos *out);  // cell, mate, or where the contact was last known
 UnitId act_target(const World *w, const Unit *u, const Order *o);  // the true body behind mate/contact within reach, 0 none: found by trying
 
-// ---- building (act_opening.c, device.c) --------------------------------------
+// ---- building (building.c, act_opening.c, device.c) ---------------------------
+bool is_hole(const World *w, int row);                        // not of the pack: a wall worked on, or its hole
+bool hole_fits(const World *w, int row);                      // lies on the map, in a cell that the pack has no opening in
+int hole_add(World *w, Pos at);                               // the wall's own row of openings, made when it has none; -1: no row is left
+bool furniture_move(World *w, Pos at, int opening);           // the cell is empty from now on; false when there is no room to note it
 int opening_at(const World *w, Pos at);                       // row or -1
 void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
 void smoke_put(World *w, Pos at, int density, i64 until_ms);
@@ -199,8 +206,9 @@ void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo
 void body_run(World *w, Unit *u);                             // DUE_BODY: faint, die, next change
 void body_update(World *w, Unit *u);                          // brings blood to w->now
 void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscious or dead: weapon falls, lying slot
-void body_treat(World *w, Unit *medic, Unit *victim, u32 cause); // bleeding of every wound down to a trickle
+void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
+bool body_wounded(const Unit *u);                             // treated or not
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);

@@ -12,7 +12,7 @@
 typedef struct Scene {
     Arena arena;
     Pack pack;
-    World *world;
+    World *world;                  // has a map of its own: after changing pack.map, map_derive(world)
     u32 last_id[256];              // orders given, by group
     Order queue[SIM_ORDERS_MAX];   // to be taken by the next step
     int queued;
