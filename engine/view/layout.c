@@ -35,7 +35,7 @@ static void side_panels(Layout *l, const World *w, const ViewState *v, Box side)
     int storeys = stage_storeys(w), people = team_rows(w, v, false), contacts = know_contact_count(w, v->group);
     l->wide = side.h >= 2 * people + storeys + 34;
     if (l->wide) people *= 2;
-    int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 36 ? 10 : 0;
+    int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 31 ? 10 : 0;
     Want wants[] = {{&l->team, at_most(people, side.h / 3), people}, {&l->contacts, 3, at_most(contacts > 4 ? contacts : 4, 12)}, {&l->cut, storeys, storeys},
                     {&l->below, second, second ? 14 : 0}, {&l->rooms, 3, 9}, {&l->cursor, 8, 16}};
     share(wants, (int)ARRAY_LEN(wants), side);
@@ -109,8 +109,9 @@ void view_known(const World *w, const ViewState *v, const Log *log, Frame *out) 
 
 static int follow(int camera, int cursor, int shown, int size) {
     if (size <= shown) return (size - shown) / 2;        // all of it, in the middle
-    if (cursor < camera + 3) camera = cursor - 3;
-    if (cursor > camera + shown - 4) camera = cursor - shown + 4;
+    int margin = shown * 2 / 5;                          // the cursor stays about the middle
+    if (cursor < camera + margin) camera = cursor - margin;
+    if (cursor > camera + shown - 1 - margin) camera = cursor - shown + 1 + margin;
     return (int)i64_clamp(camera, 0, size - shown);
 }
 

@@ -78,7 +78,7 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     Text text = text_over(name, sizeof name), face_text = text_over(face, sizeof face);
     text_add(&text, "%s", ordinal == p->v->selected ? (p->v->ascii ? ">" : "\xe2\x96\xb8") : " ");
     phrase_member(p->w, p->v->group, ordinal, &text);
-    pad(&text, 11);
+    pad(&text, 10);
     if (m.here && m.life == LIFE_UP) text_put(&face_text, code, (size_t)utf8_put(glyph_code(glyph_facing(m.face), p->v->ascii), code));
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
@@ -89,10 +89,10 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
     member_doing(&m, &act);
     if (m.here) short_place(p, m.at, &where), text_add(&where, " f%d", m.at.z);
-    pad(&where, box.w < 34 ? 6 : 7);
+    pad(&where, 6);
     short_watchers(p, &m, &watchers);
     Field fields[] = {{name, INK_SQUAD, 9, false}, {face, INK_SQUAD, 5, false}, {state, state_ink(&m), 8, false}, {box.w < 34 ? "" : rounds, INK_TEXT, 4, false},
-                      {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
+                      {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, box.w < 34 ? 2 : 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
     if (ordinal == p->v->selected) frame_strong(p->f, box.x, y, text_columns(name), false);
 }
@@ -179,7 +179,7 @@ static void contact_where(const Painter *p, const KnownContact *c, Text *out) {
     Pos from;
     int off = (int)i64_min(c->error_cells + c->reach_cells, 999);
     if (c->state != CONTACT_IN_SIGHT && c->custody < CUSTODY_CUFFED && off > 1) text_add(out, "within %d m", off);
-    else if (nearest_member(p->w, p->v->group, c->at, &from))
+    else if (nearest_member(p->w, p->v->group, c->at, &from) && !pos_same(from, c->at))
         text_add(out, "%d m %s", (int)(pos_distance_cm(from, c->at) + 50) / 100, from.x == c->at.x && from.y == c->at.y ? "" : short_dir(pos_angle(from, c->at)));
 }
 

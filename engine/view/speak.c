@@ -241,29 +241,37 @@ static void say_decision(const World *w, GroupId g, Text *out) {
         }
 }
 
-void view_status(const World *w, GroupId g, Text *out) {
+static void say_phase(const World *w, GroupId g, Text *out) {
+    const char *phase = know_phase(w) ? pack_word_text(w, know_phase(w)) : "";
+    (void)g;
+    if (*phase) text_add(out, "Phase: %.*s", (int)strcspn(phase, ":."), phase);
+}
+
+// The pieces of the state of play: team, contacts, what waits, phase; or what waits first.
+static void say_state_of_play(const World *w, GroupId g, bool decision_first, Text *out) {
+    static void (*const SAY[])(const World *w, GroupId g, Text *out) = {say_decision, say_team, say_contacts, say_decision, say_phase};
     size_t start = out->length;
+    for (size_t i = decision_first ? 0 : 1; i < ARRAY_LEN(SAY); i++) {
+        char part[120] = "";
+        Text text = text_over(part, sizeof part);
+        if (decision_first && i == 3) continue;
+        SAY[i](w, g, &text);
+        piece(out, start, part);
+    }
+}
+
+static bool say_ended(const World *w, Text *out) {
     int outcome;
     u16 why;
-    char part[120];
-    Text text = text_over(part, sizeof part);
-    if (know_ended(w, &outcome, &why)) {
-        text_add(&text, "Ended: %s", outcome ? word_name(WORDS_outcome, outcome) : "no outcome");
-        piece(out, start, part);
-        return;
-    }
-    say_team(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    say_contacts(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    say_decision(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    if (know_phase(w)) {
-        const char *phase = pack_word_text(w, know_phase(w));
-        text_add(&text, "Phase: %.*s", (int)strcspn(phase, ":."), phase);
-    }
-    piece(out, start, part);
+    if (!know_ended(w, &outcome, &why)) return false;
+    text_add(out, "Ended: %s", outcome ? word_name(WORDS_outcome, outcome) : "no outcome");
+    return true;
+}
+
+void view_status(const World *w, GroupId g, Text *out) {
+    if (!say_ended(w, out)) say_state_of_play(w, g, false, out);
+}
+
+void status_say(const World *w, GroupId g, Text *out) {
+    if (!say_ended(w, out)) say_state_of_play(w, g, true, out);
 }
