@@ -60,7 +60,9 @@ static bool describe(Session *s, const char *word, Text *out) {
     Pos at;
     int ordinal, number = *word ? atoi(word + 1) : 0, from = first_member(s, &m);
     if (*word == 'c' && number > 0 && know_contact(w, s->def->group, (ContactId)number, &c)) return view_contact_detail(w, s->def->group, &c, out), true;
+    KnownRoom r;
     if (!find_place(s, word, &at, &ordinal)) return false;
+    if (*word == 'r' && number > 0 && know_room_by_number(w, s->def->group, (u16)number, &r)) view_room(w, s->def->group, &r, out), text_char(out, '\n');
     view_detail(w, s->def->group, ordinal ? ordinal : from, at, out);
     return true;
 }
