@@ -31,7 +31,14 @@ static void spaced(char *text, size_t size) {
     if (n && n % 2 == 0 && n + 1 < size) text[n] = ' ', text[n + 1] = 0;
 }
 
+static bool word_sign(const Cell *c) {
+    return c && ((c->code >= '0' && c->code <= '9') || (c->code >= 'A' && c->code <= 'Z') || (c->code >= 'a' && c->code <= 'z'));
+}
+
+// Bare floor all along, of that room if one is given; and nothing at either end that would be read with it.
 static bool fits(const Plot *plot, int x, int y, const char *text, u16 room) {
+    const Cell *before = plot_cell(plot, x - 1, y), *behind = plot_cell(plot, x + cells_of(text), y);
+    if ((before && word_sign(before + 1)) || (strlen(text) % 2 == 0 && word_sign(behind))) return false;
     for (int k = 0; k < cells_of(text); k++) {
         if (!bare(plot, x + k, y)) return false;
         if (room && know_room_of(plot->p->w, plot->p->v->group, pos(x + k, y, plot->storey)) != room) return false;

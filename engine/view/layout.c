@@ -37,7 +37,7 @@ static void side_panels(Layout *l, const World *w, const ViewState *v, Box side)
     if (l->wide) people *= 2;
     int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 31 ? 10 : 0;
     Want wants[] = {{&l->team, at_most(people, side.h / 3), people}, {&l->contacts, 3, at_most(contacts > 4 ? contacts : 4, 12)}, {&l->cut, storeys, storeys},
-                    {&l->below, second, second ? 14 : 0}, {&l->rooms, 3, 9}, {&l->cursor, 8, 16}};
+                    {&l->below, second, second ? 12 : 0}, {&l->rooms, 4, 9}, {&l->cursor, 8, 16}};
     share(wants, (int)ARRAY_LEN(wants), side);
 }
 

@@ -76,6 +76,7 @@ bool view_find(const World *w, GroupId g, const char *word, Pos near, Pos *at, i
 // All that is known of a place in lines, the most needed first: who is there, opening, room, light,
 // cover, whom it lies open to, how far a noise carries, the way of the member selected (0: none).
 void view_contact_detail(const World *w, GroupId g, const KnownContact *c, Text *out); // lines
+void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out);       // lines: state, who is there, ways in
 void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out);
 
 // Lines for people: what was perceived, folded and dated.

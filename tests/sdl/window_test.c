@@ -196,6 +196,45 @@ static void acts_play_the_match(void **state) {
     played_free(m);
 }
 
+// Every layer has a key that switches it and a word that does; both leave the others alone.
+static void layers_have_keys_and_words(void **state) {
+    (void)state;
+    Played *m = flat();
+    SdlDef def = {.group = 1, .show = "noise"};
+    Error err = {0};
+    Player *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    assert_true(player_init(p, m->m, &def, &err));
+    p->columns = 120, p->rows = 40;
+    player_act(p, ACT_CLOSE);
+    assert_true(p->v.layers >> LAYER_noise & 1);
+    for (int layer = 0; layer < LAYER_COUNT; layer++) {
+        char line[60];
+        u32 before = p->v.layers;
+        player_act(p, (Act)(ACT_SHOW_EXPOSURE + layer));
+        assert_int_equal(p->v.layers, before ^ 1u << layer);
+        assert_non_null(strstr(p->advice, view_layer_name(layer)));
+        player_act(p, ACT_LINE_OPEN);
+        snprintf(line, sizeof line, "%s %s", before >> layer & 1 ? "show" : "hide", view_layer_name(layer));
+        player_type(p, line);
+        player_act(p, ACT_LINE_SAY);
+        assert_int_equal(p->v.layers, before);
+    }
+    assert_true(player_look(p, "d1"));
+    KnownOpening o;
+    assert_true(know_opening_by_number(match_world(m->m), 1, 1, &o));
+    assert_true(pos_same(p->v.cursor, o.at));
+    assert_false(player_look(p, "d99"));
+    player_free(p);
+    def.show = "nosie";
+    assert_false(player_init(p, m->m, &def, &err));
+    assert_int_equal(err.code, EXIT_USAGE);
+    assert_non_null(strstr(err.text, "show noise"));
+    player_free(p);
+    free(p);
+    played_free(m);
+}
+
 static void a_window_opens_without_a_display(void **state) {
     (void)state;
     atlas_destroy(atlas(16));
@@ -211,7 +250,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
-        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match),
+        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words),
         cmocka_unit_test(a_window_opens_without_a_display)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
