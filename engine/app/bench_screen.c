@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMES = 400, FROM_MS = 90000 };  // from where the team is at the door
+enum { FRAMES = 400, EACH = 40, FROM_MS = 90000 };  // from where the team is at the door
 
 typedef struct Screen { Match *m; ViewState v; Log *log; Frame f; u32 heard; void *painting; } Screen;
 
@@ -40,8 +40,8 @@ static double frame(Screen *s, bool whole, int n) {
     KnownMember m;
     match_step(s->m);
     hear(s);
-    if (know_member(match_world(s->m), s->v.group, 1 + n % 3, &m) && m.here) s->v.cursor = m.at, s->v.storey = m.at.z;
-    if (n % 2) s->v.cursor.x = (i16)(s->v.cursor.x + n % 5 - 2);
+    s->v.selected = 1 + n / EACH % 4;                     // the cursor goes with one, then with the next, as at the window
+    if (know_member(match_world(s->m), s->v.group, s->v.selected, &m) && m.here) s->v.cursor = m.at, s->v.storey = m.at.z;
     view_follow(s->m, &s->v, s->f.columns, s->f.rows);
     double began = bench_seconds();
     view_frame(s->m, &s->v, s->log, &s->f);

@@ -101,7 +101,7 @@ static bool run_where(Session *s, const Words *w) {
         text_clear(&text);
         name_member(world, s->def->group, i, &text);
         text_add(&text, ": ");
-        name_place(world, s->def->group, m.at, &text);
+        view_place(world, s->def->group, m.at, &text);
         if (w->count > 1) {
             i64 ms = know_walk_ms(world, s->def->group, i, at, pace_walk);
             text_add(&text, ", %d m from %s", (int)(pos_distance_cm(m.at, at) + 50) / 100, w->at[1]);

@@ -8,20 +8,24 @@ enum { STATUS_COLUMNS = 84 }; // of view_status: with a clock before it, it fits
 
 void view_clock(i64 ms, Text *out) { phrase_clock(ms, out); }
 
+void view_place(const World *w, GroupId g, Pos at, Text *out) { phrase_place(w, g, at, out); }
+
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out) {
     Pos from = c->at;
     int near = nearest_member(w, g, c->at, &from);
     text_add(out, "c%d: ", c->id);
-    phrase_looks(c, out);
+    bool sound = c->state == CONTACT_HEARD && c->level < LEVEL_RECOGNISED && c->sound && c->sound < SOUND_COUNT;
+    if (sound) text_add(out, "%s", sound_words(c->sound));
+    else phrase_looks(c, out);
     if (c->name) text_add(out, ", %s", know_pack(w)->names[c->name - 1].name);
     if (c->from_group) text_add(out, ", told by %s", pack_group_title(w, c->from_group));
-    text_add(out, "; %s", phrase_contact_state(c));
+    text_add(out, "%s %s", sound ? "," : ";", phrase_contact_state(c));
     if (c->state != CONTACT_IN_SIGHT) {
         text_char(out, ' ');
         phrase_age(know_ms(w) - c->last_ms, out);
     }
     text_add(out, ", ");
-    name_place(w, g, c->at, out);
+    phrase_place(w, g, c->at, out);
     if (near) {
         text_add(out, ", ");
         phrase_bearing(from, c->at, out);
@@ -72,7 +76,7 @@ void view_member(const World *w, GroupId g, int ordinal, Text *out) {
         return;
     }
     text_add(out, ": ");
-    name_place(w, g, m.at, out);
+    phrase_place(w, g, m.at, out);
     text_add(out, ", facing %s", phrase_angle(m.face));
     if (m.stance > stance_stand) text_add(out, ", %s", m.stance == stance_prone ? "prone" : "crouched");
     say_body(w, g, &m, out);
@@ -102,7 +106,7 @@ void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
         return;
     }
     text_add(out, ": ");
-    name_place(w, g, m.at, out);
+    phrase_place(w, g, m.at, out);
     if (m.life == LIFE_UP) text_add(out, ", facing %s", phrase_angle(m.face));
     if (m.stance > stance_stand) text_add(out, ", %s", m.stance == stance_prone ? "prone" : "crouched");
     say_body(w, g, &m, out);

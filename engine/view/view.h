@@ -109,6 +109,7 @@ void view_status(const World *w, GroupId g, Text *out);                // one li
 void view_briefing(const World *w, GroupId g, Text *out);              // situation, team, dossier with grades, rules, how to begin
 // Lists for text mode: "contacts" "doors" "windows" "squad" "orders" "rooms" "objectives" "unknowns"; doors, windows
 // and rooms are the nearest sixteen, "all doors" and so on are every one. False on an unknown name.
+void view_place(const World *w, GroupId g, Pos at, Text *out);          // "room 4 (hall), floor 2"
 bool view_list(Match *m, GroupId g, const char *what, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };
