@@ -235,6 +235,68 @@ static void layers_have_keys_and_words(void **state) {
     played_free(m);
 }
 
+static double channel(u32 v) {
+    double c = v / 255.0;
+    if (c <= 0.04045) return c / 12.92;
+    double b = (c + 0.055) / 1.055, root = 1;                // to the power of 2.4: the square times its fifth root
+    for (int i = 0; i < 60; i++) root -= (root * root * root * root * root - b * b) / (5 * root * root * root * root);
+    return b * b * root;
+}
+
+static double luminance(u32 rgb) { return 0.2126 * channel(rgb >> 16 & 255) + 0.7152 * channel(rgb >> 8 & 255) + 0.0722 * channel(rgb & 255); }
+
+static double contrast(u32 a, u32 b) {
+    double x = luminance(a), y = luminance(b);
+    return ((x > y ? x : y) + 0.05) / ((x > y ? y : x) + 0.05);
+}
+
+// The clearest pixel of each sign on the screen against what is behind it, as painted; floor is exempt.
+// Thin strokes lose up to a tenth to smoothing.
+static void every_sign_painted_can_be_read(void **state) {
+    static const char *const NAMES[] = {"dark", "contrast", "light", "mono"};
+    static const double LEAST[] = {4.5, 7.0, 4.5, 4.5};
+    (void)state;
+    Played *m = flat();
+    Atlas *a = atlas(16);
+    Canvas c;
+    Frame f;
+    ViewState v;
+    view_state_init(&v, match_world(m->m), 1);
+    v.layers = (1u << LAYER_stripped) - 1, v.keys = "Space run/pause  Enter menu", v.cursor = pos(5, 2, 0);
+    assert_true(canvas_init(&c, a, 120, 40));
+    assert_true(frame_init(&f, 120, 40));
+    view_follow(m->m, &v, 120, 40);
+    view_frame(m->m, &v, NULL, &f);
+    for (int t = 0; t < 4; t++) {
+        const Theme *theme = view_theme(NAMES[t]);
+        int w = atlas_width(a), h = atlas_height(a);
+        c.whole = true;
+        canvas_paint(&c, a, &f, theme);
+        for (int i = 0; i < 120 * 40; i++) {
+            const Cell *cell = &f.cells[i];
+            u32 back = cell->reverse ? theme->fore[cell->fore] : theme->back[cell->back], seen[64];
+            int kinds = 0;
+            double best = 1;
+            if (cell->code == ' ' || cell->code == 0x2591 || cell->code == 0xB7 || cell->back == BACK_CURSOR) continue;
+            for (int y = 0; y < h; y++)
+                for (int x = 0; x < w; x++) {
+                    u32 pixel = c.pixels[(i / 120 * h + y) * c.width + i % 120 * w + x] & 0xFFFFFF;
+                    bool known = pixel == back;
+                    for (int k = 0; k < kinds && !known; k++) known = seen[k] == pixel;
+                    if (known) continue;
+                    if (kinds < 64) seen[kinds++] = pixel;
+                    double now = contrast(pixel, back);
+                    if (now > best) best = now;
+                }
+            if (best < LEAST[t] * 0.9) fail_msg("%s: U+%04X at column %d, row %d has %.2f", NAMES[t], cell->code, i % 120, i / 120, best);
+        }
+    }
+    frame_free(&f);
+    canvas_free(&c);
+    atlas_destroy(a);
+    played_free(m);
+}
+
 static void a_window_opens_without_a_display(void **state) {
     (void)state;
     atlas_destroy(atlas(16));
@@ -250,7 +312,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
-        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words),
+        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words), cmocka_unit_test(every_sign_painted_can_be_read),
         cmocka_unit_test(a_window_opens_without_a_display)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
