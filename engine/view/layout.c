@@ -138,6 +138,11 @@ static Spot side_spot(const Painter *p, int x, int y) {
         int n = y - l->contacts.y - 1;
         if (n < contacts_listed(p, ids, (int)ARRAY_LEN(ids))) return (Spot){SPOT_CONTACT, {0}, ids[n]};
     }
+    if (inside(l->rooms, x, y) && y > l->rooms.y) {
+        u16 numbers[256];
+        int n = y - l->rooms.y - 1;
+        if (n < rooms_listed(p, numbers, (int)ARRAY_LEN(numbers))) return (Spot){SPOT_ROOM, {0}, numbers[n]};
+    }
     if (inside(l->cut, x, y) && y > l->cut.y) return (Spot){SPOT_STOREY, {0}, (int)i64_max(stage_storeys(p->w) - (y - l->cut.y), 0)};
     return (Spot){0};
 }

@@ -250,24 +250,36 @@ static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
 }
 
+// Rooms of this storey first, stale ones before the others, then by the chance of somebody.
+int rooms_listed(const Painter *p, u16 *out, int max) {
+    RoomRank ranks[1024];
+    int n = 0;
+    KnownRoom r;
+    for (int i = 0; i < know_room_count(p->w, p->v->group) && n < (int)ARRAY_LEN(ranks); i++)
+        if (know_room_at(p->w, p->v->group, i, &r))
+            ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 4000 : 0) + (r.stale ? 2000 : 0)};
+    qsort(ranks, (size_t)n, sizeof *ranks, room_order);
+    for (int i = 0; i < n && i < max; i++) out[i] = ranks[i].number;
+    return n < max ? n : max;
+}
+
 void paint_rooms(Painter *p) {
     Box box = p->at.rooms;
-    RoomRank ranks[1024];
-    int n = 0, clear = 0, stale = 0;
+    u16 numbers[256];
+    int clear = 0, stale = 0, total = know_room_count(p->w, p->v->group);
     char head[WORD];
     KnownRoom r;
     if (!box.h) return;
-    for (int i = 0; i < know_room_count(p->w, p->v->group) && n < (int)ARRAY_LEN(ranks); i++) {
-        if (!know_room_at(p->w, p->v->group, i, &r)) continue;
-        clear += r.state == ROOM_CLEARED && !r.stale, stale += r.state == ROOM_CLEARED && r.stale;
-        ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 4000 : 0) + (r.stale ? 2000 : 0)};
+    for (int i = 0; i < total; i++) {
+        if (!know_room_at(p->w, p->v->group, i, &r) || r.state != ROOM_CLEARED) continue;
+        clear += !r.stale, stale += r.stale;
     }
-    qsort(ranks, (size_t)n, sizeof *ranks, room_order);
-    int len = snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear, %d stale", n, clear, stale);
+    int len = snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear, %d stale", total, clear, stale);
     if (box.w >= 44) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 %% somebody there");
     title(p, box, head);
-    for (int i = 0; i < n && i < box.h - 1; i++)
-        if (know_room_by_number(p->w, p->v->group, ranks[i].number, &r)) room_row(p, &r, box, box.y + 1 + i);
+    int n = rooms_listed(p, numbers, box.h - 1 < (int)ARRAY_LEN(numbers) ? box.h - 1 : (int)ARRAY_LEN(numbers));
+    for (int i = 0; i < n; i++)
+        if (know_room_by_number(p->w, p->v->group, numbers[i], &r)) room_row(p, &r, box, box.y + 1 + i);
 }
 
 typedef struct CursorRow { Painter *p; Box box; int used; } CursorRow;

@@ -122,8 +122,8 @@ bool view_approach(const World *w, GroupId g, int ordinal, Pos target, Pos *out)
 // When the order in the line is out of reach as believed: the line that walks there first. False otherwise.
 bool view_hint(Match *m, GroupId g, const char *line, Text *out);
 // What is under a place of the screen that view_frame just drew for this state and size.
-typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
-typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, storey, menu row
+typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_ROOM, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
+typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, room number, storey, menu row
 Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y);
 // Keeps the cursor inside the camera; call after moving either or changing the size.
 void view_follow(const Match *m, ViewState *v, int columns, int rows);

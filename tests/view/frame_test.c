@@ -152,15 +152,15 @@ static void points_name_what_is_drawn(void **state) {
     (void)state;
     Shown s = shown();
     view_follow(s.p->m, &s.v, 120, 40);
-    int members = 0, cells = 0, storeys = 0;
+    int members = 0, cells = 0, storeys = 0, rooms = 0;
     for (int y = 0; y < 40; y++)
         for (int x = 0; x < 120; x++) {
             Spot spot = view_spot(s.p->m, &s.v, 120, 40, x, y);
-            members += spot.kind == SPOT_MEMBER, cells += spot.kind == SPOT_MAP, storeys += spot.kind == SPOT_STOREY;
+            members += spot.kind == SPOT_MEMBER, cells += spot.kind == SPOT_MAP, storeys += spot.kind == SPOT_STOREY, rooms += spot.kind == SPOT_ROOM;
             if (spot.kind == SPOT_MEMBER) assert_in_range(spot.number, 1, 3);
         }
     assert_true(members >= 3 * 30);
-    assert_true(cells > 100 && storeys >= 2 * 30);
+    assert_true(cells > 100 && storeys >= 2 * 30 && rooms >= 4 * 30);
     shown_free(&s);
 }
 
