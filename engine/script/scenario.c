@@ -94,12 +94,18 @@ static void element_id(Reader *r, int index, void *row) {
     word_field(r, index, ((Element *)row)->name, sizeof((Element *)row)->name);
 }
 
+enum { DOSSIER_UNSAID, DOSSIER_NO, DOSSIER_YES }; // while reading; then 0 or 1
+static void group_dossier(Reader *r, int index, void *row) {
+    ((Group *)row)->dossier = (u8)(DOSSIER_NO + reader_int(r, index, 0, 1));
+}
+
 static const Column GROUP_COLUMNS[] = {
     {.key = "id", .kind = COLUMN_OWN, .own = group_id},
     {.key = "ai", .kind = COLUMN_OWN, .own = group_ai},
     {.key = "side", .field = "side", .kind = COLUMN_WORD, .words = &WORDS_SIDE},
     {.key = "rules", .field = "rules", .kind = COLUMN_WORD, .words = &WORDS_RULES},
     {.key = "liaison_s", .kind = COLUMN_OWN, .own = liaison},
+    {.key = "dossier", .kind = COLUMN_OWN, .own = group_dossier},
 };
 static const Column ELEMENT_COLUMNS[] = {
     {.key = "id", .kind = COLUMN_OWN, .own = element_id},
@@ -221,11 +227,18 @@ static void head(Reader *r, int scenario) {
     info->outdoor_db10 = (i16)(reader_int_field(r, scenario, "outdoor_db", 0, 120, 45) * 10);
 }
 
+// Unless a group says otherwise, the seat's side holds the dossier.
 static void seat(Reader *r, int scenario) {
     size_t back;
-    if (!reader_field(r, scenario, "seat", &back)) return;
-    r->pack->info->seat_group = (u8)reader_row(r, -1, "groups");
-    reader_done(r, back);
+    if (reader_field(r, scenario, "seat", &back)) {
+        r->pack->info->seat_group = (u8)reader_row(r, -1, "groups");
+        reader_done(r, back);
+    }
+    int seat = r->pack->info->seat_group, side = seat ? r->pack->groups[seat - 1].side : SIDE_COUNT;
+    for (int i = 0; i < r->pack->groups_count; i++) {
+        Group *g = &r->pack->groups[i];
+        g->dossier = g->dossier == DOSSIER_UNSAID ? g->side == side : g->dossier == DOSSIER_YES;
+    }
 }
 
 static void keep_text(void *self, const char *text) {
