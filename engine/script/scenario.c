@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "script/based.h"
 #include "script/data.h"
 #include "script/inside.h"
 
@@ -206,6 +207,7 @@ static const char *const FIELDS[] = {
     "api",       "id",         "title",   "place",   "hour",   "seat",  "limit_s",
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
+    "base",      "world",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -249,7 +251,10 @@ static void keep_text(void *self, const char *text) {
 // Every text that the director may say, so that orders can name it: of this file and of the
 // library.
 static void texts(Reader *r) {
-    const Script *s = vm_of(r->L)->script;
+    Script *s = vm_of(r->L)->script;
+    const ScriptFile *base;
+    Error err = {0};
+    if (based_read(s, r->source, &base, &err) && base) source_texts(base, keep_text, r);
     source_texts(r->source, keep_text, r);
     for (int i = 0; i < s->file_count; i++)
         if (text_starts(s->files[i].path, "lib/")) source_texts(&s->files[i], keep_text, r);
@@ -294,14 +299,16 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     texts(r);
     capacity(r);
+    scenario_world(r, 2);
     return 0;
 }
 
 static bool compile(Script *s, const ScriptFile *source, Pack *out, Error *err) {
     Vm *vm = vm_create(s, source, LOAD_HEAP, err);
     ScenarioJob job = {{vm ? vm->L : NULL, source, out, err, ""}, LUA_NOREF};
+    const ScriptFile *base;
     bool ok =
-        vm && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
+        vm && based_read(s, source, &base, err) && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
     if (ok) {
         VmStatus status = vm_run(vm, SCRIPT_LOAD_STEPS, scenario_body, &job);
         ok = status == VM_OK || vm_error(vm, source, status, err);
