@@ -1,7 +1,7 @@
 // cmd_scenario.c: `scenario expand`: one hidden truth of a scenario, written out.
 // What it prints is a scenario file of its own.
 #include "app/session_args.h"
-#include "lab/expand.h"
+#include "lab/lab.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // expand.c: a sampled world in words: stratum, variables, people, openings, and which claims are true.
 // The Lua form names its base and lists what the truth put there; the rest stands in comments.
-#include "lab/expand.h"
+#include "lab/lab.h"
 
 #include <stdlib.h>
 #include <string.h>
