@@ -50,6 +50,12 @@ typedef struct BatchDef { SessionDef session; u64 first_seed, last_seed; int job
 // Returns an exit code; EXIT_INTERRUPTED after SIGINT with the command to go on with.
 int batch_run(Shelf *s, const BatchDef *def, Error *err);
 
+// One hidden truth written out: as a scenario file that plays it, and as JSON. What is printed can be
+// saved and run: the same first hash as the scenario with that world.
+typedef struct Expand { const Pack *pack; const char *scenario; u64 world; const TruthForced *forced; } Expand;
+bool expand_lua(const Expand *e, Text *out, Error *err);
+bool expand_json(const Expand *e, Text *out, Error *err);
+
 // A quarter of a town for benches and experiments: streets, houses of up to three floors with flats, doors, windows, stairs
 // and roofs, people spread over it: always the same for the same definition. The tables of arms, bodies, materials, kinds
 // and kits come from a scenario's pack. Nothing is sampled in it: truth_sample and truth_orders put everybody in.

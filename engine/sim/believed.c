@@ -63,7 +63,7 @@ void believed_forget(World *w) {
 static MapCell cell_of(const World *w, GroupId g, i32 i, u8 bits) {
     const MapCell *now = &w->map.cells[i];
     MapCell cell = w->pack->map.cells[i];
-    if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return (MapCell){.light = LIT};
+    if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return (MapCell){0};
     if (bits & CELL_EMPTIED) cell.material = 0;
     if (now->opening && belief_row(w, g, now->opening - 1)->number) return *now;  // also where the drawing has no opening: a hole that is known
     cell.opening = 0;
