@@ -2,7 +2,7 @@
 // Silent and 0 when all is well; the first fault of each file otherwise, and 3.
 #include "app/command.h"
 #include "base/file.h"
-#include "lab/lab.h"
+#include "lab/experiment.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +29,16 @@ static bool check_ai(Shelf *shelf, const char *name, Error *err) {
     return true;
 }
 
-static int check_all(Shelf *shelf) {
+// An experiment is whole when every case of it runs once, from setup to measure.
+static bool check_experiment(const char *root, const char *name, Error *err) {
+    ExperimentDef def = {.root = root, .runs = 1, .seed = 1, .jobs = 1};
+    ExperimentReport report;
+    bool ok = experiment_run(&def, name, &report, err);
+    experiment_report_free(&report);
+    return ok;
+}
+
+static int check_all(Shelf *shelf, const char *root) {
     int faults = 0;
     Script *script = shelf_script(shelf);
     for (int n = 0; script_list(script, "scenarios", n); n++) {
@@ -40,10 +49,14 @@ static int check_all(Shelf *shelf) {
         Error err = {0};
         if (!check_ai(shelf, script_list(script, "ai", n), &err)) { command_fail(&err); faults++; }
     }
+    for (int n = 0; script_list(script, "experiments", n); n++) {
+        Error err = {0};
+        if (!check_experiment(root, script_list(script, "experiments", n), &err)) { command_fail(&err); faults++; }
+    }
     return faults ? EXIT_CONTENT : EXIT_OK;
 }
 
-// A file that calls `scenario` is one; any other is an AI.
+// A file that calls `scenario` or `experiment` is one; any other is an AI.
 static bool check_file(Shelf *shelf, const char *path, Error *err) {
     Blob text;
     blob_init(&text);
@@ -51,7 +64,9 @@ static bool check_file(Shelf *shelf, const char *path, Error *err) {
     if (ok) {
         Text words = text_new();
         text_put(&words, (const char *)text.at, text.size);
-        ok = strstr(words.at, "return scenario") ? check_scenario(shelf, path, err) : check_ai(shelf, path, err);
+        ok = strstr(words.at, "return scenario")     ? check_scenario(shelf, path, err)
+             : strstr(words.at, "return experiment") ? check_experiment(app_scripts(), path, err)
+                                                     : check_ai(shelf, path, err);
         text_free(&words);
     }
     blob_free(&text);
@@ -70,12 +85,12 @@ static int run(const Args *args) {
     Shelf *shelf = shelf_create(folder ? path : app_scripts(), &err);
     if (!shelf) return command_fail(&err);
     bool file = strchr(path, '/') || (strlen(path) > 4 && text_same(path + strlen(path) - 4, ".lua"));
-    int code = folder ? check_all(shelf)
+    int code = folder ? check_all(shelf, path)
                : (file ? check_file : check_scenario)(shelf, path, &err) ? EXIT_OK : command_fail(&err);
     shelf_destroy(shelf);
     return code;
 }
 
 const Command command_check = {
-    "check", "load scripts, a scenario or an AI and say what is wrong", "check PATH", "check scripts", options, run,
+    "check", "load scripts, a scenario, an AI or an experiment and say what is wrong", "check PATH", "check scripts", options, run,
 };

@@ -33,7 +33,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
 // Groups that are households may share a Lua state per AI file; others never do.
 bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out,
                        Error *err);
-// Tactics of every group and the director of the scenario.
+// Tactics of every group and the director of the scenario; NULL: no director.
 bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *out, Error *err);
 
 // Check mode: every call is also made in a fresh Lua state that holds only source and declared
