@@ -247,9 +247,12 @@ static bool add_line(const Pool *pool, const ExperimentTarget *t, const ParamVal
     snprintf(line->unit, sizeof line->unit, "%s", t->unit);
     snprintf(line->sweep, sizeof line->sweep, "%s", plan->sweep);
     case_print(&plan->head, values, &where);
-    Sample a = sample_of(pool, t, number), b = sample_of(pool, t, second);
+    ExperimentTarget against = *t;
+    if (t->other[0]) memcpy(against.of, t->other, sizeof against.of);
+    bool alone = !t->relative && !t->minus;
+    Sample a = sample_of(pool, t, number), b = sample_of(pool, &against, second);
     u64 seed = rng_mix(plan->def->seed, hash_of_text(t->name));
-    line->estimate = t->versus.count ? stats_compare(&a, &b, t->minus ? COMPARE_MINUS : COMPARE_OVER, seed) : stats_estimate(&a, seed);
+    line->estimate = alone ? stats_estimate(&a, seed) : stats_compare(&a, &b, t->minus ? COMPARE_MINUS : COMPARE_OVER, seed);
     sample_free(&a);
     sample_free(&b);
     line->has_value = t->has_value;
@@ -275,7 +278,7 @@ static int name_compare(const void *a, const void *b) { return strcmp(a, b); }
 
 static bool targeted(const ExperimentHead *head, const char *name) {
     for (int i = 0; i < head->target_count; i++)
-        if (text_same(head->target[i].of, name) || text_same(head->target[i].over, name)) return true;
+        if (text_same(head->target[i].of, name) || text_same(head->target[i].over, name) || text_same(head->target[i].other, name)) return true;
     return false;
 }
 

@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MOST = 64, PEOPLE_MOST = 1024 };
+enum { KEPT_MOST = 64, PEOPLE_MOST = 1024, TRY_AGAIN_MS = 200 };
 
 // A Lua controller made once for a pack and put back to its beginning before every run.
 typedef struct Kept { const Pack *pack; GroupId group; char ai[200]; Controller controller; Blob fresh; } Kept;
 typedef struct KeptHost { const Pack *pack; ScriptHost host; Blob fresh; } KeptHost;
-typedef struct OrderLife { i64 due_ms; u32 id; bool given; } OrderLife;
+typedef struct OrderLife { i64 due_ms; u32 id, answers; bool given, past; } OrderLife; // answers: a percept
 
 struct Stand {
     StandDef def;
@@ -171,6 +171,12 @@ static bool over(const Event *e) {
     return e->kind == EVENT_order_done || e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded;
 }
 
+// What the group of an order perceived of the event is what the order answers: the reaction counts from it.
+static u32 percept_for(const Stand *s, const LogRow *row, GroupId group) {
+    bool own = row->unit >= 1 && row->unit <= s->person_count && s->person[row->unit - 1].group == group;
+    return own ? row->percept : 0;
+}
+
 // What an event means to the orders and to the end of the run.
 static void heed(Stand *s, const Event *e, const LogRow *row) {
     ExperimentRun *run = &s->run;
@@ -179,11 +185,16 @@ static void heed(Stand *s, const Event *e, const LogRow *row) {
         OrderLife *life = &s->life[i];
         if (life->given && life->id && over(e) && e->group == run->unit[o->unit - 1].group && e->order == life->id) {
             life->id = 0;
-            if (o->again) life->given = false, life->due_ms = o->has_when ? -1 : e->ms;
+            bool well = e->kind == EVENT_order_done;
+            if (o->again) life->given = false, life->due_ms = o->has_when ? -1 : e->ms + (well ? 0 : TRY_AGAIN_MS);
         }
-        if (o->has_when && !life->given && life->due_ms < 0 && log_fits(&o->when, row, s->person, s->person_count))
-            life->due_ms = i64_max(row->ms + o->delay_ms, o->at_ms);
+        for (int k = 0; k < o->ends_count; k++)
+            if (log_fits(&o->ends[k], row, s->person, s->person_count)) life->past = true;
+        if (life->past) life->due_ms = -1;
+        else if (o->has_when && !life->given && life->due_ms < 0 && log_fits(&o->when, row, s->person, s->person_count))
+            life->due_ms = i64_max(row->ms + o->delay_ms, o->at_ms), life->answers = percept_for(s, row, run->unit[o->unit - 1].group);
     }
+    if (run->has_unless && log_fits(&run->unless, row, s->person, s->person_count)) run->has_unless = false;
     for (int i = 0; i < run->stop_count; i++)
         if (log_fits(&run->stop[i], row, s->person, s->person_count)) s->end_ms = i64_min(s->end_ms, row->ms + run->linger_ms);
 }
@@ -242,7 +253,7 @@ static bool orders_give_due(Stand *s, Match *m) {
         char line[LANG_TEXT];
         Text text = text_over(line, sizeof line);
         LangProblem problem;
-        Ask ask = {.rank = RANK_DIRECT, .append = follows(&s->run, i)};
+        Ask ask = {.rank = RANK_DIRECT, .append = follows(&s->run, i), .answers = life->answers};
         if (!order_text(s, w, o, &text)) { waits = true; continue; }
         if (!order_parse(know_pack(w), line, &ask.order, &problem)) { life->given = true; continue; }
         Seat seat = match_seat(m, s->run.unit[o->unit - 1].group);
@@ -292,7 +303,9 @@ static bool world_run(Stand *s, u64 seed, Error *err) {
     bool ok = collect(s, w);
     while (ok && !match_ended(m) && sim_ms(w) < s->end_ms) {
         bool waits = orders_give_due(s, m);
+        if (run->has_unless && sim_ms(w) >= run->unless.before) break;
         i64 to = waits ? sim_ms(w) + step : orders_due(s, step, s->end_ms);
+        if (run->has_unless) to = i64_min(to, (run->unless.before + step - 1) / step * step);
         if (!match_next(m, i64_max(to, sim_ms(w) + 1))) break;
         ok = collect(s, w);
     }

@@ -178,6 +178,17 @@ static void text_field(Reader *r, int table, const char *key, char *out, size_t 
     snprintf(out, size, "%s", reader_text_field(r, table, key, size, otherwise));
 }
 
+// Another case, or another measure.
+static bool read_second(Experiment *x, Reader *r, int target, const char *field, ExperimentTarget *t) {
+    size_t back;
+    if (!reader_field(r, target, field, &back)) return false;
+    bool measure = lua_type(r->L, -1) == LUA_TSTRING;
+    if (measure) snprintf(t->other, sizeof t->other, "%s", reader_text(r, -1, sizeof t->other));
+    reader_done(r, back);
+    if (!measure) read_case(x, r, target, field, &t->versus);
+    return true;
+}
+
 static void read_target(Experiment *x, Reader *r, int index) {
     static const char *const keys[] = {"name", "mean", "proportion", "median", "quantile", "ratio", "when", "versus",
                                        "minus", "value", "lo", "hi", "unit", "source"};
@@ -200,10 +211,8 @@ static void read_target(Experiment *x, Reader *r, int index) {
     t->hi = number_field(r, index, "hi", INFINITY, NULL);
     if (t->lo > t->hi) reader_fail(r, "lo is above hi");
     read_case(x, r, index, "when", &t->when);
-    read_case(x, r, index, "versus", &t->versus);
-    t->relative = t->versus.count > 0;
-    if (!t->relative) read_case(x, r, index, "minus", &t->versus);
-    t->minus = !t->relative && t->versus.count > 0;
+    t->relative = read_second(x, r, index, "versus", t);
+    t->minus = !t->relative && read_second(x, r, index, "minus", t);
 }
 
 static void read_targets(Experiment *x, Reader *r, int file) {
@@ -333,6 +342,7 @@ bool experiment_setup(Experiment *x, const ParamValue *values, i64 run, u64 seed
     memset(out, 0, offsetof(ExperimentRun, unit));
     out->first_count = out->order_count = out->policy_count = out->stop_count = 0;
     out->stop_ms = out->linger_ms = 0;
+    out->has_unless = false;
     x->values = values;
     x->run = run;
     x->seed = seed;

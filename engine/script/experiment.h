@@ -27,9 +27,9 @@ typedef struct ExperimentCase { int count; u8 param[4]; ParamValue value[4]; } E
 
 typedef enum TargetBy { BY_MEAN, BY_PROPORTION, BY_MEDIAN, BY_QUANTILE, BY_RATIO, BY_COUNT } TargetBy;
 typedef struct ExperimentTarget {
-    char name[64], of[32], over[32], unit[12], source[64];
+    char name[64], of[32], over[32], other[32], unit[12], source[64]; // other: measure that `of` is compared with
     u8 by;                     // TargetBy
-    bool has_value, relative, minus; // relative to, or less, the estimate of the case `versus`
+    bool has_value, relative, minus; // relative to, or less, the estimate of `other` or of the case `versus`
     double quantile, value, lo, hi;  // accepted from lo to hi; infinite where nothing is said
     ExperimentCase when, versus;
 } ExperimentTarget;
@@ -90,6 +90,7 @@ typedef struct ExperimentOrder {
     i64 at_ms, delay_ms;       // not before; after its event
     bool has_when, again;      // again: anew as often as it is over
     LogFilter when;
+    int ends_count; LogFilter ends[4]; // given no more once one has fitted
 } ExperimentOrder;
 typedef struct ExperimentPolicy { char group[16], ai[200]; } ExperimentPolicy;
 typedef struct ExperimentRun {
@@ -103,6 +104,7 @@ typedef struct ExperimentRun {
     int policy_count; ExperimentPolicy policy[EXPERIMENT_POLICIES];
     i64 stop_ms, linger_ms;    // ends then; or so long after the first event that fits
     int stop_count; LogFilter stop[EXPERIMENT_STOPS];
+    bool has_unless; LogFilter unless; // ends at unless.before when nothing has fitted until then
 } ExperimentRun;
 
 typedef struct Measured { char name[32]; double value; bool boolean; } Measured;

@@ -244,8 +244,24 @@ static void check_text(Reading *a, const ExperimentOrder *o) {
     reader_fail(a->r, "%s: %s; try: %s", line, problem.text, problem.proposal);
 }
 
+// The filter on the top, or a list of them; returns how many.
+static int read_filters(Reading *a, LogFilter *out, int max) {
+    Reader *r = a->r;
+    int list = lua_gettop(r->L);
+    lua_Integer n = lua_istable(r->L, list) ? luaL_len(r->L, list) : 0;
+    if (n > max) reader_fail(r, "at most %d conditions are expected", max);
+    if (!n) return experiment_filter(a->x, r, list, a->run, out), 1;
+    for (lua_Integer i = 1; i <= n; i++) {
+        size_t back = reader_at_index(r, i);
+        lua_geti(r->L, list, i);
+        experiment_filter(a->x, r, lua_gettop(r->L), a->run, &out[i - 1]);
+        reader_done(r, back);
+    }
+    return (int)n;
+}
+
 static bool own_key(const char *key) {
-    static const char *const keys[] = {"unit", "at", "when", "delay", "again"};
+    static const char *const keys[] = {"unit", "at", "when", "delay", "again", "ends"};
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         if (text_same(keys[i], key)) return true;
     return false;
@@ -304,6 +320,10 @@ static void order_item(Reading *a, int index) {
         experiment_filter(a->x, r, lua_gettop(L), a->run, &o->when);
         reader_done(r, back);
     }
+    if (reader_field(r, index, "ends", &back)) {
+        o->ends_count = read_filters(a, o->ends, (int)ARRAY_LEN(o->ends));
+        reader_done(r, back);
+    }
     check_text(a, o);
 }
 
@@ -332,13 +352,9 @@ static void read_policies(Reading *a) {
     reader_done(a->r, back);
 }
 
-static void add_stop(Reading *a, int index) {
-    if (a->run->stop_count == EXPERIMENT_STOPS) reader_fail(a->r, "more than %d ends", EXPERIMENT_STOPS);
-    experiment_filter(a->x, a->r, index, a->run, &a->run->stop[a->run->stop_count++]);
-}
 
 static void read_stop(Reading *a) {
-    static const char *const keys[] = {"ms", "when", "linger"};
+    static const char *const keys[] = {"ms", "when", "linger", "unless"};
     Reader *r = a->r;
     size_t back, inner;
     a->run->stop_ms = STOP_MS;
@@ -348,16 +364,14 @@ static void read_stop(Reading *a) {
     reader_only(r, table, keys, ARRAY_LEN(keys));
     a->run->stop_ms = reader_int_field(r, table, "ms", 1, STOP_MOST_MS, STOP_MS);
     a->run->linger_ms = reader_int_field(r, table, "linger", 0, STOP_MOST_MS, 0);
+    if (reader_field(r, table, "unless", &inner)) {
+        a->run->has_unless = true;
+        experiment_filter(a->x, r, lua_gettop(r->L), a->run, &a->run->unless);
+        if (a->run->unless.before < 0) reader_fail(r, "'before' is missing: the ms until which it must have happened");
+        reader_done(r, inner);
+    }
     if (reader_field(r, table, "when", &inner)) {
-        int when = lua_gettop(r->L);
-        lua_Integer n = lua_istable(r->L, when) ? luaL_len(r->L, when) : 0;
-        if (!n) add_stop(a, when);
-        for (lua_Integer i = 1; i <= n; i++) {
-            size_t at = reader_at_index(r, i);
-            lua_geti(r->L, when, i);
-            add_stop(a, lua_gettop(r->L));
-            reader_done(r, at);
-        }
+        a->run->stop_count = read_filters(a, a->run->stop, EXPERIMENT_STOPS);
         reader_done(r, inner);
     }
     reader_done(r, back);
