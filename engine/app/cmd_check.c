@@ -80,6 +80,8 @@ static int check_all(Shelf *shelf, const char *root) {
         Error err = {0};
         if (!check_ai(shelf, script_list(script, "ai", n), &err)) { command_fail(&err); faults++; }
     }
+    Error sources = {0};
+    if (!script_provenance(script, NULL, NULL, &sources)) { command_fail(&sources); faults++; }
     for (int n = 0; script_list(script, "experiments", n); n++) {
         Error err = {0};
         if (!check_experiment(root, script_list(script, "experiments", n), &err)) { command_fail(&err); faults++; }

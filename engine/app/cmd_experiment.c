@@ -15,6 +15,7 @@ static const Option options[] = {
     {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
     {"--jobs", "N", "threads (default: cores); they change no byte"},
     {"--measures", NULL, "also what is measured and no target asks for"},
+    {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
     {"--json", NULL, "one object on standard output"},
     {NULL, NULL, NULL},
 };
@@ -95,6 +96,22 @@ static int run_files(const Args *args, const ExperimentDef *def, const char **fi
     return outside ? EXIT_CHECK : EXIT_OK;
 }
 
+static void print_provenance(void *self, const Provenance *p) {
+    char name[80], used[48];
+    (void)self;
+    snprintf(name, sizeof name, "%s.%s", p->file, p->field);
+    if (!p->rows) snprintf(used, sizeof used, "not used");
+    else if (p->least == p->most) snprintf(used, sizeof used, "%lld", (long long)p->least);
+    else snprintf(used, sizeof used, "%lld..%lld", (long long)p->least, (long long)p->most);
+    printf("%-26s %-16s %-18s [%lld, %lld]  %s\n", name, used, p->unit, (long long)p->lo, (long long)p->hi, p->source);
+}
+
+static int provenance(Shelf *shelf) {
+    Error err = {0};
+    printf("%-26s %-16s %-18s %s\n", "number", "in use", "unit", "[may be]  source (rows of the calibration notes, or design)");
+    return script_provenance(shelf_script(shelf), print_provenance, NULL, &err) ? EXIT_OK : command_fail(&err);
+}
+
 static int run(const Args *args) {
     Error err = {0};
     ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .progress = isatty(2) ? progress : NULL};
@@ -104,13 +121,19 @@ static int run(const Args *args) {
         !args_int(args, "--jobs", 1, 64, &jobs, &err) || !read_sweeps(args, &def, &err))
         return command_fail(&err);
     def.jobs = (int)jobs;
-    if (!args->word_count && !args_has(args, "--all")) {
+    bool sources = args_has(args, "--provenance");
+    if (!args->word_count && !args_has(args, "--all") && !sources) {
         error_set(&err, EXIT_USAGE, "experiment takes a file, or --all: threshold experiment c06_draw");
         return command_fail(&err);
     }
     Shelf *shelf = shelf_create(def.root, &err);
     const char *files[256];
     if (!shelf) return command_fail(&err);
+    if (sources) {
+        int code = provenance(shelf);
+        shelf_destroy(shelf);
+        return code;
+    }
     int count = files_of(args, shelf, files, (int)ARRAY_LEN(files));
     int code = count ? run_files(args, &def, files, count) : EXIT_OK;
     shelf_destroy(shelf);

@@ -10,12 +10,6 @@
 
 // ---- numbers of the data tables, changed for a sweep -----------------------------------------
 
-// The files of data/ by what they fill.
-static const struct { const char *file, *table; } FILES[] = {
-    {"materials", "materials"}, {"weapons", "weapons"}, {"armours", "armours"}, {"actions", "actions"},
-    {"items", "items"},         {"people", "kinds"},    {"kits", "kits"},
-};
-
 static bool split(const char *path, char part[3][24], u32 *index) {
     char copy[96], *dot[3] = {copy, NULL, NULL};
     snprintf(copy, sizeof copy, "%s", path);
@@ -40,13 +34,16 @@ bool experiment_tune(Experiment *x, const char *path, i64 value, Error *err) {
     Table table;
     if (!split(path, part, &t.index))
         return error_set(err, EXIT_USAGE, "'%s' is neither a parameter of %s nor a number of the data, as weapons.pistol.raise_ms", path, x->head.id);
-    const char *files[ARRAY_LEN(FILES)], *names[64];
-    int count = 0;
-    for (size_t i = 0; i < ARRAY_LEN(FILES); i++) {
-        files[i] = FILES[i].file;
-        if (text_same(files[i], part[0])) snprintf(t.table, sizeof t.table, "%s", FILES[i].table);
+    const char *files[32], *names[64];
+    char name[32][32];
+    int count = 0, file_count;
+    const DataFile *file = data_files(&file_count);
+    for (int i = 0; i < file_count && i < 32; i++) {
+        data_file_name(&file[i], name[i]);
+        files[i] = name[i];
+        if (text_same(name[i], part[0])) snprintf(t.table, sizeof t.table, "%s", file[i].columns.table);
     }
-    if (!t.table[0]) return error_set(err, EXIT_USAGE, "no data file '%s'; the nearest is '%s'", part[0], text_nearest(part[0], files, ARRAY_LEN(FILES), 99));
+    if (!t.table[0]) return error_set(err, EXIT_USAGE, "no data file '%s'; the nearest is '%s'", part[0], text_nearest(part[0], files, file_count, 99));
     if (!pack_describe(t.table, &table)) return error_set(err, EXIT_USAGE, "no table '%s'", t.table);
     const Field *f = table_field(&table, part[2]);
     for (int i = 0; i < table.field_count && count < 64; i++)
