@@ -144,6 +144,12 @@ static void people_end(Stand *s, const World *w) {
         p->custody = u.custody;
         p->place = u.place;
         p->at = u.at;
+        static const char *const fates[FATE_COUNT] = {"unhurt", "survives", "dies_later", "dead"};
+        Prognosis fate;
+        sim_prognosis(w, (UnitId)(i + 1), &fate);
+        p->fate = fates[fate.fate];
+        p->dies_ms = fate.ms;
+        p->hospital_ms = fate.hospital_ms;
         memcpy(p->wound, u.wound, sizeof p->wound);
         memcpy(p->rounds, u.rounds, sizeof p->rounds);
         p->blood_pm = (i32)(u.blood_ul / know_pack(w)->kinds[u.kind - 1].blood_ml);

@@ -63,6 +63,8 @@ typedef struct LogPerson { // in truth, at the end
     u8 wound[REGION_COUNT];
     i32 blood_pm;
     i16 rounds[2];
+    const char *fate;          // when nothing more is done here: unhurt, survives, dies_later, dead
+    i64 dies_ms, hospital_ms;  // ... and when; -1 never
 } LogPerson;
 typedef struct ExperimentLog {
     i64 ms;                    // when the run ended

@@ -354,6 +354,9 @@ static int log_person(lua_State *L) {
     set_text(L, "custody", WORDS_CUSTODY.name(p->custody));
     set_text(L, "place", WORDS_PLACE.name(p->place));
     view_set_place(L, p->at);
+    set_text(L, "fate", p->fate);
+    if (p->dies_ms >= 0) view_set_int(L, "dies_ms", p->dies_ms);
+    if (p->hospital_ms >= 0) view_set_int(L, "hospital_ms", p->hospital_ms);
     view_set_int(L, "blood", p->blood_pm);
     view_set_int(L, "rounds", p->rounds[0] + p->rounds[1]);
     lua_createtable(L, 0, REGION_WORDS);

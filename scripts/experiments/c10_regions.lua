@@ -1,13 +1,10 @@
--- c10_regions.lua: C10. One round into somebody who wears no armour: deaths by region, up to the ambulance's arrival at
--- surgery (row 9.1). The shooter fires single rounds until one strikes. Where it strikes is the shot's own business; each
--- region is told of the runs in which it was hit.
-local hospital = require "lib.hospital"
-
-local REGIONS = { "head", "chest", "back", "abdomen", "arm", "leg" }
+-- c10_regions.lua: C10. One round into somebody who wears no armour: deaths by region, with the ambulance chain of row 9.1.
+-- The shooter fires single rounds until one strikes. Where it strikes is the shot's own business; each region is told of the
+-- runs in which it alone was hit. What becomes of the wounded is the simulation's prognosis.
 
 return experiment {
   api = 1, id = "c10_regions", title = "C10: deaths by region of one handgun wound",
-  runs = 2000, light = 200,
+  light = 200,
   sweep = { seen_from = { "front", "behind" } },
   map = [[
 ########
@@ -30,16 +27,14 @@ return experiment {
         { id = "shooter", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "aimed", at = "a", face = "east", rules = "free" },
         { id = "struck", group = "civ", profile = "suspect", kit = "unarmed", at = "b", face = e.seen_from == "front" and "west" or "east" },
       },
-      orders = {
-        { "shoot", "struck", unit = "shooter", at = 1500, rounds = 1, again = true, ends = { kind = "hit" } },
-      },
-      stop = { ms = hospital.ambulance_ms(e), when = { kind = "died", unit = "struck" },
-               unless = { kind = "hit", before = 20000 } },
+      orders = { { "shoot", "struck", unit = "shooter", at = 1500, rounds = 1, again = true, ends = { kind = "hit" } } },
+      stop = { ms = 20000, when = { kind = "hit" }, linger = 1000 },
     }
   end,
   measure = function(log)
     local hit = log:first { kind = "hit", other = "struck" }
-    if log:count { kind = "hit" } ~= 1 then return nil end -- one wound, of one region
-    return { [hit.region] = log:person("struck").life == "dead" }
+    if not hit or log:count { kind = "hit" } ~= 1 then return nil end -- one wound, of one region
+    local fate = log:person("struck").fate
+    return { [hit.region] = fate == "dead" or fate == "dies_later" }
   end,
 }

@@ -1,7 +1,6 @@
 -- c11_armour.lua: C11. An officer struck in the torso by a handgun round, without and with a soft vest: the risk of death,
--- up to the ambulance's arrival at surgery. The shooter fires single rounds until one strikes; those that the vest stops
+-- by the prognosis of the simulation (ambulance of row 9.1). The shooter fires single rounds until one strikes; those that the vest stops
 -- count as struck.
-local hospital = require "lib.hospital"
 
 return experiment {
   api = 1, id = "c11_armour", title = "C11: torso struck, no armour against a soft vest",
@@ -29,13 +28,14 @@ return experiment {
       orders = {
         { "shoot", "officer", unit = "shooter", at = 1500, rounds = 1, again = true, ends = { { kind = "hit" }, { kind = "armour_stopped" } } },
       },
-      stop = { ms = hospital.ambulance_ms(e), when = { kind = "died", unit = "officer" } },
+      stop = { ms = 20000, when = { { kind = "hit" }, { kind = "armour_stopped" } }, linger = 1000 },
     }
   end,
   measure = function(log)
     if log:hits { other = "officer" } ~= 1 then return nil end
     local struck = log:first { kind = "hit", other = "officer" } or log:first { kind = "armour_stopped", other = "officer" }
     if not struck or struck.region == "head" or struck.region == "arm" or struck.region == "leg" then return nil end
-    return { dead = log:person("officer").life == "dead" }
+    local fate = log:person("officer").fate
+    return { dead = fate == "dead" or fate == "dies_later" }
   end,
 }
