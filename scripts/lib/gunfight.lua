@@ -21,7 +21,8 @@ function M.mix(e) return M.band(e, e:pick(M.MIX, M.MIX_WEIGHTS)) end
 
 -- `fires`: the suspect shoots as soon as he can and as long as he can; otherwise he stands with the weapon in hand.
 -- Either may give up, fall or die; the officer fires while he takes the threat to last.
-function M.scene(e, distance, fires, officer_kit)
+-- `driven`: both act through the AI `duel` instead of direct orders.
+function M.scene(e, distance, fires, driven)
   local orders = { { "shoot", "suspect", unit = "officer", at = 500, again = true } }
   orders[2] = { "reload", unit = "officer", when = { kind = "magazine_empty", unit = "officer" } }
   if fires then
@@ -31,12 +32,13 @@ function M.scene(e, distance, fires, officer_kit)
   return {
     map = M.map, light = 160,
     units = {
-      { id = "officer", group = "blue", profile = "officer", skill = "patrol", kit = officer_kit or "cordon", state = "low",
+      { id = "officer", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "low",
         at = "a", face = "east", rules = "armed_threat" },
       { id = "suspect", group = "red", profile = "suspect", kit = "pistol", state = "low",
         at = { 1 + distance, 2 }, face = "west", rules = fires and "free" or "hold_fire" },
     },
-    orders = orders,
+    orders = driven and {} or orders,
+    policies = driven and { blue = "duel", red = fires and "duel" or nil } or nil,
     stop = { ms = 30000, linger = 200, when = {
       { kind = "fell" }, { kind = "died" }, { kind = "yielded", unit = "suspect" }, { kind = "dropped", unit = "suspect" } } },
     note = { distance = distance, fires = fires },
