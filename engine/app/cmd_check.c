@@ -62,7 +62,7 @@ static bool check_ai(Shelf *shelf, const char *name, Error *err) {
 
 // An experiment is whole when every case of it runs once, from setup to measure.
 static bool check_experiment(const char *root, const char *name, Error *err) {
-    ExperimentDef def = {.root = root, .runs = 1, .seed = 1, .jobs = 1};
+    ExperimentDef def = {.root = root, .runs = 1, .seed = 1, .jobs = 1, .glance = true};
     ExperimentReport report;
     bool ok = experiment_run(&def, name, &report, err);
     experiment_report_free(&report);

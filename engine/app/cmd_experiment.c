@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static const Option options[] = {
-    {"--all", NULL, "every file of scripts/experiments"},
+    {"--all", NULL, "every file of scripts/experiments that does not take whole missions"},
     {"--runs", "N", "worlds a case (default: as the file says)"},
     {"--seed", "N", "luck of all of them (default 1)"},
     {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
@@ -71,17 +71,17 @@ static int run_files(const Args *args, const ExperimentDef *def, const char **fi
     Error err = {0};
     Text out = text_new();
     bool json = args_has(args, "--json"), ok = reports != NULL;
-    int outside = 0;
+    int outside = 0, printed = 0;
     i64 worlds = 0, ms = 0;
     for (int i = 0; ok && i < count; i++) {
         ok = experiment_run(def, files[i], &reports[i], &err);
         outside += reports[i].outside;
         worlds += reports[i].worlds;
         ms += reports[i].wall_ms;
-        if (!ok || json) continue;
+        if (!ok || json || !reports[i].runs) continue;
         text_clear(&out);
         experiment_report_text(&reports[i], &out);
-        printf("%s%s", i ? "\n" : "", out.at);
+        printf("%s%s", printed++ ? "\n" : "", out.at);
         fflush(stdout);
     }
     if (ok && json) {
@@ -114,7 +114,7 @@ static int provenance(Shelf *shelf) {
 
 static int run(const Args *args) {
     Error err = {0};
-    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .progress = isatty(2) ? progress : NULL};
+    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL};
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     i64 jobs = cores > 0 ? cores : 1;
     if (!args_int(args, "--runs", 1, EXPERIMENT_RUNS_MOST, &def.runs, &err) || !args_u64(args, "--seed", &def.seed, &err) ||

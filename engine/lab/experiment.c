@@ -249,7 +249,7 @@ static bool add_line(const Pool *pool, const ExperimentTarget *t, const ParamVal
     memcpy(other, values, sizeof other);
     for (int i = 0; i < t->versus.count; i++) other[t->versus.param[i]] = t->versus.value[i];
     int number = case_number(&plan->head, values), second = t->versus.count ? case_number(&plan->head, other) : number;
-    if (second < 0) return true;
+    if (second < 0 || second >= plan->cases) return true;
     ExperimentLine *line = new_line(report);
     if (!line) return false;
     Text where = text_over(line->where, sizeof line->where);
@@ -341,7 +341,7 @@ static bool plan_fill(Plan *plan, const ExperimentDef *def, const char *file, co
     i64 cases = 1;
     for (int p = 0; p < plan->head.param_count && cases <= CASES_MOST; p++) cases *= plan->head.param[p].count;
     if (cases > CASES_MOST) return error_at(err, EXIT_CONTENT, file, 0, 0, "more than %d cases", CASES_MOST);
-    plan->cases = (int)cases;
+    plan->cases = def->glance && head->apart ? 1 : (int)cases;
     return true;
 }
 
@@ -377,6 +377,7 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
     }
     stand_destroy(s);
     for (int i = 0; i < def->sweep_count; i++) combinations *= def->sweep[i].count;
+    if (ok && def->together && head->apart) combinations = 0;
     if (ok && combinations > COMBINATIONS_MOST) ok = error_set(err, EXIT_USAGE, "more than %d combinations of --sweep", COMBINATIONS_MOST);
     for (int n = 0; ok && n < combinations; n++) ok = plan_fill(plan, def, file, head, n, err) && plan_run(plan, out, err);
     free(plan);

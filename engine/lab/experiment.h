@@ -17,6 +17,8 @@ typedef struct ExperimentDef {
     int jobs;                  // threads
     int sweep_count; ExperimentSweep sweep[SWEEP_KEYS];
     bool measures;             // also what no target asks for
+    bool glance;               // to see whether a file works: of whole missions the first case only
+    bool together;             // one of all: a file that wants to be run apart is passed over (no lines, no runs)
     void (*progress)(void *self, const char *id, i64 done, i64 wanted); void *self; // NULL none
 } ExperimentDef;
 

@@ -134,6 +134,7 @@ void experiment_report_json(const ExperimentReport *reports, int count, bool wal
     json_open(&j, "experiments", '[');
     for (int i = 0; i < count; i++) {
         const ExperimentReport *r = &reports[i];
+        if (!r->runs) continue; // passed over
         json_open(&j, NULL, '{');
         json_text(&j, "id", r->id);
         json_text(&j, "title", r->title);

@@ -37,6 +37,7 @@ typedef struct ExperimentTarget {
 typedef struct ExperimentHead {
     char id[48], title[96];
     i64 runs;
+    bool apart;                // run by name only, not with all the others: whole missions take long
     int param_count, target_count;
     ExperimentParam param[EXPERIMENT_PARAMS];
     ExperimentTarget target[EXPERIMENT_TARGETS];

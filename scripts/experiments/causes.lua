@@ -19,7 +19,7 @@ end
 
 return experiment {
   api = 1, id = "causes", title = "Causes of Kiln Street, taken away one at a time",
-  runs = 100,
+  runs = 100, apart = true,
   sweep = { cause = { "roof", "arms", "door", "hearing" }, removed = { false, true } },
   targets = {
     with("roof", "escape over the roof"), target("roof", "  hatch wedged", { hi = 0 }),
