@@ -15,6 +15,7 @@ static const Option options[] = {
     {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
     {"--jobs", "N", "threads (default: cores); they change no byte"},
     {"--measures", NULL, "also what is measured and no target asks for"},
+    {"--show", "N", "the events of run N (from 0) of the first case, a JSON object a line"},
     {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
     {"--json", NULL, "one object on standard output"},
     {NULL, NULL, NULL},
@@ -112,6 +113,18 @@ static int provenance(Shelf *shelf) {
     return script_provenance(shelf_script(shelf), print_provenance, NULL, &err) ? EXIT_OK : command_fail(&err);
 }
 
+static int show(const Args *args, const ExperimentDef *def) {
+    Error err = {0};
+    i64 run = 0;
+    Text out = text_new();
+    bool ok = args_int(args, "--show", 0, EXPERIMENT_RUNS_MOST, &run, &err);
+    if (ok && args->word_count != 1) ok = error_set(&err, EXIT_USAGE, "--show takes one file");
+    ok = ok && experiment_show(def, args->words[0], run, &out, &err);
+    if (ok) printf("%s", out.at);
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
 static int run(const Args *args) {
     Error err = {0};
     ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL};
@@ -121,6 +134,7 @@ static int run(const Args *args) {
         !args_int(args, "--jobs", 1, 64, &jobs, &err) || !read_sweeps(args, &def, &err))
         return command_fail(&err);
     def.jobs = (int)jobs;
+    if (args_has(args, "--show")) return show(args, &def);
     bool sources = args_has(args, "--provenance");
     if (!args->word_count && !args_has(args, "--all") && !sources) {
         error_set(&err, EXIT_USAGE, "experiment takes a file, or --all: threshold experiment c06_draw");

@@ -386,6 +386,22 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
     return ok;
 }
 
+bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *out, Error *err) {
+    StandDef plain = {.root = def->root, .file = file};
+    Stand *s = stand_create(&plain, err);
+    Plan *plan = s ? malloc(sizeof *plan) : NULL;
+    Measures measures;
+    bool ok = plan && plan_fill(plan, def, file, stand_head(s), 0, err);
+    stand_destroy(s);
+    s = ok ? stand_create(&plan->stand, err) : NULL;
+    ok = s && (run < plan->runs || error_set(err, EXIT_USAGE, "run %lld is past the last of %lld", (long long)run, (long long)plan->runs)) &&
+         run_job(s, plan, run, &measures, err);
+    if (ok) stand_rows(s, out);
+    stand_destroy(s);
+    free(plan);
+    return ok;
+}
+
 void experiment_report_free(ExperimentReport *report) {
     free(report->line);
     *report = (ExperimentReport){0};

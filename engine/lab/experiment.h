@@ -42,6 +42,8 @@ typedef struct ExperimentReport {
 // Runs one file (an id under experiments/, or a path). Content errors with their place; usage errors of the
 // sweep; EXIT_NONDETERMINISM when a run asked again answers otherwise. Release the report in any case.
 bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport *out, Error *err);
+// What happens in run `run` of the first case, an event a line as JSON: to look into an experiment.
+bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *out, Error *err);
 void experiment_report_free(ExperimentReport *report);
 void experiment_report_text(const ExperimentReport *report, Text *out);
 // One object for all of them; `wall` adds what depends on the machine.
@@ -60,4 +62,5 @@ const ExperimentHead *stand_head(const Stand *s);
 bool stand_param(const Stand *s, const char *name);
 // The world of run `run` under these values, from setup to measure.
 bool stand_run(Stand *s, const ParamValue *values, i64 run, u64 seed, Measures *out, Error *err);
+void stand_rows(const Stand *s, Text *out); // the events of the last run, a JSON object a line
 u64 stand_parameters(const Stand *s); // hash of the data tables of the last run

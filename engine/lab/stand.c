@@ -407,3 +407,35 @@ bool stand_run(Stand *s, const ParamValue *values, i64 run, u64 seed, Measures *
     s->log.person_count = s->person_count;
     return experiment_measure(s->x, &s->log, out, err);
 }
+
+// ---- for people ---------------------------------------------------------------------------------------
+
+static const char *id_of(const Stand *s, int row) { return row >= 1 && row <= s->person_count ? s->person[row - 1].id : NULL; }
+
+static void put_row(const Stand *s, const LogRow *row, Text *out) {
+    Json j = json_begin(out, false);
+    json_open(&j, NULL, '{');
+    json_int(&j, "ms", row->ms);
+    json_text(&j, "kind", event_name(row->kind));
+    if (id_of(s, row->unit)) json_text(&j, "unit", id_of(s, row->unit));
+    if (id_of(s, row->other)) json_text(&j, "other", id_of(s, row->other));
+    if (row->verb) json_text(&j, "verb", verb_info((Verb)row->verb)->name);
+    if (row->reason) json_text(&j, "reason", reason_name((Reason)row->reason));
+    if (row->sound) json_text(&j, "sound", sound_name((SoundKind)row->sound));
+    if (row->at.x >= 0) {
+        const int at[3] = {row->at.x, row->at.y, row->at.z};
+        json_open(&j, "at", '[');
+        for (int i = 0; i < 3; i++) json_int(&j, NULL, at[i]);
+        json_close(&j, ']');
+    }
+    const i32 number[3] = {row->a, row->b, row->c};
+    static const char *const key[3] = {"a", "b", "c"};
+    for (int i = 0; i < 3; i++)
+        if (number[i]) json_int(&j, key[i], number[i]);
+    json_close(&j, '}');
+    text_char(out, '\n');
+}
+
+void stand_rows(const Stand *s, Text *out) {
+    for (int i = 0; i < s->row_count; i++) put_row(s, &s->row[i], out);
+}

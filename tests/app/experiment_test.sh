@@ -31,6 +31,9 @@ cmp -s "$folder/json1" "$folder/json2" && cmp -s "$folder/json1" "$folder/json5"
 "$binary" experiment "$files/coin.lua" --runs 37 --seed 2 --json | sed 's/,"run":{[^}]*}//' >"$folder/json_other"
 cmp -s "$folder/json1" "$folder/json_other" && fail "the seed changes nothing"
 
+"$binary" experiment "$files/walk.lua" --show 3 >"$folder/show" || fail "--show"
+[ "$(grep -c '"kind":"moved","unit":"walker"' "$folder/show")" = 10 ] || fail "ten steps shown: $(cat "$folder/show")"
+
 # The hash of the parameters is that of the missions.
 hash=$(grep -o '"parameters":"[^"]*"' "$folder/json1" | sort -u)
 mission=$("$binary" run "$source/scripts/examples/one_room.lua" --until 2 --json | grep -o '"parameters":"[^"]*"')
