@@ -1,12 +1,13 @@
--- c06_draw.lua: C06. Static and unthreatened: draw on a light signal and fire one round at a silhouette 5 m away.
--- The signal is the order; the silhouette a person who stands still and does nothing. Rows 1.22 and 2.9.
+-- c06_draw.lua: C06. Static and unthreatened: draw on a signal and fire one round at a silhouette 5 m away.
+-- The signal is the voice of a range officer: the order answers what the shooter heard of it, and his reaction counts. The
+-- silhouette is a person who stands still and does nothing. Rows 1.22 and 2.9.
 
 return experiment {
   api = 1, id = "c06_draw", title = "C06: draw and fire one round at 5 m",
   light = 160,
   map = [[
 ###########
-#.........#
+#..s......#
 #.a....b..#
 #.........#
 ###########
@@ -15,11 +16,12 @@ return experiment {
     { id = "shooter", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "holstered",
       at = "a", face = "mark", rules = "free" },
     { id = "mark", group = "red", profile = "suspect", kit = "unarmed", at = "b", face = "west", rules = "hold_fire" },
+    { id = "range", group = "civ", profile = "officer", skill = "patrol", at = "s", face = "shooter" },
   },
-  -- Two seconds to stand and look; then the signal: the hand goes to the weapon, and one round goes out.
   orders = {
-    { "swap", unit = "shooter", at = 2000 },
-    { "shoot", "mark", unit = "shooter", at = 2000, rounds = 1 },
+    { "challenge", "a", "police", unit = "range", at = 2000 },
+    { "swap", unit = "shooter", when = { kind = "understood", unit = "shooter" } },
+    { "shoot", "mark", unit = "shooter", rounds = 1, when = { kind = "swapped_weapon", unit = "shooter" } },
   },
   stop = { ms = 12000, when = { kind = "shot", unit = "shooter" }, linger = 100 },
   targets = {
@@ -29,8 +31,8 @@ return experiment {
     { name = "hit", proportion = "hit", value = 0.86, lo = 0.80, hi = 0.92, source = "C06, row 1.22" },
   },
   measure = function(log)
-    local shot = log:first { kind = "shot", unit = "shooter" }
-    if not shot then return nil end
-    return { ms = shot.ms - 2000, hit = log:hits { unit = "shooter", other = "mark" } > 0 }
+    local ms = log:between({ kind = "understood", unit = "shooter" }, { kind = "shot", unit = "shooter" })
+    if not ms then return nil end
+    return { ms = ms, hit = log:hits { unit = "shooter", other = "mark" } > 0 }
   end,
 }

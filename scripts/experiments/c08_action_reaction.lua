@@ -1,6 +1,7 @@
 -- c08_action_reaction.lua: C08. A suspect 3 m away, gun down, decides to fire; an officer who already aims at him answers.
 -- Each is measured alone, from the suspect's first movement: his round in one case, the officer's in the other (there he
--- only raises the weapon).
+-- only raises the weapon). No percept tells an observer yet that a weapon comes up: the officer's order is given on the
+-- movement itself, so nothing of his reaction is in the second figure.
 
 return experiment {
   api = 1, id = "c08_action_reaction", title = "C08: the one who acts and the one who answers",

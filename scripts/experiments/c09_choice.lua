@@ -1,5 +1,6 @@
 -- c09_choice.lua: C09. Decision time by the number of possible answers. One, two or four people stand in view; one of them
--- raises a weapon, and the officer, who aims between them, answers that one. From the movement to the start of the answer.
+-- raises a weapon, and the officer, who aims between them, answers that one. From the movement to the start of the answer. (As in C08, no percept of the movement exists yet: the order is given
+-- on the movement itself.)
 
 local PLACES = { { 5, 2 }, { 5, 4 }, { 4, 1 }, { 4, 5 } }
 
