@@ -43,6 +43,20 @@ mission=$("$binary" run "$source/scripts/examples/one_room.lua" --until 2 --json
 "$binary" experiment --provenance >"$folder/provenance" || fail "provenance"
 grep -q '^weapons.raise_ms .*2\.6' "$folder/provenance" || fail "provenance: $(head -3 "$folder/provenance")"
 
+# What has none, and what is out of its range, is named.
+mkdir "$folder/scripts" && cp -r "$source/scripts/data" "$folder/scripts/data"
+sources=$folder/scripts/data/sources.lua
+wrong() { # SED-SCRIPT WANT: the message of a sources.lua changed so
+    sed "$1" "$source/scripts/data/sources.lua" >"$sources"
+    out=$(THRESHOLD_SCRIPTS=$folder/scripts "$binary" experiment --provenance 2>&1 >/dev/null); code=$?
+    [ $code = 3 ] && echo "$out" | grep -qE "$2" || fail "sources: $code $out, wanted $2"
+}
+wrong '/raise_ms/d' 'sources\.lua:[0-9]+:[0-9]+: weapons: the number .raise_ms. of weapons\.lua has no row'
+wrong 's/raise_ms = .*/raise_ms = { "ms", "2.6", 1, 100 },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: pistol has 380, outside 1 to 100'
+wrong 's/raise_ms = .*/raise_ms = { "ms" },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: a source'
+wrong 's/raise_ms = /rais_ms = /' 'sources\.lua:[0-9]+:[0-9]+: weapons.*: unknown field .rais_ms.; the nearest is .raise_ms.'
+wrong 's/^  weapons = /  wepons = /' 'sources\.lua:[0-9]+:[0-9]+: wepons: there is no data file'
+
 # The examples of the reference run as they stand.
 awk -v folder="$folder" '/^```lua/ { n++; inside = 1; name = folder "/example" n ".lua"; next } /^```/ { inside = 0 } inside { print >name }' "$source/scripts/README.md"
 count=0
