@@ -191,7 +191,7 @@ void view_cell(const World *w, GroupId g, Pos at, Text *out) {
     else if (cell.known && !(cell.known & KNOWN_IN_VIEW)) text_add(out, ", not in view");
     if (cell.smoke) text_add(out, ", smoke %d of 10", cell.smoke);
     if (cell.thing) text_add(out, ", something lying");
-    if (cell.known & KNOWN_SEEN && cell.light < 16) text_add(out, ", dark");
+    if (cell.light_known && cell.light < 86) text_add(out, ", dark");
     say_people_at(w, g, at, out);
 }
 
