@@ -127,7 +127,7 @@ void layers_make(Stage *s) {
 
 static int exposure(const Stage *s, Pos at) {
     Watcher worst[1];
-    return stage_watchers(s, at, stance_cm(stance_stand), worst, 1) ? worst[0].tenths : 0;
+    return stage_watchers(s, at, stance_stand, worst, 1) ? worst[0].tenths : 0;
 }
 
 int layer_exposure(const Stage *s, Pos at) {
@@ -209,8 +209,8 @@ static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
 }
 
 static u32 light_mark(const Stage *s, const KnownCell *c) {
-    static const u8 MARKS[] = {GLYPH_mark_dark, GLYPH_mark_dim, GLYPH_mark_lit};
-    return c->known & KNOWN_SEEN ? glyph_code(MARKS[estimate_light(c)], s->v->ascii) : 0;
+    static const u8 MARKS[LIGHT_CLASSES] = {GLYPH_mark_unlit, GLYPH_mark_dark, GLYPH_mark_gloom, GLYPH_mark_dim, GLYPH_mark_lit, GLYPH_mark_bright};
+    return glyph_code(MARKS[estimate_light(c)], s->v->ascii);
 }
 
 u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {

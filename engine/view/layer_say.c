@@ -12,7 +12,7 @@ static void say_exposure(const World *w, const ViewState *v, Text *out) {
     for (int i = 1; i <= know_member_count(w, v->group); i++) {
         Watcher who[WATCHERS];
         if (!know_member(w, v->group, i, &m) || !m.here) continue;
-        int count = estimate_watchers(w, v->group, m.at, stance_cm(m.stance), who, WATCHERS);
+        int count = estimate_watchers(w, v->group, m.at, m.stance, who, WATCHERS);
         if (!count) continue;
         phrase_member(w, v->group, i, out);
         text_add(out, " is open to");
@@ -106,13 +106,12 @@ static void say_reach(const World *w, const ViewState *v, Text *out) {
 }
 
 static void say_light(const World *w, const ViewState *v, Text *out) {
-    static const char *const WORDS[] = {"dark", "dim", "lit"};
     KnownMember m;
     for (int i = 1; i <= know_member_count(w, v->group); i++) {
         if (!know_member(w, v->group, i, &m) || !m.here) continue;
         KnownCell c = know_cell(w, v->group, m.at);
         phrase_member(w, v->group, i, out);
-        text_add(out, " stands where it is %s\n", WORDS[estimate_light(&c)]);
+        text_add(out, " stands where it is %s\n", light_words(estimate_light(&c)));
     }
 }
 
