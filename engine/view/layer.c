@@ -209,8 +209,9 @@ static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
 }
 
 static u32 light_mark(const Stage *s, const KnownCell *c) {
-    static const u8 MARKS[LIGHT_CLASSES] = {GLYPH_mark_unlit, GLYPH_mark_dark, GLYPH_mark_gloom, GLYPH_mark_dim, GLYPH_mark_lit, GLYPH_mark_bright};
-    return glyph_code(MARKS[estimate_light(c)], s->v->ascii);
+    static const u8 MARKS[LIGHT_CLASSES] = {GLYPH_mark_blank, GLYPH_mark_dark, GLYPH_mark_gloom, GLYPH_mark_dim, GLYPH_mark_lit, GLYPH_mark_bright};
+    LightClass light = estimate_light(c);
+    return light ? glyph_code(MARKS[light], s->v->ascii) : 0;
 }
 
 u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {
