@@ -146,6 +146,13 @@ static void say_way(const Place *p) {
     end_line(p->out);
 }
 
+static void say_dossier(const Place *p) {
+    KnownRoom r;
+    u16 number = know_room_of(p->w, p->g, p->at);
+    bool room = number && know_room_by_number(p->w, p->g, number, &r);
+    dossier_say(p->w, p->g, room ? r.room : 0, p->cell.opening ? p->at : pos(-1, -1, -1), p->out);
+}
+
 static void say_kit(const Place *p) {
     KnownMember m;
     for (int i = 1; i <= know_member_count(p->w, p->g); i++)
@@ -176,6 +183,7 @@ void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out) 
     for (int i = 0; i < know_contact_count(w, g); i++)
         if (know_contact_at(w, g, i, &c) && c.room == r->number) view_contact(w, g, &c, out), end_line(out);
     say_ways(w, g, r, out);
+    dossier_say(w, g, r->room, pos(-1, -1, -1), out);
 }
 
 void detail_say(const Stage *stage, Text *out) {
@@ -195,6 +203,7 @@ void detail_say(const Stage *stage, Text *out) {
     if (!p.cell.opening) say_ground(&p);
     say_noise(&p);
     say_way(&p);
+    say_dossier(&p);
     say_kit(&p);
 }
 

@@ -61,13 +61,6 @@ bool view_show(ViewState *v, const char *words, bool on, Text *said) {
 
 // ---- what was worked out ----------------------------------------------------------------------------------
 
-struct ViewCache {
-    u64 key, noise_key;
-    size_t cells, words;
-    u8 *exposure;            // by cell of the storey shown
-    u64 *noise, *spare;      // cells that the first noise at the cursor reaches
-    int far[NOISES];         // m, of each noise
-};
 enum { NOT_YET = 255 };
 
 ViewCache *view_cache_create(void) { return calloc(1, sizeof(ViewCache)); }
@@ -77,6 +70,7 @@ void view_cache_destroy(ViewCache *cache) {
     free(cache->exposure);
     free(cache->noise);
     free(cache->spare);
+    free(cache->slices);
     free(cache);
 }
 

@@ -34,3 +34,4 @@ int text_columns(const char *utf8);                        // code points
 void queue_say(const World *w, GroupId g, const QueueView *q, Text *out);    // an order that waits or runs, with its gates
 void tactic_say(const World *w, GroupId g, const TacticView *t, Text *out);
 void status_say(const World *w, GroupId g, Text *out);     // view_status with what waits for a decision first
+void dossier_say(const World *w, GroupId g, int room, Pos at, Text *out);  // lines: claims about a room (row + 1) or an opening (brief.c)
