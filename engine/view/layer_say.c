@@ -127,20 +127,25 @@ void view_layer_say(const World *w, const ViewState *v, int layer, Text *out) {
     if (layer >= 0 && layer < LAYER_COUNT) SAY[layer](w, v, out);
 }
 
-// Signs by what they stand for, four a line; then a line for each layer.
+// Signs by what they stand for, as many a line as fit; then two lines for each layer.
 void view_help_signs(bool ascii, Text *out) {
-    text_add(out, "Signs: the left column what it is, the right one how\n  A-W your people, digit: storey of somebody seen above or below");
-    for (int i = 0, n = 1; i < GLYPH_COUNT; i++) {
+    enum { COLUMNS = 88 };
+    int used = 0;
+    text_add(out, "Signs: the left column what it is, the right one how\n  A-W your people; a digit: the storey of somebody seen above or below");
+    for (int i = 0; i < GLYPH_COUNT; i++) {
         const GlyphInfo *g = glyph_info(i);
         char code[5];
+        int width = text_columns(g->spoken) + 2;
         if (g->code == ' ' || text_starts(g->spoken, "facing")) continue;
-        text_add(out, "%s", n++ % 4 == 1 ? "\n  " : "   ");
+        bool fresh = !used || used + 3 + width > COLUMNS;
+        text_add(out, "%s", fresh ? "\n  " : "   ");
+        used = fresh ? width : used + 3 + width;
         text_put(out, code, (size_t)utf8_put(glyph_code(i, ascii), code));
         text_add(out, " %s", g->spoken);
     }
     text_add(out, "\n\nLayers over the map\n");
     for (int i = 0; i < LAYER_COUNT; i++) {
-        text_add(out, "  %s: %s. ", view_layer_name(i), layer_info(i)->help);
+        text_add(out, "  %s: %s\n      ", view_layer_name(i), layer_info(i)->help);
         layer_legend(i, ascii, out);
         text_char(out, '\n');
     }
