@@ -142,6 +142,20 @@ static void measure(Crowd *crowds, int count, double *us) {
     for (int i = 0; i < count; i++) us[i] = bench_median(slices[i], SLICES);
 }
 
+static bool walk_alone(const Pack *data, int people, Report *r, Error *err) {
+    Crowd *crowd = calloc(1, sizeof *crowd);
+    double us;
+    bool ok = crowd ? crowd_begin(crowd, data, (DistrictDef){5, 256, 256, 4, people}, err) : error_set(err, EXIT_IO, "out of memory");
+    if (ok) {
+        measure(crowd, 1, &us);
+        report_figure(r, "us_a_step", us, 1, "us");
+        report_figure(r, "us_a_unit_step", us / crowd->units, 3, "us");
+        crowd_end(crowd);
+    }
+    free(crowd);
+    return ok;
+}
+
 static bool walk_about(const Pack *data, Report *r, Error *err) {
     static const DistrictDef DEFS[] = {
         {5, 64, 48, 1, 16}, {5, 256, 256, 1, 40}, {5, 256, 256, 4, 16}, {5, 256, 256, 4, 40}, {5, 256, 256, 4, 80}, {5, 256, 256, 4, 120}, {5, 256, 256, 4, 200}};
@@ -179,7 +193,9 @@ static bool run(const Args *args, Report *r, Error *err) {
     Shelf *shelf = shelf_create(def.root, err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
     bool idle = args_has(args, "--idle");
-    bool ok = pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
+    i64 people = 0;
+    if (!args_int(args, "--people", 1, WALKERS, &people, err)) pack = NULL;
+    bool ok = pack && people ? walk_alone(pack, (int)people, r, err) : pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
     if (shelf) shelf_destroy(shelf);
     return ok;
 }

@@ -7,6 +7,7 @@ static const Bench *const benches[] = {&bench_match, &bench_step, &bench_path, &
 static const Option options[] = {
     {"--seeds", "N", "match: how many matches (default 20)"},
     {"--idle", NULL, "step: everybody waits; jumping against stepping"},
+    {"--people", "N", "step: only N people walking in the district"},
     {"--json", NULL, "one object"},
     {"--set", "KEY=VALUE", "fix a variable of the hidden truth"},
     {NULL, NULL, NULL},

@@ -22,20 +22,19 @@ static Point eye_point(const Eye *e, const Map *m) {
     return p;
 }
 
-static i64 floor_div(i64 num, i64 den) { return num >= 0 ? num / den : -((-num + den - 1) / den); }
-
 // Does the line come through a closed floor inside the borders of a cell? Most lines from storey to
 // storey do, and need no walk. On a border the walk decides.
 static bool floor_between(const Ground *g, Point p, Point q, const LineEnds *ends) {
-    i64 rise = q.z - p.z, sign = rise < 0 ? -1 : 1, whole = rise * sign * CELL_CM;
+    i32 rise = q.z - p.z, sign = rise < 0 ? -1 : 1;
+    u32 whole = (u32)(rise * sign * CELL_CM);
     int low = (int)i64_min(ends->a.z, ends->b.z), high = (int)i64_max(ends->a.z, ends->b.z);
     for (int z = low + 1; z <= high; z++) {
-        i64 part = (z * STOREY_CM - p.z) * sign;
+        i32 part = (z * STOREY_CM - p.z) * sign;
         if (part <= 0 || part >= rise * sign) continue;
-        i64 x = p.x * rise * sign + (q.x - p.x) * part, y = p.y * rise * sign + (q.y - p.y) * part;
-        Pos upper = pos((int)floor_div(x, whole), (int)floor_div(y, whole), z);
-        if (x % whole == 0 || y % whole == 0 || !map_has(g->map, upper)) continue;
-        if (slab_meets(g, upper, ends)) return true;
+        u32 x = (u32)(p.x * rise * sign + (q.x - p.x) * part), y = (u32)(p.y * rise * sign + (q.y - p.y) * part);
+        u32 column = x / whole, line = y / whole;
+        if (column * whole == x || line * whole == y) continue;
+        if (slab_meets(g, pos((int)column, (int)line, z), ends)) return true;
     }
     return false;
 }
@@ -54,30 +53,36 @@ typedef struct FlatWalk {
     const Ground *g;
     const LineEnds *ends;
     int height, climb;  // cm over the floor at the first eye, and to the second
+    bool walled;        // what was met last leaves no gap: it stops a line at any height
 } FlatWalk;
 
 // A place on the line as a fraction of it.
 typedef struct Place { i32 num, den; } Place;
 
-static bool flat_meets(const FlatWalk *w, const MapCell *cell, Pos at, Place in, Place out) {
+static bool flat_meets(FlatWalk *w, const MapCell *cell, Pos at, Place in, Place out) {
     Bands bands = cell_bands(w->g, cell, at, w->ends);
+    w->walled = bands.cover >= bands.lintel;
     if (bands.cover <= 0 && bands.lintel >= STOREY_CM) return false;
-    if (bands.cover >= bands.lintel) return true;
+    if (w->walled) return true;
     Place low = w->climb >= 0 ? in : out, high = w->climb >= 0 ? out : in;
     i64 under = (i64)(bands.cover - w->height) * low.den, over = (i64)(bands.lintel - w->height) * high.den;
     return (i64)w->climb * low.num < under || (i64)w->climb * high.num > over;
 }
 
-static bool pinched(const FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner) {
+static bool pinched(FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner) {
     const MapCell *across = &w->g->map->cells[index + sx], *along = &w->g->map->cells[index + sy * w->g->map->width];
-    return !cell_is_plain(across) && !cell_is_plain(along) &&
-           flat_meets(w, across, pos(at.x + sx, at.y, at.z), corner, corner) &&
-           flat_meets(w, along, pos(at.x, at.y + sy, at.z), corner, corner);
+    if (cell_is_plain(across) || cell_is_plain(along)) return false;
+    if (!flat_meets(w, across, pos(at.x + sx, at.y, at.z), corner, corner)) return false;
+    bool first = w->walled;
+    if (!flat_meets(w, along, pos(at.x, at.y + sy, at.z), corner, corner)) return false;
+    w->walled &= first;
+    return true;
 }
 
-static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b) {
+// walled: whatever the heights, nothing is seen along this line.
+static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, bool *walled) {
     LineEnds ends = {a->at, b->at, true, true};
-    FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm};
+    FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm, false};
     int nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1;
     nx *= sx, ny *= sy;
     i32 row = sy * g->map->width, index = map_index(g->map, a->at), last = map_index(g->map, b->at);
@@ -86,24 +91,41 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b) {
     const MapCell *cells = g->map->cells;
     while (index != last) {
         i32 now = order;
-        if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx, sy, (Place){2 * kx + 1, 2 * nx}))
+        if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx, sy, (Place){2 * kx + 1, 2 * nx})) {
+            *walled = w.walled;
             return false;
+        }
         if (now <= 0) kx++, index += sx, order += 2 * ny;
         if (now >= 0) ky++, index += row, order -= 2 * nx;
         if (cell_is_plain(&cells[index]) || index == last) continue;
         Place in = now <= 0 ? (Place){2 * kx - 1, 2 * nx} : (Place){2 * ky - 1, 2 * ny};
         Place out = order <= 0 ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
-        if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) return false;
+        if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) {
+            *walled = w.walled;
+            return false;
+        }
     }
     return true;
 }
 
+static bool between(const Ground *g, const Eye *a, const Eye *b, bool *walled) {
+    *walled = false;
+    if (!map_has(g->map, a->at) || !map_has(g->map, b->at)) return false;
+    bool swap = eye_order(a, b) > 0;
+    const Eye *first = swap ? b : a, *second = swap ? a : b;
+    bool centred = !a->dx && !a->dy && !b->dx && !b->dy;
+    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, walled) : clear_in_space(g, first, second);
+}
+
 bool sight_between(const Ground *g, Eye a, Eye b) {
-    if (!map_has(g->map, a.at) || !map_has(g->map, b.at)) return false;
-    bool swap = eye_order(&a, &b) > 0;
-    const Eye *first = swap ? &b : &a, *second = swap ? &a : &b;
-    bool centred = !a.dx && !a.dy && !b.dx && !b.dy;
-    return centred && a.at.z == b.at.z ? clear_on_storey(g, first, second) : clear_in_space(g, first, second);
+    bool walled;
+    return between(g, &a, &b, &walled);
+}
+
+bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm) {
+    Eye one = eye(target, height_cm), other = eye(target, other_cm);
+    bool walled;
+    return between(g, &from, &one, &walled) || (!walled && between(g, &from, &other, &walled));
 }
 
 // The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.

@@ -15,6 +15,9 @@ static inline Eye eye(Pos at, int height_cm) { return (Eye){at, (i16)height_cm, 
 // with an end in a cell next to it. The cells of the two eyes never block.
 bool sight_between(const Ground *g, Eye a, Eye b);
 
+// Does the eye see at least one of two heights over the floor of a cell?
+bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm);
+
 // Tenths (0..10) of a body of the given eye height in `target` that are visible from the eye.
 // 0 iff no part is; directed: what covers the target need not cover the watcher.
 int sight_exposure(const Ground *g, Eye from, Pos target, int target_height_cm);

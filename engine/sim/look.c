@@ -53,8 +53,7 @@ static int exposure(const World *w, const Unit *o, const Unit *t) {
     Pos at = unit_at(t);
     int height = unit_eye_cm(t);
     if (!arc_holds(o, from.at, at)) return 0;
-    bool head = sight_between(&w->ground, from, eye(at, height));
-    int seen = head || sight_between(&w->ground, from, eye(at, height / 2)) ? sight_exposure(&w->ground, from, at, height) : 0;
+    int seen = sight_either(&w->ground, from, at, height, height / 2) ? sight_exposure(&w->ground, from, at, height) : 0;
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;
     if (seen < out && sight_between(&w->ground, from, unit_eye(w, t))) seen = out;

@@ -88,6 +88,7 @@ typedef struct Senses {
     WordRange *view_range;   // by unit - 1: where it has bits
     u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
     int tile_columns, tile_rows, tile_words;
+    u8 *bearing;             // angle to each cell about one
     u32 ground_age;          // grows with every change of openings and smoke
     u64 *look_bits, *seen_bits;
     struct Light *light;     // light.c

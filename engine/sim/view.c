@@ -8,6 +8,8 @@
 
 enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, STAIR_RADIUS = 3, TILE_CELLS = 32 };  // somebody lying there would be seen
 
+enum { BEARING_REACH = VIEW_CELLS + STAIR_RADIUS, BEARING_SIDE = 2 * BEARING_REACH + 1 };  // nothing farther is asked about
+
 static inline void bit_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
 static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
 
@@ -16,8 +18,10 @@ static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i &
 // Light is not asked for here: what a unit has before its eyes stands as long as it does not move,
 // and only what of it is lit, or near, is in view.
 static bool takes_in(const World *w, const Unit *u, Eye from, Pos at) {
-    (void)w;
-    return pos_chebyshev(from.at, at) <= 1 || arc_holds(u, from.at, at);
+    int dx = at.x - from.at.x, dy = at.y - from.at.y;
+    if (pos_chebyshev(from.at, at) <= 1) return true;
+    u8 bearing = w->senses->bearing[(dy + BEARING_REACH) * BEARING_SIDE + dx + BEARING_REACH];  // asked for cell by cell
+    return fix_angle_between(u->face, bearing) <= ARC_EDGE;
 }
 
 static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
@@ -168,7 +172,10 @@ bool tiles_create(World *w) {
     s->tiles = arena_array(&w->arena, u64, (size_t)(s->tile_columns * rows) * (size_t)s->tile_words);
     s->tile_near = arena_array(&w->arena, u64, s->tile_words);
     s->tile_rows = rows;
-    return s->tiles && s->tile_near;
+    s->bearing = arena_array(&w->arena, u8, BEARING_SIDE * BEARING_SIDE);
+    for (int i = 0; s->bearing && i < BEARING_SIDE * BEARING_SIDE; i++)
+        s->bearing[i] = fix_atan(i % BEARING_SIDE - BEARING_REACH, i / BEARING_SIDE - BEARING_REACH);
+    return s->tiles && s->tile_near && s->bearing;
 }
 
 void tiles_derive(World *w) {
