@@ -48,8 +48,7 @@ int smoke_between(const World *w, Eye a, Eye b) {
 }
 
 // Tenths of the target that the observer has before his eyes; 0 when none or behind his back.
-static int exposure(const World *w, const Unit *o, const Unit *t) {
-    Eye from = unit_eye(w, o);
+static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     Pos at = unit_at(t);
     int height = unit_eye_cm(t);
     if (!arc_holds(o, from.at, at)) return 0;
@@ -59,6 +58,8 @@ static int exposure(const World *w, const Unit *o, const Unit *t) {
     if (seen < out && sight_between(&w->ground, from, unit_eye(w, t))) seen = out;
     return seen && smoke_between(w, from, eye(at, height)) < SMOKE_HIDES ? seen : 0;
 }
+
+static int exposure(const World *w, const Unit *o, const Unit *t) { return exposure_to(w, o, unit_eye(w, o), t); }
 
 // ---- episodes -------------------------------------------------------------------------------------
 
@@ -176,15 +177,32 @@ static int by_place(const Newcomer *a, const Newcomer *b) {
     return order ? order : (int)unit_lies(a->unit) - (int)unit_lies(b->unit);
 }
 
+static int in_sight(const World *w, const Unit *o, UnitId *out) {
+    const Track *rows = track_rows(w, o);
+    int count = 0;
+    for (int i = 0; i < TRACKS_PER_UNIT; i++)
+        if (rows[i].used && rows[i].in_sight) out[count++] = rows[i].target;
+    return count;
+}
+
+static bool holds(const UnitId *ids, int count, UnitId id) {
+    for (int i = 0; i < count; i++)
+        if (ids[i] == id) return true;
+    return false;
+}
+
 // New lines of sight, in order of place, so that nothing hangs on who they are.
 static void look_new(World *w, Unit *o, i64 until) {
     Newcomer found[TRACKS_PER_UNIT];
     int count = 0;
+    UnitId watched[TRACKS_PER_UNIT];
+    int watching = in_sight(w, o, watched);
+    Eye from = unit_eye(w, o);
     for (int i = 0; i < w->units_count && count < TRACKS_PER_UNIT; i++) {
         const Unit *t = &w->units[i];
         if ((!w->core->look_all && !o->look && !t->look) || t->group == o->group || t->place != PLACE_MAP) continue;
-        if (episode_of(w, o, unit_id(w, t))) continue;
-        int seen = exposure(w, o, t);
+        if (holds(watched, watching, unit_id(w, t))) continue;
+        int seen = exposure_to(w, o, from, t);
         if (!seen) continue;
         int at = count++;
         for (; at > 0 && by_place(&(Newcomer){t, seen}, &found[at - 1]) < 0; at--) found[at] = found[at - 1];
