@@ -24,7 +24,8 @@ enum {
     GLARE = 48,          // so much brighter behind somebody, and his front is a shadow
     SKY_CONTRAST = 37,   // the sky is some five times brighter than what it lights
     BACKDROP_CM = 1200,  // farther behind somebody nothing sets him off
-    LYING_PM = 350, SIDE_PM = 700, // of a face turned away, or half so
+    AWAY_PM = 350, SIDE_PM = 700,  // of a face turned away, or half so
+    MIRROR_AREA = 10,    // of a standing person, in 1000
     TORCH_NEAR = 4,      // a torch in the eyes is noticed like a person at a quarter of the distance
     TASK_PM = 400, RUN_PM = 600, AIM_PM = 1300, AIM_CENTRE = 8,
     NARROW_1 = 250, NARROW_2 = 450, NARROW_3 = 700, CALM = 200
@@ -84,13 +85,14 @@ static Backdrop backdrop(const World *w, const Eye *from, const Unit *t) {
 static i32 face_pm(const Unit *o, const Unit *t) {
     if (pos_same(unit_at(o), unit_at(t))) return 1000;
     int off = fix_angle_between(t->face, pos_angle(unit_at(t), unit_at(o)));
-    return off <= ARC_HALF ? 1000 : off <= ARC_EDGE ? SIDE_PM : LYING_PM;
+    return off <= ARC_HALF ? 1000 : off <= ARC_EDGE ? SIDE_PM : AWAY_PM;
 }
 
 // By the root of the area that shows; of a face, by how far it is turned this way.
 static i32 size_pm(const World *w, const Unit *o, const Unit *t, const Track *k) {
     if (k->level >= LEVEL_RECOGNISED) return face_pm(o, t);
-    i64 area = (i64)unit_eye_cm(t) * 1000 / EYE_STANDING * k->exposure / 10 * unit_kind(w, t)->height_cm / 175;
+    bool mirror = t->act == VERB_mirror && k->exposure <= MIRROR_EXPOSURE;  // a hand's breadth of glass
+    i64 area = mirror ? MIRROR_AREA : (i64)unit_eye_cm(t) * 1000 / EYE_STANDING * k->exposure / 10 * unit_kind(w, t)->height_cm / 175;
     return (i32)i64_clamp(fix_sqrt((u64)i64_max(1, area) * 1000), 50, 1100);
 }
 
