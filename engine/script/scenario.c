@@ -200,6 +200,7 @@ static const char *const FIELDS[] = {
     "api",       "id",         "title",   "place",   "hour",   "seat",  "limit_s",
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
+    "minute",    "sunrise_min", "sunset_min", "lamps",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -271,6 +272,7 @@ static int scenario_body(lua_State *L) {
     if (!lua_istable(L, 2)) reader_fail(r, "a scenario file returns scenario { ... }");
     head(r, 2);
     scenario_map(r, 2);
+    scenario_light(r, 2);
     scenario_list(r, 2, "groups", group_item, NULL);
     scenario_list(r, 2, "elements", element_item, NULL);
     if (!r->pack->groups_count) reader_fail(r, "'groups' is missing");
