@@ -420,7 +420,8 @@ static void walls_touch(World *w) {
 u8 light_memory(const World *w, i32 cell) {
     const Light *l = w->senses->light;
     bool outdoor = w->map.cells[cell].flags & CELL_OUTDOOR;
-    return (u8)((outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell]) & CELL_LIGHT);
+    int level = outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell];
+    return (u8)(i64_min(7, 1 + level / REMEMBERED) * (CELL_LIGHT & -CELL_LIGHT));
 }
 
 static void rooms_touch(World *w) {
