@@ -140,6 +140,7 @@ static void drop_due(World *w, Unit *u, const Order *o) {
     }
     if (o->item) {
         u->items[slot_of_item(w, u, o->item)]--;
+        if (unit_item_slot(w, u, ITEM_TORCH) < 0) torch_set(w, u, false);
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;

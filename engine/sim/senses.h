@@ -90,7 +90,7 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
-void sighting_classify(const World *w, Track *t);
+void sighting_classify(Track *t, bool sure);           // sure: near and lit enough that nothing is misread
 
 // ---- rooms and openings (belief.c, room.c, view.c) ------------------------------
 int room_at(const World *w, Pos at);                   // row or -1

@@ -323,6 +323,19 @@ static void who_goes_down_shines_no_more(void **state) {
     scene_free(s);
 }
 
+static void a_torch_put_down_shines_no_more(void **state) {
+    (void)state;
+    Scene *s = AT(23, 0, HALL_TWO, DARK_HALL);
+    use(s, 'A', "torch", -1, 0, 1);
+    Order o = scene_order(s, 'A', VERB_drop);
+    o.item = (u8)pack_item(&s->pack, "torch");
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_dropped, 'A', 4000));
+    scene_step(s);
+    assert_int_equal(at(s, 8, 2, 0), 0);
+    scene_free(s);
+}
+
 // ---- a muzzle flash ----------------------------------------------------------------------------------------------
 
 static void a_muzzle_flash_gives_the_shooter_away_and_lights_who_is_near(void **state) {
@@ -425,6 +438,7 @@ int main(void) {
         cmocka_unit_test(a_lit_torch_is_seen_from_afar_and_dazzles),
         cmocka_unit_test(a_torch_shows_cells_and_people_to_others_too),
         cmocka_unit_test(who_goes_down_shines_no_more),
+        cmocka_unit_test(a_torch_put_down_shines_no_more),
         cmocka_unit_test(a_muzzle_flash_gives_the_shooter_away_and_lights_who_is_near),
         cmocka_unit_test(light_out_of_sight_is_not_known),
         cmocka_unit_test(light_once_seen_is_remembered),
