@@ -36,7 +36,7 @@ void sighting_classify(Track *t, bool sure) {
     if (t->dress == DRESS_ANIMAL + 1) set_classes(t, 0, 0, 0, 1000);
     else if (t->dress == DRESS_FATIGUES + 1) set_classes(t, 930, 60, 10, 0);
     else if (t->dress == DRESS_UNIFORM + 1) set_classes(t, 970, 20, 10, 0);
-    else if (weapon && t->dress) set_classes(t, 100, 890, 10, 0);
+    else if (weapon && t->dress) set_classes(t, 90, 900, 10, 0);
     else if (weapon) set_classes(t, 250, 740, 10, 0);
     else if (!t->dress) set_classes(t, NOBODY_KNOWS[0], NOBODY_KNOWS[1], NOBODY_KNOWS[2], NOBODY_KNOWS[3]);
     else if (t->hands == HANDS_EMPTY || t->hands == HANDS_RAISED) set_classes(t, 50, 30, 920, 0);
