@@ -235,6 +235,20 @@ static void less_of_somebody_is_less_seen_and_a_back_has_no_face(void **state) {
     scene_free(s);
 }
 
+static void a_marksman_makes_out_more_along_his_rifle(void **state) {
+    (void)state;
+    Scene *s = street(1, 60, "A=niu officer entry east; B=cell suspect bare west");
+    i32 rate, plain = most_at(s, LEVEL_RECOGNISED, 10, &rate);
+    Unit *a = scene_unit(s, 'A');
+    s->pack.kinds[a->kind - 1].duty = DUTY_MARKSMAN;
+    assert_int_equal(most_at(s, LEVEL_RECOGNISED, 10, &rate), plain);
+    a->ready = READY_AIMED, a->covering = 1;
+    assert_true(most_at(s, LEVEL_RECOGNISED, 10, &rate) > 5 * plain);
+    a->face = 20;
+    assert_int_equal(most_at(s, LEVEL_RECOGNISED, 10, &rate), plain);
+    scene_free(s);
+}
+
 static void running_is_seen_sooner_and_keeping_still_later(void **state) {
     (void)state;
     Scene *s = street(1, 20, TWO);
@@ -261,6 +275,7 @@ int main(void) {
         cmocka_unit_test(fear_draws_the_field_in_and_lets_go),
         cmocka_unit_test(hands_at_work_take_the_eyes),
         cmocka_unit_test(less_of_somebody_is_less_seen_and_a_back_has_no_face),
+        cmocka_unit_test(a_marksman_makes_out_more_along_his_rifle),
         cmocka_unit_test(running_is_seen_sooner_and_keeping_still_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
