@@ -48,6 +48,9 @@ void scenario_light(Reader *r, int scenario) {
     info->minute = (u8)reader_int_field(r, scenario, "minute", 0, 59, 0);
     info->sunrise_min = (i16)reader_int_field(r, scenario, "sunrise_min", 0, 1439, 360);
     info->sunset_min = (i16)reader_int_field(r, scenario, "sunset_min", 0, 1439, 1080);
-    if (info->sunset_min <= info->sunrise_min) reader_fail(r, "'sunset_min' comes before 'sunrise_min'; both are minutes after midnight");
+    if (info->sunset_min <= info->sunrise_min) {
+        reader_at(r, "sunset_min");
+        reader_fail(r, "it comes before sunrise_min; both are minutes after midnight");
+    }
     scenario_list(r, scenario, "lamps", lamp_item, NULL);
 }
