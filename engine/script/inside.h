@@ -26,6 +26,7 @@ struct Script {
 };
 
 void *heap_alloc(void *self, void *block, size_t old_size, size_t new_size);
+void heap_release(Vm *vm); // after lua_close
 void budget_hook(lua_State *L, lua_Debug *ar);
 
 const ScriptFile *script_file(const Script *s, const char *path); // NULL unknown

@@ -181,6 +181,7 @@ Vm *vm_create(Script *script, const ScriptFile *source, size_t heap_most, Error 
 void vm_destroy(Vm *vm) {
     if (!vm) return;
     if (vm->L) lua_close(vm->L);
+    heap_release(vm);
     free(vm);
 }
 

@@ -33,11 +33,16 @@ typedef struct Scope {
     u32 draws;     // so far in this call
 } Scope;
 
+enum { HEAP_CLASSES = 32 };
+
 typedef struct Vm {
     lua_State *L;
     Script *script;
     const ScriptFile *source; // of the main file, for messages
     size_t heap, heap_most;
+    struct HeapBlock *blocks[HEAP_CLASSES], *slabs; // heap.c: free small blocks by size; where they were cut from
+    char *slab_at;
+    size_t slab_left;
     bool heap_hit;   // the wall was reached: results no longer count
     i64 limit, used; // steps of the call
     bool spent;      // the budget is used up: no pcall may go on
