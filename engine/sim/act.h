@@ -34,6 +34,7 @@ void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
 
 // ---- act_walk.c
+i32 floor_db10(const World *w, Pos at);  // what a floor adds to the sound of a step on it
 void stance_take(World *w, Unit *u, int stance);
 
 extern const ActRow row_move, row_stance, row_hide, row_climb;

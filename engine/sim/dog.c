@@ -5,15 +5,12 @@
 enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED }; // Unit.sent
 enum {
     WORD_MS = 600,
-    SHOUT_DB10 = 700,
     SNIFFS = 10,
     SNIFF_MS = 500, // at the place sent to, before it is taken for empty
     WAIT_MS = 300,
     TRIES = 20,
     SCENT_CELLS = 6,
     SCENT_LOSS_DB10 = 330, // air that leaks sound leaks scent
-    BARK_DB10 = 950,
-    PAW_DB10 = 400, // CALIBRATION 6.14
     HOLD_MS = 1000,
     HOLD_PULL = 250,
     HELD_PULL = 120,
@@ -109,7 +106,7 @@ static void indicate(World *w, Unit *dog, const Unit *u) {
     e.to = unit_at(u);
     e.cause = dog->sent_event;
     u32 id = emit(w, e);
-    noise(w, dog, unit_at(dog), SOUND_bark, BARK_DB10, id);
+    noise_of(w, dog, unit_at(dog), LOUD_bark, 0, id);
     Percept p = dog_percept(w, PERCEPT_dog_indicates, dog);
     Pos at = unit_at(u);
     at.x = (i16)(at.x + rng_between(draw_unit(w, dog, PURPOSE_scatter, 0), -1, 1));
@@ -227,7 +224,7 @@ static void run_on(World *w, Unit *dog, Dir dir) {
     e.to = left;
     e.cause = dog->sent_event;
     u32 id = emit(w, e);
-    noise(w, dog, to, SOUND_footsteps, PAW_DB10, id);
+    noise_of(w, dog, to, LOUD_paws, floor_db10(w, to), id);
     if (dog->sent == SEARCHING && search_here(w, dog)) return;
     next_in(w, dog, step_ms(w, dog, dir));
 }
@@ -267,7 +264,9 @@ static u32 call(World *w, Unit *u, Unit *dog, EventKind kind) {
     Event e = event_of(w, kind, u);
     e.other = unit_id(w, dog);
     u32 id = emit(w, e);
-    noise(w, u, unit_at(u), SOUND_shout, SHOUT_DB10, id);
+    const Action *row = pack_action(w->pack, (Verb)u->act);
+    i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, LOUD_raised);
+    noise(w, u, unit_at(u), SOUND_shout, level, id);
     return id;
 }
 

@@ -4,7 +4,7 @@
 
 static bool floods_create(World *w, Senses *s) {
     s->sound = sound_scratch_create(&w->arena, s->cells);
-    s->ears = arena_array(&w->arena, SoundEar, w->cap.units + 1);
+    s->ears = arena_array(&w->arena, SoundEar, 2 * w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
     return s->sound && s->ears && s->ear_level;
 }

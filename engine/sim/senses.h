@@ -81,8 +81,20 @@ bool unit_torch(const World *w, const Unit *u);        // has one and a hand or 
 bool torch_lights(const World *w, const Unit *u, Pos from, Pos at);
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
-// ---- contacts (contact.c, track.c) --------------------------------------------
+// ---- ears (ear.c) ---------------------------------------------------------------
+enum { LISTEN_PHASE = 1 };                             // of VERB_listen: the ear is at the wall
 typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; bool fresh; } Ear;
+i32 background_db10(const World *w, const MapCell *cell); // what always sounds there
+i32 noise_loudness_db10(const Noise *n);               // at 1 m, as an ear would tell it
+bool ear_open(const World *w, const Unit *u, i64 ms);
+i32 ear_noise_db10(const World *w, const Unit *u);     // what a sound has to stand out against at this ear now
+i32 ear_most_loss_db10(const World *w, const Unit *u, const Noise *n); // with more it is never caught
+bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level);
+bool ear_words(const World *w, const Unit *u, const Noise *n, i32 level); // do the words come through
+Ear ear_of(const World *w, const Unit *u, const Noise *n, i32 level); // what it is taken for, and where
+void ears_struck(World *w, const Noise *n);            // dulled and covered by a pulse close by
+
+// ---- contacts (contact.c, track.c) --------------------------------------------
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
 Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
@@ -98,7 +110,6 @@ void room_known(World *w, GroupId g, int room, int state);  // gives it its numb
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
 void links_derive(World *w);                           // those through holes
-i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);

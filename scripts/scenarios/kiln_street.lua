@@ -471,7 +471,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     ["4"] = { room = "opposite_1", title = _"house opposite, first floor", light = 110 },
     ["5"] = { room = "opposite_2", title = _"house opposite, second floor", light = 110 },
     q = { room = "street", title = _"Kiln Street", outdoor = true, light = 200 },
-    y = { room = "yard", title = _"back yard", outdoor = true, light = 190 },
+    y = { room = "yard", title = _"back yard", outdoor = true, noise_db = 40, light = 190 },
     l = { room = "alley", title = _"back alley", outdoor = true, light = 190 },
     u = { room = "escape", title = _"fire ladder", outdoor = true, light = 190 },
     r = { room = "roof", title = _"roof", outdoor = true, light = 220 },
