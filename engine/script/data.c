@@ -132,6 +132,7 @@ typedef struct DataFile {
 
 #define COLUMNS(table, list)                                                                       \
     { table, list, (int)ARRAY_LEN(list) }
+static const Column NO_COLUMNS[] = {{.key = "name", .field = "name"}}; // every field by its own name
 static const DataFile FILES[] = {
     {"data/materials.lua", COLUMNS("materials", MATERIAL_COLUMNS)},
     {"data/weapons.lua", COLUMNS("weapons", WEAPON_COLUMNS)},
@@ -144,6 +145,7 @@ static const DataFile FILES[] = {
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
     {"data/names.lua", {"names", NULL, 0}},
+    {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
 };
 
 u16 data_traits(Reader *r, int index) {

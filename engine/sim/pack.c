@@ -144,7 +144,21 @@ static const struct {
     {"facts", "trait_var", "vars", REF_ROW},
     {"facts", "opening", "openings", REF_ROW},
     {"facts", "material", "materials", REF_ROW},
+    {"facts", "name", "names", REF_ROW},
     {"claims", "room_from", "rooms", REF_ROW},
+    {"claims", "opening", "openings", REF_ROW},
+    {"claims", "group", "groups", REF_ROW},
+    {"claims", "person", "people", REF_ROW},
+    {"claims", "material", "materials", REF_ROW},
+    {"claims", "lives", "groups", REF_ROW},
+    {"claims", "plan", "words", REF_ROW},
+    {"claims", "when_var", "vars", REF_ROW},
+    {"claims", "said_var", "vars", REF_ROW},
+    {"constraints", "group", "groups", REF_ROW},
+    {"constraints", "kind", "kinds", REF_ROW},
+    {"constraints", "kit", "kits", REF_ROW},
+    {"constraints", "plan", "words", REF_ROW},
+    {"constraints", "vars", "vars", REF_ROW},
 };
 
 static const char *row_title(const Table *t, const void *row) {
