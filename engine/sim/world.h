@@ -63,6 +63,7 @@ struct World {
     u16 *standing, *lying;      // unit in each cell's slots
     u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
     Ground ground;              // true
+    GroundBits standing_bits;   // of its map
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
