@@ -67,6 +67,22 @@ static int ears_of(const World *w, const Unit *u, const Noise *n, SoundEar *ears
     return count;
 }
 
+// Fills in the losses; those that are kept from before come last.
+static void lose(World *w, Pos from, SoundEar *ears, int count) {
+    LossKept *kept = w->senses->lost;
+    i32 cell = map_index(&w->map, from);
+    int ask = count;
+    loss_kept_check(w, kept);
+    for (int i = 0; i < ask;) {
+        if (!loss_kept_find(kept, cell, &ears[i])) { i++; continue; }
+        SoundEar known = ears[i];
+        ears[i] = ears[--ask];
+        ears[ask] = known;
+    }
+    sound_to_ears(&w->ground, w->senses->sound, from, ears, ask);
+    for (int i = 0; i < ask; i++) loss_kept_put(kept, cell, &ears[i]);
+}
+
 // Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;
@@ -77,7 +93,7 @@ static void levels(World *w, const Noise *n) {
         s->ear_level[i] = INT16_MIN;
         if (may_hear(w, &w->units[i], n)) count += ears_of(w, &w->units[i], n, s->ears + count);
     }
-    sound_to_ears(&w->ground, s->sound, n->at, s->ears, count);
+    lose(w, n->at, s->ears, count);
     for (int i = 0; i < count; i++) {
         const SoundEar *ear = &s->ears[i];
         const Unit *u = &w->units[ear->row];

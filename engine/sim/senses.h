@@ -33,10 +33,14 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
+// What sounds lost on their way (loss_kept.c).
+typedef struct LossKept LossKept;
+
 typedef struct Senses {
     i32 cells;
     // hear.c
     SoundScratch *sound;
+    LossKept *lost;
     SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
@@ -93,6 +97,12 @@ bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level);
 bool ear_words(const World *w, const Unit *u, const Noise *n, i32 level); // do the words come through
 Ear ear_of(const World *w, const Unit *u, const Noise *n, i32 level); // what it is taken for, and where
 void ears_struck(World *w, const Noise *n);            // dulled and covered by a pulse close by
+
+LossKept *loss_kept_create(World *w);                  // from the arena
+void loss_kept_check(const World *w, LossKept *k);     // forgets when the building has changed
+void loss_kept_forget(LossKept *k);                    // after a restore
+bool loss_kept_find(LossKept *k, i32 from, SoundEar *ear); // fills in the loss, as sound_to_ears would
+void loss_kept_put(LossKept *k, i32 from, const SoundEar *ear);
 
 // ---- contacts (contact.c, track.c) --------------------------------------------
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
