@@ -13,6 +13,7 @@ struct LossKept {
     Loss row[KEPT];      // from: cell + 1; 0 empty
     int openings, moved; // the building of these rows
     u8 *open_pct, *opening_material;
+    Moved things[MOVED_MAX];
 };
 
 LossKept *loss_kept_create(World *w) {
@@ -23,11 +24,11 @@ LossKept *loss_kept_create(World *w) {
     return k->open_pct && k->opening_material ? k : NULL;
 }
 
-// Holes are new rows of openings; furniture once moved is never moved again.
+// Holes are new rows of openings.
 static bool stands(const World *w, const LossKept *k) {
     size_t count = (size_t)w->openings_count;
     return k->openings == w->openings_count && k->moved == w->moved_count && !memcmp(k->open_pct, w->open_pct, count) &&
-           !memcmp(k->opening_material, w->opening_material, count);
+           !memcmp(k->opening_material, w->opening_material, count) && !memcmp(k->things, w->moved, sizeof(Moved) * (size_t)w->moved_count);
 }
 
 void loss_kept_check(const World *w, LossKept *k) {
@@ -36,6 +37,7 @@ void loss_kept_check(const World *w, LossKept *k) {
     k->openings = w->openings_count, k->moved = w->moved_count;
     memcpy(k->open_pct, w->open_pct, (size_t)w->openings_count);
     memcpy(k->opening_material, w->opening_material, (size_t)w->openings_count);
+    memcpy(k->things, w->moved, sizeof(Moved) * (size_t)w->moved_count);
 }
 
 static Loss *row_of(LossKept *k, i32 from, i32 to) { return &k->row[((u32)from * 2654435761u ^ (u32)to * 40503u) >> 7 & (KEPT - 1)]; }
