@@ -30,7 +30,7 @@ typedef enum Purpose { PURPOSE_none,
     PURPOSE_COUNT } Purpose;
 #undef PURPOSE
 
-typedef struct WorldCap { i32 units, groups, openings, rooms, cells; } WorldCap;
+typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps; } WorldCap;
 
 #define TABLE(name, Type, part, cap) typedef struct Type {
 #define FIELD(type, name, lo, hi) type name;
@@ -130,6 +130,11 @@ Percept percept_of(const World *w, PerceptKind kind, GroupId g, int ordinal); //
 u32 tell(World *w, Percept p);            // id counted per group; salient ones (>= 5) become the unit's newest
                                           // and go to reflex_percept: nobody else calls that
 u32 tell_unit(World *w, PerceptKind kind, const Unit *u);     // about the unit itself, at its own place
+
+// ---- reaction (react.c)
+void react_note(const World *w, Unit *u, const Percept *p);   // becomes what is to be answered, and how many answers there are
+i64 react_ms(const World *w, const Unit *u);                  // drawn time from the newest salient percept to the start of an answer
+i64 react_told_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms);
 
 // ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
 // One row per verb: check tells whether it can start, as the group may know (the same function
