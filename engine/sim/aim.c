@@ -45,9 +45,8 @@ static Point visible_mass(const World *w, const Unit *mark, int exposure) {
 // Of who looks round an edge only the head is to be had, where it is put out.
 static bool head_out(const World *w, const Unit *mark, Point *head) {
     Eye out = unit_eye(w, mark);
-    if (!(out.dx || out.dy)) return false;
+    if (mark->act != VERB_peek || pos_same(out.at, unit_at(mark))) return false;
     *head = pos_point(out.at, out.height_cm);
-    head->x += out.dx, head->y += out.dy;
     return true;
 }
 

@@ -98,9 +98,7 @@ void struck_begin(Flight *f) {
 static bool strikes_head(Flight *f, const Unit *u, Pos at) {
     Eye out = unit_eye(f->w, u);
     Point head = pos_point(out.at, out.height_cm);
-    head.x += out.dx, head.y += out.dy;
-    bool here = head.x >= at.x * CELL_CM && head.x < (at.x + 1) * CELL_CM && head.y >= at.y * CELL_CM && head.y < (at.y + 1) * CELL_CM;
-    if (!here || out.at.z != at.z || !(out.dx || out.dy)) return false;
+    if (!pos_same(out.at, at) || pos_same(out.at, unit_at(u))) return false;
     Nearest n = flight_nearest(f, head);
     i32 high = n.z_cm - head.z;
     return n.along > 0 && n.off_cm <= HEAD_CM && high <= HEAD_CM && high >= -HEAD_CM;
