@@ -51,13 +51,20 @@ SoundScratch *sound_scratch_create(Arena *arena, i32 cells) {
     s->spread = arena_array(arena, i16, TABLE_CM);
     s->listened = arena_array(arena, u8, cells);
     if (!s->ways || !s->reached || !s->first || !s->spread || !s->listened) return NULL;
-    for (int cm = 0; cm < TABLE_CM; cm++) s->spread[cm] = (i16)spread_fine(cm);
     return s;
 }
 
 // ---- losses -------------------------------------------------------------------------------------------
 
 i32 sound_spread_db10(i32 cm) { return fix_db10_distance(cm > SOUND_NEAREST_CM ? cm : SOUND_NEAREST_CM, SOUND_REF_CM); }
+
+// Worked out when it is first asked for: a small world asks for few lengths.
+static i32 way_spread(const SoundScratch *s, i32 cm) {
+    enum { KNOWN = 4000 }; // added to what is known, so that 0 is not
+    if (cm >= TABLE_CM) return spread_fine(cm);
+    if (!s->spread[cm]) s->spread[cm] = (i16)(spread_fine(cm) + KNOWN);
+    return s->spread[cm] - KNOWN;
+}
 
 // A leaf ajar: of what strikes it, the share of the gap comes through whole. 10 % open is 10 dB.
 static i32 ajar(i32 shut, int open_pct) {
@@ -158,7 +165,7 @@ static Reached *touch(const Flood *f, i32 cell) {
 
 static void offer(const Flood *f, Reached *r, i32 cell, i32 cm, i32 loss) {
     SoundScratch *s = f->s;
-    i32 total = (cm < TABLE_CM ? s->spread[cm] : spread_fine(cm)) + (loss + KEY_ZERO) * FINE, key = total / FINE;
+    i32 total = way_spread(s, cm) + (loss + KEY_ZERO) * FINE, key = total / FINE;
     if (key > f->most + KEY_ZERO || key >= KEYS) return;
     if ((loss >= r->went_loss && total >= r->went_total) || (loss >= r->loss && total >= r->total)) return;
     if (total < r->total) r->total = (u16)total, r->loss = (u16)loss;
@@ -215,7 +222,7 @@ static bool flood_next(const Flood *f, i32 *cell, i32 *loss) {
             s->ways[row].next = s->unused;
             s->unused = row;
             Reached *r = &s->reached[way.cell];
-            i32 total = (way.cm < TABLE_CM ? s->spread[way.cm] : spread_fine(way.cm)) + (way.loss + KEY_ZERO) * FINE;
+            i32 total = way_spread(s, way.cm) + (way.loss + KEY_ZERO) * FINE;
             if (way.loss >= r->went_loss && total >= r->went_total) continue;
             bool first = r->went_loss == UINT16_MAX;
             r->went_loss = (u16)way.loss, r->went_total = (u16)total;
