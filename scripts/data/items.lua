@@ -12,5 +12,8 @@ return {
   { name = "wedge", title = "door wedge", kind = "wedge", action = "wedge", weight_hg = 3 },
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
   { name = "phone", title = "telephone", kind = "phone", weight_hg = 2 },
+  { name = "prybar", title = "prying bar", kind = "prybar", action = "pry", weight_hg = 40 },
+  { name = "picks", title = "lock picks", kind = "picks", action = "pick", weight_hg = 2 },
+  { name = "charge", title = "breaching charge", kind = "charge", action = "charge", weight_hg = 15 },
   { name = "key", title = "pass key", kind = "key", weight_hg = 1 },
 }

@@ -13,7 +13,7 @@ static i64 notice_ms(const char *people, const char *storey, int light) {
         Scene *s = scene_make(seed, people, 1, &storey);
         if (light >= 0) {
             for (i32 i = 0; i < map_size(&s->pack.map); i++) s->pack.map.cells[i].light = (u8)light;
-        map_derive(s->world);
+            map_derive(s->world);
             s->world->tracks[0] = (Track){.due_ms = -1};  // nothing gathered in the light before
             look_dirty(s->world, scene_unit(s, 'A'));
         }

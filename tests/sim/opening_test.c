@@ -1,5 +1,5 @@
-// opening_test.c: doors by hand and by force: degrees, locks from inside, wedges, furniture, kicks
-// and rams.
+// opening_test.c: doors, windows and hatches by hand: degrees, locks and chains from inside, wedges, furniture, curtains.
+// By force: forcing_test.c; walls: breach_test.c.
 #include <string.h>
 
 #include "support/cmocka_all.h"
@@ -108,46 +108,57 @@ static void a_wedge_is_used_up_and_holds(void **state) {
     scene_free(s);
 }
 
-static void furniture_against_it_holds(void **state) {
+static int material_at(const Scene *s, Pos at) { return map_cell(&s->world->map, at)->material; }
+
+static void furniture_that_stands_near_is_pushed_against_it(void **state) {
     (void)state;
-    Scene *s = SCENE(5, "A=cell suspect bare", DOOR);
-    assert_int_equal(door_work(s, VERB_barricade), REASON_none);
-    assert_int_equal(door(s).barricade, 40);
-    assert_int_equal(door_work(s, VERB_barricade), REASON_none);
-    assert_int_equal(door(s).barricade, 80);
-    assert_int_equal(door_work(s, VERB_open), REASON_stuck);
+    Scene *s = SCENE(5, "A=cell suspect bare", "########\n#mn.A+.#\n########");
+    Pos at = pos(5, 1, 0), table = pos(2, 1, 0), wardrobe = pos(1, 1, 0);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_barricade, at)), REASON_none);
+    assert_int_equal(s->world->openings[0].barricade, 25);
+    assert_int_equal(material_at(s, table), PLAIN_AIR);            // the cell is empty on the true ground
+    assert_true(ground_standable(&s->world->ground, table));
+    assert_int_equal(material_at(s, wardrobe), PLAIN_WARDROBE);    // too far from the door
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_barricade, at)), REASON_no_furniture);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, at)), REASON_stuck);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_unlock, at)), REASON_none);  // and back again
+    assert_int_equal(s->world->openings[0].barricade, 0);
+    assert_int_equal(material_at(s, table), PLAIN_TABLE);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, at)), REASON_none);
     scene_free(s);
 }
 
-// How many blows a locked door takes, at most 40; 40 is given up.
-static int blows(u64 seed, Verb verb, int barricade) {
-    Scene *s = SCENE(seed, "A=niu officer entry", DOOR);
-    s->world->openings[0].lock_state = LOCK_LOCKED;
-    s->world->openings[0].barricade = (u8)barricade;
-    int count = 1;
-    for (Reason r = door_work(s, verb); r != REASON_none && count < 40; r = door_work(s, verb)) {
-        assert_int_equal(r, REASON_withstood);
-        assert_int_equal(door(s).open_pct, 0);
-        count++;
-    }
-    if (count < 40) {
-        assert_int_equal(door(s).open_pct, 100);
-        assert_int_equal(scene_count(s, EVENT_opening_forced, 'A'), 1);
-    }
-    scene_free(s);
-    return count;
+static void the_heavier_takes_longer_and_is_louder(void **state) {
+    (void)state;
+    i64 ms[2] = {0, 0};
+    i32 level[2] = {0, 0};
+    static const char *const rooms[2] = {"#######\n#.nA+.#\n#######", "#######\n#.mA+.#\n#######"};
+    for (int heavy = 0; heavy < 2; heavy++)
+        for (u64 seed = 1; seed <= 10; seed++) {
+            Scene *s = scene_make(seed, "A=cell suspect bare", 1, &rooms[heavy]);
+            i64 start = sim_ms(s->world);
+            assert_int_equal(door_work(s, VERB_barricade), REASON_none);
+            ms[heavy] += sim_ms(s->world) - start;
+            level[heavy] += scene_last(s, EVENT_sound, 'A')->a;
+            scene_free(s);
+        }
+    assert_true(ms[1] > ms[0] * 5 / 4 && level[1] > level[0] + 300);
 }
 
-static void force_takes_several_blows_and_the_ram_fewer(void **state) {
+// Who was not there goes on believing the furniture where it was drawn, until he looks.
+static void who_did_not_see_it_believes_the_furniture_in_its_place(void **state) {
     (void)state;
-    int kicks = 0, rams = 0, blocked = 0;
-    for (u64 seed = 1; seed <= 12; seed++) {
-        kicks += blows(seed, VERB_kick, 0);
-        rams += blows(seed, VERB_ram, 0);
-        blocked += blows(seed, VERB_kick, 80);
-    }
-    assert_in_range(kicks, 14, 60);
-    assert_true(rams < kicks && kicks < blocked);
+    Scene *s = SCENE(6, "A=cell suspect bare; B=niu officer bare east", "###########\n#..B+..nA+#\n###########");
+    Pos thing = pos(7, 1, 0), at = pos(9, 1, 0);
+    GroupId niu = scene_unit(s, 'B')->group;
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_barricade, at)), REASON_none);
+    assert_int_equal(material_at(s, thing), PLAIN_AIR);
+    assert_int_equal(know_cell(s->world, niu, thing).material, PLAIN_TABLE);
+    assert_int_equal(know_cell(s->world, scene_unit(s, 'A')->group, thing).material, PLAIN_AIR);
+    assert_int_equal(settled(s, scene_to(s, 'B', VERB_open, pos(4, 1, 0))), REASON_none);
+    scene_run(s, 200);
+    assert_int_equal(know_cell(s->world, niu, thing).material, PLAIN_AIR);
+    scene_free(s);
 }
 
 static void a_ram_must_be_carried(void **state) {
@@ -184,8 +195,9 @@ int main(void) {
         cmocka_unit_test(a_lock_holds_until_it_is_opened_from_inside),
         cmocka_unit_test(from_the_landing_a_flat_is_unlocked_only_with_its_key),
         cmocka_unit_test(a_wedge_is_used_up_and_holds),
-        cmocka_unit_test(furniture_against_it_holds),
-        cmocka_unit_test(force_takes_several_blows_and_the_ram_fewer),
+        cmocka_unit_test(furniture_that_stands_near_is_pushed_against_it),
+        cmocka_unit_test(the_heavier_takes_longer_and_is_louder),
+        cmocka_unit_test(who_did_not_see_it_believes_the_furniture_in_its_place),
         cmocka_unit_test(a_ram_must_be_carried),
         cmocka_unit_test(who_watches_the_door_learns_that_it_moves),
     };
