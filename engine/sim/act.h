@@ -40,7 +40,8 @@ int charges_of(const World *w, GroupId g, Pos at);          // set by the group,
 // ---- shoot.c
 Reason shoot_lock(World *w, Unit *u, const Order *o);       // one round into the lock before the muzzle
 
-// ---- act_hands.c, act_arms.c
+// ---- act_hands.c, act_arms.c, care.c
+Reason hands_check(const World *w, const Unit *u, const Order *o);  // free hands, and near enough to whom it means
 void hold_release(World *w, Unit *u);                       // lets go of whom the unit holds, if anybody
 void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
@@ -52,5 +53,5 @@ extern const ActRow row_move, row_stance, row_hide, row_climb;
 extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram, row_wedge, row_barricade;
 extern const ActRow row_pry, row_pick, row_break, row_breach, row_charge, row_detonate;
 extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop;
-extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat;
+extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat, row_hand_over;
 extern const ActRow row_wait;

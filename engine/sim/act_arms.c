@@ -301,6 +301,7 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_SHIELD:
     case ITEM_TORCH:
     case ITEM_PHONE:
+    case ITEM_VEHICLE:
     case ITEM_KIND_COUNT:
         return VERB_none;
     }

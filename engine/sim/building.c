@@ -47,7 +47,6 @@ void map_derive(World *w) {
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
-    walls_derive(w);
 }
 
 // ---- how a door hangs -----------------------------------------------------------------------------------

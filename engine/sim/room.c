@@ -202,7 +202,7 @@ static const u8 *unit_watched(const World *w, const Unit *u) {
     return row;
 }
 
-static const u8 *watched_of(const World *w, GroupId g) {
+const u8 *watched_of(const World *w, GroupId g) {
     Senses *s = w->senses;
     u8 *row = &s->watched[(size_t)s->link_count * (size_t)(g - 1)];
     if (s->watch_version[g - 1] == s->look_version[g - 1]) return row;

@@ -3,13 +3,10 @@
 #include "sim/senses.h"
 
 static bool floods_create(World *w, Senses *s) {
-    s->stamp = arena_array(&w->arena, u32, s->cells);
-    s->sound_cm = arena_array(&w->arena, i32, s->cells);
-    s->sound_loss = arena_array(&w->arena, i32, s->cells);
-    s->heap = arena_array(&w->arena, u64, 4 * s->cells + 16);
-    s->waits = arena_array(&w->arena, EarWait, w->cap.units + 1);
+    s->sound = sound_scratch_create(&w->arena, s->cells);
+    s->ears = arena_array(&w->arena, SoundEar, w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
-    return s->stamp && s->sound_cm && s->sound_loss && s->heap && s->waits && s->ear_level;
+    return s->sound && s->ears && s->ear_level;
 }
 
 static bool beliefs_create(World *w, Senses *s) {
@@ -23,6 +20,7 @@ static bool beliefs_create(World *w, Senses *s) {
     s->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     s->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     s->cost = arena_array(&w->arena, u8, s->cells);
+    s->reach = arena_array(&w->arena, i32, s->cells);
     s->map_cells = arena_array(&w->arena, MapCell, s->cells);
     s->view_words = (s->cells + 63) / 64;
     s->view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)groups);
@@ -33,7 +31,7 @@ static bool beliefs_create(World *w, Senses *s) {
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
-    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits;
+    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->reach && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits;
 }
 
 bool senses_create(World *w) {
@@ -41,7 +39,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && walls_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
@@ -50,6 +48,7 @@ void senses_derive(World *w) {
     for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++;
     s->ground_age++;
     s->ground_group = 0;
+    s->reach_key = 0;
     s->next_message_ms = 0;
 }
 

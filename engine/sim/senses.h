@@ -1,6 +1,7 @@
 // senses.h: what the files of senses and knowledge share among themselves.
 // Scratch only: nothing here outlives the question that filled it, or it is rebuilt when it ages.
 #pragma once
+#include "grid/sound.h"
 #include "sim/world.h"
 
 enum {
@@ -32,19 +33,11 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
-// An ear in a cell, and the greatest loss that matters to it; row: the unit's.
-typedef struct EarWait { i32 cell, most, row; } EarWait;
-
 typedef struct Senses {
     i32 cells;
-    // hear.c: the sound field; a cell belongs to it when its stamp is the present one
-    u32 *stamp, generation;
-    i32 *sound_cm, *sound_loss;
-    u64 *heap;
-    i32 heap_count;
-    EarWait *waits;          // ears that a sound is on its way to
-    u8 *walls;               // by cell: nothing comes through
-    u16 *way_loss;           // by cm, + 1; 0 not worked out yet
+    // hear.c
+    SoundScratch *sound;
+    SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
@@ -67,6 +60,9 @@ typedef struct Senses {
     MapCell *map_cells;
     Ground ground;
     u8 *open_pct, *opening_material, *cost;
+    // reach.c: how far one contact can have gone by now
+    i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
+    u64 reach_key;           // of what it was made of; 0: nothing
     // view.c, know.c
     i32 view_words;
     u64 *view;               // [group - 1][words]: cells that some member has in view
@@ -102,8 +98,7 @@ void room_known(World *w, GroupId g, int room, int state);  // gives it its numb
 void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
 void links_derive(World *w);                           // those through holes
-bool walls_create(World *w);                           // (hear.c)
-void walls_derive(World *w);
+i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
@@ -119,6 +114,12 @@ void view_learn(World *w, Unit *u);                    // what a look round teac
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
+
+const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+
+// ---- reach (reach.c) -------------------------------------------------------------
+const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known
+i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
 const Ground *believed_ground(const World *w, GroupId g);
