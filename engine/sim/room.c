@@ -134,7 +134,7 @@ void rooms_start(World *w, GroupId g) {
         bool home = group->lives_here && group->place[0] && strcmp(group->place, w->pack->rooms[r].flat) == 0;
         row->unseen_cells = w->pack->rooms[r].cells;
         row->present_pm = home ? HOME_PM : group->side == SIDE_BLUE ? dossier_pm(w, r) : BASE_PM;
-        row->cleared_ms = -1;
+        row->cleared_ms = row->stale_cell = -1;
         if (group->has_plan || group->lives_here) room_known(w, g, r, ROOM_DRAWN);
     }
 }
@@ -170,6 +170,7 @@ void room_check(World *w, GroupId g, int room, const Unit *u) {
     if ((r->state == ROOM_CLEARED && !r->stale) || !looked_through(w, g, room)) return;
     r->state = ROOM_CLEARED;
     r->stale = 0;
+    r->stale_cell = -1;
     r->cleared_ms = w->now;
     r->cleared_by = u ? u->ordinal : 0;
     r->present_pm = r->unseen_cells ? LEFT_PM : 0;
@@ -239,14 +240,17 @@ static void unlook(World *w, GroupId g, int room) {
     room_row(w, g, room)->unseen_cells = w->pack->rooms[room].cells;
 }
 
-static void go_stale(World *w, GroupId g, int room) {
+// `way`: where somebody could have come in.
+static void go_stale(World *w, GroupId g, int room, Pos way) {
     RoomBelief *r = room_row(w, g, room);
     r->stale = 1;
+    r->stale_cell = map_index(&w->map, way);
     unlook(w, g, room);
     for (int i = 0; i < w->units_count; i++)
         if (w->units[i].group == g && w->units[i].place == PLACE_MAP) look_dirty(w, &w->units[i]);
     Percept p = percept_of(w, PERCEPT_room_stale, g, 0);
     p.amount = r->number;
+    p.at = way;
     tell(w, p);
 }
 
@@ -259,7 +263,7 @@ static void link_spoils(World *w, GroupId g, const Link *link, int side) {
     if ((other >= 0 && safe(room_row(w, g, other))) || believed_fast(w, g, link)) return;
     i64 guarded = room_row(w, g, room)->cleared_ms;
     if (link->opening >= 0) guarded = i64_max(guarded, belief_row(w, g, link->opening)->watched_ms);
-    if (w->now - guarded >= STALE_MS && !member_in(w, g, room)) go_stale(w, g, room);
+    if (w->now - guarded >= STALE_MS && !member_in(w, g, room)) go_stale(w, g, room, link->at);
 }
 
 static bool any_cleared(const World *w, GroupId g) {
