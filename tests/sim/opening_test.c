@@ -14,22 +14,7 @@ static OpeningTruth door(const Scene *s) {
     return out;
 }
 
-// Gives the order and runs until it is settled; the reason, none when it was done.
-static Reason settled(Scene *s, Order o) {
-    scene_give(s, o);
-    for (int i = 0; i < 1200; i++) {
-        scene_step(s);
-        for (int e = 0; e < s->event_count; e++) {
-            const Event *at = &s->events[e];
-            if (at->order != o.id || at->group != o.group) continue;
-            if (at->kind == EVENT_order_done) return REASON_none;
-            if (at->kind == EVENT_order_failed || at->kind == EVENT_order_refused)
-                return (Reason)at->reason;
-        }
-    }
-    fail_msg("the order was never settled");
-    return REASON_bad_order;
-}
+static Reason settled(Scene *s, Order o) { return scene_settled(s, o, 60000); }
 
 static Reason door_work(Scene *s, Verb verb) { return settled(s, scene_to(s, 'A', verb, AT)); }
 

@@ -408,3 +408,18 @@ int scene_opening(const Scene *s, Pos at) {
     if (row < 0) wrong("no opening", "there");
     return row;
 }
+
+Reason scene_settled(Scene *s, Order o, i64 most_ms) {
+    scene_give(s, o);
+    int from = s->event_count;
+    for (i64 until = sim_ms(s->world) + most_ms; sim_ms(s->world) < until;) {
+        scene_step(s);
+        for (; from < s->event_count; from++) {
+            const Event *e = &s->events[from];
+            if (e->order != o.id || e->group != o.group) continue;
+            if (e->kind == EVENT_order_done) return REASON_none;
+            if (e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded) return (Reason)e->reason;
+        }
+    }
+    wrong("an order was never settled", verb_info((Verb)o.verb)->name);
+}

@@ -40,6 +40,8 @@ Order scene_director(Scene *s, Verb verb);
 void scene_give(Scene *s, Order o);                   // enters with the next step
 void scene_step(Scene *s);
 void scene_run(Scene *s, i64 ms);                     // whole steps, sim_valid checked after each
+// Gives the order and runs until it is settled: none when it was done, else why it was refused, failed or dropped.
+Reason scene_settled(Scene *s, Order o, i64 most_ms);
 bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms);  // runs until that event; false when it never came
 
 int scene_count(const Scene *s, EventKind kind, char mark);          // mark 0: anybody
