@@ -160,6 +160,11 @@ int know_noise_ring(const World *w, GroupId g, Pos from, i32 level_db10, i32 ove
 Reason know_check(const World *w, const Order *order);
 // Objectives: words row + 1 and state (0 set, 1 met, 2 lost); count returned.
 int know_objectives(const World *w, GroupId g, u16 *text, u8 *state, int max);
+// The dossier, for groups that hold it: the claim as it was made, with its grades and what they are
+// worth (true_pm). What would be said in which truth (said_pm) is the model's, and zero here.
+int know_claim_count(const World *w, GroupId g);          // 0 when the group has no dossier
+bool know_claim_at(const World *w, GroupId g, int n, Claim *out);
+int know_claim_rooms(const World *w, GroupId g, const Claim *c, u16 *numbers, int max); // rooms it is about; opening: its sides
 i32 know_expected_people(const World *w, GroupId g);      // people not of the group to be expected in its rooms, in 1000ths of a person
 
 // ---- whereabouts ------------------------------------------------------------------------------------

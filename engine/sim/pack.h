@@ -48,6 +48,7 @@ typedef struct Pack {
 #undef END
     Map map;       // view of the cells, openings and rooms above, made by pack_finish
     u64 hash;      // of every field of every row, made by pack_finish
+    u64 world_hash; // without the model of the truth: all that a running world reads
     Arena arena;   // owns all of it
 } Pack;
 

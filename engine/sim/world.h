@@ -133,6 +133,11 @@ u32 tell(World *w, Percept p);            // id counted per group; salient ones 
                                           // and go to reflex_percept: nobody else calls that
 u32 tell_unit(World *w, PerceptKind kind, const Unit *u);     // about the unit itself, at its own place
 
+// ---- reaction (react.c)
+void react_note(const World *w, Unit *u, const Percept *p);   // becomes what is to be answered, and how many answers there are
+i64 react_ms(const World *w, const Unit *u);                  // drawn time from the newest salient percept to the start of an answer
+i64 react_told_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms);
+
 // ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
 // One row per verb: check tells whether it can start, as the group may know (the same function
 // serves know_check); start begins it and sets the due time; due goes on or finishes.

@@ -210,6 +210,8 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     u16 text[16];
     u8 state[16];
     text_add(out, "at %lld phase %d\n", (long long)know_ms(w), know_phase(w));
+    Claim claim;
+    for (int i = 0; know_claim_at(w, g, i, &claim); i++) text_add(out, "claim %s %d %d\n", claim.id, claim.true_pm, claim.said_pm[0] + claim.said_pm[1]);
     int objectives = know_objectives(w, g, text, state, 16);
     for (int i = 0; i < objectives; i++) text_add(out, "objective %d %d\n", text[i], state[i]);
     put_members(w, g, out);
