@@ -10,7 +10,7 @@ enum {
     GLASS_DB10 = 1000, BLAST_DB10 = 1750,
     HOLE_PCT = 25,                            // what is hacked out of a leaf at a time: to look and fire through
     LOCK_GONE_PPM = 600000,                   // a lock shot off is that much of the work done
-    CHARGE_CM = 110, NEAR_CM = 160, MID_CM = 300
+    CHARGE_CM = 110, NEAR_CM = 160, MID_CM = 300, DAZE_CM = 300
 };
 
 // ---- what is struck -----------------------------------------------------------------------------------
@@ -167,7 +167,6 @@ static bool work(World *w, Unit *u, Target t, Verb verb, Means means, i64 spent_
     if (means == MEANS_PICKS) return rng_permille(draw_unit(w, u, PURPOSE_action_chance, (u32)u->act_count + 5000), (i32)i64_min(now / 1000 * 7 / 10, 900));
     *done = now;
     if (!hack) show_damage(o);
-    if (!hack && o->barricade && now < BROKEN_PPM) o->barricade = (u8)i64_max(o->barricade - (now - was) / 20000, 1);
     return now == BROKEN_PPM;
 }
 
@@ -322,7 +321,7 @@ static void go_off(World *w, Charge *row) {
         else if (t.material->role != ROLE_WALL) opening_struck(w, by, t.row);
         by->act_event = was;
     }
-    device_flash(w, t.at, cause);
+    device_stun(w, t.at, DAZE_CM, cause);
     blast_hurts(w, by, &c, t.at, t.row, gave, cause);
 }
 

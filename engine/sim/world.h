@@ -249,6 +249,7 @@ void reflex_follow(World *w, Unit *u, const Track *t);        // the weapon held
 bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);
+void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 
 // ---- the phases, in the order of the step (step.c) -----------------------------
 bool world_spawn(World *w, const Order *o);                   // director: a person enters the world; false when full

@@ -57,11 +57,11 @@ return {
   row(WALL, { name = "plasterboard", title = "plasterboard wall", sound_loss_db10 = 340,
               force_ms = { body = 9000, ram = 4000, bar = 6000, charge = 150 },
               pass_pm = pass(950, 980, 800), keep_pm = pass(800, 900, 600) }),
-  row(FREE, { name = "hole", title = "hole in the wall", role = "door", opaque = true, step_cost = 25, lintel_cm = 150 }),
+  row(FREE, { name = "hole", title = "hole in the wall", role = "door", opaque = true, step_cost = 25, lintel_cm = 190 }),
 
   -- doors
   row(DOOR, { name = "hollow_door", title = "hollow door", sound_loss_db10 = 225, hole_ms = 4000,
-              force_ms = { body = 1300, ram = 700, bar = 2500, picks = 15000, shot = 500, charge = 100 },
+              force_ms = { body = 1100, ram = 700, bar = 2500, picks = 15000, shot = 500, charge = 100 },
               pass_pm = pass(950, 980, 900), keep_pm = pass(800, 900, 700) }),
   row(DOOR, { name = "wood_door", title = "wooden door", sound_loss_db10 = 300, hole_ms = 15000,
               force_ms = { body = 6500, ram = 3000, bar = 9000, picks = 45000, shot = 1300, charge = 250 },

@@ -140,7 +140,7 @@ static void who_does_not_know_the_hole_walks_round(void **state) {
     assert_int_equal(scene_count(s, EVENT_moved, 'A'), 2);
     // B comes and sees it: then he knows it too.
     assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_open, pos(3, 5, 0)), 1000), REASON_too_far);
-    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_move, pos(3, 4, 0)), 30000), REASON_none);
+    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_move, pos(2, 3, 0)), 30000), REASON_none);
     Order look = scene_to(s, 'B', VERB_face, WALL);
     assert_int_equal(scene_settled(s, look, 5000), REASON_none);
     scene_run(s, 500);
@@ -179,7 +179,10 @@ static void a_wall_half_done_looks_like_a_wall_and_the_work_stays(void **state) 
     KnownOpening known;
     for (GroupId g = 1; g <= s->world->groups_count; g++) assert_false(know_opening_in(s->world, g, WALL, &known));
     assert_int_equal(know_cell(s->world, 1, WALL).material, PLAIN_BRICK);
-    assert_int_equal(scene_settled(s, o = scene_to(s, 'A', VERB_breach, WALL), 2000000), o.amount ? REASON_none : REASON_none);
+    Order rest = scene_to(s, 'A', VERB_breach, WALL);
+    rest.has |= HAS_AMOUNT;
+    rest.amount = 2000;
+    assert_int_equal(scene_settled(s, rest, 3600000), REASON_none);
     scene_free(s);
 }
 
@@ -207,7 +210,7 @@ static void a_save_in_the_middle_of_a_breach_goes_on_alike(void **state) {
 
 // ---- properties -------------------------------------------------------------------------------------------
 
-enum { HOUSES = 60, WIDE = 14, HIGH = 10 };
+enum { HOUSES = 100, WIDE = 14, HIGH = 10 };
 
 static u32 dice(u64 seed, u32 *n, u32 below) {
     RngKey key = {.seed = seed, .purpose = 0xb0a2d, .n = (*n)++};
@@ -264,7 +267,7 @@ static void whatever_is_forced_the_building_stays_valid(void **state) {
         for (int i = 0; i < 1200; i++) {
             char mark = "ABCD"[i % 4];
             const Unit *u = scene_unit(s, mark);
-            if (i % 5 == 0 && !u->act && dice(seed, &n, 2)) {
+            if (i % 5 == 0 && !u->act) {
                 Order o = scene_to(s, mark, verbs[dice(seed, &n, ARRAY_LEN(verbs))], beside(seed, &n, u));
                 if (o.verb == VERB_lock || o.verb == VERB_open) o.word = (u8)dice(seed, &n, 3);
                 if (o.verb == VERB_detonate) o.has = 0;
@@ -292,7 +295,7 @@ static void whatever_is_forced_the_building_stays_valid(void **state) {
         scene_free(s);
     }
     print_message("%d houses: %d walls breached, %d doors forced, %d panes broken, %d things moved\n", HOUSES, holes, forced, broken, moved);
-    assert_true(holes > 20 && forced > 10 && broken > 5 && moved > 5);
+    assert_true(holes > 20 && forced > 5 && broken > 5 && moved > 5);
 }
 
 int main(void) {
