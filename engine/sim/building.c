@@ -58,7 +58,7 @@ static const Room *room_beside(const World *w, Pos at, Dir dir) {
 }
 
 // Does one go through it from west to east, or from north to south?
-static bool leads_across(const World *w, Pos at) {
+bool know_opening_across(const World *w, Pos at) {
     int across = (room_at(w, pos_step(at, DIR_W)) >= 0) + (room_at(w, pos_step(at, DIR_E)) >= 0);
     int along = (room_at(w, pos_step(at, DIR_N)) >= 0) + (room_at(w, pos_step(at, DIR_S)) >= 0);
     return across > along;
@@ -67,7 +67,7 @@ static bool leads_across(const World *w, Pos at) {
 int opening_side(const World *w, int row, Pos from) {
     Pos at = w->map.openings[row].at;
     if (w->pack->materials[w->map.openings[row].material].role == ROLE_HATCH) return from.z >= at.z ? 1 : 2;
-    int off = leads_across(w, at) ? from.x - at.x : from.y - at.y;
+    int off = know_opening_across(w, at) ? from.x - at.x : from.y - at.y;
     return off < 0 ? 1 : off > 0 ? 2 : 0;
 }
 
@@ -93,7 +93,7 @@ void opening_hang(World *w, int row) {
     o->hinge = o->swing = 0;
     if (role == ROLE_HATCH) o->hinge = o->swing = 1;
     if (role != ROLE_DOOR) return;
-    bool across = leads_across(w, at);
+    bool across = know_opening_across(w, at);
     o->swing = (u8)swing_of(room_beside(w, at, across ? DIR_W : DIR_N), room_beside(w, at, across ? DIR_E : DIR_S));
     o->hinge = (u8)hinge_of(w, at, across, o->swing);
 }

@@ -95,6 +95,7 @@ int know_opening_count(const World *w, GroupId g);
 bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out);  // n in order of number
 bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out);
 bool know_opening_in(const World *w, GroupId g, Pos at, KnownOpening *out); // the one in that cell
+bool know_opening_across(const World *w, Pos at);           // one goes through from west to east, by the rooms as drawn beside it
 
 typedef struct KnownRoom {
     u16 number;
