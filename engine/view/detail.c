@@ -30,8 +30,10 @@ static void say_observed(const KnownContact *c, Text *out) {
     if (c->level < LEVEL_RECOGNISED && !c->shape && !c->dress) return;
     text_add(out, "hands %s; weapon %s; dress %s", c->hands < HANDS_COUNT ? HANDS[c->hands] : HANDS[0], SHAPES[c->shape & 3],
              c->dress <= DRESS_COUNT ? DRESS[c->dress] : DRESS[0]);
+    if (c->doing && c->doing < DOING_COUNT) text_add(out, "; %s", phrase_doing(c->doing));
+    if (c->torch) text_add(out, ", torch lit");
     if (c->state == CONTACT_IN_SIGHT && !c->down) {
-        text_add(out, "; %s, facing %s", c->posture == stance_prone ? "prone" : c->posture == stance_crouch ? "crouched" : "stands", phrase_angle(c->facing));
+        text_add(out, "; %s, facing %s", c->posture == stance_prone ? "prone" : c->posture == stance_crouch ? "crouched" : "standing", phrase_angle(c->facing));
     }
     end_line(out);
 }
@@ -69,6 +71,15 @@ static void say_people(const Place *p) {
 
 // ---- the place ----------------------------------------------------------------------------------------
 
+static void say_light_and_cover(const Place *p) {
+    char cover[120] = "";
+    Text text = text_over(cover, sizeof cover);
+    if (!p->cell.known || p->cell.material) return;
+    text_add(p->out, ", %s", light_words(estimate_light(&p->cell)));
+    estimate_cover(p->w, p->g, p->at, &text);
+    if (*cover) text_add(p->out, "; %s", cover);
+}
+
 static void say_ground(const Place *p) {
     const Pack *pack = know_pack(p->w);
     const KnownCell *c = &p->cell;
@@ -84,6 +95,7 @@ static void say_ground(const Place *p) {
     else if (c->known) text_add(p->out, ", plan only");
     if (c->smoke) text_add(p->out, ", smoke %d of 10", c->smoke);
     if (c->thing) text_add(p->out, ", something lying");
+    say_light_and_cover(p);
     end_line(p->out);
 }
 
@@ -100,23 +112,10 @@ static void say_room(const Place *p) {
     end_line(p->out);
 }
 
-static void say_light_and_cover(const Place *p) {
-    static const char *const LIGHT[] = {"dark", "dim", "lit"};
-    size_t before = p->out->length;
-    if (!p->cell.known || p->cell.material) return;
-    if (p->cell.known & KNOWN_SEEN) text_add(p->out, "%s", LIGHT[estimate_light(&p->cell)]);
-    size_t said = p->out->length;
-    if (said > before) text_add(p->out, "; ");
-    size_t cover = p->out->length;
-    estimate_cover(p->w, p->g, p->at, p->out);
-    if (p->out->length == cover) text_add(p->out, "no cover beside");
-    end_line(p->out);
-}
-
 static void say_exposure(const Place *p) {
     Watcher who[WATCHERS];
     if (!p->cell.known || (p->cell.material && !p->cell.opening)) return;
-    int n = estimate_watchers(p->w, p->g, p->at, stance_cm(stance_stand), who, WATCHERS);
+    int n = estimate_watchers(p->w, p->g, p->at, stance_stand, who, WATCHERS);
     if (!n) {
         text_add(p->out, "open to no known contact\n");
         return;
@@ -147,10 +146,44 @@ static void say_way(const Place *p) {
     end_line(p->out);
 }
 
+static void say_dossier(const Place *p) {
+    KnownRoom r;
+    u16 number = know_room_of(p->w, p->g, p->at);
+    bool room = number && know_room_by_number(p->w, p->g, number, &r);
+    dossier_say(p->w, p->g, room ? r.room : 0, p->cell.opening ? p->at : pos(-1, -1, -1), p->out);
+}
+
 static void say_kit(const Place *p) {
     KnownMember m;
     for (int i = 1; i <= know_member_count(p->w, p->g); i++)
         if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_kit(p->w, p->g, i, p->out), end_line(p->out);
+}
+
+// "d1 to room 2: closed, lock unknown".
+static void say_ways(const World *w, GroupId g, const KnownRoom *r, Text *out) {
+    KnownOpening o;
+    for (int i = 0; i < know_opening_count(w, g); i++) {
+        if (!know_opening_at(w, g, i, &o) || (o.room_a != r->number && o.room_b != r->number)) continue;
+        u16 other = o.room_a == r->number ? o.room_b : o.room_a;
+        name_opening(w, g, o.at, out);
+        if (other) text_add(out, " to "), phrase_room(w, g, other, out);
+        text_add(out, ": ");
+        phrase_opening_state(&o, out);
+        end_line(out);
+    }
+}
+
+void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out) {
+    KnownMember m;
+    KnownContact c;
+    view_room(w, g, r, out);
+    end_line(out);
+    for (int i = 1; i <= know_member_count(w, g); i++)
+        if (know_member(w, g, i, &m) && m.here && know_room_of(w, g, m.at) == r->number) view_member_line(w, g, i, out), end_line(out);
+    for (int i = 0; i < know_contact_count(w, g); i++)
+        if (know_contact_at(w, g, i, &c) && c.room == r->number) view_contact(w, g, &c, out), end_line(out);
+    say_ways(w, g, r, out);
+    dossier_say(w, g, r->room, pos(-1, -1, -1), out);
 }
 
 void detail_say(const Stage *stage, Text *out) {
@@ -165,12 +198,12 @@ void detail_say(const Stage *stage, Text *out) {
     Place p = {w, g, stage->v->selected, at, know_cell(w, g, at), stage, out};
     say_people(&p);
     if (p.cell.opening && know_opening_in(w, g, at, &o)) say_opening(&p, &o);
-    else say_ground(&p);
     say_exposure(&p);
     say_room(&p);
-    say_light_and_cover(&p);
+    if (!p.cell.opening) say_ground(&p);
     say_noise(&p);
     say_way(&p);
+    say_dossier(&p);
     say_kit(&p);
 }
 

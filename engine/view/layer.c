@@ -61,13 +61,6 @@ bool view_show(ViewState *v, const char *words, bool on, Text *said) {
 
 // ---- what was worked out ----------------------------------------------------------------------------------
 
-struct ViewCache {
-    u64 key, noise_key;
-    size_t cells, words;
-    u8 *exposure;            // by cell of the storey shown
-    u64 *noise, *spare;      // cells that the first noise at the cursor reaches
-    int far[NOISES];         // m, of each noise
-};
 enum { NOT_YET = 255 };
 
 ViewCache *view_cache_create(void) { return calloc(1, sizeof(ViewCache)); }
@@ -77,6 +70,7 @@ void view_cache_destroy(ViewCache *cache) {
     free(cache->exposure);
     free(cache->noise);
     free(cache->spare);
+    free(cache->slices);
     free(cache);
 }
 
@@ -127,7 +121,7 @@ void layers_make(Stage *s) {
 
 static int exposure(const Stage *s, Pos at) {
     Watcher worst[1];
-    return stage_watchers(s, at, stance_cm(stance_stand), worst, 1) ? worst[0].tenths : 0;
+    return stage_watchers(s, at, stance_stand, worst, 1) ? worst[0].tenths : 0;
 }
 
 int layer_exposure(const Stage *s, Pos at) {
@@ -164,7 +158,8 @@ static const u64 *noise_ready(const Stage *s) {
         cache->noise_key = 0;
     }
     if (!cache->words) return NULL;
-    u64 key = mix(mix(mix(7, s->v->group), know_version(s->w, s->v->group)), map_index(map, s->v->cursor));
+    bool all = s->own || layer_on(s->v, LAYER_noise);     // far ones cost most: only where they are asked for
+    u64 key = mix(mix(mix(7 + all, s->v->group), know_version(s->w, s->v->group)), map_index(map, s->v->cursor));
     if (cache->noise_key == key) return cache->noise;
     cache->noise_key = key;
     memset(cache->noise, 0, words * sizeof *cache->noise);
@@ -172,7 +167,7 @@ static const u64 *noise_ready(const Stage *s) {
         NoiseMade n = estimate_noise(s->w, s->v->group, s->v->cursor, i);
         u64 *bits = i ? cache->spare : cache->noise;
         cache->far[i] = -1;
-        if (!n.what) continue;
+        if (!n.what || (i && !all)) continue;
         know_noise_ring(s->w, s->v->group, s->v->cursor, n.db10, n.over_db10, bits);
         cache->far[i] = farthest(s, bits);
     }
@@ -208,8 +203,9 @@ static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
 }
 
 static u32 light_mark(const Stage *s, const KnownCell *c) {
-    static const u8 MARKS[] = {GLYPH_mark_dark, GLYPH_mark_dim, GLYPH_mark_lit};
-    return c->known & KNOWN_SEEN ? glyph_code(MARKS[estimate_light(c)], s->v->ascii) : 0;
+    static const u8 MARKS[LIGHT_CLASSES] = {GLYPH_mark_blank, GLYPH_mark_dark, GLYPH_mark_gloom, GLYPH_mark_dim, GLYPH_mark_lit, GLYPH_mark_bright};
+    LightClass light = estimate_light(c);
+    return light ? glyph_code(MARKS[light], s->v->ascii) : 0;
 }
 
 u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {

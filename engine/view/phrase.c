@@ -71,6 +71,13 @@ void phrase_looks(const KnownContact *c, Text *out) {
     if (c->custody >= CUSTODY_CUFFED && c->down) text_add(out, ", down");
 }
 
+const char *phrase_doing(u8 doing) {
+    static const char *const WORDS[DOING_COUNT] = {
+        "", "keeps still", "walks", "crawls", "hides", "keeps behind cover", "is busy with something", "moves furniture", "tends to somebody",
+        "runs", "runs away", "aims", "aims at one of the team"};
+    return doing < DOING_COUNT ? WORDS[doing] : "";
+}
+
 const char *phrase_contact_state(const KnownContact *c) {
     if (c->state == CONTACT_IN_SIGHT) return "in sight";
     return c->state == CONTACT_HEARD ? "heard" : c->from_group ? "told" : "last known";
@@ -81,6 +88,13 @@ void phrase_storey(const World *w, int storey, Text *out) {
     if (storey == 0) text_add(out, "ground floor");
     else if (storey == pack->map.storeys - 1 && storey > 1) text_add(out, "roof");
     else text_add(out, "floor %d", storey);
+}
+
+void phrase_place(const World *w, GroupId g, Pos at, Text *out) {
+    name_place(w, g, at, out);
+    if (at.x < 0 || (!know_room_of(w, g, at) && !know_cell(w, g, at).opening)) return;   // bare cells are named with theirs
+    text_add(out, ", ");
+    phrase_storey(w, at.z, out);
 }
 
 void phrase_wound(int region, int severity, Text *out) {

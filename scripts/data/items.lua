@@ -11,6 +11,7 @@ return {
   { name = "cuffs", title = "handcuffs", kind = "cuffs", action = "cuff", weight_hg = 3 },
   { name = "wedge", title = "door wedge", kind = "wedge", action = "wedge", weight_hg = 3 },
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
+  { name = "switch", title = "light switch", kind = "switch" }, -- in the wall: `use switch 14,7,2`
   { name = "phone", title = "telephone", kind = "phone", weight_hg = 2 },
   { name = "prybar", title = "prying bar", kind = "prybar", action = "pry", weight_hg = 40 },
   { name = "picks", title = "lock picks", kind = "picks", action = "pick", weight_hg = 2 },

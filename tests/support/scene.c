@@ -2,6 +2,8 @@
 // The figures are plain and round; the game's own come from its data.
 #include "support/scene.h"
 
+#include "sim/light.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +87,8 @@ static void add_arms(Pack *pack) {
          {.name = "ambulance", .title = "place in the ambulance", .kind = ITEM_VEHICLE, .action = 9},
          {.name = "prybar", .title = "prying bar", .kind = ITEM_PRYBAR, .weight_hg = 40},
          {.name = "picks", .title = "lock picks", .kind = ITEM_PICKS, .weight_hg = 2},
-         {.name = "charge", .title = "breaching charge", .kind = ITEM_CHARGE, .weight_hg = 15});
+         {.name = "charge", .title = "breaching charge", .kind = ITEM_CHARGE, .weight_hg = 15},
+         {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH});
 }
 
 // One rate a severity and no luck in it: the wounds of the game are in its data.
@@ -422,4 +425,11 @@ Reason scene_settled(Scene *s, Order o, i64 most_ms) {
         }
     }
     wrong("an order was never settled", verb_info((Verb)o.verb)->name);
+}
+
+void scene_light(Scene *s, int drawn) {
+    for (i32 i = 0; i < map_size(&s->pack.map); i++) s->pack.map.cells[i].light = (u8)drawn;
+    map_derive(s->world);
+    light_rebuild(s->world);
+    s->world->core->look_all = 1;
 }
