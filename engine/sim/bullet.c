@@ -24,9 +24,15 @@ static bool through_gap(Flight *f, int open_pct) {
     return open_pct > OPEN_WIDE_ABOVE || (open_pct > 0 && rng_permille(flight_luck(f, PURPOSE_round_pass), open_pct * 10));
 }
 
+// A curtain hides sill and lintel from eyes; the window behind it has them as ever.
+static const Material *without_curtain(const World *w, const Material *m) {
+    return m->role == ROLE_WINDOW && m->curtain && m->cover_cm >= m->lintel_cm ? &w->pack->materials[m->curtain - 1] : m;
+}
+
 static const Material *leaf_met(Flight *f, const MapCell *cell, const Material *m, int low, int high) {
-    if (high > m->lintel_cm) return &SURROUND;
-    if (m->role == ROLE_WINDOW && low < m->cover_cm) return &SURROUND;
+    const Material *frame = without_curtain(f->w, m);
+    if (high > frame->lintel_cm) return &SURROUND;
+    if (m->role == ROLE_WINDOW && low < frame->cover_cm) return &SURROUND;
     if (m->role == ROLE_HATCH || !f->w->opening_material[cell->opening - 1]) return NULL;
     return through_gap(f, f->w->open_pct[cell->opening - 1]) ? NULL : m;
 }
@@ -64,6 +70,14 @@ static const Material *slab(Flight *f, Pos before, Pos at) {
     return cell->flags & CELL_STAIR_DOWN ? NULL : &f->w->pack->materials[cell->floor];
 }
 
+// A shell tears one hole, however many pellets make it.
+static void tear(Flight *f, int row) {
+    for (int i = 0; i < f->leaf_count; i++)
+        if (f->leaves[i] == row) return;
+    if (f->leaf_count < (int)ARRAY_LEN(f->leaves)) f->leaves[f->leaf_count++] = row;
+    opening_shot(f->w, row, (AmmoClass)f->weapon->ammo, f->shooter, f->cause);
+}
+
 static bool goes_on(Flight *f, const Material *m, Pos at) {
     int ammo = f->weapon->ammo;
     bool pass = rng_permille(flight_luck(f, PURPOSE_round_pass), m->pass_pm[ammo]);
@@ -75,6 +89,8 @@ static bool goes_on(Flight *f, const Material *m, Pos at) {
     e.opening = map_cell(&f->w->map, at)->opening;
     e.a = pass ? f->harm_pm : 0;
     f->cause = emit(f->w, e);
+    int row = opening_at(f->w, at);
+    if (row >= 0) tear(f, row);
     return pass;
 }
 

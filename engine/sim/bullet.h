@@ -25,6 +25,7 @@ typedef struct Flight {
     u32 draws;
     Struck struck[STRUCK_MOST];
     int struck_count;
+    int leaves[4], leaf_count; // openings that it has told of itself
     UnitId peeking[4];       // whose heads are out of their cells
     int peeking_count;
 } Flight;

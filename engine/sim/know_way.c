@@ -62,7 +62,7 @@ static void believe(const World *w, GroupId g) {
     s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material, NULL};
     for (int i = 0; i < w->openings_count; i++) {
         const Belief *b = belief_row(w, g, i);
-        s->open_pct[i] = b->open_pct;
+        s->open_pct[i] = (u8)i64_max(b->open_pct, b->hole);
         s->opening_material[i] = b->material;
     }
     for (i32 i = 0; i < s->cells; i++) believe_cell(w, g, i);

@@ -126,6 +126,8 @@ void rooms_grid(World *w, GroupId g);
 void rooms_diffuse(World *w, GroupId g);
 void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
+void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound);  // a sound as the unit placed it
+void belief_told(World *w, GroupId g, const Message *m);             // by another agency, late and coarse
 void beliefs_changed(World *w, GroupId g);
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group

@@ -70,7 +70,7 @@ static void put_material(Scene *s, Pos at, int row) {
     MapCell *cell = &s->world->map.cells[map_index(&s->world->map, at)];
     if (material_is_opening(&s->pack.materials[row])) {
         s->world->openings[0].material = s->world->opening_material[0] = (u8)row;
-        s->world->openings[0].open_pct = s->world->open_pct[0] = 0;
+        s->world->openings[0].open_pct = s->world->open_pct[0] = s->world->openings[0].hole = 0;
         return;
     }
     cell->opening = 0;
