@@ -16,7 +16,7 @@ local THROUGH = { "breach", "charge" } -- a wall
 local SAID = { ram = "ram", kick = "kick", pry = "pry", pick = "pick", charge = "charge", shotgun = "breach" }
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, wall = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
@@ -74,6 +74,8 @@ local function learn(p, state)
   for _, e in ipairs(p:events()) do
     if (e.kind == "order_failed" or e.kind == "order_refused") and e.unit == state.unit and e.verb and e.verb ~= "move" and e.verb ~= "open"
       and e.reason ~= "superseded" and e.reason ~= "interrupted" and e.reason ~= "too_far" then state.spent[e.verb] = true end
+    if e.kind == "charge_set" and e.x == state.door[1] and e.y == state.door[2] and e.z == state.door[3] then state.set = true end
+    if e.kind == "order_done" and e.verb == "detonate" and state.set then state.set, state.spent.charge = false, true end
   end
 end
 
@@ -91,7 +93,8 @@ local function force_open(p, units, state, orders, o)
   local by_hand = verb == "open" and drill.near(u, state.door, 1)
   if drill.at(u, edge) or by_hand then
     state.unit = u.ordinal
-    return drill.add(orders, drill.at_cell(u, verb, state.door))
+    drill.add(orders, drill.at_cell(u, verb, state.door))
+    return
   end
   local there = drill.standing(p, edge)
   if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
@@ -138,13 +141,13 @@ local function step(team, p, state)
   local o = p:opening(state.door[1], state.door[2], state.door[3])
   local open = o ~= nil and (o.open > 60 or o.material == "air") or o == nil and not state.wall
   local done = p.ms - state.since > LIMIT_MS
-  if o and o.charged then clear_and_fire(p, free, state, orders)
-  elseif state.wall and state.spent.charge == nil and state.set then clear_and_fire(p, free, state, orders)
+  if state.set or (o and o.charged) then clear_and_fire(p, free, state, orders)
   elseif not open then done = force_open(p, free, state, orders, o) or done
   elseif state.flash then done = throw(p, free, state, orders) or done
   else done = true end
   return orders, done, { wake = 400 }
 end
 
-return { id = "breach", args = "opening [ram|kick|pry|pick|charge|shotgun|force] [flash]", help = "open a door from beside it, by force if it must be",
+return { id = "breach", args = "cell [ram|kick|pry|pick|charge|shotgun|force] [flash]",
+         help = "open a door from beside it, by force if it must be, or go through a wall",
          examples = { "alpha breach d2 flash", "alpha breach d2 charge" }, start = start, step = step }

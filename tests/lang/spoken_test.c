@@ -77,7 +77,7 @@ static void lines_come_back_normalised(void **state) {
     assert_said("a break w2 then charge 4,1", "a: break w2 then charge d1");
     assert_said("a charge d1 then move 1,1 then detonate", "a: charge d1 then move 1,1,0 then detonate");
     assert_said("a barricade d1 then report door d1", "a: barricade d1 then report door d1");
-    assert_said("c breach 4,3", "c: breach 4,3,0");
+    assert_said("c breach 4,2", "c: breach 4,2,0");
 }
 
 static void a_clause_for_others_is_left_for_the_next_reading(void **state) {
