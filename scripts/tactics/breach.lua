@@ -101,6 +101,27 @@ local function force_open(p, units, state, orders, o)
   else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
+-- Does the way there lead through the door itself?
+local function through(p, u, to, c)
+  local path = p:path(to[1], to[2], to[3], { from = u.ordinal })
+  for _, s in ipairs(path and path.steps or {}) do
+    if s[1] == c[1] and s[2] == c[2] and s[3] == c[3] then return true end
+  end
+  return path == nil
+end
+
+-- The free cell along the wall, on the unit's side of it, that is farthest off.
+local function farther(p, u, state)
+  local d, best, most = site.door(p, state.door, { u.x, u.y, u.z }), nil, 0
+  for side = -1, 1, 2 do
+    for _, cell in ipairs(d and site.beside(p, d, side, 12) or {}) do
+      local far = site.apart(cell, state.door)
+      if far > most and not drill.standing(p, cell) then best, most = cell, far end
+    end
+  end
+  return best
+end
+
 -- Away from a charge that is set, round a corner if there is one; then it is fired.
 local function clear_and_fire(p, units, state, orders)
   local c, all, voice = state.door, true, nil
@@ -110,7 +131,8 @@ local function clear_and_fire(p, units, state, orders)
     if near and p:line(u.x, u.y, u.z, c[1], c[2], c[3]) then
       all = false
       local x, y, z = p:cover_from(c[1], c[2], c[3], 8, u.ordinal)
-      if x then drill.add(orders, drill.go(u, { x, y, z }, "walk")) end
+      local to = x and not through(p, u, { x, y, z }, c) and { x, y, z } or farther(p, u, state)
+      if to then drill.add(orders, drill.go(u, to, "walk")) end
     elseif u.verb == nil then voice = voice or u end
   end
   if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
