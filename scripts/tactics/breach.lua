@@ -125,6 +125,9 @@ end
 -- Away from a charge that is set, round a corner if there is one; then it is fired.
 local function clear_and_fire(p, units, state, orders)
   local c, all, voice = state.door, true, nil
+  for _, u in ipairs(units) do
+    if u.verb == "detonate" then return end
+  end
   if state.clear_ms < 0 then state.clear_ms = p.ms end
   for _, u in ipairs(units) do
     local near = u.z == c[3] and math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2])) < CLEAR_CELLS
