@@ -43,11 +43,13 @@ void map_derive(World *w) {
     for (int i = 0; i < w->moved_count; i++)
         m->cells[map_index(m, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))].material = 0;
     ground_bits_make(&w->standing_bits, m);
+    believed_forget(w);
     for (int i = 0; i < w->openings_count; i++) {
         w->open_pct[i] = (u8)opening_gap(&w->openings[i]);
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
+    tiles_derive(w);
 }
 
 // ---- how a door hangs -----------------------------------------------------------------------------------

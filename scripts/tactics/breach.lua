@@ -16,7 +16,7 @@ local THROUGH = { "breach", "charge" } -- a wall
 local SAID = { ram = "ram", kick = "kick", pry = "pry", pick = "pick", charge = "charge", shotgun = "breach" }
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, wall = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
@@ -74,6 +74,8 @@ local function learn(p, state)
   for _, e in ipairs(p:events()) do
     if (e.kind == "order_failed" or e.kind == "order_refused") and e.unit == state.unit and e.verb and e.verb ~= "move" and e.verb ~= "open"
       and e.reason ~= "superseded" and e.reason ~= "interrupted" and e.reason ~= "too_far" then state.spent[e.verb] = true end
+    if e.kind == "charge_set" and e.x == state.door[1] and e.y == state.door[2] and e.z == state.door[3] then state.set = true end
+    if e.kind == "order_done" and e.verb == "detonate" and state.set then state.set, state.spent.charge = false, true end
   end
 end
 
@@ -91,23 +93,49 @@ local function force_open(p, units, state, orders, o)
   local by_hand = verb == "open" and drill.near(u, state.door, 1)
   if drill.at(u, edge) or by_hand then
     state.unit = u.ordinal
-    return drill.add(orders, drill.at_cell(u, verb, state.door))
+    drill.add(orders, drill.at_cell(u, verb, state.door))
+    return
   end
   local there = drill.standing(p, edge)
   if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
   else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
+-- Does the way there lead through the door itself?
+local function through(p, u, to, c)
+  local path = p:path(to[1], to[2], to[3], { from = u.ordinal })
+  for _, s in ipairs(path and path.steps or {}) do
+    if s[1] == c[1] and s[2] == c[2] and s[3] == c[3] then return true end
+  end
+  return path == nil
+end
+
+-- The free cell along the wall, on the unit's side of it, that is farthest off.
+local function farther(p, u, state)
+  local d, best, most = site.door(p, state.door, { u.x, u.y, u.z }), nil, 0
+  for side = -1, 1, 2 do
+    for _, cell in ipairs(d and site.beside(p, d, side, 12) or {}) do
+      local far = site.apart(cell, state.door)
+      if far > most and not drill.standing(p, cell) then best, most = cell, far end
+    end
+  end
+  return best
+end
+
 -- Away from a charge that is set, round a corner if there is one; then it is fired.
 local function clear_and_fire(p, units, state, orders)
   local c, all, voice = state.door, true, nil
+  for _, u in ipairs(units) do
+    if u.verb == "detonate" then return end
+  end
   if state.clear_ms < 0 then state.clear_ms = p.ms end
   for _, u in ipairs(units) do
     local near = u.z == c[3] and math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2])) < CLEAR_CELLS
     if near and p:line(u.x, u.y, u.z, c[1], c[2], c[3]) then
       all = false
       local x, y, z = p:cover_from(c[1], c[2], c[3], 8, u.ordinal)
-      if x then drill.add(orders, drill.go(u, { x, y, z }, "walk")) end
+      local to = x and not through(p, u, { x, y, z }, c) and { x, y, z } or farther(p, u, state)
+      if to then drill.add(orders, drill.go(u, to, "walk")) end
     elseif u.verb == nil then voice = voice or u end
   end
   if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
@@ -138,13 +166,13 @@ local function step(team, p, state)
   local o = p:opening(state.door[1], state.door[2], state.door[3])
   local open = o ~= nil and (o.open > 60 or o.material == "air") or o == nil and not state.wall
   local done = p.ms - state.since > LIMIT_MS
-  if o and o.charged then clear_and_fire(p, free, state, orders)
-  elseif state.wall and state.spent.charge == nil and state.set then clear_and_fire(p, free, state, orders)
+  if state.set or (o and o.charged) then clear_and_fire(p, free, state, orders)
   elseif not open then done = force_open(p, free, state, orders, o) or done
   elseif state.flash then done = throw(p, free, state, orders) or done
   else done = true end
   return orders, done, { wake = 400 }
 end
 
-return { id = "breach", args = "opening [ram|kick|pry|pick|charge|shotgun|force] [flash]", help = "open a door from beside it, by force if it must be",
+return { id = "breach", args = "cell [ram|kick|pry|pick|charge|shotgun|force] [flash]",
+         help = "open a door from beside it, by force if it must be, or go through a wall",
          examples = { "alpha breach d2 flash", "alpha breach d2 charge" }, start = start, step = step }
