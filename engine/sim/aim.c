@@ -9,6 +9,7 @@ enum {
     STRESS_GAIN = 4, // CALIBRATION 1: live fire is several times worse than the range,
     SNATCH_CM = 40,  // and at arm's length most of all: everybody moves; one sigma at full stress
     SUPPRESSED_GAIN = 2,
+    DIM_LEVEL = 132, // of light: 15 lux
     DIM_PM = 1500, // CALIBRATION 1.14
     WALKING_MS = 1000,
     WALKING_PM = 1500,
@@ -103,7 +104,7 @@ i32 aim_error_mrad10(const World *w, const Unit *u, const Unit *mark) {
     if (u->moved_ms >= 0 && w->now - u->moved_ms < WALKING_MS) e = e * WALKING_PM / 1000;
     if (mark && mark->moved_ms >= 0 && w->now - mark->moved_ms < WALKING_MS)
         e = e * MOVING_MARK_PM / 1000;
-    if (mark && light_at(w, unit_at(mark)) < LIT) e = e * DIM_PM / 1000;
+    if (mark && light_at(w, unit_at(mark)) < DIM_LEVEL) e = e * DIM_PM / 1000;
     if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + AFTER_IMAGE_MS)
         e = e * AFTER_IMAGE_PM / 1000;
     if (u->stance != stance_stand) e = e * (u->stance == stance_crouch ? 900 : 750) / 1000;

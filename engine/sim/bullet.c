@@ -3,6 +3,7 @@
 #include "sim/bullet.h"
 
 #include "sim/act.h"
+#include "sim/light.h"
 
 enum {
     NEAR_CM = 200,
@@ -203,7 +204,9 @@ static Point fly(Flight *f) {
         struck_meet(f, part.at);
     }
     land(f, last);
-    return point_along(f, t);
+    Point end = point_along(f, t);
+    lamp_struck(f->w, f->from, end, f->cause);
+    return end;
 }
 
 // A pellet's own way, off the common line by the spread of the load.
