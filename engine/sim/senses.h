@@ -10,7 +10,7 @@ enum {
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
-    CELL_LIGHT = 224,        // three more: how light it was when last in view, in steps of 32 levels
+    CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };
@@ -110,7 +110,7 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
-void sighting_classify(const World *w, Track *t);
+void sighting_classify(Track *t, bool sure);           // sure: near and lit enough that nothing is misread
 
 // ---- rooms and openings (belief.c, room.c, view.c) ------------------------------
 int room_at(const World *w, Pos at);                   // row or -1
