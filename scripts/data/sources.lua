@@ -11,7 +11,10 @@ return {
     step_cost = { "tenths of a step", "design", 5, 250 },
     cover_cm = { "cm", "design", 0, 300 }, lintel_cm = { "cm", "design", 0, 300 },
     sound_loss_db10 = { "0.1 dB", "6.11, 6.13; floors and furniture design", 5, 700 },
-    break_ms = { "ms", "2.20", 500, 32000 }, toughness_pm = { PM, "design within 2.20", 0, 950 },
+    step_db10 = { "0.1 dB", "design", -200, 200 },
+    force_ms = { "ms; of a charge 0.001 of one", "2.19, 2.20; glass and walls design", 50, 3600000 },
+    hole_ms = { "ms", "design", 500, 3600000 },
+    weight_kg = { "kg", "design", 1, 2000 }, hold_pm = { PM, "design", 50, 2000 },
     pass_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
     keep_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
   },
@@ -24,6 +27,7 @@ return {
     error_mrad10 = { "0.1 mrad", "design under 1.22, 1.23", 2, 600 },
     recoil_mrad10 = { "0.1 mrad", "design", 10, 600 },
     harm_pm = { PM, "design; 1000 is the handgun of section 5", 500, 3000 },
+    pellets = { "pellets", "design", 1, 40 }, spread_mrad10 = { "0.1 mrad", "design", 5, 500 },
   },
   wounds = {
     fatal_pm = { PM, "section 5, 5.4, 5.5", 1, 800 }, fatal_ms = { "ms", "5.5 (design)", 5000, 600000 },
@@ -44,7 +48,9 @@ return {
   armours = {
     stop_pm = { PM, "section 4, classes of protection; 5.12", 0, 1000 },
     weight_hg = { "0.1 kg", "design", 5, 250 },
+    ears_db10 = { "0.1 dB", "design", 50, 400 },
   },
+  sounds = { noise_db10 = { "0.1 dB", "6.9, 6.14; others design", 200, 1100 } },
   actions = {
     reach_cm = { "cm", "design", 100, 5000 },
     low_ms = { "ms", "2.12, 2.18 to 2.20; others design; of a journey 9.1", 50, 3600000 },
