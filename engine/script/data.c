@@ -87,7 +87,7 @@ static void sound_act(Reader *r, int index, void *row) {
     snprintf(level->name, sizeof level->name, "%s", loud_name((Loud)level->act));
 }
 
-static const Column SOUND_COLUMNS[] = {{.key = "name", .kind = COLUMN_OWN, .own = sound_act}};
+static const Column SOUND_COLUMNS[] = {{.key = "name", .field = "act", .kind = COLUMN_OWN, .own = sound_act}};
 
 // ---- people -------------------------------------------------------------------------------------
 
