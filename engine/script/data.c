@@ -115,6 +115,8 @@ typedef struct DataFile {
 
 #define COLUMNS(table, list)                                                                       \
     { table, list, (int)ARRAY_LEN(list) }
+static const Column HABIT_COLUMNS[] = {{.key = "name"}};  // no words: every field goes by its name
+
 static const DataFile FILES[] = {
     {"data/materials.lua", COLUMNS("materials", MATERIAL_COLUMNS)},
     {"data/weapons.lua", COLUMNS("weapons", WEAPON_COLUMNS)},
@@ -124,6 +126,8 @@ static const DataFile FILES[] = {
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
     {"data/names.lua", {"names", NULL, 0}},
+    {"data/habits.lua", {"habits", HABIT_COLUMNS, 0}},
+    {"data/presence.lua", {"presence", HABIT_COLUMNS, 0}},
 };
 
 u16 data_traits(Reader *r, int index) {

@@ -13,7 +13,6 @@ enum {
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
 static Pos track_at(const Track *t) { return pos(t->x, t->y, t->z); }
-static bool live(const Contact *c) { return c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
 
 // ---- rows -----------------------------------------------------------------------------------------
 
@@ -35,7 +34,8 @@ static Contact *row_for_new(World *w, GroupId g) {
             (c->state == worst->state && (c->last_ms < worst->last_ms || (c->last_ms == worst->last_ms && c->id < worst->id))))
             worst = c;
     }
-    if (worst && live(worst)) tell_dropped(w, g, worst);
+    if (worst && contact_lives(worst)) tell_dropped(w, g, worst);
+    if (worst) presence_forget(w, g, worst, true);
     return worst;
 }
 
@@ -141,7 +141,7 @@ static Contact *match_seen(World *w, const Unit *u, const Track *t) {
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id)) continue;
+        if (!contact_lives(c) || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id)) continue;
         int distance = pos_chebyshev(place(c), track_at(t));
         if (c->state == CONTACT_IN_SIGHT) {
             if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
@@ -165,7 +165,7 @@ static Contact *match_face(World *w, const Unit *u, const Track *t) {
             const Track *old = &rows[n];
             if (!old->used || old->target != t->target || old->level < LEVEL_IDENTIFIED || old->contact == t->contact) continue;
             Contact *c = contact_find(w, u->group, old->contact);
-            if (c && live(c)) return c;
+            if (c && contact_lives(c)) return c;
         }
     }
     return NULL;
@@ -214,6 +214,7 @@ static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
     keep->fired_ms = i64_max(keep->fired_ms, gone->fired_ms);
     keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
     retie(w, u->group, gone->id, keep->id);
+    presence_forget(w, u->group, gone, false);
     Event e = event_of(w, EVENT_contact_joined, u);
     e.contact = keep->id, e.a = gone->id, e.at = place(keep);
     emit(w, e);
@@ -260,7 +261,7 @@ static void tell_changes(World *w, const Unit *u, const Track *t, const Contact 
 
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
-    if (c && live(c) && looks_agree(c, t)) return c;
+    if (c && contact_lives(c) && looks_agree(c, t)) return c;
     ContactId was = t->contact;
     t->contact = 0;
     c = match_seen(w, u, t);
@@ -293,7 +294,6 @@ void contact_seen(World *w, Unit *u, Track *t, bool rose) {
     c = merge_same_cell(w, u, c);
     if (rose && t->level == LEVEL_IDENTIFIED) c = merge_face(w, u, t, c);
     name_partner(w, u, t, c);
-    room_present(w, u->group, place(c));
     if (rose) tell_level(w, u, t, c);
     if (watched) tell_changes(w, u, t, c, custody, down);
 }
@@ -328,8 +328,9 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
 
 void contact_left(World *w, Unit *u, Track *t) {
     Contact *c = contact_find(w, u->group, t->contact);
-    if (!c || !live(c)) return;
+    if (!c || !contact_lives(c)) return;
     tell_about(w, u, PERCEPT_contact_left, c);
+    presence_leave(w, u->group, c);
     c->state = CONTACT_DROPPED;
     tell_dropped(w, u->group, c);
 }
@@ -341,7 +342,7 @@ static Contact *match_heard(World *w, GroupId g, const Ear *ear) {
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
+        if (!contact_lives(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
         int distance = pos_chebyshev(place(c), ear->at);
         bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
                                                  : w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c);
@@ -390,7 +391,6 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
     c->last_ms = w->now;
     c->seen_by = u->ordinal;
     heard_track(w, u, ear, c->id);
-    room_present(w, u->group, ear->at);
     return c;
 }
 
@@ -403,7 +403,7 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         int distance = pos_chebyshev(place(&rows[i]), at);
         bool near = distance <= m->error_cells + slack(w, &rows[i]);
-        if (live(&rows[i]) && near) match_offer(&best, &rows[i], distance);
+        if (contact_lives(&rows[i]) && near) match_offer(&best, &rows[i], distance);
     }
     Contact *c = best.contact;
     if (c && c->last_ms >= m->last_ms) {  // the group knows better already
@@ -419,7 +419,6 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     c->error_cells = m->error_cells;
     c->last_ms = m->last_ms;
     if (!c->level) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
-    room_present(w, to, at);
     return c->id;
 }
 
@@ -427,7 +426,7 @@ void contacts_age(World *w, GroupId g) {
     Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || c->state == CONTACT_IN_SIGHT) continue;
+        if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT) continue;
         i64 age = w->now - c->last_ms;
         bool stays = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
         c->reach_cells = (i16)i64_min(600, c->error_cells + (stays ? 0 : age * REACH_MMS / 1000000));
