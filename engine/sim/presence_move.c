@@ -98,7 +98,7 @@ static bool move_contact(const World *w, const Filter *f, int row, int passages)
     const Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
     bool lingers = w->now - c->last_ms <= pack_presence(w->pack)->linger_ms;
-    const Habit *habit = pack_habit(w->pack, lingers ? "lost" : "quiet");
+    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED ? "mate" : lingers ? "lost" : "quiet");
     return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
 }
 

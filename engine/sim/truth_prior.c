@@ -201,14 +201,14 @@ static bool flat_first(const Pack *pack, int room) {
     return true;
 }
 
-// What the dossier says of who lives in a flat goes before what flats are like.
+// What the dossier says of who lives in a flat goes before what flats are like, as far as it is to be believed.
 static void home(Making *m, const char *flat) {
     const Pack *pack = m->pack;
     const PresenceRow *p = pack_presence(pack);
     const Habit *habit = pack_habit(pack, "home");
     int people = p->home_people, in_pm = p->home_in_pm, rooms = 0;
     for (int i = 0; i < pack->claims_count; i++)
-        if (pack->claims[i].people > 0 && text_same(pack->claims[i].flat, flat)) people = pack->claims[i].people, in_pm = pack->claims[i].true_pm;
+        if (pack->claims[i].people > 0 && text_same(pack->claims[i].flat, flat)) people = pack->claims[i].people, in_pm = pack->claims[i].true_pm + (1000 - pack->claims[i].true_pm) * p->home_in_pm / 1000;
     if (!crowd_add(m, (Crowd){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
     for (int r = 0; r < pack->rooms_count; r++)
         if (text_same(pack->rooms[r].flat, flat)) m->mass[r + 1] = 1, rooms++;

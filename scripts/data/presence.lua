@@ -9,7 +9,7 @@ return {
     home_people = 2,       -- live in a flat of which nothing is reported ...
     home_in_pm = 700,      -- ... and each is at home
     public_people = 2,     -- on stairs, in shops and the houses around
-    public_in_pm = 400,
+    public_in_pm = 600,
     outdoor_people = 1,
     outdoor_in_pm = 100,
     base_pm = 150,         -- of a room, for those who have no dossier
