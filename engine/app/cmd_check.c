@@ -1,8 +1,10 @@
 // cmd_check.c: loads what a path or name stands for and says what is wrong with it.
-// Silent and 0 when all is well; the first fault of each file otherwise, and 3.
+// 0 when all is well; the first fault of each file otherwise, and 3. A folder that is well is passed in
+// silence; of one scenario the claims of its dossier are shown, by their grade and in the model.
 #include "app/command.h"
 #include "base/file.h"
 #include "lab/lab.h"
+#include "sim/claim.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,13 +13,42 @@
 
 static const Option options[] = {{NULL, NULL, NULL}};
 
+enum { GRADE_DRAWS = 10000, GRADE_APART_PM = 100 };  // 0.1: half of the smallest step between two item grades but the first
+
+// W-GRADE: the grade of a claim promises another chance than the model keeps.
+static void warn_grade(Shelf *shelf, const char *name, const Claim *c, int number, i32 implied_pm) {
+    char path[40];
+    const char *file;
+    int line, column;
+    snprintf(path, sizeof path, "dossier[%d].grade", number);
+    script_place(shelf_script(shelf), name, path, &file, &line, &column);
+    fflush(stdout);
+    fprintf(stderr, "%s:%d:%d: W-GRADE: claim %s is graded %c%d, %d h old: true in 0.%03d; in this model it is true in 0.%03d\n", file, line, column, c->id,
+            "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->true_pm, implied_pm);
+}
+
+static bool check_grades(Shelf *shelf, const char *name, bool show, Error *err) {
+    const Pack *pack = shelf_pack(shelf, name, err);
+    i32 implied[128];
+    if (!pack || !claims_implied(pack, GRADE_DRAWS, implied, err)) return false;
+    if (show && pack->claims_count) printf("%-4s %-5s %6s %9s %9s  %s\n", "id", "grade", "age", "by grade", "in model", "claim");
+    for (int i = 0; i < pack->claims_count; i++) {
+        const Claim *c = &pack->claims[i];
+        char share[16] = "-";
+        if (claim_says(c)) snprintf(share, sizeof share, "%d.%03d", implied[i] / 1000, implied[i] % 1000);
+        if (show) printf("%-4s %c%-4d %4d h %5d.%03d %9s  %s\n", c->id, "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->true_pm / 1000, c->true_pm % 1000, share, c->text);
+        if (claim_says(c) && abs(implied[i] - c->true_pm) > GRADE_APART_PM) warn_grade(shelf, name, c, i + 1, implied[i]);
+    }
+    return true;
+}
+
 // A scenario is whole when it compiles and a match can be made of it.
-static bool check_scenario(Shelf *shelf, const char *name, Error *err) {
+static bool check_scenario(Shelf *shelf, const char *name, bool show, Error *err) {
     SessionDef def = {.root = app_scripts(), .seed = 1, .step_ms = 50};
     snprintf(def.scenario, sizeof def.scenario, "%s", name);
     Match *m = session_create(shelf, &def, err);
     if (m) match_destroy(m);
-    return m != NULL;
+    return m && check_grades(shelf, name, show, err);
 }
 
 static bool check_ai(Shelf *shelf, const char *name, Error *err) {
@@ -34,7 +65,7 @@ static int check_all(Shelf *shelf) {
     Script *script = shelf_script(shelf);
     for (int n = 0; script_list(script, "scenarios", n); n++) {
         Error err = {0};
-        if (!check_scenario(shelf, script_list(script, "scenarios", n), &err)) { command_fail(&err); faults++; }
+        if (!check_scenario(shelf, script_list(script, "scenarios", n), false, &err)) { command_fail(&err); faults++; }
     }
     for (int n = 0; script_list(script, "ai", n); n++) {
         Error err = {0};
@@ -51,7 +82,7 @@ static bool check_file(Shelf *shelf, const char *path, Error *err) {
     if (ok) {
         Text words = text_new();
         text_put(&words, (const char *)text.at, text.size);
-        ok = strstr(words.at, "return scenario") ? check_scenario(shelf, path, err) : check_ai(shelf, path, err);
+        ok = strstr(words.at, "return scenario") ? check_scenario(shelf, path, true, err) : check_ai(shelf, path, err);
         text_free(&words);
     }
     blob_free(&text);
@@ -71,7 +102,7 @@ static int run(const Args *args) {
     if (!shelf) return command_fail(&err);
     bool file = strchr(path, '/') || (strlen(path) > 4 && text_same(path + strlen(path) - 4, ".lua"));
     int code = folder ? check_all(shelf)
-               : (file ? check_file : check_scenario)(shelf, path, &err) ? EXIT_OK : command_fail(&err);
+               : (file ? check_file(shelf, path, &err) : check_scenario(shelf, path, true, &err)) ? EXIT_OK : command_fail(&err);
     shelf_destroy(shelf);
     return code;
 }

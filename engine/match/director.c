@@ -44,6 +44,7 @@ static HookPerson person(const Match *m, UnitId id) {
                      .name = t.name, .plan = t.plan, .traits = t.traits, .at = t.at};
     p.side = m->def.pack->groups[t.group - 1].side;
     for (int i = 0; i < REGION_COUNT; i++) p.hurt |= t.wound[i] > 0;
+    p.taken = t.transport > 0;
     return p;
 }
 

@@ -12,7 +12,8 @@ void tally_destroy(Tally *t);
 void tally_step(Tally *t, const World *w);                  // after every sim_step
 // Several steps at once (match_advance): only the last step's events are readable, so call it in between.
 
-typedef struct SideCount { int unhurt, wounded, dead, arrested, escaped; } SideCount;
+// dead: at the scene; dead_later: on the way or in hospital, as things stood at the end; wounded survive.
+typedef struct SideCount { int unhurt, wounded, dead, dead_later, arrested, escaped; } SideCount;
 typedef struct Verdict {
     int outcome; u16 end_text;       // words.def outcome
     int score, part[8];              // 0..100 and by part, in the order of the pack's score table

@@ -23,7 +23,7 @@ static bool placed_by_truth(const Pack *pack, const UnitTruth *u) {
 static bool accounted(const Pack *pack, const World *w, UnitId id, const UnitTruth *u) {
     GroupId seat = pack->info->seat_group;
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
-    if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD) return true;
+    if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;
     if (pack->groups[u->group - 1].side == SIDE_RED) return false;
     for (int n = 0; n < know_contact_count(w, seat); n++) {
         KnownContact c;
@@ -66,15 +66,15 @@ static int detained(const Pack *pack, const World *w, int points, int *suspects)
         UnitTruth u;
         if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != SIDE_RED) continue;
         ++*suspects;
-        bool hurt = false;
-        for (int r = 0; r < REGION_COUNT; r++) hurt |= u.wound[r] != 0;
-        if (u.custody >= CUSTODY_CUFFED && u.life != LIFE_DEAD) quarters += hurt ? 3 : 4;
+        Prognosis p = {0};
+        sim_prognosis(w, (UnitId)id, &p);
+        if ((u.custody >= CUSTODY_CUFFED || u.transport) && p.fate < FATE_DIES_LATER) quarters += p.fate == FATE_SURVIVES ? 3 : 4;
     }
     return *suspects ? points * quarters / (4 * *suspects) : points;
 }
 
 static bool claim_true(const Tally *t, const Verdict *v, int suspects) {
-    bool nobody_at_large = v->side[SIDE_RED].escaped == 0 && v->side[SIDE_RED].arrested + v->side[SIDE_RED].dead >= suspects;
+    bool nobody_at_large = v->side[SIDE_RED].escaped == 0 && v->side[SIDE_RED].arrested + v->side[SIDE_RED].dead + v->side[SIDE_RED].dead_later >= suspects;
     return t->claim == claim_clear ? nobody_at_large : t->claim == claim_contained ? v->side[SIDE_RED].escaped == 0 : t->claim != 0;
 }
 
@@ -83,8 +83,8 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     const SideCount *blue = &v->side[SIDE_BLUE], *civil = &v->side[SIDE_CIVILIAN];
     int suspects = 0;
     bool resolved = all_accounted(t, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
-    part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + civil->dead * DEAD_RESIDENT);
-    part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + blue->dead * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
+    part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + (civil->dead + civil->dead_later) * DEAD_RESIDENT);
+    part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + (blue->dead + blue->dead_later) * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
     part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);

@@ -133,27 +133,22 @@ void tally_step(Tally *t, const World *w) {
     for (int i = 0; i < count; i++) count_event(t, w, &events[i]);
 }
 
-static bool wounded(const UnitTruth *u) {
-    for (int r = 0; r < REGION_COUNT; r++)
-        if (u->wound[r]) return true;
-    return false;
-}
-
-static void count_person(const Tally *t, const UnitTruth *u, Verdict *v) {
+static void count_person(const Tally *t, const UnitTruth *u, int fate, Verdict *v) {
     const Kind *kind = &t->pack->kinds[u->kind - 1];
-    bool dead = u->life == LIFE_DEAD, hurt = !dead && wounded(u);
+    bool later = fate == FATE_DIES_LATER, dead = fate == FATE_DEAD, hurt = fate == FATE_SURVIVES;
     int side = t->pack->groups[u->group - 1].side;
     if (kind->species == 1) {
-        strcpy(v->dog, dead ? "dead" : hurt ? "wounded" : "unhurt");
+        strcpy(v->dog, dead || later ? "dead" : hurt ? "wounded" : "unhurt");
         return;
     }
     SideCount *c = &v->side[side];
     c->dead += dead;
+    c->dead_later += later;
     c->wounded += hurt;
-    c->unhurt += !dead && !hurt;
+    c->unhurt += fate == FATE_UNHURT;
     c->arrested += u->custody >= CUSTODY_CUFFED;
-    c->escaped += u->place == PLACE_LEFT && side == SIDE_RED;
-    v->officers_hurt += side == SIDE_BLUE && (dead || hurt);
+    c->escaped += u->place == PLACE_LEFT && side == SIDE_RED && !u->transport;
+    v->officers_hurt += side == SIDE_BLUE && fate != FATE_UNHURT;
 }
 
 static void count_findings(const Tally *t, const World *w, Verdict *v) {
@@ -184,7 +179,8 @@ Verdict tally_verdict(const Tally *t, const World *w) {
     v.decisions = t->decisions;
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
-        if (sim_unit(w, (UnitId)id, &u)) count_person(t, &u, &v);
+        Prognosis p;
+        if (sim_unit(w, (UnitId)id, &u) && sim_prognosis(w, (UnitId)id, &p)) count_person(t, &u, p.fate, &v);
     }
     count_findings(t, w, &v);
     v.brier_start_pm = t->start_brier_pm;

@@ -30,15 +30,18 @@ static void affected(const Pack *pack, const World *w, Text *out) {
         UnitTruth u;
         if (!sim_unit(w, (UnitId)id, &u)) continue;
         const char *where = worst(&u);
+        Prognosis p = {0};
+        sim_prognosis(w, (UnitId)id, &p);
         if (!where && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP) continue;
         text_add(out, "  ");
         person_name(pack, &u, out);
         text_add(out, ", %s: ", pack->kinds[u.kind - 1].title);
-        text_add(out, "%s", u.life == LIFE_DEAD ? "dead" : u.life == LIFE_DOWN ? "unconscious" : where ? "wounded" : "unhurt");
+        text_add(out, "%s", p.fate == FATE_DEAD ? "dead" : p.fate == FATE_DIES_LATER ? "dies later" : u.life == LIFE_DOWN ? "unconscious" : where ? "wounded" : "unhurt");
         if (where) text_add(out, " (%s)", where);
         if (u.custody == CUSTODY_YIELDED) text_add(out, ", gave up");
         if (u.custody >= CUSTODY_CUFFED) text_add(out, ", detained");
-        if (u.place == PLACE_LEFT) text_add(out, ", at large");
+        if (u.transport) text_add(out, ", taken away by %s", text_same(pack->actions[u.transport - 1].name, "ambulance") ? "ambulance" : "car");
+        else if (u.place == PLACE_LEFT) text_add(out, ", at large");
         text_char(out, '\n');
     }
 }
@@ -48,6 +51,7 @@ static void life_safety(const Verdict *v, Text *out) {
         static const char *const who[SIDE_COUNT] = {"Officers", "Suspects", "Residents"};
         const SideCount *c = &v->side[s];
         text_add(out, "%s: %d unhurt, %d wounded, %d dead", who[s], c->unhurt, c->wounded, c->dead);
+        if (c->dead_later) text_add(out, ", %d will not live", c->dead_later);
         if (s == SIDE_RED) text_add(out, ", %d detained, %d at large", c->arrested, c->escaped);
         text_add(out, ".\n");
     }
@@ -82,6 +86,7 @@ static void side_json(const SideCount *c, const char *name, Json *j) {
     json_int(j, "unhurt", c->unhurt);
     json_int(j, "wounded", c->wounded);
     json_int(j, "dead", c->dead);
+    json_int(j, "dead_later", c->dead_later);
     json_int(j, "arrested", c->arrested);
     json_int(j, "escaped", c->escaped);
     json_close(j, '}');

@@ -54,6 +54,12 @@ static void armour_stop(Reader *r, int index, void *row) {
 
 static const Column ARMOUR_COLUMNS[] = {{.key = "stop", .kind = COLUMN_OWN, .own = armour_stop}};
 
+static const Column WOUND_COLUMNS[] = {{.key = "bleed", .field = "bleed_ul_s", .kind = COLUMN_MAP, .words = &WORDS_SEVERITY},
+                                       {.key = "falls", .field = "fall_pm", .kind = COLUMN_MAP, .words = &WORDS_SEVERITY}};
+
+static const Column PHYSIOLOGY_COLUMNS[] = {{.key = "last", .field = "last_low_ms,last_high_ms", .kind = COLUMN_SPLIT},
+                                            {.key = "call", .field = "call_low_ms,call_high_ms", .kind = COLUMN_SPLIT}};
+
 static const Column ITEM_COLUMNS[] = {
     {.key = "kind", .field = "kind", .kind = COLUMN_WORD, .words = &WORDS_ITEM_KIND},
     {.key = "action", .field = "action", .kind = COLUMN_ROW, .table = "actions"},
@@ -115,19 +121,21 @@ typedef struct DataFile {
 
 #define COLUMNS(table, list)                                                                       \
     { table, list, (int)ARRAY_LEN(list) }
-static const Column HABIT_COLUMNS[] = {{.key = "name"}};  // no words: every field goes by its name
-
+static const Column NO_COLUMNS[] = {{.key = "name", .field = "name"}}; // every field by its own name
 static const DataFile FILES[] = {
     {"data/materials.lua", COLUMNS("materials", MATERIAL_COLUMNS)},
     {"data/weapons.lua", COLUMNS("weapons", WEAPON_COLUMNS)},
+    {"data/wounds.lua", COLUMNS("wounds", WOUND_COLUMNS)},
+    {"data/physiology.lua", COLUMNS("physiology", PHYSIOLOGY_COLUMNS)},
     {"data/armours.lua", COLUMNS("armours", ARMOUR_COLUMNS)},
     {"data/actions.lua", COLUMNS("actions", ACTION_COLUMNS)},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
     {"data/names.lua", {"names", NULL, 0}},
-    {"data/habits.lua", {"habits", HABIT_COLUMNS, 0}},
-    {"data/presence.lua", {"presence", HABIT_COLUMNS, 0}},
+    {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
+    {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
+    {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
 };
 
 u16 data_traits(Reader *r, int index) {

@@ -4,7 +4,7 @@
 #include "script/reader.h"
 
 // Runs every data file in `vm` and fills materials, weapons, armours, actions, items, kinds, kits,
-// names.
+// names, grades.
 bool data_stage(Vm *vm, Pack *pack, Error *err);
 // Reading one list of rows out of a table on the stack, with the row's index in the path.
 void data_rows(Reader *r, int index, const Columns *columns);

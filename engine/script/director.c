@@ -63,6 +63,8 @@ static void push_person(lua_State *L, const Pack *pack, const HookPerson *p) {
     lua_setfield(L, -2, "at");
     lua_pushboolean(L, p->hurt);
     lua_setfield(L, -2, "hurt");
+    lua_pushboolean(L, p->taken);
+    lua_setfield(L, -2, "taken");
 }
 
 void director_push_hook(lua_State *L, const Pack *pack, const Hook *hook) {

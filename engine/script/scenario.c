@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/fix.h"
 #include "script/data.h"
 #include "script/inside.h"
 
@@ -149,7 +148,7 @@ static void element_item(Reader *r, int index, void *self) {
 }
 
 // A fixed name joins the one list of names, if it is not there.
-static void keep_name(Reader *r, const char *name) {
+void scenario_name(Reader *r, const char *name) {
     if (!*name || pack_name(r->pack, name)) return;
     char copy[sizeof((Name *)0)->name];
     snprintf(copy, sizeof copy, "%s", name);
@@ -168,46 +167,10 @@ static void person_item(Reader *r, int index, void *self) {
         reader_fail(r, "element '%s' is of another group",
                     r->pack->elements[person.element - 1].name);
     *(Person *)reader_new_row(r, "people") = person;
-    keep_name(r, person.name);
+    scenario_name(r, person.name);
 }
 
-// ---- dossier and score --------------------------------------------------------------------------
-
-// Chance in 1000 that a report of this grade is true: by the item's grade, shifted by the source's.
-static i16 chance_of_grade(int source, int item) {
-    static const i16 by_item[] = {950, 800, 600, 350, 100, 500};
-    static const i16 shift[] = {500, 250, 0, -250, -500, 0}; // thousandths of log-odds, A..F
-    i32 odds =
-        fix_ln_milli((u64)by_item[item - 1], (u64)(1000 - by_item[item - 1])) + shift[source];
-    i32 power = fix_exp_milli(odds); // 1000 * odds
-    return (i16)i64_clamp((i64)power * 1000 / ((i64)power + 1000), 0, 1000);
-}
-
-static void claim_grade(Reader *r, int index, void *row) {
-    Claim *claim = row;
-    const char *grade = reader_text(r, index, 8);
-    bool good = strlen(grade) == 2 && grade[0] >= 'A' && grade[0] <= 'F' && grade[1] >= '1' &&
-                grade[1] <= '6';
-    if (!good) reader_fail(r, "'%s' is no grade: a letter A to F and a digit 1 to 6, as C3", grade);
-    claim->source_grade = (u8)(grade[0] - 'A');
-    claim->item_grade = (u8)(grade[1] - '0');
-    claim->true_pm = chance_of_grade(claim->source_grade, claim->item_grade);
-}
-
-static const Column CLAIM_COLUMNS[] = {
-    {.key = "grade", .kind = COLUMN_OWN, .own = claim_grade},
-    {.key = "room", .field = "room_from", .kind = COLUMN_ROW, .table = "rooms"},
-};
-static const Columns CLAIMS = COLUMNS("claims", CLAIM_COLUMNS);
-
-static void claim_item(Reader *r, int index, void *self) {
-    (void)self;
-    Claim *claim = reader_new_row(r, "claims");
-    claim->people = -1;
-    reader_row_fill(r, index, &CLAIMS, claim);
-    if (!claim->item_grade) reader_fail(r, "'grade' is missing, as \"C3\"");
-    if (!claim->text[0]) reader_fail(r, "'text' is missing");
-}
+// ---- score --------------------------------------------------------------------------------------
 
 static void score(Reader *r, int scenario) {
     size_t back;
@@ -313,8 +276,8 @@ static int scenario_body(lua_State *L) {
     if (!r->pack->groups_count) reader_fail(r, "'groups' is missing");
     seat(r, 2);
     scenario_list(r, 2, "people", person_item, NULL);
-    scenario_list(r, 2, "dossier", claim_item, NULL);
     scenario_truth(r, 2);
+    scenario_dossier(r, 2);
     score(r, 2);
     texts(r);
     capacity(r);
@@ -343,4 +306,14 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
         ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);
     return ok;
+}
+
+void script_place(Script *s, const char *scenario, const char *path, const char **file, int *line, int *column) {
+    Error err = {0};
+    Token t = {0};
+    const ScriptFile *source = script_find(s, "scenarios", scenario, &err);
+    *file = source ? source->path : scenario;
+    if (!source || !source_locate(source, path, &t)) t.line = t.column = 0;
+    *line = t.line;
+    *column = t.column;
 }

@@ -6,13 +6,28 @@
 
 // storeys, legend, zones: materials must stand. Fills cells, openings, rooms, marks and the size.
 void scenario_map(Reader *r, int scenario);
-// truth: strata, vars and facts. Groups, kinds, kits and marks must stand.
+// truth: strata, vars, facts and constraints. Groups, kinds, kits and marks must stand.
 void scenario_truth(Reader *r, int scenario);
+// dossier: the claims and what their grades mean in this model. The truth must stand.
+void scenario_dossier(Reader *r, int scenario);
 
 // A place: the name of a mark, or { x, y, z }, which becomes a mark. Row + 1.
 int scenario_place(Reader *r, int index);
 // Row + 1 of a text in the words of the pack, added when it is new.
 u16 scenario_word(Reader *r, const char *text);
+// A name joins the one list of names, if it is not there.
+void scenario_name(Reader *r, const char *name);
+// The constraints of the truth, and that every stratum has a world that keeps to them. Facts must stand.
+void scenario_constraints(Reader *r, int truth, int strata);
 // Calls item for each entry of the list in field `key`, with the entry on the top and in the path.
 void scenario_list(Reader *r, int table, const char *key,
                    void (*item)(Reader *r, int index, void *self), void *self);
+// The opening drawn at a place: row + 1.
+u16 scenario_opening(Reader *r, int index);
+// Row + 1 of the variable that counts in these strata, and the index of one of its values.
+u8 scenario_var(Reader *r, const char *name, u32 strata);
+int scenario_value(Reader *r, const Var *var, const char *word);
+// { front = { "locked", "steel" } }; with in_strata also { stratum = { "empty" } }, and both together.
+void scenario_when(Reader *r, int index, u32 strata, u8 *var, u8 *values, u32 *in_strata);
+// The name of a flat, a room or a mark, of those that are asked for.
+void scenario_place_name(Reader *r, int index, bool flats, bool rooms, bool marks, char *out, size_t size);

@@ -56,10 +56,10 @@ static bool same_values(const Var *a, const Var *b) {
 }
 
 // Row + 1 of the variable that counts in this part; its values are the same all over the part.
-static u8 var_row(Reader *r, const char *name, const Part *part) {
+u8 scenario_var(Reader *r, const char *name, u32 strata) {
     const char *names[64];
     int count = 0, found = 0;
-    u32 left = part->strata;
+    u32 left = strata;
     for (int i = 0; i < r->pack->vars_count; i++) {
         const Var *var = &r->pack->vars[i];
         if (count < 64) names[count++] = var->name;
@@ -74,7 +74,7 @@ static u8 var_row(Reader *r, const char *name, const Part *part) {
     return (u8)found;
 }
 
-static int value_index(Reader *r, const Var *var, const char *word) {
+int scenario_value(Reader *r, const Var *var, const char *word) {
     const char *names[8];
     for (int i = 0; i < var->count; i++) {
         names[i] = r->pack->words[var->value[i] - 1].text;
@@ -86,30 +86,49 @@ static int value_index(Reader *r, const Var *var, const char *word) {
 // "$arms" -> its row + 1; 0 for anything else.
 static u8 reference(Reader *r, int index, const Part *part) {
     if (lua_type(r->L, index) != LUA_TSTRING || lua_tostring(r->L, index)[0] != '$') return 0;
-    return var_row(r, lua_tostring(r->L, index) + 1, part);
+    return scenario_var(r, lua_tostring(r->L, index) + 1, part->strata);
 }
 
-// when = { front = { "locked", "steel" } }
-static void read_when(Reader *r, int index, const Part *part, u8 *var, u8 *values) {
-    int count;
-    reader_table(r, index);
-    const Key *keys = keys_of(r->L, index, &count);
-    if (count != 1 || keys[0].type != LUA_TSTRING)
-        reader_fail(r, "exactly one variable is named here");
-    size_t back = reader_at(r, keys[0].text);
-    *var = var_row(r, keys[0].text, part);
-    key_push(r->L, &keys[0]);
-    lua_gettable(r->L, index);
+static u32 stratum_bit(Reader *r, const char *word) {
+    const char *names[32];
+    for (int i = 0; i < r->pack->strata_count; i++) {
+        names[i] = r->pack->strata[i].name;
+        if (text_same(names[i], word)) return 1u << i;
+    }
+    reader_unknown(r, "stratum", word, names, r->pack->strata_count);
+}
+
+// The words of the list on the top of the stack: values of the variable, or strata.
+static u32 read_words(Reader *r, u8 var) {
+    u32 bits = 0;
     int list = lua_gettop(r->L);
     reader_table(r, list);
     for (lua_Integer i = 1; i <= luaL_len(r->L, list); i++) {
-        size_t inner = reader_at_index(r, i);
+        size_t back = reader_at_index(r, i);
         lua_geti(r->L, list, i);
-        *values |= (u8)(1u << value_index(r, &r->pack->vars[*var - 1], reader_text(r, -1, 64)));
-        reader_done(r, inner);
+        const char *word = reader_text(r, -1, 64);
+        bits |= var ? 1u << scenario_value(r, &r->pack->vars[var - 1], word) : stratum_bit(r, word);
+        reader_done(r, back);
     }
-    lua_settop(r->L, list);
-    reader_done(r, back);
+    return bits;
+}
+
+void scenario_when(Reader *r, int index, u32 strata, u8 *var, u8 *values, u32 *in_strata) {
+    int count, vars = 0;
+    reader_table(r, index);
+    const Key *keys = keys_of(r->L, index, &count);
+    for (int i = 0; i < count; i++) {
+        bool stratum = in_strata && keys[i].type == LUA_TSTRING && text_same(keys[i].text, "stratum");
+        if (keys[i].type != LUA_TSTRING || (!stratum && vars++)) reader_fail(r, "exactly one variable is named here");
+        size_t back = reader_at(r, keys[i].text);
+        if (!stratum) *var = scenario_var(r, keys[i].text, strata);
+        key_push(r->L, &keys[i]);
+        lua_gettable(r->L, index);
+        if (stratum) *in_strata = read_words(r, 0);
+        else *values = (u8)read_words(r, *var);
+        reader_done(r, back);
+    }
+    if (!count) reader_fail(r, "exactly one variable is named here");
     lua_pop(r->L, 1);
 }
 
@@ -149,7 +168,7 @@ static void fact_traits_if(Reader *r, int index, Fact *fact, const Part *part) {
     if (vars != 1 || var[0].type != LUA_TSTRING)
         reader_fail(r, "exactly one variable is named here");
     size_t back = reader_at(r, var[0].text);
-    fact->trait_var = var_row(r, var[0].text, part);
+    fact->trait_var = scenario_var(r, var[0].text, part->strata);
     key_push(r->L, &var[0]);
     lua_gettable(r->L, index);
     int table = lua_gettop(r->L);
@@ -158,7 +177,7 @@ static void fact_traits_if(Reader *r, int index, Fact *fact, const Part *part) {
     for (int i = 0; i < values; i++) {
         size_t inner = reader_at(r, value[i].type == LUA_TSTRING ? value[i].text : "");
         fact->trait_values |=
-            (u8)(1u << value_index(r, &r->pack->vars[fact->trait_var - 1],
+            (u8)(1u << scenario_value(r, &r->pack->vars[fact->trait_var - 1],
                                    value[i].type == LUA_TSTRING ? value[i].text : ""));
         key_push(r->L, &value[i]);
         lua_gettable(r->L, table);
@@ -176,7 +195,7 @@ static void fact_traits_if(Reader *r, int index, Fact *fact, const Part *part) {
 static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
     size_t back;
     if (reader_field(r, index, "when", &back)) {
-        read_when(r, lua_gettop(r->L), part, &fact->when_var, &fact->when_values);
+        scenario_when(r, lua_gettop(r->L), part->strata, &fact->when_var, &fact->when_values, NULL);
         reader_done(r, back);
     }
     if (reader_field(r, index, "traits", &back)) {
@@ -200,7 +219,7 @@ static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
 
 static void people_item(Reader *r, int index, void *self) {
     static const char *const keys[] = {"group", "kind",   "kit",       "count", "at",
-                                       "plan",  "traits", "traits_if", "when"};
+                                       "plan",  "traits", "traits_if", "when",  "name"};
     const Part *part = self;
     Fact fact = {.type = FACT_PEOPLE, .strata = part->strata, .count = 1};
     size_t back;
@@ -221,6 +240,12 @@ static void people_item(Reader *r, int index, void *self) {
         reader_done(r, back);
     }
     fact_fields(r, index, &fact, part);
+    if (reader_field(r, index, "name", &back)) {
+        const char *name = reader_text(r, -1, sizeof((Name *)0)->name);
+        scenario_name(r, name);
+        fact.name = (u16)pack_name(r->pack, name);
+        reader_done(r, back);
+    }
     *(Fact *)reader_new_row(r, "facts") = fact;
 }
 
@@ -239,6 +264,17 @@ static u8 read_lock(Reader *r) {
     return lock;
 }
 
+u16 scenario_opening(Reader *r, int index) {
+    const Pack *pack = r->pack;
+    int place = scenario_place(r, index);
+    Mark mark = pack->marks[place - 1];
+    for (int i = 0; i < pack->openings_count; i++)
+        if (pos_same(pos(pack->openings[i].x, pack->openings[i].y, pack->openings[i].z),
+                     pos(mark.x, mark.y, mark.z)))
+            return (u16)(i + 1);
+    reader_fail(r, "no door, window or hatch is drawn at '%s'", mark.name);
+}
+
 static void opening_item(Reader *r, int index, void *self) {
     static const char *const keys[] = {"at", "when", "lock", "barricade", "material", "open"};
     const Part *part = self;
@@ -249,12 +285,7 @@ static void opening_item(Reader *r, int index, void *self) {
     reader_only(r, index, keys, ARRAY_LEN(keys));
     if (!reader_field(r, index, "at", &back))
         reader_fail(r, "'at' is missing: the mark of a door or window");
-    Mark mark = pack->marks[scenario_place(r, -1) - 1];
-    for (int i = 0; i < pack->openings_count && !fact.opening; i++)
-        if (pos_same(pos(pack->openings[i].x, pack->openings[i].y, pack->openings[i].z),
-                     pos(mark.x, mark.y, mark.z)))
-            fact.opening = (u16)(i + 1);
-    if (!fact.opening) reader_fail(r, "no door, window or hatch is drawn at '%s'", mark.name);
+    fact.opening = scenario_opening(r, -1);
     reader_done(r, back);
     fact_fields(r, index, &fact, part);
     if (reader_field(r, index, "lock", &back)) {
@@ -274,7 +305,7 @@ static void opening_item(Reader *r, int index, void *self) {
 // ---- strata -------------------------------------------------------------------------------------
 
 static void stratum_row(Reader *r, int index) {
-    static const char *const keys[] = {"name", "p", "vars", "people", "openings"};
+    static const char *const keys[] = {"name", "p", "vars", "people", "openings", "constraints"};
     size_t back;
     reader_table(r, index);
     reader_only(r, index, keys, ARRAY_LEN(keys));
@@ -308,13 +339,25 @@ static void facts(Reader *r, int index, u32 strata) {
     scenario_list(r, index, "openings", opening_item, &part);
 }
 
+// The weights say how often each truth is behind such a dossier, or how often it was before anybody
+// had written one; then the claims are counted in.
+static void read_weighed(Reader *r, int truth) {
+    size_t back;
+    if (!reader_field(r, truth, "weights", &back)) return;
+    static const char *const words[] = {"given_dossier", "before_dossier"};
+    const char *word = reader_text(r, -1, 24);
+    if (!text_same(word, words[0]) && !text_same(word, words[1])) reader_unknown(r, "word", word, words, 2);
+    r->pack->info->weighed = text_same(word, words[1]);
+    reader_done(r, back);
+}
+
 void scenario_truth(Reader *r, int scenario) {
     size_t back;
     int count;
     if (!reader_field(r, scenario, "truth", &back)) return;
     int truth = lua_gettop(r->L);
     reader_table(r, truth);
-    static const char *const keys[] = {"vars", "people", "openings"};
+    static const char *const keys[] = {"vars", "people", "openings", "constraints", "weights"};
     reader_only(r, truth, keys, ARRAY_LEN(keys));
     count = (int)luaL_len(r->L, truth);
     if (count > 32) reader_fail(r, "there are more than 32 strata");
@@ -324,5 +367,7 @@ void scenario_truth(Reader *r, int scenario) {
     read_vars(r, truth, UINT32_MAX);
     facts(r, truth, UINT32_MAX);
     each_stratum(r, truth, count, facts);
+    read_weighed(r, truth);
+    scenario_constraints(r, truth, count);
     reader_done(r, back);
 }

@@ -29,6 +29,10 @@ const char *script_list(const Script *s, const char *what, int n);
 // `name` is an id under scenarios/, or a path to a .lua file. Content errors with file:line:column.
 bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
 
+// Where a value of the scenario's table stands ("dossier[1].grade"): file, line and column; the file
+// alone when it is computed. `file` is valid as long as the Script.
+void script_place(Script *s, const char *scenario, const char *path, const char **file, int *line, int *column);
+
 // An AI by name ("deliberate"), or a path to a .lua file, for one group.
 // Groups that are households may share a Lua state per AI file; others never do.
 bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out,

@@ -27,7 +27,8 @@ int opening_hold(const World *w, int row);                  // what keeps a shut
 void opening_tried(World *w, Unit *u, int row, Reason found);
 void opening_move(World *w, Unit *u, int row, int open_pct); // by hand, with event, sound and looks
 
-// ---- act_hands.c, act_arms.c
+// ---- act_hands.c, act_arms.c, care.c
+Reason hands_check(const World *w, const Unit *u, const Order *o);  // free hands, and near enough to whom it means
 void hold_release(World *w, Unit *u);                       // lets go of whom the unit holds, if anybody
 void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
@@ -38,5 +39,5 @@ void stance_take(World *w, Unit *u, int stance);
 extern const ActRow row_move, row_stance, row_hide, row_climb;
 extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram, row_wedge, row_barricade;
 extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop;
-extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat;
+extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat, row_hand_over;
 extern const ActRow row_wait;

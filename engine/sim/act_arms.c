@@ -297,6 +297,7 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_PHONE:
     case ITEM_CHARGE:
     case ITEM_PRYBAR:
+    case ITEM_VEHICLE:
     case ITEM_KIND_COUNT:
         return VERB_none;
     }

@@ -1,14 +1,12 @@
-// act_hands.c: what hands do to people: cuff, treat, drag, carry, let go.
+// act_hands.c: what hands do to people: cuff, drag, carry, let go (care is in care.c).
 // Whom an order means is found by trying; somebody who has not yielded may resist.
 #include "sim/act.h"
 
 enum {
     CUFF_MS = 6000,
-    TREAT_MS = 20000,
     GRIP_MS = 1500,
     LIFT_MS = 5000,
-    LET_GO_MS = 300,
-    MEDIC_PM = 500
+    LET_GO_MS = 300
 };
 
 static i64 work_ms(const World *w, const Unit *u, Verb verb, i64 plain_ms) {
@@ -26,7 +24,7 @@ static Reason near_check(const World *w, const Unit *u, const Order *o) {
     return at.z == u->z && pos_chebyshev(unit_at(u), at) <= 1 ? REASON_none : REASON_too_far;
 }
 
-static Reason hands_check(const World *w, const Unit *u, const Order *o) {
+Reason hands_check(const World *w, const Unit *u, const Order *o) {
     return u->holds ? REASON_hands_full : near_check(w, u, o);
 }
 
@@ -104,32 +102,6 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
     }
     if (cuffs >= 0) u->items[cuffs]--;
     cuffed(w, u, target, o);
-    act_done(w, u);
-}
-
-// ---- treat
-// ------------------------------------------------------------------------------------------
-
-static void treat_start(World *w, Unit *u, const Order *o) {
-    (void)o;
-    i64 ms = work_ms(w, u, VERB_treat, TREAT_MS);
-    if (unit_kind(w, u)->duty == DUTY_MEDIC) ms = ms * MEDIC_PM / 1000;
-    u->covering = 0;
-    u->ready = READY_SLUNG;
-    act_due_in(w, u, ms);
-}
-
-static void treat_due(World *w, Unit *u, const Order *o) {
-    Unit *target = o->mate == u->ordinal ? u : unit_get(w, act_target(w, u, o));
-    Reason r = !target                     ? REASON_lost_contact
-               : target->life == LIFE_DEAD ? REASON_dead
-               : !body_hurt(target)        ? REASON_unhurt
-                                           : REASON_none;
-    if (r != REASON_none) {
-        act_failed(w, u, r);
-        return;
-    }
-    body_treat(w, u, target, u->act_event);
     act_done(w, u);
 }
 
@@ -218,7 +190,6 @@ static void let_go_due(World *w, Unit *u, const Order *o) {
 }
 
 const ActRow row_cuff = {hands_check, cuff_start, cuff_due, NULL};
-const ActRow row_treat = {hands_check, treat_start, treat_due, NULL};
 const ActRow row_drag = {hands_check, grip_start, grip_due, NULL};
 const ActRow row_carry = {hands_check, grip_start, grip_due, NULL};
 const ActRow row_let_go = {let_go_check, let_go_start, let_go_due, NULL};

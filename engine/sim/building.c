@@ -46,7 +46,6 @@ void map_derive(World *w) {
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
-    walls_derive(w);
 }
 
 int hole_add(World *w, Pos at) {

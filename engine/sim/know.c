@@ -57,7 +57,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
     *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
                          .traits = u->traits, .here = u->place == PLACE_MAP, .able = unit_able(u), .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
-                         .rules = u->rules, .bleeding = u->bleed_ul_s > 0, .blind = u->blind_until_ms > w->core->ms,
+                         .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .suppression = (i16)mind_suppression(w, u),
                          .stress = (i16)mind_stressed(w, u), .reflex = u->reflex};
     memcpy(out->items, u->items, sizeof(out->items));

@@ -124,6 +124,15 @@ i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace);
 bool know_line(const World *w, GroupId g, Pos a, int height_a, Pos b, int height_b);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
 bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
+// ---- sound, over the ground as the group believes it: forecasts, not what an ear will truly catch ----
+// Over the background: where an ordinary ear catches a noise, where it catches a voice, and words.
+enum { KNOW_HEARD_DB10 = 40, KNOW_VOICE_DB10 = -130, KNOW_WORDS_DB10 = -50 };
+// Level at `to` of a sound of so many tenths of a dB at 1 m, made at `from`; below 0 nothing.
+i32 know_loudness(const World *w, GroupId g, Pos from, i32 level_db10, Pos to);
+i32 know_background(const World *w, GroupId g, Pos at);   // what always sounds there
+// The noise ring: sets the bit map_index of every cell where the sound stands at least so far over the
+// background, in (map_size + 63) / 64 words, cleared first; returns how many.
+int know_noise_ring(const World *w, GroupId g, Pos from, i32 level_db10, i32 over_db10, u64 *bits);
 // Would the sim refuse this order as far as the group can tell? Same code, believed state.
 Reason know_check(const World *w, const Order *order);
 // Objectives: words row + 1 and state (0 set, 1 met, 2 lost); count returned.

@@ -148,7 +148,21 @@ static const struct {
     {"facts", "trait_var", "vars", REF_ROW},
     {"facts", "opening", "openings", REF_ROW},
     {"facts", "material", "materials", REF_ROW},
+    {"facts", "name", "names", REF_ROW},
     {"claims", "room_from", "rooms", REF_ROW},
+    {"claims", "opening", "openings", REF_ROW},
+    {"claims", "group", "groups", REF_ROW},
+    {"claims", "person", "people", REF_ROW},
+    {"claims", "material", "materials", REF_ROW},
+    {"claims", "lives", "groups", REF_ROW},
+    {"claims", "plan", "words", REF_ROW},
+    {"claims", "when_var", "vars", REF_ROW},
+    {"claims", "said_var", "vars", REF_ROW},
+    {"constraints", "group", "groups", REF_ROW},
+    {"constraints", "kind", "kinds", REF_ROW},
+    {"constraints", "kit", "kits", REF_ROW},
+    {"constraints", "plan", "words", REF_ROW},
+    {"constraints", "vars", "vars", REF_ROW},
 };
 
 static const char *row_title(const Table *t, const void *row) {
@@ -256,6 +270,16 @@ static bool priors_check(const Pack *pack, Error *err) {
     return true;
 }
 
+// Wounds are looked up by region: all of them, in order.
+static bool bodies_check(const Pack *pack, Error *err) {
+    static const char *const regions[REGION_COUNT] = {"head", "chest", "back", "abdomen", "arm", "leg"};
+    if (!pack->wounds_count) return true;
+    for (int r = 0; r < REGION_COUNT; r++)
+        if (r >= pack->wounds_count || strcmp(pack->wounds[r].name, regions[r]) != 0)
+            return error_set(err, EXIT_CONTENT, "wounds row %d: the region expected here is %s", r + 1, regions[r]);
+    return pack->wounds_count == REGION_COUNT || error_set(err, EXIT_CONTENT, "wounds: %d rows, one a region", pack->wounds_count);
+}
+
 static bool shape_check(const Pack *pack, Error *err) {
     if (pack->info_count != 1)
         return error_set(err, EXIT_CONTENT, "info: exactly one row, found %d", pack->info_count);
@@ -266,7 +290,7 @@ static bool shape_check(const Pack *pack, Error *err) {
                          pack->info->storeys, (long long)cells);
     if (pack->materials_count < 1)
         return error_set(err, EXIT_CONTENT, "materials: no rows; row 1 is air");
-    return priors_check(pack, err) && places_check(pack, err);
+    return priors_check(pack, err) && bodies_check(pack, err) && places_check(pack, err);
 }
 
 // ---- finishing ----------------------------------------------------------------------------------

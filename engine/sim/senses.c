@@ -3,13 +3,10 @@
 #include "sim/senses.h"
 
 static bool floods_create(World *w, Senses *s) {
-    s->stamp = arena_array(&w->arena, u32, s->cells);
-    s->sound_cm = arena_array(&w->arena, i32, s->cells);
-    s->sound_loss = arena_array(&w->arena, i32, s->cells);
-    s->heap = arena_array(&w->arena, u64, 4 * s->cells + 16);
-    s->waits = arena_array(&w->arena, EarWait, w->cap.units + 1);
+    s->sound = sound_scratch_create(&w->arena, s->cells);
+    s->ears = arena_array(&w->arena, SoundEar, w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
-    return s->stamp && s->sound_cm && s->sound_loss && s->heap && s->waits && s->ear_level;
+    return s->sound && s->ears && s->ear_level;
 }
 
 static bool beliefs_create(World *w, Senses *s) {
@@ -42,7 +39,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && walls_create(w) && presence_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && presence_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.

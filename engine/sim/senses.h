@@ -1,6 +1,7 @@
 // senses.h: what the files of senses and knowledge share among themselves.
 // Scratch only: nothing here outlives the question that filled it, or it is rebuilt when it ages.
 #pragma once
+#include "grid/sound.h"
 #include "sim/world.h"
 
 enum {
@@ -32,19 +33,11 @@ typedef struct Outlook {
     bool torch;
 } Outlook;
 
-// An ear in a cell, and the greatest loss that matters to it; row: the unit's.
-typedef struct EarWait { i32 cell, most, row; } EarWait;
-
 typedef struct Senses {
     i32 cells;
-    // hear.c: the sound field; a cell belongs to it when its stamp is the present one
-    u32 *stamp, generation;
-    i32 *sound_cm, *sound_loss;
-    u64 *heap;
-    i32 heap_count;
-    EarWait *waits;          // ears that a sound is on its way to
-    u8 *walls;               // by cell: nothing comes through
-    u16 *way_loss;           // by cm, + 1; 0 not worked out yet
+    // hear.c
+    SoundScratch *sound;
+    SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
@@ -129,8 +122,7 @@ int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 bool links_create(World *w);
 void links_derive(World *w);                           // those through holes
-bool walls_create(World *w);                           // (hear.c)
-void walls_derive(World *w);
+i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);

@@ -64,8 +64,14 @@ typedef struct UnitTruth {
     i16 rounds[2]; u8 mags[2];
     u8 weapon_in_hand;
     u8 verb;
+    u8 transport;               // row + 1 of the action that takes it to hospital; 0 not on the way
 } UnitTruth;
 typedef enum Place { PLACE_NOWHERE, PLACE_MAP, PLACE_LEFT, PLACE_COUNT } Place;
+// What becomes of somebody when nothing more is done here: help comes of its own accord and takes
+// everybody hurt to hospital (data/physiology.lua). Drawn once a person; asking changes nothing.
+typedef enum Fate { FATE_UNHURT, FATE_SURVIVES, FATE_DIES_LATER, FATE_DEAD, FATE_COUNT } Fate;
+typedef struct Prognosis { u8 fate; i64 ms; } Prognosis;            // ms of death; -1 none
+bool sim_prognosis(const World *w, UnitId id, Prognosis *out);
 int sim_unit_count(const World *w);
 bool sim_unit(const World *w, UnitId id, UnitTruth *out);
 UnitId sim_unit_find(const World *w, GroupId group, int ordinal);   // 0 none

@@ -1,5 +1,6 @@
 // truth.c: the hidden truth: drawn from the declared model, and turned into the orders that build
-// it. A draw is keyed by the variable or fact it is for, so adding one moves no other.
+// it. A draw is keyed by the name of the variable, or by group and ordinal of the person it is for,
+// so adding one moves no other.
 #include "sim/truth.h"
 
 #include <string.h>
@@ -7,11 +8,13 @@
 #include "base/hash.h"
 #include "base/rng.h"
 #include "base/text.h"
+#include "sim/claim.h"
 
-enum { NOT_USED = 255, DRAW_STRATUM = 1, DRAW_VAR, DRAW_PLACE, DRAW_NAME };
+enum { NOT_USED = 255, DRAW_STRATUM = 1, DRAW_VAR, DRAW_PLACE, DRAW_NAME, DRAW_DOSSIER };
+enum { FIT_TRIES = 1024, DOSSIER_TRIES = 65536 }; // a model that gives no world in so many has none to speak of
 
-static u64 draw(u64 seed, u32 what, u32 which, u32 n) {
-    RngKey key = {.seed = seed, .group = what, .ordinal = which, .purpose = 0x7472, .n = n};
+static u64 draw(u64 seed, u32 tries, u32 what, u32 which, u32 n) {
+    RngKey key = {.seed = seed, .replicate = tries, .group = what, .ordinal = which, .purpose = 0x7472, .n = n};
     return rng_draw(&key);
 }
 
@@ -52,6 +55,16 @@ static bool unknown(Error *err, const char *what, const char *word, const char *
     return error_set(err, EXIT_USAGE, "there is no %s '%s'; there are: %s", what, word, list.at);
 }
 
+static bool written_out(Error *err, const char *name, const char *is, const char *want) {
+    return error_set(err, EXIT_USAGE, "this world is written out: %s is '%s' and cannot be set to '%s'", name, is, want);
+}
+
+static const char *only_stratum(const Pack *pack) {
+    for (int i = 0; i < pack->strata_count; i++)
+        if (pack->strata[i].weight) return pack->strata[i].name;
+    return "";
+}
+
 static bool stratum_sample(const Pack *pack, u64 seed, const TruthForced *forced, Truth *out,
                            Error *err) {
     const char *names[32], *want = forced_value(forced, "stratum");
@@ -63,11 +76,11 @@ static bool stratum_sample(const Pack *pack, u64 seed, const TruthForced *forced
         weight[i] = pack->strata[i].weight;
         if (want && strcmp(names[i], want) == 0) {
             out->stratum = i;
-            return true;
+            return !pack->info->frozen || weight[i] || written_out(err, "stratum", only_stratum(pack), want);
         }
     }
     if (want) return unknown(err, "stratum", want, names, count);
-    if (count) out->stratum = choose(draw(seed, DRAW_STRATUM, 0, 0), weight, count);
+    if (count) out->stratum = choose(draw(seed, out->tries, DRAW_STRATUM, 0, 0), weight, count);
     return true;
 }
 
@@ -87,13 +100,15 @@ static bool var_sample(const Pack *pack, u64 seed, const char *want, int row, Tr
         names[i] = value_name(pack, var, i);
         if (want && strcmp(names[i], want) == 0) {
             out->value[row] = (u8)i;
-            return true;
+            if (!pack->info->frozen || var->weight[i]) return true;
+            for (int is = 0; is < var->count; is++)
+                if (var->weight[is]) return written_out(err, var->name, value_name(pack, var, is), want);
         }
     }
     if (want) return unknown(err, "value of this variable", want, names, var->count);
     // Keyed by the name: a variable keeps its luck when others are added.
     u32 which = (u32)hash_of_text(var->name);
-    out->value[row] = (u8)choose(draw(seed, DRAW_VAR, which, 0), var->weight, var->count);
+    out->value[row] = (u8)choose(draw(seed, out->tries, DRAW_VAR, which, 0), var->weight, var->count);
     return true;
 }
 
@@ -109,18 +124,78 @@ static bool forced_names_check(const Pack *pack, const TruthForced *forced, Erro
     return true;
 }
 
-bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out,
-                  Error *err) {
+static bool vars_sample(const Pack *pack, u64 seed, const TruthForced *forced, Truth *out, Error *err) {
     memset(out->value, NOT_USED, sizeof(out->value));
-    if (!forced_names_check(pack, forced, err) ||
-        !stratum_sample(pack, world_seed, forced, out, err))
-        return false;
     for (int i = 0; i < pack->vars_count; i++) {
         const char *name = pack->vars[i].name;
         if (var_row(pack, out->stratum, name) != i) continue;
-        if (!var_sample(pack, world_seed, forced_value(forced, name), i, out, err)) return false;
+        if (!var_sample(pack, seed, forced_value(forced, name), i, out, err)) return false;
     }
     return true;
+}
+
+// The constraint that stood in the way most often.
+static int worst_of(const Pack *pack, const u16 *broken) {
+    int worst = 0;
+    for (int i = 1; i < pack->constraints_count; i++)
+        if (broken[i] > broken[worst]) worst = i;
+    return worst;
+}
+
+static bool no_world(const Pack *pack, const Truth *truth, const u16 *broken, bool forced, Error *err) {
+    int worst = worst_of(pack, broken);
+    const char *stratum = pack->strata_count ? pack->strata[truth->stratum].name : "the scenario";
+    return error_set(err, forced ? EXIT_USAGE : EXIT_CONTENT, "no world of '%s' keeps to its constraints%s: '%s' is broken in %d of %d tries", stratum,
+                     forced ? " with what --set asks for" : "", pack->constraints[worst].text, broken[worst], FIT_TRIES);
+}
+
+// Variables and places that keep to the constraints, in the stratum drawn. Each try draws anew.
+static bool fit(const Pack *pack, u64 seed, const TruthForced *forced, Truth *out, int *worst, Error *err) {
+    u16 broken[64] = {0};
+    Order orders[TRUTH_ORDERS];
+    for (int i = 0; i < FIT_TRIES; i++, out->tries++) {
+        if (!vars_sample(pack, seed, forced, out, err)) return false;
+        if (!pack->constraints_count) return true;
+        Drawn d = {pack, out, orders, truth_orders(pack, out, seed, orders, TRUTH_ORDERS)};
+        int row = constraint_broken(&d);
+        if (row < 0) return true;
+        broken[row]++;
+    }
+    if (worst) *worst = worst_of(pack, broken);
+    return no_world(pack, out, broken, forced && forced->count, err);
+}
+
+bool truth_possible(const Pack *pack, int stratum, int *constraint, Error *err) {
+    Truth truth = {.stratum = stratum};
+    *constraint = -1;
+    return fit(pack, 1, NULL, &truth, constraint, err);
+}
+
+// The dossier's claims are evidence: a world is taken with the chance, relative to the best, that just
+// these claims would be made in it.
+static bool dossier_takes(const Pack *pack, u64 seed, const Truth *truth) {
+    Order orders[TRUTH_ORDERS];
+    Drawn d = {pack, truth, orders, truth_orders(pack, truth, seed, orders, TRUTH_ORDERS)};
+    u64 chance = (u64)1 << 32;
+    for (int i = 0; i < pack->claims_count; i++) {
+        const Claim *c = &pack->claims[i];
+        i32 best = 0;
+        for (size_t k = 0; k < ARRAY_LEN(c->said_pm); k++)
+            if (c->said_pm[k] > best) best = c->said_pm[k];
+        if (best) chance = chance * (u64)claim_said_pm(&d, c) / (u64)best;
+    }
+    return draw(seed, truth->tries, DRAW_DOSSIER, 0, 0) >> 32 < chance;
+}
+
+bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out,
+                  Error *err) {
+    *out = (Truth){0};
+    if (!forced_names_check(pack, forced, err)) return false;
+    for (int i = 0; i < DOSSIER_TRIES; i++, out->tries++) {
+        if (!stratum_sample(pack, world_seed, forced, out, err) || !fit(pack, world_seed, forced, out, NULL, err)) return false;
+        if (!pack->info->weighed || dossier_takes(pack, world_seed, out)) return true;
+    }
+    return error_set(err, EXIT_CONTENT, "the dossier's claims and the model contradict each other: no world agrees with both");
 }
 
 const char *truth_value(const Pack *pack, const Truth *truth, const char *name) {
@@ -166,8 +241,10 @@ static Order *next_order(Build *b, Verb verb) {
     return o;
 }
 
+static u32 group_key(const Build *b, u32 group) { return (u32)hash_of_text(b->pack->groups[group - 1].name); }
+
 // A free mark of those offered, drawn; the least used when all are taken.
-static int place_draw(Build *b, const u16 *marks, int count, u32 key, u32 n) {
+static int place_draw(Build *b, const u16 *marks, int count, u32 group, u32 ordinal) {
     int free[16], found = 0;
     for (int i = 0; i < count; i++)
         if (marks[i] && !b->mark_used[marks[i] - 1]) free[found++] = marks[i];
@@ -175,7 +252,7 @@ static int place_draw(Build *b, const u16 *marks, int count, u32 key, u32 n) {
         for (int i = 0; i < count; i++)
             if (marks[i]) free[found++] = marks[i];
     if (!found) return 0;
-    int mark = free[rng_below(draw(b->seed, DRAW_PLACE, key, n), (u32)found)];
+    int mark = free[rng_below(draw(b->seed, b->truth->tries, DRAW_PLACE, group_key(b, group), ordinal), (u32)found)];
     b->mark_used[mark - 1] = 1;
     return mark;
 }
@@ -185,7 +262,7 @@ static u16 name_draw(Build *b, u32 group, u32 ordinal) {
     int left = 0;
     for (int i = 0; i < b->pack->names_count; i++) left += !b->name_used[i];
     if (!left) return 0;
-    int pick = (int)rng_below(draw(b->seed, DRAW_NAME, group, ordinal), (u32)left);
+    int pick = (int)rng_below(draw(b->seed, b->truth->tries, DRAW_NAME, group_key(b, group), ordinal), (u32)left);
     for (int i = 0; i < b->pack->names_count; i++) {
         if (b->name_used[i] || pick-- > 0) continue;
         b->name_used[i] = 1;
@@ -229,14 +306,15 @@ static Person person_of(const Build *b, const Fact *f) {
     if (row >= 0) who.plan = b->pack->vars[row].value[b->truth->value[row]];
     int trait = f->trait_var ? value_of(b, f->trait_var) : -1;
     if (trait >= 0 && (f->trait_values >> trait & 1)) who.traits |= f->more_traits;
+    if (f->name) memcpy(who.name, b->pack->names[f->name - 1].name, sizeof who.name);
     return who;
 }
 
-static void people(Build *b, u32 number, const Fact *f) {
+static void people(Build *b, const Fact *f) {
     Person who = person_of(b, f);
     if (!who.group || !who.kind) return;
     for (int n = 0, count = count_of(b, f); n < count; n++)
-        spawn(b, &who, place_draw(b, f->marks, f->mark_count, number, (u32)n));
+        spawn(b, &who, place_draw(b, f->marks, f->mark_count, who.group, b->ordinal[who.group] + 1u));
 }
 
 static void arrange(Build *b, const Fact *f) {
@@ -258,6 +336,8 @@ int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *ou
         if (fixed) b.name_used[fixed - 1] = 1;
     }
     for (int i = 0; i < pack->facts_count; i++)
+        if (pack->facts[i].name) b.name_used[pack->facts[i].name - 1] = 1;
+    for (int i = 0; i < pack->facts_count; i++)
         if (pack->facts[i].type == FACT_OPENING && holds(&b, &pack->facts[i]))
             arrange(&b, &pack->facts[i]);
     for (int i = 0; i < pack->people_count; i++) {
@@ -266,6 +346,6 @@ int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *ou
     }
     for (int i = 0; i < pack->facts_count; i++)
         if (pack->facts[i].type == FACT_PEOPLE && holds(&b, &pack->facts[i]))
-            people(&b, (u32)i, &pack->facts[i]);
+            people(&b, &pack->facts[i]);
     return b.count;
 }

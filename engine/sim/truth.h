@@ -16,10 +16,13 @@ typedef struct TruthForced {
 typedef struct Truth {
     int stratum;              // row
     u8 value[TRUTH_VARS];     // index of the value of each var row that counts; 255 not used
+    u32 tries;                // worlds drawn and given up before this one: part of the key of its draws
 } Truth;
 
-// Draws stratum and variables from the world seed. Usage error, with the nearest name, when a
-// forced name or value does not exist.
+// Draws stratum and variables from the world seed: by their weights, within the constraints of the model,
+// and where the weights are from before the dossier, given its claims. A stratum keeps its weight
+// whatever the constraints leave of it. Usage error, with the nearest name, when a forced name or value
+// does not exist or cannot be; content error when the constraints leave no world at all.
 bool truth_sample(const Pack *pack, u64 world_seed, const TruthForced *forced, Truth *out, Error *err);
 
 // The orders of the director at 0 ms that make a world out of it: arrange and spawn, everybody
@@ -32,3 +35,6 @@ const char *truth_value(const Pack *pack, const Truth *truth, const char *var);
 // What may be expected before anything is seen, from strata, people, flats and claims: fills the tables
 // guesses, crowds and priors. Exact where no variable and no mark serves two facts of a stratum.
 bool truth_prior(Pack *pack, Error *err);
+// Is there a world of this stratum (row) that keeps to the constraints? Otherwise false, with a
+// sentence and the row of the constraint that stood in the way most often (-1: another fault).
+bool truth_possible(const Pack *pack, int stratum, int *constraint, Error *err);

@@ -34,16 +34,16 @@ static bool derived_allocate(World *w) {
     w->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
+    w->by_cell = arena_array(&w->arena, i32, cells);
     w->path_cost = arena_array(&w->arena, u8, cells);
     w->path_hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
-    w->sound_field = arena_array(&w->arena, i32, cells);
     w->scratch = path_scratch_create(cells);
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
     w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material};
     return w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
-           w->path_cost && w->path_hatch && w->sound_field && w->scratch;
+           w->by_cell && w->path_cost && w->path_hatch && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.

@@ -21,6 +21,7 @@ typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -67,11 +68,11 @@ struct World {
     Ground ground;              // true
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
+    i32 *by_cell;               // scratch of a question, by cell
     u8 *path_cost;              // scratch of know.c: believed cost by cell
     u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
     struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
-    i32 *sound_field;           // scratch of hear.c, by cell
     // Lasts one step.
     Event events[EVENTS_MAX]; int event_count;
     Percept percepts[PERCEPTS_MAX]; int percept_count;
@@ -209,8 +210,9 @@ void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo
 void body_run(World *w, Unit *u);                             // DUE_BODY: faint, die, next change
 void body_update(World *w, Unit *u);                          // brings blood to w->now
 void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscious or dead: weapon falls, lying slot
-void body_treat(World *w, Unit *medic, Unit *victim, u32 cause); // bleeding of every wound down to a trickle
+void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
+bool body_wounded(const Unit *u);                             // treated or not
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);

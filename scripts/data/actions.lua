@@ -1,6 +1,7 @@
 -- actions.lua: how long things take, how loud they are and how often they succeed.
 -- One row a verb, and one a device; times are low, mode, high of a triangle in ms.
 
+local MINUTE = 60000
 local REACH = 160 -- arm's length from the next cell, the diagonal one included
 
 return {
@@ -36,6 +37,12 @@ return {
   { name = "surrender", verb = "surrender", time = { 700, 1200, 2400 }, noise_db10 = 550, sound = "speech" },
   { name = "cuff", verb = "cuff", needs_item = "cuffs", time = { 6000, 9000, 16000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
   { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+  { name = "tourniquet", verb = "use", needs_item = "tourniquet", time = { 12000, 20000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+  { name = "hand_over", verb = "hand_over", time = { 5000, 8000, 15000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
+
+  -- to hospital: quartiles of the drive. With the call, the way here and the loading, CALIBRATION 9.1.
+  { name = "ambulance", verb = "hand_over", time = { 7 * MINUTE, 10 * MINUTE, 14 * MINUTE } },
+  { name = "police_car", verb = "hand_over", time = { 4 * MINUTE, 6 * MINUTE, 8 * MINUTE } },
 
   -- the net
   { name = "report", verb = "report", time = { 1200, 2200, 4000 }, noise_db10 = 560, sound = "speech" },

@@ -4,7 +4,7 @@ return {
   { name = "flash", title = "flash device", kind = "flash", action = "flash", weight_hg = 4 },
   { name = "smoke", title = "smoke device", kind = "smoke", action = "smoke", weight_hg = 6 },
   { name = "medkit", title = "first-aid pouch", kind = "medkit", action = "treat", weight_hg = 8 },
-  { name = "tourniquet", title = "tourniquet", kind = "tourniquet", weight_hg = 1 },
+  { name = "tourniquet", title = "tourniquet", kind = "tourniquet", action = "tourniquet", weight_hg = 1 },
   { name = "shield", title = "ballistic shield", kind = "shield", weight_hg = 90 },
   { name = "ram", title = "ram", kind = "ram", action = "ram", weight_hg = 160 },
   { name = "mirror", title = "mirror", kind = "mirror", action = "mirror", weight_hg = 5 },
@@ -12,5 +12,7 @@ return {
   { name = "wedge", title = "door wedge", kind = "wedge", action = "wedge", weight_hg = 3 },
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
   { name = "phone", title = "telephone", kind = "phone", weight_hg = 2 },
+  { name = "ambulance", title = "place in the ambulance", kind = "vehicle", action = "ambulance" },
+  { name = "police_car", title = "place in a police car", kind = "vehicle", action = "police_car" },
   { name = "key", title = "pass key", kind = "key", weight_hg = 1 },
 }

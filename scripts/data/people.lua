@@ -22,6 +22,7 @@ return {
   row(OFFICER, { name = "shield_officer", title = "shield officer", speed = { creep = 420, walk = 1100, run = 3000, crawl = 500 } }),
   row(OFFICER, { name = "breacher", title = "breacher", speed = { creep = 420, walk = 1150, run = 3300, crawl = 560 } }),
   row(OFFICER, { name = "medic", title = "team medic", duty = "medic" }),
+  row(OFFICER, { name = "paramedic", title = "ambulance crew", duty = "medic", dress = "uniform", aim_pm = 2500 }),
   row(OFFICER, { name = "marksman", title = "marksman", duty = "marksman", aim_pm = 450, attention_pm = 1400 }),
   row(OFFICER, { name = "commander", title = "team commander", duty = "command" }),
   row(OFFICER, { name = "handler", title = "dog handler", duty = "handler", dress = "uniform" }),

@@ -33,7 +33,7 @@ local function count(m, def)
       c.suspects = c.suspects + 1
       if who.life == "dead" then c.dead_suspects = c.dead_suspects + 1
       elseif who.place == "left" then
-        if who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1 else c.away = c.away + 1 end
+        if who.taken or who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1 else c.away = c.away + 1 end
       elseif who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1
       else c.loose = c.loose + 1 end
     else

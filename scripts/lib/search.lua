@@ -254,6 +254,26 @@ function stages.clear(p, s, policy, orders)
   if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
 end
 
+local function ambulance_here(p)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and drill.has(m, "ambulance") then return true end
+  end
+  return false
+end
+
+-- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest.
+local function evacuate(p, s, orders)
+  local down = hurt_members(p)
+  if not down or down.bleeding or s.riding == down.ref or not ambulance_here(p) then return end
+  local free = drill.able(p, door_team(p))
+  local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
+  if not u then return end
+  s.riding = down.ref
+  local order = { "evacuate", down.ref }
+  order.team = { u.ordinal }
+  orders[#orders + 1] = order
+end
+
 -- Shot at: off the line, out with the hurt, help on its way.
 function stages.pull_back(p, s, policy, orders)
   if not s.begun then
@@ -306,6 +326,7 @@ function stages.talk(p, s, policy, orders)
   end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
+  evacuate(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
     if policy.enter and s.entry <= policy.entries and #door_team(p) >= 3 then

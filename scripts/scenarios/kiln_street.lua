@@ -33,7 +33,7 @@ local help = {
                         { kind = "cordon_officer", kit = "cordon", at = { 43, 15, 0 } } } },
   ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.",
                 here = _"Control: the ambulance stands in the street.", ambulance = true,
-                people = { { kind = "medic", kit = "medic", at = { 19, 15, 0 } } } },
+                people = { { kind = "paramedic", kit = "ambulance", at = { 19, 15, 0 } } } },
   negotiator = { text = _"Control: no negotiator is free for an hour; the voice at the door is yours." },
   bus = { text = _"Control: a bus will stand at the corner when the street is clear." },
 }
@@ -514,15 +514,18 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     { name = "Vellan", group = "home_1a", kind = "resident", kit = "household", at = { 18, 26, 1 }, traits = { "asleep" } },
     { name = "Wickham", group = "home_1b", kind = "resident", kit = "household", at = { 34, 20, 1 }, traits = { "frightened" } },
     { name = "Yarrow", group = "home_2a", kind = "resident", kit = "household", at = { 13, 26, 2 }, traits = { "asleep" } },
-    { name = "Yelland", group = "home_2a", kind = "elderly", kit = "household", at = { 18, 26, 2 } },
     { name = "Zellan", group = "opposite", kind = "elderly", kit = "household", at = { 30, 6, 1 } },
   },
 
   dossier = {
-    { id = "c1", text = _"Flat 2B has stood empty since the tenants left.", flat = "2b", people = 0, grade = "D3", age_h = 70 },
-    { id = "c2", text = _"The crew that robbed the counting house has used a flat in Kiln Street.", grade = "C3", age_h = 40 },
-    { id = "c3", text = _"An old couple and their lodger live in 2A.", flat = "2a", people = 2, grade = "B2", age_h = 200 },
-    { id = "c4", text = _"A hatch leads from the east bedroom of 2B to the roof.", flat = "2b", grade = "B2", age_h = 900 },
+    { id = "c1", text = _"Flat 2B has stood empty since the tenants left.", about = { flat = "2b" }, says = { people = 0 }, grade = "D4", age_h = 140 },
+    { id = "c2", text = _"The crew that robbed the counting house uses flat 2B.", about = { group = "crew" }, says = { at = "2b" }, grade = "C3", age_h = 40 },
+    { id = "c3", text = _"A widow and her lodger live in 2A, and are in at this hour.", about = { flat = "2a" }, says = { people = 2, lives = "home_2a" },
+      grade = "B2", age_h = 200 },
+    { id = "c4", text = _"The hatch from the east bedroom of 2B to the roof opens.", about = { opening = "flat_hatch" }, says = { route = true },
+      grade = "B2", age_h = 900 },
+    { id = "c5", text = _"Whoever is in 2B has a rifle or a shotgun.", about = { group = "crew" }, says = { when = { arms = { "rifle", "shotgun" } } },
+      grade = "C3", age_h = 40 },
   },
 
   truth = {
@@ -531,6 +534,10 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
       arms = { rifle = 0.55, pistol = 0.30, shotgun = 0.10, unarmed = 0.05 },
       front = { open = 0.15, locked = 0.45, barred = 0.30, steel = 0.10 },
       hearing = { sharp = 0.97, deaf = 0.03 },
+      lodger = { ["1"] = 0.85, ["0"] = 0.15 },
+    },
+    people = {
+      { name = "Yelland", group = "home_2a", kind = "elderly", count = "$lodger", kit = "household", at = { { 18, 26, 2 } } },
     },
     openings = {
       { at = "front", when = { front = { "locked" } }, lock = "locked" },

@@ -12,7 +12,7 @@ check() { # NAME WANT-PATTERN FILE
     [ $code -eq 3 ] || { echo "FAIL: $1: exit $code: $out"; failed=1; }
     printf '%s' "$out" | grep -qE "$2" || { echo "FAIL: $1: '$2' not in: $out"; failed=1; }
 }
-"$binary" check "$scenario" || { echo "FAIL: the example itself does not load"; exit 1; }
+"$binary" check "$scenario" >"$folder/out" || { echo "FAIL: the example itself does not load"; exit 1; }
 row=$(grep -n '^#.*#$' "$scenario" | head -n 2 | tail -n 1 | cut -d: -f1)
 sed "${row}s/^#./#Q/" "$scenario" >"$folder/glyph.lua"
 check "unknown glyph" "glyph\.lua:$row:2: .*Q" "$folder/glyph.lua"
@@ -22,6 +22,33 @@ check "short row" "ragged\.lua:$row:[0-9]+: " "$folder/ragged.lua"
 check "syntax error" "syntax\.lua:[0-9]+:[0-9]+: " "$folder/syntax.lua"
 sed '0,/kind = "[a-z_]*"/s//kind = "offisser"/' "$scenario" >"$folder/unit.lua"
 check "unknown kind" "unit\.lua:[0-9]+:[0-9]+: .*officer" "$folder/unit.lua"
+
+# Claims and constraints: what does not fit is named where it stands.
+line=$(grep -n 'dossier = ' "$scenario" | cut -d: -f1)
+with() { # NAME NEW-DOSSIER-LINE
+    sed "${line}s/.*/$2/" "$scenario" >"$folder/$1.lua"
+}
+with route '  dossier = { { id = "c1", text = _"x", about = { flat = "store" }, says = { route = true }, grade = "C3" } },'
+check "state of a flat" "route\.lua:$line:15: dossier\[1\]: .*needs about = \{ opening" "$folder/route.lua"
+with flat '  dossier = { { id = "c1", text = _"x", about = { flat = "stoer" }, says = { people = 0 }, grade = "C3" } },'
+check "unknown flat" "flat\.lua:$line:[0-9]+: .*unknown flat 'stoer'; the nearest is 'store'" "$folder/flat.lua"
+with chance '  dossier = { { id = "c1", text = _"x", about = { flat = "store" }, says = { people = 0 }, p = { stratum = { empty = 0.5 } }, grade = "C3" } },'
+check "a chance for each stratum" "chance\.lua:$line:[0-9]+: .*'somebody' is missing" "$folder/chance.lua"
+line=$(grep -n 'truth = {' "$scenario" | cut -d: -f1)
+with impossible '  truth = { constraints = { { text = "three guests", group = "guest", least = 3 } },'
+check "no world" "impossible\.lua:$line:[0-9]+: .*no world of 'empty' keeps to its constraints: 'three guests'" "$folder/impossible.lua"
+with never '  truth = { vars = { a = { x = 1, y = 1 } }, constraints = { { text = "n", never = { a = { "z" } } } },'
+check "unknown value" "never\.lua:$line:[0-9]+: .*unknown value 'z'" "$folder/never.lua"
+
+# A grade that the model does not keep is a warning with its place; the file still loads.
+line=$(grep -n 'dossier = ' "$scenario" | cut -d: -f1)
+sed "${line}s/\"C3\"/\"A1\"/" "$scenario" >"$folder/grade.lua"
+column=$(sed -n "${line}p" "$folder/grade.lua" | awk '{ print index($0, "\"A1\"") }')
+out=$("$binary" check "$folder/grade.lua" 2>&1 >/dev/null) || { echo "FAIL: W-GRADE is no error, exit $?"; failed=1; }
+case $out in *"grade.lua:$line:$column: W-GRADE: claim c1 is graded A1"*) ;; *) echo "FAIL: W-GRADE with its place: $out"; failed=1 ;; esac
+out=$("$binary" check "$scenario" 2>/dev/null | grep -E '^c1 +C3 .*0\.5') || { echo "FAIL: check shows the claim by grade and in the model: $out"; failed=1; }
+out=$("$binary" check "$source/scripts" 2>&1) || { echo "FAIL: check scripts"; failed=1; }
+[ -z "$out" ] || { echo "FAIL: check scripts is not silent: $out"; failed=1; }
 
 # A script at its memory wall makes the match void.
 cat >"$folder/wall.lua" <<'END'

@@ -210,7 +210,7 @@ static void bleeding_is_stopped_and_the_medic_is_faster(void **state) {
         assert_int_equal(settled(s, scene_about(s, 'C', VERB_treat, 'D')), REASON_none);
         took[medic] = sim_ms(s->world) - before;
         assert_true(scene_unit(s, 'D')->bleed_ul_s < rate / 2);
-        assert_int_equal(scene_count(s, EVENT_bleeding_stopped, 'C'), 1);
+        assert_int_equal(scene_count(s, EVENT_bleeding_stopped, 'C'), 1); // one wound, one dressing
         scene_free(s);
     }
     assert_true(took[1] < took[0]);

@@ -194,6 +194,29 @@ static void cover_is_where_the_believed_map_hides(void **state) {
     scene_free(s);
 }
 
+// Behind a door that stands open unknown to it, a group expects what the shut door it believes in lets through.
+static void a_noise_is_foreseen_over_the_believed_ground(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare west; B=cell suspect bare west", "############\n#A..+....B.#\n############");
+    Pos a = scene_mark(s, 'A'), b = scene_mark(s, 'B');
+    u64 bits[1];
+    i32 shut = know_loudness(s->world, 1, a, 780, b);
+    assert_int_equal(know_loudness(s->world, 1, b, 780, a), shut);
+    int heard = know_noise_ring(s->world, 1, a, 600, KNOW_HEARD_DB10, bits);
+    for (i32 i = 0; i < map_size(&s->world->map); i++) {
+        Pos at = map_pos(&s->world->map, i);
+        assert_int_equal(bits[0] >> i & 1, know_loudness(s->world, 1, a, 600, at) >= know_background(s->world, 1, at) + KNOW_HEARD_DB10);
+    }
+    s->world->openings[0].open_pct = 100;
+    opening_changed(s->world, 0);
+    assert_int_equal(know_loudness(s->world, 1, a, 780, b), shut);
+    assert_int_equal(know_noise_ring(s->world, 1, a, 600, KNOW_HEARD_DB10, bits), heard);
+    belief_see(s->world, 1, 0, SOURCE_SEEN);
+    assert_int_equal(know_loudness(s->world, 1, a, 780, b), shut + 230);
+    assert_true(know_noise_ring(s->world, 1, a, 600, KNOW_HEARD_DB10, bits) > heard);
+    scene_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_room_is_cleared_by_looking_into_every_corner),
@@ -205,6 +228,7 @@ int main(void) {
         cmocka_unit_test(a_door_seen_otherwise_is_told_and_one_unseen_is_not),
         cmocka_unit_test(news_goes_to_the_other_agency_late_and_coarse),
         cmocka_unit_test(cover_is_where_the_believed_map_hides),
+        cmocka_unit_test(a_noise_is_foreseen_over_the_believed_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,74 +3,7 @@
 #include <string.h>
 
 #include "support/cmocka_all.h"
-#include "support/scene.h"
-
-static const char *const FLAT[] = {"#######\n#A.B.C#\n#..+..#\n#D...E#\n#######"};
-
-static u16 word(Pack *pack, const char *text) {
-    int row = pack_word(pack, text);
-    if (row) return (u16)row;
-    Phrase *p = pack_add_rows(pack, "words", 1);
-    strcpy(p->text, text);
-    return (u16)pack->words_count;
-}
-
-static u8 var(Pack *pack, const char *name, u32 strata, int count, const char *const *values,
-              const i32 *weights) {
-    u16 rows[8] = {0};
-    for (int i = 0; i < count; i++) rows[i] = word(pack, values[i]);
-    Var *v = pack_add_rows(pack, "vars", 1);
-    strcpy(v->name, name);
-    v->strata = strata;
-    v->count = (u8)count;
-    for (int i = 0; i < count; i++) v->value[i] = rows[i], v->weight[i] = weights[i];
-    return (u8)pack->vars_count;
-}
-
-// Two strata: empty, and a cell of one to three with a plan; the door may be wedged.
-static void model(Pack *pack) {
-    scene_pack(pack, 1, FLAT);
-    Stratum *s = pack_add_rows(pack, "strata", 2);
-    s[0] = (Stratum){.name = "empty", .weight = 300};
-    s[1] = (Stratum){.name = "armed", .weight = 700};
-    u8 men =
-        var(pack, "men", 2, 3, (const char *const[]){"1", "2", "3"}, (const i32[]){500, 300, 200});
-    u8 plan = var(pack, "plan", 2, 2, (const char *const[]){"flee", "hide"}, (const i32[]){1, 1});
-    u8 door = var(pack, "door", 3, 2, (const char *const[]){"free", "wedged"}, (const i32[]){1, 3});
-    Fact *f = pack_add_rows(pack, "facts", 2);
-    f[0] = (Fact){.type = FACT_PEOPLE,
-                  .strata = 2,
-                  .group = (u8)pack_group(pack, "cell"),
-                  .kind = (u8)pack_kind(pack, "suspect"),
-                  .kit = (u8)pack_kit(pack, "pistol"),
-                  .count_var = men,
-                  .mark_count = 3,
-                  .plan_var = plan,
-                  .trait_var = plan,
-                  .trait_values = 2,
-                  .more_traits = TRAIT_FRIGHTENED};
-    f[0].marks[0] = (u16)pack_mark(pack, "C");
-    f[0].marks[1] = (u16)pack_mark(pack, "D");
-    f[0].marks[2] = (u16)pack_mark(pack, "E");
-    f[1] = (Fact){.type = FACT_OPENING,
-                  .strata = 3,
-                  .when_var = door,
-                  .when_values = 2,
-                  .opening = 1,
-                  .lock_state = LOCK_WEDGED};
-    Person *p = pack_add_rows(pack, "people", 2);
-    p[0] = (Person){.name = "Cy",
-                    .group = (u8)pack_group(pack, "niu"),
-                    .kind = 1,
-                    .kit = 1,
-                    .mark = (u16)pack_mark(pack, "A")};
-    p[1] = (Person){.group = (u8)pack_group(pack, "niu"),
-                    .kind = 2,
-                    .kit = 2,
-                    .mark = (u16)pack_mark(pack, "B")};
-    Error err = {0};
-    if (!pack_finish(pack, &err)) fail_msg("%s", err.text);
-}
+#include "support/model.h"
 
 static Truth sampled(const Pack *pack, u64 seed, const TruthForced *forced) {
     Truth t;
@@ -82,7 +15,7 @@ static Truth sampled(const Pack *pack, u64 seed, const TruthForced *forced) {
 static void strata_and_values_come_by_their_weights(void **state) {
     (void)state;
     Pack pack;
-    model(&pack);
+    model_plain(&pack);
     int armed = 0, wedged = 0, men[3] = {0};
     for (u64 seed = 0; seed < 2000; seed++) {
         Truth t = sampled(&pack, seed, NULL);
@@ -111,7 +44,7 @@ static TruthForced forced(const char *name, const char *value) {
 static void what_is_forced_is_so_and_moves_nothing_else(void **state) {
     (void)state;
     Pack pack;
-    model(&pack);
+    model_plain(&pack);
     for (u64 seed = 0; seed < 50; seed++) {
         TruthForced f = forced("stratum", "armed");
         Truth base = sampled(&pack, seed, &f);
@@ -129,7 +62,7 @@ static void what_is_forced_is_so_and_moves_nothing_else(void **state) {
 static void a_misspelt_name_or_value_gets_the_nearest(void **state) {
     (void)state;
     Pack pack;
-    model(&pack);
+    model_plain(&pack);
     static const char *const tries[][3] = {
         {"stratum", "armd", "armed"}, {"dor", "wedged", "door"}, {"door", "wegded", "wedged"}};
     for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
@@ -146,7 +79,7 @@ static void a_misspelt_name_or_value_gets_the_nearest(void **state) {
 static void the_orders_place_everybody_apart_with_names_of_their_own(void **state) {
     (void)state;
     Pack pack;
-    model(&pack);
+    model_plain(&pack);
     TruthForced f = forced("stratum", "armed");
     f.count = 3;
     strcpy(f.set[1].name, "men"), strcpy(f.set[1].value, "3");
@@ -182,7 +115,7 @@ static void the_orders_place_everybody_apart_with_names_of_their_own(void **stat
 static void the_orders_make_the_world(void **state) {
     (void)state;
     Pack pack;
-    model(&pack);
+    model_plain(&pack);
     TruthForced f = forced("door", "wedged");
     Truth t = sampled(&pack, 9, &f);
     Order orders[TRUTH_ORDERS];

@@ -100,8 +100,18 @@ static void put_ways(const World *w, GroupId g, u64 probe, Text *out) {
             for (int i = 0; found && i < path.count; i++) text_add(out, "%d", path.step[i]);
             text_add(out, " ms=%lld line=%d", (long long)know_walk_ms(w, g, n, to, 1 + (int)(k % 4)), know_line(w, g, m.at, 160, to, 100));
             if (know_cover_from(w, g, to, other, 4, &cover)) put_pos(out, cover);
-            text_char(out, '\n');
+            text_add(out, " loud=%d of %d\n", know_loudness(w, g, m.at, 780, to), know_background(w, g, to));
         }
+    }
+}
+
+static void put_rings(const World *w, GroupId g, u64 probe, Text *out) {
+    static u64 bits[MAP_MAX_CELLS / 64 + 1];
+    for (u64 k = 0; k < 2; k++) {
+        int count = know_noise_ring(w, g, any_cell(w, probe, 3000 + k), k ? 780 : 450, KNOW_HEARD_DB10, bits);
+        u64 sum = 0;
+        for (i32 i = 0; i < (map_size(&know_pack(w)->map) + 63) / 64; i++) sum = rng_mix(sum, bits[i]);
+        text_add(out, "ring %d %llx\n", count, (unsigned long long)sum);
     }
 }
 
@@ -163,6 +173,7 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     put_building(w, g, out);
     put_cells(w, g, out);
     put_ways(w, g, probe, out);
+    put_rings(w, g, probe, out);
     put_refusals(w, g, probe, out);
     put_shown(w, g, out);
     put_completions(w, g, out);

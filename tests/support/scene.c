@@ -26,7 +26,7 @@ static void *rows(Pack *pack, const char *table, int count) {
 // ---- the tables -------------------------------------------------------------------------------------
 
 enum { PISTOL = 1, RIFLE };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -55,7 +55,9 @@ static void add_arms(Pack *pack) {
          {.name = "cuff", .verb = VERB_cuff, .needs_item = ITEM_CUFFS, .reach_cm = 150, .low_ms = 4000,
           .mode_ms = 6000, .high_ms = 10000, .noise_db10 = 420, .sound = SOUND_gear},
          {.name = "treat", .verb = VERB_treat, .needs_item = ITEM_MEDKIT, .reach_cm = 150, .low_ms = 15000,
-          .mode_ms = 20000, .high_ms = 40000});
+          .mode_ms = 20000, .high_ms = 40000},
+         {.name = "tourniquet", .verb = VERB_use, .needs_item = ITEM_TOURNIQUET, .low_ms = 10000, .mode_ms = 15000, .high_ms = 30000},
+         {.name = "ambulance", .verb = VERB_hand_over, .low_ms = 420000, .mode_ms = 600000, .high_ms = 840000});
     FILL("items", Item, {.name = "flash", .title = "flash device", .kind = ITEM_FLASH, .action = 1, .weight_hg = 3},
          {.name = "smoke", .title = "smoke device", .kind = ITEM_SMOKE, .action = 2, .weight_hg = 4},
          {.name = "cuffs", .title = "handcuffs", .kind = ITEM_CUFFS, .weight_hg = 3},
@@ -63,7 +65,24 @@ static void add_arms(Pack *pack) {
          {.name = "medkit", .title = "dressings", .kind = ITEM_MEDKIT, .weight_hg = 10},
          {.name = "ram", .title = "ram", .kind = ITEM_RAM, .weight_hg = 150},
          {.name = "key", .title = "key", .kind = ITEM_KEY},
-         {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3});
+         {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3},
+         {.name = "tourniquet", .title = "tourniquet", .kind = ITEM_TOURNIQUET, .action = 8},
+         {.name = "ambulance", .title = "place in the ambulance", .kind = ITEM_VEHICLE, .action = 9});
+}
+
+// One rate a severity and no luck in it: the wounds of the game are in its data.
+static void add_bodies(Pack *pack) {
+#define BLEEDS .grave_pm = 100, .serious_pm = 200, .moderate_pm = 350, .bleed_ul_s = {0, 20, 60, 300, 2000}, .fall_pm = {0, 0, 50, 300, 700}
+    FILL("wounds", WoundKind, {.name = "head", .fatal_pm = 300, .fatal_ms = 30000, .dressed_pm = 500, .tourniquet_pm = 1000, BLEEDS},
+         {.name = "chest", .fatal_pm = 200, .fatal_ms = 60000, .dressed_pm = 800, .tourniquet_pm = 1000, BLEEDS},
+         {.name = "back", .dressed_pm = 800, .tourniquet_pm = 1000, BLEEDS},
+         {.name = "abdomen", .dressed_pm = 800, .tourniquet_pm = 1000, BLEEDS},
+         {.name = "arm", .dressed_pm = 250, .tourniquet_pm = 40, BLEEDS}, {.name = "leg", .dressed_pm = 250, .tourniquet_pm = 40, BLEEDS});
+#undef BLEEDS
+    FILL("physiology", Physiology,
+         {.name = "usual", .class_pm = {850, 700, 600}, .flow_pm = {1000, 850, 600, 400}, .faint_pm = 620, .death_pm = 500,
+          .last_low_ms = 5000, .last_high_ms = 15000, .transfused_pm = 500, .control_ms = 3600000, .control_sigma = 500,
+          .call_low_ms = 960000, .call_high_ms = 1740000});
 }
 
 static void add_kinds(Pack *pack) {
@@ -93,7 +112,9 @@ static void add_kinds(Pack *pack) {
          {.name = "patrol", .sidearm = PISTOL, .side_mags = 2, .armour = 1, .in_hand = 2, .item = {CUFFS, TORCH}, .count = {2, 1}},
          {.name = "rifle", .long_arm = RIFLE, .long_mags = 2, .in_hand = 1, .item = {0}, .count = {0}},
          {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
-         {.name = "bare", .item = {0}, .count = {0}});
+         {.name = "bare", .item = {0}, .count = {0}},
+         {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
+         {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}});
     FILL("groups", Group,
          {.name = "niu", .title = "search unit", .side = SIDE_BLUE, .net = 1, .liaison_low_ms = 8000,
           .liaison_high_ms = 20000, .rules = rules_return_fire, .has_plan = 1},
@@ -166,6 +187,7 @@ void scene_pack(Pack *pack, int storeys, const char *const *text) {
     pack_init(pack);
     add_map(pack, storeys, text);
     add_arms(pack);
+    add_bodies(pack);
     add_kinds(pack);
     Error err = {0};
     if (!pack_finish(pack, &err)) wrong("bad pack", err.text);
