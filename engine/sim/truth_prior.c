@@ -3,12 +3,13 @@
 // read, but for their own side's: nobody else's addresses are known.
 #include "sim/truth.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
 #include "base/text.h"
 
-enum { FACTS_MAX = 24, COUNTS_MAX = 65, GUESSES_MAX = 62 };
+enum { FACTS_MAX = 24, COUNTS_MAX = 65, GUESSES_MAX = 62, DRAWS = 1000 };
 
 typedef struct Making {
     Pack *pack;
@@ -58,6 +59,24 @@ static void spread_in(Making *m, int count, int in_pm) {
     for (int r = 1; count && r <= m->pack->rooms_count; r++) m->mass[r] *= in_pm;
     m->mass[0] = count ? count * (1000 - in_pm) : 1;
     crowd_spread(m);
+}
+
+// People of a flat whose own household alone the model puts there: they come with the flat, not with the guesses.
+static bool flat_sought(const Pack *pack, const char *flat) {
+    for (int i = 0; i < pack->facts_count; i++) {
+        const Fact *f = &pack->facts[i];
+        bool own = f->group && pack->groups[f->group - 1].household && text_same(pack->groups[f->group - 1].place, flat);
+        for (int k = 0; f->type == FACT_PEOPLE && !own && k < f->mark_count; k++) {
+            u16 room = f->marks[k] ? room_of(pack, f->marks[k]) : 0;
+            if (room && text_same(pack->rooms[room - 1].flat, flat)) return true;
+        }
+    }
+    return false;
+}
+
+static bool group_at_home(const Pack *pack, int group) {
+    const Group *g = group ? &pack->groups[group - 1] : NULL;
+    return g && g->household && g->place[0] && !flat_sought(pack, g->place);
 }
 
 // ---- the strata -------------------------------------------------------------------------------------
@@ -148,24 +167,72 @@ static void stratum_guesses(Making *m, int stratum, i64 part) {
     const Pack *pack = m->pack;
     Combination c = {.m = m, .stratum = stratum};
     for (int i = 0; i < pack->facts_count && c.facts < FACTS_MAX; i++)
-        if (pack->facts[i].type == FACT_PEOPLE && (!pack->strata_count || pack->facts[i].strata >> stratum & 1)) c.fact[c.facts++] = i;
+        if (pack->facts[i].type == FACT_PEOPLE && !group_at_home(pack, pack->facts[i].group) &&
+            (!pack->strata_count || pack->facts[i].strata >> stratum & 1))
+            c.fact[c.facts++] = i;
     combine(&c, 0, part);
 }
 
-static void guesses(Making *m) {
+// What constraints and the dossier's claims leave of the guesses is found by drawing worlds: how often each
+// stratum comes with so many people. Guesses of one stratum and number keep their proportion.
+typedef struct Tally { i32 of[32][COUNTS_MAX]; } Tally;
+
+static bool tally_draws(const Pack *pack, Tally *out, Error *err) {
+    Order *orders = calloc(TRUTH_ORDERS, sizeof *orders);
+    bool ok = orders != NULL || error_set(err, EXIT_IO, "out of memory for the truth model");
+    for (u64 seed = 1; ok && seed <= DRAWS; seed++) {
+        Truth truth;
+        ok = truth_sample(pack, seed, NULL, &truth, err);
+        int count = ok ? truth_orders(pack, &truth, seed, orders, TRUTH_ORDERS) : 0, spawned = 0, people = 0;
+        for (int i = 0; i < count; i++) {
+            if (orders[i].verb != VERB_spawn || spawned++ < pack->people_count) continue;
+            people += !group_at_home(pack, orders[i].of_group);
+        }
+        if (ok) out->of[truth.stratum][i64_min(people, COUNTS_MAX - 1)]++;
+    }
+    free(orders);
+    return ok;
+}
+
+static bool reweigh(Making *m, Error *err) {
     Pack *pack = m->pack;
-    i64 sum = 0;
+    Tally tally = {0};
+    if (!pack->info->weighed && !pack->constraints_count) return true;
+    if (!tally_draws(pack, &tally, err)) return false;
+    i64 parts[GUESSES_MAX], sum = 0;
+    for (int i = 0; i < pack->guesses_count; i++) {
+        const Guess *guess = &pack->guesses[i];
+        i64 alike = 0;
+        for (int k = 0; k < pack->guesses_count; k++)
+            if (pack->guesses[k].stratum == guess->stratum && pack->guesses[k].people == guess->people) alike += pack->guesses[k].part;
+        i64 seen = 8 * (i64)tally.of[guess->stratum][guess->people] + 1;  // never drawn is not impossible
+        parts[i] = alike ? seen * guess->part / alike + (seen * guess->part % alike > 0) : 0;
+        sum += parts[i];
+    }
+    for (int i = 0; i < pack->guesses_count; i++) pack->guesses[i].part = (i32)(parts[i] * WHOLE / i64_max(1, sum));
+    return true;
+}
+
+static void guesses_settle(Pack *pack) {
     i32 left = WHOLE;
     int best = 0;
-    for (int i = 0; i < pack->strata_count; i++) sum += pack->strata[i].weight;
-    if (!pack->strata_count) stratum_guesses(m, 0, WHOLE);
-    for (int i = 0; i < pack->strata_count; i++)
-        stratum_guesses(m, i, sum ? (i64)pack->strata[i].weight * WHOLE / sum : WHOLE / pack->strata_count);
     for (int i = 0; i < pack->guesses_count; i++) {
         left -= pack->guesses[i].part;
         if (pack->guesses[i].part > pack->guesses[best].part) best = i;
     }
     if (pack->guesses_count) pack->guesses[best].part += left;
+}
+
+static bool guesses(Making *m, Error *err) {
+    Pack *pack = m->pack;
+    i64 sum = 0;
+    for (int i = 0; i < pack->strata_count; i++) sum += pack->strata[i].weight;
+    if (!pack->strata_count) stratum_guesses(m, 0, WHOLE);
+    for (int i = 0; i < pack->strata_count; i++)
+        stratum_guesses(m, i, sum ? (i64)pack->strata[i].weight * WHOLE / sum : WHOLE / pack->strata_count);
+    if (!reweigh(m, err)) return false;
+    guesses_settle(pack);
+    return true;
 }
 
 // ---- everybody else ---------------------------------------------------------------------------------
@@ -183,16 +250,6 @@ static void mates(Making *m) {
             if (pack->people[i].group == g) m->mass[room_of(pack, pack->people[i].mark)]++;
         crowd_spread(m);
     }
-}
-
-// A flat in which the truth model puts people is spoken for.
-static bool flat_sought(const Pack *pack, const char *flat) {
-    for (int i = 0; i < pack->facts_count; i++)
-        for (int k = 0; pack->facts[i].type == FACT_PEOPLE && k < pack->facts[i].mark_count; k++) {
-            u16 room = pack->facts[i].marks[k] ? room_of(pack, pack->facts[i].marks[k]) : 0;
-            if (room && text_same(pack->rooms[room - 1].flat, flat)) return true;
-        }
-    return false;
 }
 
 static bool flat_first(const Pack *pack, int room) {
@@ -234,7 +291,7 @@ bool truth_prior(Pack *pack, Error *err) {
         if (pack->rooms[r].flat[0] && flat_first(pack, r) && !flat_sought(pack, pack->rooms[r].flat)) home(&m, pack->rooms[r].flat);
     elsewhere(&m, false, p->public_people, p->public_in_pm);
     elsewhere(&m, true, p->outdoor_people, p->outdoor_in_pm);
-    guesses(&m);
+    if (!guesses(&m, err)) return false;
     if (m.full) return error_set(err, EXIT_CONTENT, "the truth model has more than %d combinations of people, or too many rooms for them", GUESSES_MAX);
     return true;
 }
