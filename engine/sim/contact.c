@@ -5,10 +5,11 @@
 #include <string.h>
 
 enum {
-    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // longer ago or farther: somebody new
+    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // so soon and so near it is taken for the same without a thought
     PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
     QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
-    HEARD_DROP_MS = 120000, SEEN_DROP_MS = 900000
+    APART_CELLS = 1,  // farther apart at one time they are two
+    GONE_SHARE = PART_ONE / 10 * 9  // a contact only heard that is likely nowhere has been dealt with
 };
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
@@ -135,6 +136,15 @@ static void match_offer(Match *best, Contact *c, int distance) {
     *best = (Match){c, distance};
 }
 
+// Somebody seen where a contact may have got to by now, rather than anybody else, is taken for that contact.
+static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, int distance) {
+    i64 age = w->now - c->last_ms, walked = age * PACE_MMS / 1000000;
+    if (!w->senses->filter[g - 1] || c->tied == TIED_NOT_YET || age > pack_presence(w->pack)->match_ms) return false;
+    if (distance > c->error_cells + error + 1 + walked) return false;
+    int place = room_at(w, at) + 1;
+    return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
+}
+
 // The contact that a person just noticed is taken for; NULL: somebody new.
 static Contact *match_seen(World *w, const Unit *u, const Track *t) {
     Contact *rows = contact_rows(w, u->group);
@@ -150,7 +160,8 @@ static Contact *match_seen(World *w, const Unit *u, const Track *t) {
         i64 age = w->now - c->last_ms;
         bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
         if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
-                 : age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c))
+                 : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c)) ||
+                       may_be(w, u->group, c, track_at(t), 0, distance))
             match_offer(&best, c, distance);
     }
     return best.contact;
@@ -259,9 +270,42 @@ static void tell_changes(World *w, const Unit *u, const Track *t, const Contact 
         emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_down, c), target ? target->wound_event : 0);
 }
 
+// Another member has the contact before his eyes in another place, at the same time: they are two.
+static bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *o = &w->units[i];
+        const Track *rows = track_rows(w, o);
+        for (int n = 0; o != u && o->group == u->group && n < TRACKS_PER_UNIT; n++)
+            if (track_sees(&rows[n]) && rows[n].contact == c->id &&
+                pos_chebyshev(track_at(&rows[n]), track_at(t)) > APART_CELLS)
+                return true;
+    }
+    return false;
+}
+
+// Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
+static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
+    for (int i = 0; t->level >= LEVEL_IDENTIFIED && i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        const Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++)
+            if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
+    }
+    return false;
+}
+
+// The contact that the track has been taken for is not its own any more: a mistake is undone.
+static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) {
+    if (!two_at_once(w, u, t, c) && !other_face(w, u, t, c)) return false;
+    Event e = event_of(w, EVENT_contact_split, u);
+    e.contact = c->id, e.other = t->target, e.at = track_at(t);
+    emit(w, e);
+    return true;
+}
+
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
-    if (c && contact_lives(c) && looks_agree(c, t)) return c;
+    if (contact_lives(c) && looks_agree(c, t) && !mistaken(w, u, t, c)) return c;
     ContactId was = t->contact;
     t->contact = 0;
     c = match_seen(w, u, t);
@@ -345,7 +389,8 @@ static Contact *match_heard(World *w, GroupId g, const Ear *ear) {
         if (!contact_lives(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
         int distance = pos_chebyshev(place(c), ear->at);
         bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
-                                                 : w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c);
+                                                 : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c)) ||
+                                                       may_be(w, g, c, ear->at, ear->error, distance);
         if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
     }
     return best.contact;
@@ -396,6 +441,11 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
 
 // ---- from others, and by time ---------------------------------------------------------------------------
 
+// Whoever made out more than the group itself is believed as to what it is: so a mistake may be put right.
+static void told_looks(Contact *c, const Message *m) {
+    if (m->level >= c->level && !c->name) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
+}
+
 ContactId contact_told(World *w, GroupId to, const Message *m) {
     Pos at = pos(m->x, m->y, m->z);
     Contact *rows = contact_rows(w, to);
@@ -406,7 +456,8 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
         if (contact_lives(&rows[i]) && near) match_offer(&best, &rows[i], distance);
     }
     Contact *c = best.contact;
-    if (c && c->last_ms >= m->last_ms) {  // the group knows better already
+    if (c) told_looks(c, m);
+    if (c && c->last_ms >= m->last_ms) {  // where, the group knows better already
         c->channels |= CHANNEL_TOLD;
         return c->id;
     }
@@ -418,11 +469,18 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     c->x = m->x, c->y = m->y, c->z = m->z;
     c->error_cells = m->error_cells;
     c->last_ms = m->last_ms;
-    if (!c->level) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
+    told_looks(c, m);
     return c->id;
 }
 
+// Only heard, and looked for wherever it may be: there is nobody.
+static bool looked_for(const World *w, GroupId g, const Contact *c) {
+    if (!w->senses->filter[g - 1] || c->state != CONTACT_HEARD || c->tied == TIED_NOT_YET) return false;
+    return presence_trace(w, g, c, 0) >= GONE_SHARE;
+}
+
 void contacts_age(World *w, GroupId g) {
+    const PresenceRow *p = pack_presence(w->pack);
     Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
@@ -430,7 +488,7 @@ void contacts_age(World *w, GroupId g) {
         i64 age = w->now - c->last_ms;
         bool stays = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
         c->reach_cells = (i16)i64_min(600, c->error_cells + (stays ? 0 : age * REACH_MMS / 1000000));
-        if (stays || age < (c->level ? SEEN_DROP_MS : HEARD_DROP_MS)) continue;
+        if (stays || (age < (c->level ? p->seen_ms : p->heard_ms) && !looked_for(w, g, c))) continue;
         c->state = CONTACT_DROPPED;
         tell_dropped(w, g, c);
     }

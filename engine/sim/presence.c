@@ -183,9 +183,17 @@ void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unsee
     thin_out(w, &f, room + 1, (i32)(now * PART_ONE / i64_max(1, before)));
 }
 
-void presence_silent(World *w, GroupId g, int room) {
+// Who is silent now is likely to be so in a minute: another ear at once teaches nothing more.
+void presence_silent(World *w, GroupId g, int room, i64 since_ms) {
+    const PresenceRow *p = pack_presence(w->pack);
+    const Contact *rows = contact_rows(w, g);
+    RoomBelief *r = room_row(w, g, room);
     Filter f;
-    if (filter_of(w, g, &f)) thin_out(w, &f, room + 1, PART_ONE / 1000 * (1000 - pack_presence(w->pack)->silence_pm));
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++)
+        if (contact_lives(&rows[i]) && rows[i].last_ms >= since_ms && room_at(w, pos(rows[i].x, rows[i].y, rows[i].z)) == room) return;
+    if (!filter_of(w, g, &f) || (r->silent_ms >= 0 && w->now - r->silent_ms < p->settle_ms)) return;
+    r->silent_ms = w->now;
+    thin_out(w, &f, room + 1, PART_ONE / 1000 * (1000 - p->silence_pm));
 }
 
 // ---- somebody there -------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ static inline bool contact_lives(const Contact *c) { return c && c->id && c->sta
 bool presence_create(World *w);
 void presence_start(World *w, GroupId g);
 void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
-void presence_silent(World *w, GroupId g, int room);   // listened, and nothing was heard
+void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
 void presence_sync(World *w, GroupId g);               // takes in what has become of the contacts
 void presence_forget(World *w, GroupId g, Contact *c, bool mix); // it is no contact any more; mix: but still a person somewhere
 void presence_leave(World *w, GroupId g, Contact *c);  // gone from the map

@@ -66,7 +66,7 @@ static void start(World *w, const WorldDef *def) {
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
-    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].guarded_ms = -1;
+    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = -1;
     w->guesses_count = w->guesses_capacity;
     w->crowds_count = w->crowds_capacity;
     w->masses_count = w->masses_capacity;
