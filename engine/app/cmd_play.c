@@ -19,7 +19,9 @@ static const Option options[] = {
     {"--record", "FILE", "write the record of the match"},
     {"--load", "FILE", "go on with a saved match, or a record that broke off"},
     {"--screenshot", "FILE", "write a picture at --at and leave"},
-    {"--at", "SEC", "when the picture is taken (default 10)"},
+    {"--at", "SEC", "when the picture is taken (default 10; with --script after its lines)"},
+    {"--show", "LAYERS", "exposure, noise, knowledge, presence, reach, light, labels ..."},
+    {"--look", "WHAT", "put the cursor of the picture on a member, contact, door, room or cell"},
     {"--size", "COLSxROWS", "of the screen in characters (default: from the window)"},
     {"--theme", "NAME", "dark, contrast, light, mono"},
     {"--font", "FILE", "a monospaced TrueType font"},
@@ -51,15 +53,50 @@ static bool read_size(const Args *args, SdlDef *def, Error *err) {
     return error_set(err, EXIT_USAGE, "--size takes COLSxROWS from 80x24 to 400x200, not '%s'", size);
 }
 
+// The orders of a file before a picture: played as text that nobody reads, with its log kept.
+typedef struct Before { Watch *watch; Log *log; GroupId group; u32 heard; } Before;
+
+static void before_step(void *self, Match *m) {
+    Before *b = self;
+    const Percept *list;
+    Seat seat = match_seat(m, b->group);
+    watch_step(b->watch, m);
+    int n = seat_percepts(&seat, b->heard, &list);
+    log_percepts(b->log, match_world(m), b->group, list, n);
+    log_changes(b->log, match_world(m), b->group);
+    if (n) b->heard = list[n - 1].id;
+}
+
+static bool play_before(Match *m, const Args *args, Watch *watch, i64 until_ms, Log **log, Error *err) {
+    const char *path = args_value(args, "--script");
+    if (!path) return true;
+    FILE *in = text_same(path, "-") ? stdin : fopen(path, "r"), *out = fopen("/dev/null", "w");
+    Before before = {watch, log_create(), match_def(m)->pack->info->seat_group, 0};
+    bool ok = in && out && before.log;
+    if (!ok) error_at(err, EXIT_IO, path, 0, 0, "the orders cannot be read");
+    else {
+        TermDef def = {.in = in, .out = out, .group = before.group, .echo = true, .until_ms = until_ms, .each_step = before_step, .self = &before};
+        ok = term_play(m, &def, err);
+    }
+    if (out) fclose(out);
+    if (in && in != stdin) fclose(in);
+    if (ok) *log = before.log;
+    else log_destroy(before.log);
+    return ok;
+}
+
 static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
     i64 at = 10;
     SdlDef def = {.group = match_def(m)->pack->info->seat_group, .font = args_value(args, "--font"),
                   .theme = args_value(args, "--theme"), .screenshot = args_value(args, "--screenshot"),
+                  .show = args_value(args, "--show"), .look = args_value(args, "--look"),
                   .each_step = watch_step, .verdict = watch_verdict, .self = watch};
     if (!args_int(args, "--at", 0, 100000, &at, err) || !read_size(args, &def, err)) return false;
     if (def.theme && !view_theme(def.theme))
         return error_set(err, EXIT_USAGE, "no theme '%s' (known: dark, contrast, light, mono)", def.theme);
-    def.at_ms = at * 1000;
+    bool file_alone = args_has(args, "--script") && !args_has(args, "--at");
+    def.at_ms = file_alone ? 0 : at * 1000;
+    if (!play_before(m, args, watch, def.at_ms, &def.log, err)) return false;
     return sdl_play(m, &def, err);
 }
 #else
@@ -86,7 +123,7 @@ static int play_match(Shelf *shelf, const SessionDef *def, const Record *past, c
     Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m))};
     bool ok = !past || count_past(past, watch.tally, &err);
     if (!past) watch_step(&watch, m);
-    bool text = args_has(args, "--text") || args_has(args, "--script");
+    bool text = args_has(args, "--text") || (args_has(args, "--script") && !args_has(args, "--screenshot"));
     if (ok) ok = text ? play_text(m, args, &watch, &err) : play_window(m, args, &watch, &err);
     if (ok && match_ended(m)) watch_print_verdict(&watch, m);
     tally_destroy(watch.tally);

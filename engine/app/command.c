@@ -83,7 +83,7 @@ bool args_int(const Args *args, const char *name, i64 lo, i64 hi, i64 *out, Erro
 }
 
 void command_help(const Command *command) {
-    printf("%s\n\nusage: threshold %s\n", command->summary, command->usage);
+    printf("%s\nusage: threshold %s\n", command->summary, command->usage);
     if (command->options->name) printf("\n");
     for (const Option *o = command->options; o->name; o++) {
         char left[48];

@@ -25,14 +25,20 @@ typedef struct Cast {
     // The sector: a cell is origin + row * row_step + column * column_step.
     i32 origin, row_step, column_step;
     int rows, columns_before, columns_after;
+    // The same of Ground.things, if it is there: row n is the line lines + n * line_step, and a column
+    // the bit first_bit + column of it.
+    const u64 *lines;
+    i32 line_step, first_bit;
     Piece pieces[2][MAX_PIECES];
     int count[2];
     bool overflow;
 } Cast;
 
 static inline bool slope_less(Slope a, Slope b) { return a.num * b.den < b.num * a.den; }
-static inline i32 floor_of(i32 num, i32 den) { return num >= 0 ? num / den : -((-num + den - 1) / den); }
-static inline i32 ceil_of(i32 num, i32 den) { return -floor_of(-num, den); }
+// Quotients are columns, far less than BIAS either way.
+enum { BIAS = 2 * MAP_MAX_SIDE };
+static inline i32 floor_of(i32 num, i32 den) { return (i32)((u32)(num + den * BIAS) / (u32)den) - BIAS; }
+static inline i32 ceil_of(i32 num, i32 den) { return BIAS - (i32)((u32)(den * BIAS - num) / (u32)den); }
 
 static Stop bands_stop(const Cast *k, Bands bands) {
     if (bands.cover >= bands.lintel || k->highest < bands.cover || k->lowest > bands.lintel) return STOP_ALL;
@@ -41,7 +47,6 @@ static Stop bands_stop(const Cast *k, Bands bands) {
 
 static Stop special_stop(Cast *k, i32 index) {
     const MapCell *cell = &k->g->map->cells[index];
-    if (!cell->opening && k->stops[cell->material] != STOP_UNKNOWN) return (Stop)k->stops[cell->material];
     Pos at = map_pos(k->g->map, index);
     Stop stop = bands_stop(k, cell_bands(k->g, cell, at, &k->ends));
     if (!cell->opening) {
@@ -53,13 +58,21 @@ static Stop special_stop(Cast *k, i32 index) {
     return stop;
 }
 
-static inline Stop cell_stop(Cast *k, i32 index) {
-    return cell_is_plain(&k->g->map->cells[index]) ? STOP_NEVER : special_stop(k, index);
+static inline Stop thing_stop(Cast *k, i32 index) {
+    const MapCell *cell = &k->g->map->cells[index];
+    u8 known = k->stops[cell->material];
+    return cell->opening || known == STOP_UNKNOWN ? special_stop(k, index) : (Stop)known;
 }
 
-static void ask(Cast *k, i32 index) {
-    if (k->bits[index >> 6] >> (index & 63) & 1) return;
-    if (sight_between(k->g, k->from, eye(map_pos(k->g->map, index), k->target_height))) bit_set(k->bits, index);
+static inline Stop cell_stop(Cast *k, i32 index) {
+    return cell_is_plain(&k->g->map->cells[index]) ? STOP_NEVER : thing_stop(k, index);
+}
+
+static bool ask(Cast *k, i32 index) {
+    if (k->bits[index >> 6] >> (index & 63) & 1) return true;
+    if (!sight_between(k->g, k->from, eye(map_pos(k->g->map, index), k->target_height))) return false;
+    bit_set(k->bits, index);
+    return true;
 }
 
 static i32 common_divisor(i32 a, i32 b) {
@@ -70,13 +83,16 @@ static i32 common_divisor(i32 a, i32 b) {
     return a < 0 ? -a : a;
 }
 
-// Asks for the cells of later rows whose centres lie on one slope.
+// Asks for the cells of later rows whose centres lie on one slope. What stops every line there, or a
+// level one, stops those to the cells behind it too.
 static void ask_along(Cast *k, Slope s, int row) {
     i32 divisor = common_divisor(s.num, s.den), across = s.num / divisor, ahead = s.den / divisor;
     for (i32 times = row / ahead + 1; times * ahead <= k->rows; times++) {
         i32 column = times * across;
         if (column < -k->columns_before || column > k->columns_after) return;
-        ask(k, k->origin + times * ahead * k->row_step + column * k->column_step);
+        i32 index = k->origin + times * ahead * k->row_step + column * k->column_step;
+        if (!ask(k, index) && k->lowest == k->highest) return;
+        if (cell_stop(k, index) == STOP_ALL) return;
     }
 }
 
@@ -100,18 +116,20 @@ static void see_cells(Cast *k, const Piece *p, int row) {
     } else if (k->column_step == 1) {
         set_run(k->bits, base + first, base + last);
     } else {
-        for (i32 c = first; c <= last; c++) bit_set(k->bits, base + c * k->column_step);
+        i32 index = base + first * k->column_step;
+        for (i32 c = first; c <= last; c++, index += k->column_step) bit_set(k->bits, index);
     }
 }
 
-static void add_piece(Cast *k, int side, int row, Slope low, Slope high, bool tainted) {
+static inline void add_piece(Cast *k, int side, int row, Slope low, Slope high, bool tainted) {
     if (slope_less(high, low)) return;
     if (!slope_less(low, high)) {
         ask_along(k, low, row);
     } else if (k->count[side] == MAX_PIECES) {
         k->overflow = true;
     } else {
-        k->pieces[side][k->count[side]++] = (Piece){low, high, tainted};
+        Piece *p = &k->pieces[side][k->count[side]++];
+        p->low.num = low.num, p->low.den = low.den, p->high.num = high.num, p->high.den = high.den, p->tainted = tainted;
     }
 }
 
@@ -142,6 +160,58 @@ static void shade(Cast *k, int side, int since, int row, i32 first, i32 last, St
     }
 }
 
+// The first column from c on, not past `last`, in which anything stands; past it when there is none.
+static inline i32 next_thing(const Cast *k, int row, i32 c, i32 last) {
+    if (!k->lines) {
+        const MapCell *cell = &k->g->map->cells[k->origin + row * k->row_step + c * k->column_step];
+        for (; c <= last && cell_is_plain(cell); c++) cell += k->column_step;
+        return c;
+    }
+    const u64 *line = k->lines + row * k->line_step;
+    i32 bit = k->first_bit + c, end = k->first_bit + last, word = bit >> 6;
+    if (c > last) return c;
+    u64 rest = line[word] & ~(u64)0 << (bit & 63);
+    while (!rest && word < end >> 6) rest = line[++word];
+    return rest ? (i32)i64_min(last + 1, word * 64 + __builtin_ctzll(rest) - k->first_bit) : last + 1;
+}
+
+// The shadows of what stops some lines, laid over one another as they come.
+static void shade_row(Cast *k, const Piece *p, int row, int side, i32 first, i32 last) {
+    int since = k->count[side];
+    add_piece(k, side, row, p->low, p->high, p->tainted);
+    i32 base = k->origin + row * k->row_step;
+    for (i32 c = next_thing(k, row, first, last); c <= last; c = next_thing(k, row, c + 1, last)) {
+        Stop stop = thing_stop(k, base + c * k->column_step);
+        if (stop == STOP_NEVER) continue;
+        i32 begin = c;
+        while (c < last && cell_stop(k, base + (c + 1) * k->column_step) == stop) c++;
+        shade(k, side, since, row, begin, c, stop);
+    }
+}
+
+// The same where everything stops every line: each shadow lies farther on than the one before, so
+// what is left of the piece is walked along once. False when something stops only some.
+static bool shade_walls(Cast *k, const Piece *p, int row, int side, i32 first, i32 last) {
+    Slope low = {p->low.num, p->low.den}, high = {p->high.num, p->high.den};
+    i32 base = k->origin + row * k->row_step, near_row = 2 * row - 1, far_row = 2 * row + 1;
+    for (i32 c = next_thing(k, row, first, last); c <= last; c = next_thing(k, row, c + 1, last)) {
+        Stop stop = thing_stop(k, base + c * k->column_step);
+        if (stop == STOP_NEVER) continue;
+        if (stop == STOP_SOME) return false;
+        Slope begin = {2 * c - 1, c >= 1 ? far_row : near_row};
+        while (c < last && (stop = cell_stop(k, base + (c + 1) * k->column_step)) == STOP_ALL) c++;
+        if (stop == STOP_SOME) return false;
+        Slope end = {2 * c + 1, c >= 0 ? near_row : far_row};
+        if (!slope_less(begin, high)) break;
+        if (!slope_less(low, end)) continue;
+        if (!slope_less(begin, low)) add_piece(k, side, row, low, begin, p->tainted);
+        if (slope_less(high, end)) return true;
+        low = end;
+    }
+    add_piece(k, side, row, low, high, p->tainted);
+    return true;
+}
+
 // Carries one piece over one row: what it sees there, and what is left of it beyond.
 static void pass_row(Cast *k, const Piece *p, int row, int side) {
     i32 near_row = 2 * row - 1, far_row = 2 * row + 1;
@@ -151,15 +221,9 @@ static void pass_row(Cast *k, const Piece *p, int row, int side) {
     last = (i32)i64_min(last, i64_min(row, k->columns_after));
     see_cells(k, p, row);
     int since = k->count[side];
-    add_piece(k, side, row, p->low, p->high, p->tainted);
-    i32 base = k->origin + row * k->row_step;
-    for (i32 c = first; c <= last; c++) {
-        Stop stop = cell_stop(k, base + c * k->column_step);
-        if (stop == STOP_NEVER) continue;
-        i32 begin = c;
-        while (c < last && cell_stop(k, base + (c + 1) * k->column_step) == stop) c++;
-        shade(k, side, since, row, begin, c, stop);
-    }
+    if (shade_walls(k, p, row, side, first, last)) return;
+    k->count[side] = since;
+    shade_row(k, p, row, side, first, last);
 }
 
 static void ask_sector(Cast *k) {
@@ -169,8 +233,27 @@ static void ask_sector(Cast *k) {
                 ask(k, k->origin + row * k->row_step + c * k->column_step);
 }
 
+// Where the sector finds its rows in Ground.things.
+static void find_lines(Cast *k) {
+    const Map *m = k->g->map;
+    const GroundBits *things = k->g->things;
+    Pos at = k->from.at;
+    if (!things) {
+        k->lines = NULL;
+    } else if (k->column_step == 1) {
+        k->lines = things->rows + (at.z * m->height + at.y) * things->row_words;
+        k->line_step = k->row_step > 0 ? things->row_words : -things->row_words;
+        k->first_bit = at.x;
+    } else {
+        k->lines = things->columns + (at.z * m->width + at.x) * things->column_words;
+        k->line_step = k->row_step > 0 ? things->column_words : -things->column_words;
+        k->first_bit = at.y;
+    }
+}
+
 static void cast_sector(Cast *k, i32 row_step, i32 column_step, int rows, int before, int after) {
     k->row_step = row_step, k->column_step = column_step;
+    find_lines(k);
     k->rows = rows, k->columns_before = before, k->columns_after = after;
     k->overflow = false;
     k->count[0] = 0;

@@ -1,27 +1,16 @@
 // field.c: how far every cell is from the nearest of some sources.
-// Ordinary steps need no heap: what they reach comes out in the order of its cost by itself.
-#include "grid/path.h"
-
+// The same legs as path_find.c, but every cell that a leg passes gets its distance on the way.
 #include "grid/path_scratch.h"
 
-// The queue of straight steps and that of diagonals each receive ever greater costs, since the
-// cells that feed them are settled in order of cost; so each is sorted, and holds a cell at most
-// once. Steps at any other price go through the heap. An entry is stale when `out` is lower by now.
-typedef struct Field {
-    const PathRule *rule;
-    PathScratch *s;
-    i32 *out;
-    i32 head[2], tail[2];
-} Field;
+typedef struct Field { const PathRule *rule; PathScratch *s; i32 *out; } Field;
 
-enum { ORDINARY = 10, NO_QUEUE = 2 };
-
-static inline u64 entry_pack(i32 g, Pos at, Dir came) { return (u64)(u32)g << 32 | place_pack(at, came); }
-
-static void heap_offer(Field *f, i32 cell, i32 g) {
+// To be gone on from later, unless something cheaper comes first.
+static void put_off(Field *f, i32 cell, Pos at, i32 g, Dir came) {
     PathNode *node = &f->s->nodes[cell];
-    PathEntry entry = {(u64)(u32)g, cell};
-    if (node->stamp == f->s->generation && node->where != NODE_CLOSED) {
+    PathEntry entry = {(u64)(u32)g, cell, place_pack(at)};
+    bool open = node->stamp == f->s->generation && node->where != NODE_CLOSED;
+    node->from = from_pack(cell, came);
+    if (open) {
         heap_raise(f->s, node->where, entry);
         return;
     }
@@ -29,60 +18,97 @@ static void heap_offer(Field *f, i32 cell, i32 g) {
     heap_push(f->s, entry);
 }
 
-static void settle(Field *f, i32 cell, Pos at, Dir came, i64 g) {
-    const PathRule *rule = f->rule;
-    for (u32 rest = path_useful_steps(rule, cell, at, came); rest; rest &= rest - 1) {
-        Dir dir = (Dir)__builtin_ctz(rest);
-        i32 target = cell + dir_offset(rule->map, dir);
-        u8 cost = rule->cost[target];
-        i64 reached = g + step_cost(cost, dir) + (dir >= DIR_UP ? path_hatch_cost(rule, cell, dir) : 0);
-        if (f->out[target] <= reached) continue;
-        f->out[target] = (i32)reached;
-        if (dir >= DIR_UP || cost > ORDINARY) {
-            heap_offer(f, target, (i32)reached);
-            continue;
+// Straight on from a calm cell that has its distance, as long as that is news: whoever got to a cell as
+// cheaply by another way goes on from there himself. ahead: 1 when the leg came there by a slant, so
+// that nothing in the cell can stop it, else 0.
+static inline void level_on(Field *f, Pos at, i32 cell, i32 g, i32 price, int ahead, const PathWord *row, Dir dir) {
+    int step = dir == DIR_E ? 1 : -1, end = dir == DIR_E ? leg_east(row, at.x + ahead) : leg_west(row, at.x - ahead);
+    bool open = row_bit(row[end >> 6].open, end);
+    i32 *out = f->out + cell, *last = out + (end - at.x) - (open ? 0 : step);
+    while (out != last) {
+        out += step, g += price;
+        if (*out <= g) return;
+        *out = g;
+    }
+    if (open) put_off(f, cell + end - at.x, pos(end, at.y, at.z), g, dir);
+}
+
+static inline void upright_on(Field *f, Pos at, i32 cell, i32 g, i32 price, int ahead, i32 row, Dir dir) {
+    int step = dir == DIR_S ? 1 : -1, word = at.x >> 6, y = at.y;
+    const PathWord *words = path_row(f->s, f->rule, row);
+    i32 offset = step * f->s->width;
+    while (ahead || row_bit(words[word].going[dir / 2], at.x)) {
+        ahead = 0;
+        words = path_row(f->s, f->rule, row += step);
+        if (!row_bit(words[word].open, at.x)) return;
+        cell += offset, g += price, y += step;
+        if (f->out[cell] <= g) return;
+        f->out[cell] = g;
+    }
+    put_off(f, cell, pos(at.x, y, at.z), g, dir);
+}
+
+static void straight_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
+    i32 row = path_row_of(f->s, at.z, at.y);
+    if (dir == DIR_E || dir == DIR_W) level_on(f, at, cell, g, price, 0, path_row(f->s, f->rule, row), dir);
+    else upright_on(f, at, cell, g, price, 0, row, dir);
+}
+
+static void slanting_on(Field *f, Pos at, i32 cell, i32 g, i32 price, Dir dir) {
+    PathScratch *s = f->s;
+    Dir upright = dir == DIR_NE || dir == DIR_NW ? DIR_N : DIR_S, level = dir == DIR_NE || dir == DIR_SE ? DIR_E : DIR_W;
+    int dx = level == DIR_E ? 1 : -1, dy = upright == DIR_S ? 1 : -1;
+    i32 row = path_row_of(s, at.z, at.y);
+    const PathWord *words = path_row(s, f->rule, row);
+    for (;;) {
+        int x = at.x, next = x + dx;
+        if (!row_bit(words[x >> 6].calm, x)) {
+            put_off(f, cell, at, g, dir);
+            return;
         }
-        int which = dir & 1;
-        f->s->queue[which][f->tail[which]++] = entry_pack((i32)reached, pos_step(at, dir), dir);
+        level_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), 1, words, level);
+        upright_on(f, at, cell, g, price * (PATH_STRAIGHT / 10), 1, row, upright);
+        const PathWord *beyond = path_row(s, f->rule, row += dy);
+        if (!row_bit(words[next >> 6].open, next) || !row_bit(beyond[x >> 6].open, x) || !row_bit(beyond[next >> 6].open, next)) return;
+        words = beyond;
+        at = pos(next, at.y + dy, at.z);
+        cell += dx + dy * s->width;
+        g += PATH_DIAGONAL * price / 10;
+        if (f->out[cell] <= g) return;
+        f->out[cell] = g;
     }
 }
 
-// Which of the two queues and the heap has the cheapest entry; -1 when all are empty.
-static int cheapest(const Field *f, i32 *g) {
-    u64 best = UINT64_MAX;
-    int which = -1;
-    for (int i = 0; i < NO_QUEUE; i++) {
-        if (f->head[i] == f->tail[i] || f->s->queue[i][f->head[i]] >> 32 >= best) continue;
-        best = f->s->queue[i][f->head[i]] >> 32;
-        which = i;
-    }
-    if (f->s->heap_count && f->s->heap[0].key < best) {
-        best = f->s->heap[0].key;
-        which = NO_QUEUE;
-    }
-    *g = (i32)best;
-    return which;
+static void begin_leg(Field *f, i32 cell, Pos at, Dir dir, i64 g) {
+    const PathRule *rule = f->rule;
+    i32 target = cell + dir_offset(rule->map, dir), price = rule->cost[target];
+    Pos to = pos_step(at, dir);
+    g += step_cost((u8)price, dir) + (dir >= DIR_UP ? path_hatch_cost(rule, cell, dir) : 0);
+    if (f->out[target] <= g) return;
+    f->out[target] = (i32)g;
+    const PathWord *words = path_row(f->s, rule, path_row_of(f->s, to.z, to.y));
+    if (price < 10) price = 10;
+    if (dir >= DIR_UP || !row_bit(words[to.x >> 6].calm, to.x)) put_off(f, target, to, (i32)g, dir);
+    else if (dir & 1) slanting_on(f, to, target, (i32)g, price, dir);
+    else straight_on(f, to, target, (i32)g, price * (PATH_STRAIGHT / 10), dir);
 }
 
 void path_field(const PathRule *rule, const Pos *sources, int count, PathScratch *s, i32 *out) {
     const Map *m = rule->map;
-    Field f = {rule, s, out, {0, 0}, {0, 0}};
-    path_begin(s, m);
+    Field f = {rule, s, out};
+    path_begin(s, rule);
     for (i32 i = 0; i < map_size(m); i++) out[i] = INT32_MAX;
     for (int i = 0; i < count; i++) {
         if (!map_has(m, sources[i]) || !out[map_index(m, sources[i])]) continue;
         out[map_index(m, sources[i])] = 0;
-        s->queue[0][f.tail[0]++] = entry_pack(0, sources[i], DIR_NONE);
+        put_off(&f, map_index(m, sources[i]), sources[i], 0, DIR_NONE);
     }
-    i32 g;
-    for (int which; (which = cheapest(&f, &g)) >= 0;) {
-        if (which == NO_QUEUE) {
-            i32 cell = heap_pop(s).cell;
-            if (out[cell] == g) settle(&f, cell, map_pos(m, cell), DIR_NONE, g);
-        } else {
-            u32 place = (u32)s->queue[which][f.head[which]++];
-            i32 cell = map_index(m, place_pos(place));
-            if (out[cell] == g) settle(&f, cell, place_pos(place), place_dir(place), g);
-        }
+    while (s->heap_count) {
+        PathEntry next = heap_pop(s);
+        i32 g = (i32)next.key;
+        if (out[next.cell] != g) continue;
+        Pos at = place_pos(next.place);
+        for (u32 rest = path_turns(rule, s, next.cell, at, from_dir(s->nodes[next.cell].from)); rest; rest &= rest - 1)
+            begin_leg(&f, next.cell, at, (Dir)__builtin_ctz(rest), g);
     }
 }

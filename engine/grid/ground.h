@@ -3,11 +3,18 @@
 #pragma once
 #include "grid/map.h"
 
+// Where anything stands or opens, a bit a cell, by rows and by columns: what sight passes over is most
+// of a map. The owner makes it anew when cells of the map change; doors moving change nothing.
+typedef struct GroundBits { i32 row_words, column_words; u64 *rows, *columns; } GroundBits;
+bool ground_bits_create(GroundBits *bits, const Map *map, Arena *arena);  // false when memory is out
+void ground_bits_make(GroundBits *bits, const Map *map);
+
 typedef struct Ground {
     const Map *map;
     const Material *materials;
     const u8 *open_pct;          // by opening row: 0 shut .. 100 open or gone
     const u8 *opening_material;  // by opening row: as drawn, or what replaced it; 0 when gone
+    const GroundBits *things;    // NULL: every cell is looked at
 } Ground;
 
 enum { OPEN_SHUT_BELOW = 10, OPEN_WIDE_ABOVE = 60 };  // percent; between: only from beside it

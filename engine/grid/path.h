@@ -1,5 +1,5 @@
 // path.h: shortest walks over a map as somebody believes it to be.
-// Costs are integers; ties break by direction order, so equal inputs give equal paths.
+// Costs are integers; nothing but the inputs decides between equal walks, so equal inputs give equal paths.
 #pragma once
 #include "grid/map.h"
 
@@ -7,11 +7,14 @@ enum { PATH_STRAIGHT = 1000, PATH_DIAGONAL = 1414, PATH_STAIR = 3000, PATH_MAX_S
 
 // What a walker believes. cost: per cell, tenths of an ordinary step to enter it, 0 = cannot;
 // less than 10 counts as 10. hatch: per opening row, extra tenths to pass it vertically (it lies in
-// the floor of the upper cell), 0 = cannot; NULL: all free.
+// the floor of the upper cell), 0 = cannot; NULL: all free. kept: 0, or a number of the caller's: as
+// long as it comes with the same map and cost, neither has changed since the last search with this
+// scratch, except in cells told to path_touched; then what the search learnt of them is used again.
 typedef struct PathRule {
     const Map *map;
     const u8 *cost;
     const u8 *hatch;
+    u32 kept;
 } PathRule;
 
 typedef struct Path {
@@ -20,10 +23,11 @@ typedef struct Path {
     u8 step[PATH_MAX_STEPS];   // Dir of each step from the start
 } Path;
 
-// Reusable memory for searches on maps up to a size; create once, never inside a step.
+// Reusable memory for searches on maps of the size of one; create once, never inside a step.
 typedef struct PathScratch PathScratch;
-PathScratch *path_scratch_create(i32 cells);
+PathScratch *path_scratch_create(const Map *map);
 void path_scratch_destroy(PathScratch *scratch);
+void path_touched(PathScratch *scratch, Pos at);  // its cost, opening or stair has changed
 
 // True when one step is allowed: the target can be entered, a diagonal cuts no corner and neither
 // enters nor leaves an opening's cell, a vertical step follows a link.

@@ -1,4 +1,4 @@
-// path_scratch.h: the memory of a search and its queue; private to path.c and field.c.
+// path_scratch.h: the memory of a search, its queue, and the map as rows of bits; private to path*.c and field.c.
 // A node belongs to the present search iff its stamp is the generation: nothing is cleared between.
 #pragma once
 #include "base/check.h"
@@ -6,18 +6,34 @@
 
 enum { NODE_CLOSED = -1 };
 
-// place: x, y, z and the direction of the step that led here, packed to keep a node at 16 bytes.
 typedef struct PathNode {
     i32 g;
     u32 stamp;
     i32 where;  // row in the heap while open, NODE_CLOSED after
-    u32 place;
+    u32 from;   // the cell where the last leg began, and the direction of the last step
 } PathNode;
 
+enum { FROM_CELL = (1 << 24) - 1 };
+static inline u32 from_pack(i32 cell, Dir came) { return (u32)cell | (u32)came << 24; }
+static inline i32 from_cell(u32 from) { return (i32)(from & FROM_CELL); }
+static inline Dir from_dir(u32 from) { return (Dir)(from >> 24); }
+
 typedef struct PathEntry {
-    u64 key;  // f in the high half, the estimate of the rest in the low: of equal f the nearer first
+    u64 key;    // f in the high half, the estimate of the rest in the low: of equal f the nearer first
     i32 cell;
+    u32 place;  // the same as x, y and z
 } PathEntry;
+
+static inline u32 place_pack(Pos at) { return (u32)at.x | (u32)at.y << 12 | (u32)at.z << 24; }
+static inline Pos place_pos(u32 place) { return pos(place & 4095, place >> 12 & 4095, (int)(place >> 24)); }
+
+// Sixty-four cells of a row, a bit each. A cell is calm when it may be entered, everything enterable
+// about it costs the same, and neither it nor a neighbour is an opening or a stair.
+// going[d / 2]: calm, and a leg in the straight direction d has nothing to turn to here.
+typedef struct PathWord {
+    u64 open, odd, dear;  // may be entered; is an opening or a stair; is open at another price than a floor
+    u64 calm, going[4];
+} PathWord;
 
 struct PathScratch {
     i32 cells;
@@ -25,17 +41,18 @@ struct PathScratch {
     i32 heap_count;
     PathNode *nodes;
     PathEntry *heap;   // 4-ary
-    u64 *queue[2];     // field.c: cost and place of cells reached by straight and by diagonal steps
+    // path_rows.c: a row is made when a search first comes to it
+    i32 width, height, storeys, stride, rows;
+    PathWord *words;   // (rows of each storey, and one above and one below them) x stride
+    u32 *made;         // by row, begun and finished: the age of the rows when it was
+    u32 age;           // of the rows
+    const Map *map;    // they were made of
+    const u8 *cost;
+    u32 kept;
 };
 
-// A new generation: every node is unknown and the heap empty. The map must fit.
-void path_begin(PathScratch *s, const Map *map);
-
-static inline u32 place_pack(Pos at, Dir dir) {
-    return (u32)at.x | (u32)at.y << 9 | (u32)at.z << 18 | (u32)dir << 21;
-}
-static inline Pos place_pos(u32 place) { return pos(place & 511, place >> 9 & 511, place >> 18 & 7); }
-static inline Dir place_dir(u32 place) { return (Dir)(place >> 21); }
+// A new generation: every node is unknown and the heap empty. The map must be of the size of the scratch.
+void path_begin(PathScratch *s, const PathRule *rule);
 
 static inline i32 step_cost(u8 cost, Dir dir) {
     i32 tenths = cost < 10 ? 10 : cost;
@@ -57,6 +74,9 @@ static inline i32 dir_offset(const Map *m, Dir dir) {
     i32 flat = dy[dir] * m->width + dx[dir], area = (i32)m->width * m->height;
     return dir == DIR_UP ? area : dir == DIR_DOWN ? -area : flat;
 }
+
+static inline u32 bits_turned(u32 bits, Dir dir) { return (bits << dir | bits >> (8 - dir)) & 0xff; }
+static inline Dir dir_turned(Dir dir, int eighths) { return (Dir)((dir + eighths) & 7); }
 
 static inline void heap_put(PathScratch *s, i32 row, PathEntry entry) {
     s->heap[row] = entry;
@@ -91,4 +111,78 @@ static inline PathEntry heap_pop(PathScratch *s) {
     if (s->heap_count) heap_put(s, row, last);
     s->nodes[top.cell].where = NODE_CLOSED;
     return top;
+}
+
+// ---- rows of bits (path_rows.c) ---------------------------------------------------------------------
+
+bool path_rows_create(PathScratch *s, const Map *map);
+// Makes them new unless the rule says that they are still good.
+void path_rows_begin(PathScratch *s, const PathRule *rule);
+void path_row_make(PathScratch *s, const PathRule *rule, i32 row);
+
+static inline i32 path_row_of(const PathScratch *s, int z, int y) { return z * (s->height + 2) + y + 1; }
+
+// The words of a row; word -1 and the word after the last exist and hold only zeros where it matters:
+// a leg stops there.
+static inline const PathWord *path_row(PathScratch *s, const PathRule *rule, i32 row) {
+    if (s->made[2 * row + 1] != s->age) path_row_make(s, rule, row);
+    return s->words + (size_t)row * (size_t)s->stride;
+}
+
+static inline bool row_bit(u64 word, int x) { return word >> (x & 63) & 1; }
+
+// How a straight leg that begins in a cell and may go on from it ends: the first cell that does not
+// let it, in the given row for east and west, in the given column for the others.
+static inline int leg_east(const PathWord *row, int x) {
+    int word = x >> 6;
+    u64 stop = ~row[word].going[DIR_E / 2] & ~(u64)0 << (x & 63);
+    while (!stop) stop = ~row[++word].going[DIR_E / 2];
+    return word * 64 + __builtin_ctzll(stop);
+}
+
+static inline int leg_west(const PathWord *row, int x) {
+    int word = x >> 6;
+    u64 stop = ~row[word].going[DIR_W / 2] & ~(u64)0 >> (63 - (x & 63));
+    while (!stop) stop = ~row[--word].going[DIR_W / 2];
+    return word * 64 + 63 - __builtin_clzll(stop);
+}
+
+// On calm ground a slant that could have come earlier did, and a side is worth while only where it
+// was shut one step back.
+static inline u32 calm_turns(PathScratch *s, const PathRule *rule, i32 row, int x, Dir came) {
+    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    bool level = came == DIR_E || came == DIR_W;
+    int back = came == DIR_E ? x - 1 : x + 1;
+    u32 steps = 1u << came;
+    if (level) {
+        if (row_bit(above[x >> 6].open, x) && !row_bit(above[back >> 6].open, back)) steps |= 1u << DIR_N | (came == DIR_E ? 1u << DIR_NE : 1u << DIR_NW);
+        if (row_bit(below[x >> 6].open, x) && !row_bit(below[back >> 6].open, back)) steps |= 1u << DIR_S | (came == DIR_E ? 1u << DIR_SE : 1u << DIR_SW);
+        return steps;
+    }
+    const PathWord *behind = came == DIR_N ? below : above;
+    int east = x + 1, west = x - 1;
+    if (row_bit(own[east >> 6].open, east) && !row_bit(behind[east >> 6].open, east)) steps |= 1u << DIR_E | (came == DIR_N ? 1u << DIR_NE : 1u << DIR_SE);
+    if (row_bit(own[west >> 6].open, west) && !row_bit(behind[west >> 6].open, west)) steps |= 1u << DIR_W | (came == DIR_N ? 1u << DIR_NW : 1u << DIR_SW);
+    return steps;
+}
+
+// Which of `steps` from a calm cell lead anywhere: what is open, and for a slant both cells beside it.
+static inline u32 calm_open(PathScratch *s, const PathRule *rule, i32 row, int x, u32 steps) {
+    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    int east = x + 1, west = x - 1;
+    u32 n = row_bit(above[x >> 6].open, x), t = row_bit(below[x >> 6].open, x);
+    u32 e = row_bit(own[east >> 6].open, east), w = row_bit(own[west >> 6].open, west);
+    u32 open = n << DIR_N | e << DIR_E | t << DIR_S | w << DIR_W;
+    if (steps & 0xaa) {
+        open |= (n & e & row_bit(above[east >> 6].open, east)) << DIR_NE | (n & w & row_bit(above[west >> 6].open, west)) << DIR_NW;
+        open |= (t & e & row_bit(below[east >> 6].open, east)) << DIR_SE | (t & w & row_bit(below[west >> 6].open, west)) << DIR_SW;
+    }
+    return steps & open;
+}
+
+// Which ways to begin a leg from a cell that `came` led into by a cheapest walk.
+static inline u32 path_turns(const PathRule *rule, PathScratch *s, i32 cell, Pos at, Dir came) {
+    i32 row = path_row_of(s, at.z, at.y);
+    if (came >= DIR_UP || came & 1 || !row_bit(path_row(s, rule, row)[at.x >> 6].calm, at.x)) return path_useful_steps(rule, cell, at, came);
+    return calm_open(s, rule, row, at.x, calm_turns(s, rule, row, at.x, came));
 }

@@ -31,6 +31,7 @@ void player_hear(Player *p) {
     Seat seat = match_seat(p->m, p->v.group);
     int n = seat_percepts(&seat, p->heard, &list);
     log_percepts(p->log, world(p), p->v.group, list, n);
+    log_changes(p->log, world(p), p->v.group);
     for (int i = 0; i < n; i++) {
         p->heard = list[i].id;
         if (view_stops(&list[i])) stop_for(p, &list[i]);

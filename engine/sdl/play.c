@@ -68,6 +68,7 @@ static bool screenshot(Window *w, Player *p, Error *err) {
     const Error *bad = match_error(p->m);
     if (bad && bad->code) return *err = *bad, false;
     player_act(p, ACT_HOME);
+    if (def->look && !player_look(p, def->look)) return error_set(err, EXIT_USAGE, "nothing known is called %s", def->look);
     if (def->storey > 0) p->v.storey = def->storey;
     p->v.paused = true;
     view_follow(p->m, &p->v, p->columns, p->rows);

@@ -37,12 +37,29 @@ static bool find_theme(Player *p, const char *name, Error *err) {
     return error_set(err, EXIT_USAGE, "there is no theme %s; nearest: %s", name, near ? near : THEMES[0]);
 }
 
+static bool show(Player *p, const char *words, Error *err) {
+    char why[300] = "";
+    Text said = text_over(why, sizeof why);
+    return view_show(&p->v, words, true, &said) || error_set(err, EXIT_USAGE, "%s", why);
+}
+
+// The log handed in has told what was perceived until now.
+static void heard_all(Player *p) {
+    const Percept *list;
+    Seat seat = match_seat(p->m, p->v.group);
+    int n = seat_percepts(&seat, 0, &list);
+    if (n) p->heard = list[n - 1].id;
+}
+
 bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
     char line[LANG_TEXT];
-    *p = (Player){.m = m, .def = def, .log = log_create(), .free_from_ms = 1000};
+    *p = (Player){.m = m, .def = def, .log = def->log ? def->log : log_create(), .free_from_ms = 1000};
     if (!p->log) return error_set(err, EXIT_IO, "out of memory for the log");
     if (def->theme && !find_theme(p, def->theme, err)) return false;
     view_state_init(&p->v, world(p), def->group);
+    p->v.cache = view_cache_create();
+    if (def->show && !show(p, def->show, err)) return false;
+    if (def->log) heard_all(p);
     p->attached = p->v.selected != 0;
     player_hear(p);
     for (const char *at = def->orders; at && *at;) {
@@ -55,7 +72,10 @@ bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
     return true;
 }
 
-void player_free(Player *p) { log_destroy(p->log); }
+void player_free(Player *p) {
+    log_destroy(p->log);
+    view_cache_destroy(p->v.cache);
+}
 
 Context player_context(const Player *p) {
     return p->v.notice ? CONTEXT_NOTICE : p->v.typing ? CONTEXT_LINE : p->v.menu_open ? CONTEXT_MENU : CONTEXT_MAP;
@@ -94,6 +114,15 @@ static void pick(Player *p, int ordinal) {
 void player_follow(Player *p) {
     KnownMember m;
     if (p->attached && know_member(world(p), p->v.group, p->v.selected, &m) && m.here) cursor_to(p, m.at), p->attached = true;
+}
+
+bool player_look(Player *p, const char *word) {
+    Pos at;
+    int member;
+    if (!view_find(world(p), p->v.group, word, p->v.cursor, &at, &member)) return false;
+    if (member) pick(p, member);
+    else cursor_to(p, at);
+    return true;
 }
 
 static void next_unit(Player *p, int by) {
@@ -158,21 +187,30 @@ static void next_door(Player *p) {
 
 static void look(Player *p) {
     Text text = text_over(p->notice, sizeof p->notice);
-    KnownContact c;
     text_clear(&text);
-    view_cell(world(p), p->v.group, p->v.cursor, &text);
-    for (int i = 0; i < know_contact_count(world(p), p->v.group); i++)
-        if (know_contact_at(world(p), p->v.group, i, &c) && pos_same(c.at, p->v.cursor)) {
-            text_char(&text, '\n');
-            view_contact(world(p), p->v.group, &c, &text);
-        }
-    for (int i = 1; i <= know_member_count(world(p), p->v.group); i++) {
-        KnownMember m;
-        if (!know_member(world(p), p->v.group, i, &m) || !m.here || !pos_same(m.at, p->v.cursor)) continue;
-        text_char(&text, '\n');
-        view_member(world(p), p->v.group, i, &text);
-    }
+    view_detail(world(p), p->v.group, p->v.selected, p->v.cursor, &text);
     p->v.notice = p->notice, p->v.notice_back = 0;
+}
+
+// Words of the typed line that change what is shown and nothing else. False when it is none of them.
+static bool view_word(Player *p, const char *line) {
+    char said[ADVICE_TEXT] = "";
+    Text text = text_over(said, sizeof said);
+    Pos at;
+    int member;
+    bool on = text_starts(line, "show ");
+    if (on || text_starts(line, "hide ")) {
+        if (view_show(&p->v, line + 5, on, &text)) text_add(&text, "%s: %s", on ? "Shown" : "Hidden", line + 5);
+        return advise(p, said), true;
+    }
+    if (!text_starts(line, "find ") && !text_starts(line, "look ") && !text_starts(line, "describe ")) return false;
+    if (!view_find(world(p), p->v.group, strchr(line, ' ') + 1, p->v.cursor, &at, &member)) {
+        text_add(&text, "Nothing known is called %s", strchr(line, ' ') + 1);
+        return advise(p, said), true;
+    }
+    cursor_to(p, at);
+    if (!text_starts(line, "find ")) look(p);
+    return true;
 }
 
 static void show_list(Player *p, const char *name) {
@@ -202,12 +240,10 @@ static void help(Player *p) {
         if (++column % 3 == 0) text_char(&text, '\n');
         at += n + (end ? 2 : 0);
     }
-    text_add(&text, "\nMouse: click a cell or a name, right click for the orders there, wheel over map and log.\n\n"
-                    "Signs\n  A-W your people with the way they face.  X weapon seen.  u not made out.  o empty or raised hands."
-                    "\n  x last known place, with its age in seconds.  ? only heard.  p other officers.  d dog."
-                    "\n  ! hands up   = cuffed   _ down   digit: storey of somebody seen above or below\n"
-                    "  + closed door, / open, L locked, B blocked.  Floor: \xc2\xb7 in view, comma seen before, shaded on the plan only."
-                    "\n\nOrders are sentences: a open d2 then move 14,7,2.  b on go1 kick d2, then press F5.  all hold.");
+    text_add(&text, "\nMouse: click a cell or a name, right click for the orders there, wheel over map and log.\n\n");
+    view_help_signs(p->v.ascii, &text);
+    text_add(&text, "\nOrders are sentences: a open d2 then move 14,7,2.  b on go1 kick d2, then press F5.  all hold."
+                    "\nIn the same line: show noise, hide noise, find d2, describe c1, list rooms.");
     p->v.notice = p->notice, p->v.notice_back = 0;
 }
 
@@ -318,7 +354,7 @@ static void line_say(Player *p) {
     if (!line[strspn(line, " ")]) return;
     memcpy(p->history[p->history_count++ % HISTORY_LINES], line, sizeof line);
     if (text_starts(line, "list ")) show_list(p, line + 5);
-    else player_say(p, line);
+    else if (!view_word(p, line)) player_say(p, line);
 }
 
 static void freeze(Player *p) { player_say(p, "all hold"); }
@@ -391,6 +427,13 @@ static void take_menu(Player *p, bool edit) {
     else player_say(p, line);
 }
 
+static void toggle(Player *p, int layer) {
+    char said[80];
+    p->v.layers ^= 1u << layer;
+    snprintf(said, sizeof said, "Layer %s is %s", view_layer_name(layer), p->v.layers >> layer & 1 ? "on" : "off");
+    advise(p, said);
+}
+
 void player_act(Player *p, Act act) {
     int page = p->rows > 10 ? p->rows - 8 : 1;
     switch (act) {
@@ -409,8 +452,10 @@ void player_act(Player *p, Act act) {
     case ACT_LIST: next_list(p); break;
     case ACT_NEXT_CONTACT: next_contact(p); break;
     case ACT_NEXT_DOOR: next_door(p); break;
-    case ACT_LAYER: p->v.qualifier = (p->v.qualifier + 1) % 4; break;
-    case ACT_PANEL: p->v.panel = (p->v.panel + 1) % 4; break;
+    case ACT_QUALIFIER: p->v.qualifier = (p->v.qualifier + 1) % VIEW_QUALIFIERS; break;
+    case ACT_SHOW_EXPOSURE: case ACT_SHOW_NOISE: case ACT_SHOW_KNOWLEDGE: case ACT_SHOW_PRESENCE: case ACT_SHOW_REACH: case ACT_SHOW_LIGHT:
+    case ACT_SHOW_STRIPPED: toggle(p, act - ACT_SHOW_EXPOSURE + LAYER_exposure); break;
+    case ACT_PANEL: p->v.panel = (p->v.panel + 1) % VIEW_PANELS; break;
     case ACT_BRIEFING: briefing(p); break;
     case ACT_FREEZE: freeze(p); break;
     case ACT_ASCII: p->v.ascii = !p->v.ascii; break;

@@ -39,4 +39,5 @@ bool player_run_to(Player *p, i64 ms);                        // without a clock
 void player_hear(Player *p);
 void player_follow(Player *p);                                // cursor and camera to the member they are attached to
 const Theme *player_theme(const Player *p);
+bool player_look(Player *p, const char *word);                // the cursor there; a member is selected; false: no such name
 void player_notice(Player *p, const char *text);

@@ -15,6 +15,9 @@ typedef struct SdlDef {
     const char *(*verdict)(void *self, Match *m);    // lines for the end screen; NULL: the status line
     void *self;
     int storey;                  // shown by a screenshot; -1 or 0: that of the selected member
+    const char *show;            // layers switched on at the start, as view_show reads them; NULL: as usual
+    const char *look;            // what the cursor stands on in a screenshot, as view_find reads it; NULL: the selected member
+    Log *log;                    // of what was perceived before; taken over; NULL: none
     int frames;                  // close after so many frames, for smoke tests; 0 no limit
 } SdlDef;
 // Runs until the match has ended and the window is closed. IO error when no video, window or font.

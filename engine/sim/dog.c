@@ -1,17 +1,18 @@
 // dog.c: the dog, sent and recalled by its handler: runs, searches by scent, indicates or holds.
 // The dog knows nobody's role: it works on people who are not of its own side, as trained.
 #include "sim/act.h"
+#include "sim/scent.h"
 
-enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED }; // Unit.sent
+enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED, TRAILING }; // Unit.sent
 enum {
     WORD_MS = 600,
     SHOUT_DB10 = 700,
-    SNIFFS = 10,
-    SNIFF_MS = 500, // at the place sent to, before it is taken for empty
+    SNIFFS = 3,
+    SNIFF_MS = 500, // at each place searched, before it goes on to the next
     WAIT_MS = 300,
     TRIES = 20,
-    SCENT_CELLS = 6,
-    SCENT_LOSS_DB10 = 330, // air that leaks sound leaks scent
+    SHOWN_CELLS = 2, // how exactly a dog shows: at somebody it reaches, and at a shut door before
+    DOOR_CELLS = 4,
     BARK_DB10 = 950,
     PAW_DB10 = 400, // CALIBRATION 6.14
     HOLD_MS = 1000,
@@ -21,6 +22,9 @@ enum {
     BITE_PM = 141,
     BITE_HARM = 150 // CALIBRATION 7.13
 };
+
+// Chance in 1000 that one sniff catches somebody, by metres of air (design, within CALIBRATION 7.11).
+static const struct { int metres, chance_pm; } SNIFF[] = {{2, 500}, {5, 300}, {10, 140}, {15, 50}, {SCENT_METRES, 15}};
 
 static Unit *dog_of(const World *w, const Unit *handler) {
     for (i32 i = 0; i < w->units_count; i++) {
@@ -57,7 +61,8 @@ static void send_off(World *w, Unit *dog, int errand, u32 cause) {
     hold_release(w, dog);
     dog->sent = (u8)errand;
     dog->sent_event = cause;
-    dog->sent_tries = 0;
+    dog->sent_tries = dog->sniffed_count = 0;
+    dog->scent_of = 0;
     next_in(w, dog, 200);
 }
 
@@ -75,25 +80,33 @@ static Unit *quarry(const World *w, const Unit *dog) {
     return track_sees(t) ? unit_get(w, t->target) : NULL;
 }
 
+static Pos place_sent(const Unit *dog) { return pos(dog->sent_x, dog->sent_y, dog->sent_z); }
+
 static Pos goal(const World *w, const Unit *dog) {
     const Unit *handler = handler_of(w, dog), *prey = quarry(w, dog);
     const Contact *c = contact_find(w, dog->group, dog->sent_contact);
     if (dog->sent == RECALLED && handler) return unit_at(handler);
     if (prey) return unit_at(prey);
     if (dog->sent == SEEKING && c) return pos(c->x, c->y, c->z);
-    return dog->sent == RECALLED ? unit_at(dog) : pos(dog->sent_x, dog->sent_y, dog->sent_z);
+    return dog->sent == RECALLED ? unit_at(dog) : pos(dog->post_x, dog->post_y, dog->post_z);
 }
 
 // ---- people ----------------------------------------------------------------------------------
 
-static bool smells(const World *w, const Unit *dog, const Unit *u) {
+static bool worth_smelling(const World *w, const Unit *dog, const Unit *u) {
     if (u->place != PLACE_MAP || u->life == LIFE_DEAD || unit_kind(w, u)->species) return false;
-    if (unit_group(w, u)->side == unit_group(w, dog)->side || u->z != dog->z) return false;
-    int cells = pos_chebyshev(unit_at(dog), unit_at(u));
-    if (cells > SCENT_CELLS || sound_loss_db10(w, unit_at(dog), unit_at(u)) > SCENT_LOSS_DB10)
-        return false;
-    int chance = cells <= 2 ? 500 : cells <= 4 ? 300 : 150;
-    return rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)u->group << 8 | u->ordinal), chance);
+    return unit_group(w, u)->side != unit_group(w, dog)->side && u->custody < CUSTODY_CUFFED;
+}
+
+static int sniff_pm(int metres) {
+    for (size_t i = 0; i < ARRAY_LEN(SNIFF); i++)
+        if (metres <= SNIFF[i].metres) return SNIFF[i].chance_pm;
+    return 0;
+}
+
+static bool smells(const World *w, const Unit *dog, const Unit *u) {
+    int metres = worth_smelling(w, dog, u) ? scent_metres(w, unit_at(dog), u, NULL) : -1;
+    return metres >= 0 && rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)map_index(&w->map, unit_at(u)) * 2 + unit_lies(u)), sniff_pm(metres));
 }
 
 static Percept dog_percept(const World *w, PerceptKind kind, const Unit *dog) {
@@ -103,7 +116,8 @@ static Percept dog_percept(const World *w, PerceptKind kind, const Unit *dog) {
     return p;
 }
 
-static void indicate(World *w, Unit *dog, const Unit *u) {
+// At whom it has reached, or at the door that the scent comes from under.
+static void indicate(World *w, Unit *dog, const Unit *u, Pos where, int error) {
     Event e = event_of(w, EVENT_dog_indicates, dog);
     e.other = unit_id(w, u);
     e.to = unit_at(u);
@@ -111,21 +125,29 @@ static void indicate(World *w, Unit *dog, const Unit *u) {
     u32 id = emit(w, e);
     noise(w, dog, unit_at(dog), SOUND_bark, BARK_DB10, id);
     Percept p = dog_percept(w, PERCEPT_dog_indicates, dog);
-    Pos at = unit_at(u);
+    Pos at = where;
     at.x = (i16)(at.x + rng_between(draw_unit(w, dog, PURPOSE_scatter, 0), -1, 1));
     at.y = (i16)(at.y + rng_between(draw_unit(w, dog, PURPOSE_scatter, 1), -1, 1));
-    p.at = map_has(&w->map, at) ? at : unit_at(u);
-    p.error_cells = 2;
+    p.at = map_has(&w->map, at) ? at : where;
+    p.error_cells = (i16)error;
     tell(w, p);
-    dog->face = pos_angle(unit_at(dog), p.at);
+    dog->face = pos_angle(unit_at(dog), where);
     look_dirty(w, dog);
     stay(w, dog);
 }
 
+// Somebody's scent is in the air here: from now on it is followed.
 static bool search_here(World *w, Unit *dog) {
     for (i32 i = 0; i < w->units_count; i++) {
         if (!smells(w, dog, &w->units[i])) continue;
-        indicate(w, dog, &w->units[i]);
+        Event e = event_of(w, EVENT_dog_scents, dog);
+        e.other = (UnitId)(i + 1);
+        e.cause = dog->sent_event;
+        emit(w, e);
+        dog->sent = TRAILING;
+        dog->scent_of = (UnitId)(i + 1);
+        dog->sent_tries = 0;
+        next_in(w, dog, 200);
         return true;
     }
     return false;
@@ -137,8 +159,8 @@ static void bite(World *w, Unit *dog, Unit *u, u32 cause) {
 }
 
 static void take_hold(World *w, Unit *dog, Unit *u) {
-    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by) {
-        indicate(w, dog, u);
+    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by || dog->sent_word == dog_indicate) {
+        indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
         return;
     }
     dog->sent = HOLDING;
@@ -188,6 +210,26 @@ static i64 step_ms(const World *w, const Unit *dog, Dir dir) {
     return i64_max(50, length * 1000 / speed);
 }
 
+// On to what has not been searched of the place; home when all of it has.
+static void search_on(World *w, Unit *dog) {
+    Pos next;
+    if (dog->sniffed_count < SNIFFED) dog->sniffed[dog->sniffed_count++] = map_index(&w->map, unit_at(dog));
+    dog->sent_tries = 0;
+    if (dog->sniffed_count < SNIFFED && scent_unsearched(w, place_sent(dog), dog->sniffed, dog->sniffed_count, &next)) {
+        dog->post_x = next.x, dog->post_y = next.y, dog->post_z = next.z;
+        next_in(w, dog, SNIFF_MS);
+        return;
+    }
+    Event e = event_of(w, EVENT_dog_searched, dog);
+    e.to = place_sent(dog);
+    e.cause = dog->sent_event;
+    u32 id = emit(w, e);
+    Percept p = dog_percept(w, PERCEPT_dog_searched, dog);
+    p.at = place_sent(dog);
+    tell(w, p);
+    send_off(w, dog, RECALLED, id);
+}
+
 static void arrived(World *w, Unit *dog) {
     if (dog->sent == RECALLED) {
         stay(w, dog);
@@ -199,19 +241,17 @@ static void arrived(World *w, Unit *dog) {
         return;
     }
     if (search_here(w, dog)) return;
-    if (dog->sent_tries++ >= SNIFFS)
-        stay(w, dog);
-    else
-        next_in(w, dog, SNIFF_MS);
+    if (dog->sent_tries++ < SNIFFS) next_in(w, dog, SNIFF_MS);
+    else if (dog->sent == SEARCHING) search_on(w, dog);
+    else stay(w, dog);
 }
 
 // Somebody or something in the way: wait a little, then stop there and search from there.
 static void held_up(World *w, Unit *dog) {
-    if (dog->sent != RECALLED && search_here(w, dog)) return;
-    if (dog->sent_tries++ >= TRIES)
-        stay(w, dog);
-    else
-        next_in(w, dog, WAIT_MS);
+    if (dog->sent == SEARCHING && search_here(w, dog)) return;
+    if (dog->sent_tries++ < TRIES) next_in(w, dog, WAIT_MS);
+    else if (dog->sent == SEARCHING) search_on(w, dog);
+    else stay(w, dog);
 }
 
 static void run_on(World *w, Unit *dog, Dir dir) {
@@ -232,10 +272,31 @@ static void run_on(World *w, Unit *dog, Dir dir) {
     next_in(w, dog, step_ms(w, dog, dir));
 }
 
+// Up the scent, cell by cell, to the one it comes from, or to what it cannot pass.
+static void trail(World *w, Unit *dog) {
+    Unit *u = unit_get(w, dog->scent_of);
+    Pos next = unit_at(dog);
+    int metres = u && worth_smelling(w, dog, u) ? scent_metres(w, unit_at(dog), u, &next) : -1;
+    if (metres < 0) {
+        dog->sent = SEARCHING;
+        next_in(w, dog, SNIFF_MS);
+    } else if (metres <= 1 || (unit_at(u).z == dog->z && pos_chebyshev(unit_at(u), unit_at(dog)) <= 1 && ground_standable(&w->ground, next))) {
+        take_hold(w, dog, u);
+    } else if (!ground_standable(&w->ground, next) || next.z != dog->z) {
+        indicate(w, dog, u, next, DOOR_CELLS);
+    } else {
+        run_on(w, dog, pos_dir(unit_at(dog), next));
+    }
+}
+
 void dog_run(World *w, Unit *dog) {
     if (!dog->sent || dog->act || !unit_able(dog)) return;
     if (dog->sent == HOLDING) {
         hold_on(w, dog);
+        return;
+    }
+    if (dog->sent == TRAILING) {
+        trail(w, dog);
         return;
     }
     Pos to = goal(w, dog);
@@ -284,6 +345,8 @@ static void due_send(World *w, Unit *u, const Order *o) {
     dog->sent_x = at.x;
     dog->sent_y = at.y;
     dog->sent_z = at.z;
+    dog->post_x = at.x, dog->post_y = at.y, dog->post_z = at.z;
+    dog->sent_word = o->word ? o->word : dog->sent_contact ? dog_hold : dog_indicate;
     send_off(w, dog, dog->sent_contact ? SEEKING : SEARCHING, id);
     act_done(w, u);
 }

@@ -179,7 +179,8 @@ static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     Pos centre = room_centre(w, g, room);
     *out = (KnownRoom){.number = r->number, .room = (u16)(w->pack->groups[g - 1].has_plan || w->pack->groups[g - 1].lives_here ? room + 1 : 0),
                        .state = r->state, .present_pm = (i32)(((i64)presence_of(w, g, room) * 1000 + PART_ONE / 2) / PART_ONE), .cleared_ms = r->cleared_ms,
-                       .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z};
+                       .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z,
+                       .stale_at = r->stale_cell >= 0 ? map_pos(&w->map, r->stale_cell) : pos(-1, -1, -1)};
     return true;
 }
 

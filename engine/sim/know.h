@@ -96,6 +96,7 @@ typedef struct KnownRoom {
     i64 cleared_ms;
     u8 cleared_by;
     bool stale;
+    Pos stale_at;              // the way by which somebody could have come in since; (-1,-1,-1) none
     Pos centre;                // a floor cell near the middle of its known cells
     i16 storey;
 } KnownRoom;
@@ -120,6 +121,8 @@ KnownCell know_cell(const World *w, GroupId g, Pos at);
 bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out);
 // Estimated ms for that walk by that member at a pace (words.def); -1 when no way is known.
 i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace);
+// Grows whenever the group's map or what it believes of openings changes; tells nothing else.
+u32 know_version(const World *w, GroupId g);
 // Is there a line of sight between two cells (eye heights in cm) on the believed map?
 bool know_line(const World *w, GroupId g, Pos a, int height_a, Pos b, int height_b);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.

@@ -59,7 +59,7 @@ static void believe(const World *w, GroupId g) {
     s->ground_version = s->version[g - 1];
     s->map = w->map;
     s->map.cells = s->map_cells;
-    s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material};
+    s->ground = (Ground){&s->map, w->pack->materials, s->open_pct, s->opening_material, NULL};
     for (int i = 0; i < w->openings_count; i++) {
         const Belief *b = belief_row(w, g, i);
         s->open_pct[i] = b->open_pct;
@@ -79,6 +79,8 @@ bool believed_enterable(const World *w, GroupId g, Pos at) {
     believe(w, g);
     return w->senses->cost[map_index(&w->map, at)] > 0;
 }
+
+u32 know_version(const World *w, GroupId g) { return w->senses->version[g - 1] + w->senses->known_version[g - 1]; }
 
 // ---- ways ---------------------------------------------------------------------------------------------
 
@@ -110,7 +112,7 @@ void believed_rule(const World *w, GroupId g, PathRule *out) {
     memcpy(w->path_cost, w->senses->cost, (size_t)w->senses->cells);
     for (int i = 0; i < w->openings_count; i++) w->path_hatch[i] = hatch_cost(w, g, i);
     add_people(w, g);
-    *out = (PathRule){&w->senses->map, w->path_cost, w->path_hatch};
+    *out = (PathRule){&w->senses->map, w->path_cost, w->path_hatch, 0};
 }
 
 bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {

@@ -102,6 +102,7 @@ void rooms_start(World *w, GroupId g) {
     const Group *group = &w->pack->groups[g - 1];
     for (int r = 0; r < w->pack->rooms_count; r++) {
         room_row(w, g, r)->unseen_cells = w->pack->rooms[r].cells;
+        room_row(w, g, r)->stale_cell = -1;
         if (group->has_plan || group->lives_here) room_known(w, g, r, ROOM_DRAWN);
     }
 }
@@ -163,6 +164,7 @@ void room_check(World *w, GroupId g, int room, const Unit *u) {
     if (w->now - r->looked_ms < pack_presence(w->pack)->dwell_ms) return;
     r->state = ROOM_CLEARED;
     r->stale = 0;
+    r->stale_cell = -1;
     r->cleared_ms = r->guarded_ms = w->now;
     r->cleared_by = u ? u->ordinal : 0;
     drop_heard(w, g, room);
@@ -225,14 +227,17 @@ static void unlook(World *w, GroupId g, int room) {
     room_row(w, g, room)->unseen_cells = w->pack->rooms[room].cells;
 }
 
-static void go_stale(World *w, GroupId g, int room) {
+// `way`: where somebody could have come in.
+static void go_stale(World *w, GroupId g, int room, Pos way) {
     RoomBelief *r = room_row(w, g, room);
     r->stale = 1;
+    r->stale_cell = map_index(&w->map, way);
     unlook(w, g, room);
     for (int i = 0; i < w->units_count; i++)
         if (w->units[i].group == g && w->units[i].place == PLACE_MAP) look_dirty(w, &w->units[i]);
     Percept p = percept_of(w, PERCEPT_room_stale, g, 0);
     p.amount = r->number;
+    p.at = way;
     tell(w, p);
 }
 
@@ -274,7 +279,7 @@ static void link_spoils(World *w, GroupId g, const Link *link, int side, bool wa
     i64 needs = entry_ms(w, g, link, link->rooms[!side] - 1);
     if (needs < 0) return;
     open[room] = 1;
-    if (w->now - room_row(w, g, room)->guarded_ms >= needs) go_stale(w, g, room);
+    if (w->now - room_row(w, g, room)->guarded_ms >= needs) go_stale(w, g, room, link->at);
 }
 
 static bool any_cleared(const World *w, GroupId g) {

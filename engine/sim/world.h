@@ -14,7 +14,7 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, FORCE_MAX = 1024, WALK_STEPS = 120, OBJECTIVES = 16,
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
@@ -66,6 +66,7 @@ struct World {
     u16 *standing, *lying;      // unit in each cell's slots
     u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
     Ground ground;              // true
+    GroundBits standing_bits;   // of its map
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell

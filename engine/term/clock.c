@@ -42,6 +42,7 @@ void session_hear(Session *s) {
         log_percepts(s->log, match_world(s->m), s->def->group, p, 1);
         if (s->verbosity == FULL && !view_worth(p->kind) && log_count(s->log) == before) add_full(s, p);
     }
+    if (s->verbosity != TERSE) log_changes(s->log, match_world(s->m), s->def->group);
 }
 
 void session_tell(Session *s, bool all) {

@@ -38,21 +38,6 @@ static bool run_contacts(Session *s, const Words *w) { (void)w; return list(s, "
 static bool run_orders(Session *s, const Words *w) { (void)w; return list(s, "orders"); }
 static bool run_squad(Session *s, const Words *w) { (void)w; return list(s, "squad"); }
 
-// A cell meant by a word: "14,7,2", or "14,7" on the storey of `near`.
-static bool read_cell(const char *word, Pos near, Pos *out) {
-    int x, y, z = near.z, n = 0, m = 0;
-    if (sscanf(word, "%4d,%4d%n,%4d%n", &x, &y, &n, &z, &m) < 2) return false;
-    if (word[m ? m : n]) return false;
-    *out = pos(x, y, z);
-    return true;
-}
-
-static int one_member(const Session *s, const char *word) {
-    u8 ordinals[LANG_UNITS];
-    Lexicon lex = session_lexicon(s);
-    return name_find(&lex, word, ordinals, LANG_UNITS) == 1 ? ordinals[0] : 0;
-}
-
 static int first_member(const Session *s, KnownMember *m) {
     const World *w = match_world(s->m);
     for (int i = 1; i <= know_member_count(w, s->def->group); i++)
@@ -60,31 +45,30 @@ static int first_member(const Session *s, KnownMember *m) {
     return 0;
 }
 
-// Describes what a word names: member, contact, opening, room or cell. False when it names nothing.
-static bool describe(Session *s, const char *word, Text *out, Pos *at) {
-    const World *w = match_world(s->m);
-    GroupId g = s->def->group;
-    KnownContact c;
-    KnownOpening o;
-    KnownRoom r;
+// Where a word points to, as the group numbers things; false when nothing known is called so.
+static bool find_place(Session *s, const char *word, Pos *at, int *ordinal) {
     KnownMember m = {.at = {0, 0, 0}};
-    Pos cell;
-    int number = *word ? atoi(word + 1) : 0, ordinal = one_member(s, word);
     first_member(s, &m);
-    if (ordinal && know_member(w, g, ordinal, &m)) return view_member(w, g, ordinal, out), *at = m.at, true;
-    if (number > 0 && *word == 'c' && know_contact(w, g, (ContactId)number, &c)) return view_contact(w, g, &c, out), *at = c.at, true;
-    if (number > 0 && strchr("dw", *word) && know_opening_by_number(w, g, (u16)number, &o) && (*word == 'w') == (o.role == ROLE_WINDOW))
-        return view_opening(w, g, &o, out), *at = o.at, true;
-    if (number > 0 && *word == 'r' && know_room_by_number(w, g, (u16)number, &r)) return view_room(w, g, &r, out), *at = r.centre, true;
-    if (read_cell(word, m.at, &cell)) return view_cell(w, g, cell, out), *at = cell, true;
-    return false;
+    return view_find(match_world(s->m), s->def->group, word, m.at, at, ordinal);
+}
+
+// One thing in lines: a contact by itself, anything else with its place.
+static bool describe(Session *s, const char *word, Text *out) {
+    const World *w = match_world(s->m);
+    KnownContact c;
+    KnownMember m;
+    Pos at;
+    int ordinal, number = *word ? atoi(word + 1) : 0, from = first_member(s, &m);
+    if (*word == 'c' && number > 0 && know_contact(w, s->def->group, (ContactId)number, &c)) return view_contact_detail(w, s->def->group, &c, out), true;
+    if (!find_place(s, word, &at, &ordinal)) return false;
+    view_detail(w, s->def->group, ordinal ? ordinal : from, at, out);
+    return true;
 }
 
 static bool run_describe(Session *s, const Words *w) {
     Text text = text_new();
-    Pos at;
     if (w->count < 2) print_line(s->def->out, "Describe what? A member (a), contact (c1), door (d2), window (w1), room (r3) or cell (14,7,2).");
-    else if (describe(s, w->at[1], &text, &at)) print_line(s->def->out, "%s.", text.at);
+    else if (describe(s, w->at[1], &text)) say(s, text.at);
     else print_line(s->def->out, "Nothing known is called %s. Try: list contacts, list doors, list rooms, list squad.", w->at[1]);
     text_free(&text);
     return true;
@@ -92,9 +76,14 @@ static bool run_describe(Session *s, const Words *w) {
 
 static bool run_look(Session *s, const Words *w) {
     if (w->count > 1) return run_describe(s, w);
+    Text text = text_new();
     session_status(s, "");
     list(s, "squad");
-    return list(s, "contacts");
+    list(s, "contacts");
+    view_cut_say(match_world(s->m), s->def->group, &text);
+    say(s, text.at);
+    text_free(&text);
+    return true;
 }
 
 static bool run_where(Session *s, const Words *w) {
@@ -102,9 +91,10 @@ static bool run_where(Session *s, const Words *w) {
     Text text = text_new();
     KnownMember m;
     Pos at;
-    if (w->count > 1 && !describe(s, w->at[1], &text, &at)) print_line(s->def->out, "Nothing known is called %s.", w->at[1]);
+    bool found = w->count > 1 && find_place(s, w->at[1], &at, NULL);
+    if (w->count > 1 && !found) print_line(s->def->out, "Nothing known is called %s.", w->at[1]);
     for (int i = 1; i <= know_member_count(world, s->def->group); i++) {
-        if (w->count > 1 && !text.length) break;
+        if (w->count > 1 && !found) break;
         if (!know_member(world, s->def->group, i, &m) || !m.here) continue;
         text_clear(&text);
         name_member(world, s->def->group, i, &text);
@@ -122,37 +112,57 @@ static bool run_where(Session *s, const Words *w) {
     return true;
 }
 
-static void map_row(const World *w, const ViewState *v, Pos from, int width, Text *out) {
-    for (int x = from.x; x < from.x + width; x++) {
-        Glyph g = view_glyph(w, v, pos(x, from.y, from.z));
-        text_char(out, (char)g.subject);
-        text_char(out, (char)g.qualifier);
-    }
-    while (out->length && out->at[out->length - 1] == ' ') out->at[--out->length] = 0;
-}
-
 // The map in plain characters, only when asked: at most 50 cells wide around the first member.
 static bool run_map(Session *s, const Words *w) {
     const World *world = match_world(s->m);
     const Map *map = &know_pack(world)->map;
     KnownMember m = {.at = {0, 0, 0}};
-    ViewState v;
+    ViewState v = s->shown;
+    Frame f;
     i64 storey;
-    view_state_init(&v, world, s->def->group);
     first_member(s, &m);
-    v.ascii = true, v.qualifier = 1, v.storey = m.at.z, v.selected = 0, v.cursor = pos(-1, -1, 0);
+    v.ascii = true, v.storey = m.at.z, v.selected = 0, v.cursor = pos(-1, -1, 0);
     if (w->count > 1 && text_to_i64(w->at[1], &storey) && storey >= 0 && storey < map->storeys) v.storey = (int)storey;
-    int width = map->width < 50 ? map->width : 50, left = (int)i64_clamp(m.at.x - width / 2, 0, map->width - width);
-    print_line(s->def->out, "Storey %d of 0 to %d, columns %d to %d; two characters a cell: what, and how.", v.storey, map->storeys - 1, left, left + width - 1);
+    int width = map->width < 50 ? map->width : 50;
+    v.camera_x = (int)i64_clamp(m.at.x - width / 2, 0, map->width - width), v.camera_y = 0;
+    if (!frame_init(&f, 2 * width, map->height)) return true;
+    view_map(world, &v, &f);
+    print_line(s->def->out, "Storey %d of 0 to %d, columns %d to %d; two characters a cell: what, and how.", v.storey, map->storeys - 1, v.camera_x, v.camera_x + width - 1);
     Text text = text_new();
-    for (int y = 0; y < map->height; y++) {
-        text_clear(&text);
-        map_row(world, &v, pos(left, y, v.storey), width, &text);
-        if (text.length) fprintf(s->def->out, "%s\n", text.at);
+    frame_text(&f, &text);
+    for (const char *at = text.at; *at; at += strcspn(at, "\n"), at += *at == '\n')
+        if (*at != '\n') fprintf(s->def->out, "%.*s\n", (int)strcspn(at, "\n"), at);
+    text_free(&text);
+    frame_free(&f);
+    return true;
+}
+
+// Switches layers of the map, and says what they draw.
+static bool show(Session *s, const Words *w, bool on) {
+    Text text = text_new();
+    u32 before = s->shown.layers;
+    if (w->count < 2) {
+        text_add(&text, "Shown:");
+        for (int i = 0, n = 0; i < LAYER_COUNT; i++)
+            if (s->shown.layers >> i & 1) text_add(&text, "%s %s", n++ ? "," : "", view_layer_name(i));
+        text_add(&text, "%s. Layers: exposure, noise, knowledge, presence, reach, light, section. Say: show presence.", s->shown.layers ? "" : " nothing");
+    } else if (text_same(w->at[1], "section") || text_same(w->at[1], "cut")) view_cut_say(match_world(s->m), s->def->group, &text);
+    else if (view_show(&s->shown, w->rest, on, &text)) {
+        ViewState asked = {.group = s->def->group};
+        Text none = text_new();
+        view_show(&asked, w->rest, true, &none);
+        for (int i = 0; on && i < LAYER_COUNT; i++)
+            if (asked.layers >> i & 1) view_layer_say(match_world(s->m), &s->shown, i, &text);
+        if (!text.length) text_add(&text, "%s.", before == s->shown.layers ? "The map is drawn as it was" : "The map is drawn otherwise now: map");
+        text_free(&none);
     }
+    say(s, text.at);
     text_free(&text);
     return true;
 }
+
+static bool run_show(Session *s, const Words *w) { return show(s, w, true); }
+static bool run_hide(Session *s, const Words *w) { return show(s, w, false); }
 
 // "2s" "2" "1.5s" "500ms" "2m" to milliseconds; -1 when it is no time.
 static i64 read_time(const char *word) {
@@ -307,6 +317,8 @@ static const Command COMMANDS[] = {
     {"list", NULL, run_list, "list NAME", "contacts, doors, windows, squad, orders, rooms, objectives, unknowns"},
     {"describe", "x", run_describe, "describe THING", "a member, contact, door, window, room or cell"},
     {"where", NULL, run_where, "where [THING]", "where everybody is; or how far each is from a thing"},
+    {"show", NULL, run_show, "show LAYER", "what a layer of the map tells: exposure, noise, knowledge, presence, reach, light, section"},
+    {"hide", NULL, run_hide, "hide LAYER", "draw the map without it"},
     {"map", NULL, run_map, "map [STOREY]", "the map in plain characters"},
     {"run", "z", run_run, "run [TIME | until WHAT]", "let time pass: run 5s, run until contact|shot|quiet|done|decision|end"},
     {"step", NULL, run_step, "step", "a tenth of a second"},

@@ -14,6 +14,7 @@ typedef struct Session {
     int told;                  // lines of the log printed
     Verbosity verbosity;
     bool stops, quit;
+    ViewState shown;           // layers of the map
     i64 free_from_ms;          // no automatic stop before this time
     char again[LANG_TEXT], critical[300];
 } Session;

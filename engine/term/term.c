@@ -70,6 +70,8 @@ static bool converse(Session *s) {
 bool term_play(Match *m, const TermDef *def, Error *err) {
     Session s = {.m = m, .def = def, .log = log_create(), .verbosity = NORMAL, .stops = true, .free_from_ms = FIRST_STOP_MS};
     if (!s.log) return error_set(err, EXIT_IO, "out of memory for the log");
+    view_state_init(&s.shown, match_world(m), def->group);
+    s.shown.selected = 0;
     briefing(&s);
     if (def->narrate_only) narrate(&s);
     else converse(&s);

@@ -1,6 +1,6 @@
 // glyph.c: what is known of a cell, as two columns: what it is, and how.
 // Walls join their neighbours as lines; everything else is one row of glyph.def.
-#include "view/stage.h"
+#include "view/layer.h"
 
 // Lines by which neighbours they reach: bit 0 north, 1 east, 2 south, 3 west.
 static const u16 THIN[16] = {0x2500, 0x2502, 0x2500, 0x2514, 0x2502, 0x2502, 0x250C, 0x251C,
@@ -75,11 +75,7 @@ static u32 wall_beside(const Stage *s, Pos at) {
 static Glyph opening(const Stage *s, const KnownOpening *o) {
     const Pack *pack = know_pack(s->w);
     Glyph g = plain(s, opening_glyph(o, o->material ? &pack->materials[o->material] : NULL), GLYPH_mark_blank);
-    if (s->v->qualifier == 1) { // the label layer writes the number over both columns
-        if (o->number >= 10) g.subject = (u32)('0' + o->number / 10 % 10);
-        g.qualifier = (u32)('0' + o->number % 10);
-        g.qualifier_fore = g.fore;
-    } else if (o->open_pct < 10 && (o->block == 2 || o->lock == 2)) {
+    if (o->open_pct < 10 && (o->block == 2 || o->lock == 2)) {
         g.qualifier = glyph_code(o->block == 2 ? GLYPH_mark_blocked : GLYPH_mark_locked, s->v->ascii);
     } else if (o->number < 10) g.qualifier = (u32)('0' + o->number);
     else g.qualifier = wall_beside(s, o->at), g.qualifier_fore = INK_WALL;
@@ -101,6 +97,7 @@ static Glyph ground_glyph(const Stage *s, const KnownCell *c) {
         g.qualifier = (u32)('0' + i64_min(c->smoke, 9));
         return g;
     }
+    bool stripped = layer_on(s->v, LAYER_stripped);
     if (c->thing) return plain(s, GLYPH_thing, GLYPH_mark_blank);
     if (c->flags & CELL_LADDER) return plain(s, GLYPH_ladder, GLYPH_mark_blank);
     if (c->flags & CELL_STAIR_UP) return plain(s, GLYPH_stairs_up, c->flags & CELL_STAIR_DOWN ? GLYPH_mark_down_too : GLYPH_mark_blank);
@@ -109,7 +106,7 @@ static Glyph ground_glyph(const Stage *s, const KnownCell *c) {
     if (c->known & KNOWN_IN_VIEW) return plain(s, GLYPH_floor_visible, GLYPH_mark_blank);
     if (c->known & KNOWN_SEEN) return plain(s, GLYPH_floor_memory, GLYPH_mark_blank);
     Glyph g = plain(s, GLYPH_floor_plan, GLYPH_mark_blank);
-    g.qualifier = g.subject;
+    g.qualifier = stripped ? ' ' : g.subject;
     return g;
 }
 
@@ -150,14 +147,20 @@ Glyph stage_glyph(const Stage *s, Pos at) {
     else if (c.material) g = solid(s, &pack->materials[c.material]);
     else g = ground_glyph(s, &c);
     if (several) g.qualifier = glyph_code(GLYPH_mark_by, s->v->ascii);
+    u8 ink;
+    u32 mark = one || several ? 0 : layer_mark(s, at, &c, &ink);
+    if (mark) g.qualifier = mark, g.qualifier_fore = ink;
     g.back = background(s, at, &c, one);
+    if (mark && ink == INK_HOSTILE && g.back != BACK_CURSOR) g.back = BACK_THREAT;
     return g;
 }
 
 Glyph view_glyph(const World *w, const ViewState *v, Pos at) {
     Stage s;
     stage_make(&s, w, v);
-    return stage_glyph(&s, at);
+    Glyph g = stage_glyph(&s, at);
+    stage_end(&s);
+    return g;
 }
 
 int view_vocabulary(u32 *out, int max) {

@@ -1,86 +1,111 @@
 // layout.c: the sizes: 80x24 one side panel, 120x40 the reference, 160x50 and more.
 // Whole panels go when there is no room; the map and the log always stay.
-#include "view/layout.h"
+#include "view/label.h"
+#include "view/layer.h"
 
 static int team_rows(const World *w, const ViewState *v, bool wide) { return know_member_count(w, v->group) * (wide ? 2 : 1); }
 
 static int at_most(int a, int b) { return a < b ? a : b; }
 
-// Takes a box of `rows` rows and a title from the top of what is left of the side; at least `least`.
-static Box take(Box *side, int rows, int least) {
-    if (side->h < least + 1 || rows < 1) return (Box){0};
-    Box box = {side->x, side->y, side->w, at_most(rows + 1, side->h)};
-    side->y += box.h, side->h -= box.h;
-    return box;
+// A panel of the side: rows under its title that it must have and would like; 0 wanted: not there.
+typedef struct Want { Box *box; int least, most; } Want;
+
+// Gives each its least while there is room, in order; then what is left, a row at a time, in order.
+static void share(Want *wants, int count, Box side) {
+    int rows[8] = {0}, left = side.h;
+    for (int i = 0; i < count; i++) {
+        if (wants[i].most < 1 || left < wants[i].least + 1) continue;
+        rows[i] = wants[i].least;
+        left -= rows[i] + 1;
+    }
+    for (bool gave = true; gave && left > 0;) {
+        gave = false;
+        for (int i = 0; i < count && left > 0; i++)
+            if (rows[i] && rows[i] < wants[i].most) rows[i]++, left--, gave = true;
+    }
+    if (left > 0 && rows[count - 1]) rows[count - 1] += left;  // the last one goes on to the end
+    for (int i = 0, y = side.y; i < count; i++) {
+        if (!rows[i]) continue;
+        *wants[i].box = (Box){side.x, y, side.w, rows[i] + 1};
+        y += rows[i] + 1;
+    }
 }
 
 static void side_panels(Layout *l, const World *w, const ViewState *v, Box side) {
-    int storeys = stage_storeys(w), people = team_rows(w, v, l->wide);
-    int rest = side.h - (storeys + 1) - 4 - 3;             // after the side cut, the cursor and two rooms
-    int below = l->columns >= 160 ? at_most(rest - people - 6, 14) : 0;
-    if (below < 7) below = 0;                              // a second map of fewer rows tells nothing
-    rest -= below;
-    int team = at_most(people, rest - 5), contacts = at_most(rest - team - 2, l->wide ? 10 : 6);
-    l->team = take(&side, team, 1);
-    l->contacts = take(&side, contacts, 1);
-    l->cut = take(&side, storeys, 1);
-    if (below) {
-        l->below = (Box){side.x, side.y, side.w, below};
-        side.y += below, side.h -= below;
-    }
-    l->rooms = take(&side, side.h - 5, 1);
-    l->cursor = take(&side, side.h - 1, 1);
+    int storeys = stage_storeys(w), people = team_rows(w, v, false), contacts = know_contact_count(w, v->group);
+    l->wide = side.h >= 2 * people + storeys + 34;
+    if (l->wide) people *= 2;
+    int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 36 ? 10 : 0;
+    Want wants[] = {{&l->team, at_most(people, side.h / 3), people}, {&l->contacts, 3, at_most(contacts > 4 ? contacts : 4, 12)}, {&l->cut, storeys, storeys},
+                    {&l->below, second, second ? 14 : 0}, {&l->rooms, 3, 9}, {&l->cursor, 8, 16}};
+    share(wants, (int)ARRAY_LEN(wants), side);
 }
 
 static void one_panel(Layout *l, const World *w, const ViewState *v, Box side) {
-    Box *const PANELS[] = {&l->team, &l->contacts, &l->cut, &l->rooms};
-    int panel = (v->panel % 4 + 4) % 4;
-    if (panel == 0 && side.h > team_rows(w, v, false) + 4) {
-        l->team = take(&side, team_rows(w, v, false), 1);
-        panel = 1;                                         // contacts below a short team
+    int storeys = stage_storeys(w), people = team_rows(w, v, false), rest = side.h - 1;
+    switch ((v->panel % VIEW_PANELS + VIEW_PANELS) % VIEW_PANELS) {
+    case 0: {
+        Want wants[] = {{&l->team, at_most(people, rest), people}, {&l->contacts, 1, rest}};
+        share(wants, (int)ARRAY_LEN(wants), side);
+        break;
     }
-    *PANELS[panel] = side;
+    case 1: l->contacts = side; break;
+    case 2: {
+        Want wants[] = {{&l->cut, at_most(storeys, rest), storeys}, {&l->rooms, 1, rest}};
+        share(wants, (int)ARRAY_LEN(wants), side);
+        break;
+    }
+    case 3: l->rooms = side; break;
+    default: l->cursor = side; break;
+    }
 }
 
 Layout layout_make(const World *w, const ViewState *v, int columns, int rows) {
     Layout l = {.columns = columns, .rows = rows};
-    bool full = columns >= 120 && rows >= 40;
-    bool large = columns >= 160 && rows >= 50;
-    l.wide = large && rows >= 64;
-    int side_w = large ? columns * 3 / 10 : full ? columns / 3 : columns >= 70 ? 30 : 0;
-    int queue = full ? (large ? 5 : 4) : 0, log = full ? 7 : rows >= 20 ? 6 : 3;
-    int body = rows - 1 - queue - log - 2;
-    l.map = (Box){0, 1, columns - side_w, body};
-    Box side = {columns - side_w + 1, 1, side_w - 1, body};
-    if (full) side_panels(&l, w, v, side);
-    else if (side_w) one_panel(&l, w, v, side);
-    if (queue) l.queue = (Box){0, 1 + body, columns, queue};
-    l.log = (Box){0, 1 + body + queue, columns, log};
+    bool full = columns >= 120 && rows >= 40, large = columns >= 160 && rows >= 50;
+    int side_w = large ? 52 : full ? 44 : columns >= 70 ? 30 : 0;
+    int queue = full ? (large ? 6 : 4) : 0, log = full ? (large ? 9 : 7) : rows >= 20 ? 6 : 3;
+    int body = rows - 1 - queue - log - 2, legend = body > 12 ? legend_rows(v, rows) : 0;
+    int left = columns - side_w;
+    l.map = (Box){0, 1, left, body - legend};
+    l.legend = (Box){0, 1 + body - legend, left, legend};
+    if (full) side_panels(&l, w, v, (Box){left + 1, 1, side_w - 1, rows - 3});
+    else if (side_w) one_panel(&l, w, v, (Box){left + 1, 1, side_w - 1, body});
+    int below = full ? left : columns;                     // under the map alone, or under everything
+    if (queue) l.queue = (Box){0, 1 + body, below, queue};
+    l.log = (Box){0, 1 + body + queue, below, log};
     l.advice = (Box){0, rows - 2, columns, 1};
     l.footer = (Box){0, rows - 1, columns, 1};
     return l;
 }
 
-void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out) {
-    Painter p = {m, match_world(m), v, log, out, layout_make(match_world(m), v, out->columns, out->rows), {0}};
+static void paint(Match *m, const World *w, const ViewState *v, const Log *log, Frame *out) {
+    Painter p = {m, w, v, log, out, layout_make(w, v, out->columns, out->rows), {0}, 0};
+    bool full = p.at.queue.h > 0;
     frame_clear(out);
     stage_make(&p.stage, p.w, v);
     paint_header(&p);
     paint_map(&p, p.at.map, v->storey, v->camera_x, v->camera_y);
-    if (p.at.map.w < out->columns) frame_wall(out, p.at.map.w, 1, p.at.map.h, v->ascii);
+    paint_legend(&p);
+    if (p.at.map.w < out->columns) frame_wall(out, p.at.map.w, 1, full ? out->rows - 3 : p.at.map.h + p.at.legend.h, v->ascii);
     paint_team(&p);
     paint_contacts(&p);
     paint_cut(&p);
     paint_below(&p);
     paint_rooms(&p);
     paint_cursor(&p);
-    paint_queue(&p);
+    if (m) paint_queue(&p);
     paint_log(&p);
     paint_advice(&p);
     paint_footer(&p);
-    if (v->menu_open) paint_menu(&p);
+    if (m && v->menu_open) paint_menu(&p);
     if (v->notice) paint_notice(&p);
+    stage_end(&p.stage);
 }
+
+void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out) { paint(m, match_world(m), v, log, out); }
+
+void view_known(const World *w, const ViewState *v, const Log *log, Frame *out) { paint(NULL, w, v, log, out); }
 
 static int follow(int camera, int cursor, int shown, int size) {
     if (size <= shown) return (size - shown) / 2;        // all of it, in the middle
@@ -116,22 +141,28 @@ static Spot side_spot(const Painter *p, int x, int y) {
     return (Spot){0};
 }
 
-Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y) {
-    Painter p = {.m = m, .w = match_world(m), .v = v, .at = layout_make(match_world(m), v, columns, rows)};
-    const Map *map = &know_pack(p.w)->map;
+static Spot spot_at(const Painter *p, int x, int y) {
+    const Map *map = &know_pack(p->w)->map;
     char lines[VIEW_MENU_MAX][80];
-    stage_make(&p.stage, p.w, v);
-    if (v->menu_open) {
-        int n = view_menu(m, v, lines, VIEW_MENU_MAX), width = 0;
+    if (p->v->menu_open) {
+        int n = view_menu(p->m, p->v, lines, VIEW_MENU_MAX), width = 0;
         for (int i = 0; i < n; i++) width = text_columns(lines[i]) > width ? text_columns(lines[i]) : width;
-        Box b = menu_box(&p, n, width);
+        Box b = menu_box(p, n, width);
         if (inside(b, x, y) && y > b.y && y <= b.y + n) return (Spot){SPOT_MENU, {0}, y - b.y - 1};
     }
     if (y == 0) return (Spot){SPOT_CLOCK, {0}, 0};
-    if (inside(p.at.map, x, y) && y > p.at.map.y) {
-        Pos at = pos(v->camera_x + (x - p.at.map.x) / 2, v->camera_y + y - p.at.map.y - 1, v->storey);
+    if (inside(p->at.map, x, y) && y > p->at.map.y) {
+        Pos at = pos(p->v->camera_x + (x - p->at.map.x) / 2, p->v->camera_y + y - p->at.map.y - 1, p->v->storey);
         if (map_has(map, at)) return (Spot){SPOT_MAP, at, 0};
     }
-    if (inside(p.at.log, x, y)) return (Spot){SPOT_LOG, {0}, 0};
-    return side_spot(&p, x, y);
+    if (inside(p->at.log, x, y)) return (Spot){SPOT_LOG, {0}, 0};
+    return side_spot(p, x, y);
+}
+
+Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y) {
+    Painter p = {.m = m, .w = match_world(m), .v = v, .at = layout_make(match_world(m), v, columns, rows)};
+    stage_make(&p.stage, p.w, v);
+    Spot spot = spot_at(&p, x, y);
+    stage_end(&p.stage);
+    return spot;
 }

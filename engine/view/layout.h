@@ -5,7 +5,7 @@
 
 typedef struct Layout {
     int columns, rows;
-    Box map, team, contacts, cut, rooms, cursor, below, queue, log, advice, footer;
+    Box map, legend, team, contacts, cut, rooms, cursor, below, queue, log, advice, footer;
     bool wide;               // two lines a member
 } Layout;
 
@@ -17,6 +17,7 @@ typedef struct Painter {
     Frame *f;
     Layout at;
     Stage stage;
+    u64 signs;               // on the map, by rows of the legend
 } Painter;
 
 Layout layout_make(const World *w, const ViewState *v, int columns, int rows);

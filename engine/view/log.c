@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000, LOOKS = 64, LOOK_AGAIN_MS = 20000 };
+enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000, LOOKS = 64, LOOK_AGAIN_MS = 20000,
+       ROOMS = 2048, LIKELY_PM = 500, UNLIKELY_PM = 50, WAS_PM = 250 };
 
 typedef struct LogLine { i64 ms; u8 ink; bool folds; Telling telling; char text[LINE_TEXT]; } LogLine;
 typedef struct Look { ContactId id; u32 looks; i64 ms; } Look; // how a contact was last told
@@ -15,6 +16,7 @@ struct Log {
     Look look[LOOKS];    // by id modulo LOOKS
     int count, capacity;
     u16 room[256];       // of each member as last told, so that entering another is a line
+    i16 chance[ROOMS];   // of somebody in each room as last told, + 1; 0 never looked at; by number
 };
 
 // Verbs whose beginning is worth a line: what is done to openings and people, not how a body stands.
@@ -120,6 +122,35 @@ void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, 
             line->telling = telling_make(w, g, p);
         }
         if (line) say(w, g, line);
+    }
+}
+
+// Somebody in sight there, or the room just looked through: told by itself.
+static bool told_otherwise(const World *w, GroupId g, const KnownRoom *r) {
+    KnownContact c;
+    if (r->state == ROOM_CLEARED && !r->stale) return true;
+    for (int i = 0; i < know_contact_count(w, g); i++)
+        if (know_contact_at(w, g, i, &c) && c.room == r->number && c.state == CONTACT_IN_SIGHT) return true;
+    return false;
+}
+
+void log_changes(Log *log, const World *w, GroupId g) {
+    KnownRoom r;
+    for (int i = 0; i < know_room_count(w, g); i++) {
+        if (!know_room_at(w, g, i, &r) || r.number >= ROOMS) continue;
+        i16 *told = &log->chance[r.number];
+        int was = *told - 1, now = r.present_pm;
+        bool rose = was < LIKELY_PM && now >= LIKELY_PM, fell = was >= WAS_PM && now <= UNLIKELY_PM;
+        if (*told && !rose && !fell && !(was >= LIKELY_PM && now < WAS_PM)) continue;  // or sunk so far that a rise is news again
+        *told = (i16)(now + 1);
+        if (was < 0 || !(rose || fell) || told_otherwise(w, g, &r)) continue;
+        char line[LINE_TEXT] = "";
+        Text text = text_over(line, sizeof line);
+        phrase_room(w, g, r.number, &text);
+        if (text.length) line[0] = 'R';
+        text_add(&text, rose ? ": somebody is likely there, %d in 100, before %d" : ": hardly anybody there now, %d in 100, before %d",
+                 (now + 5) / 10, (was + 5) / 10);
+        log_line(log, know_ms(w), rose ? INK_SUSPECTED : INK_DIM, line);
     }
 }
 

@@ -1,5 +1,6 @@
-// panel.c: the panels beside the map: team, contacts, side cut, rooms, cursor, the storey below.
+// panel.c: the panels beside the map: team, contacts, rooms, cursor.
 // Each row is made of whole fields; the least needed go first when it is narrow.
+#include "view/layer.h"
 #include "view/layout.h"
 
 #include <stdio.h>
@@ -14,24 +15,33 @@ static void pad(Text *out, int columns) {
     for (int i = text_columns(out->at); i < columns; i++) text_char(out, ' ');
 }
 
-static const char *member_state(const KnownMember *m) {
-    if (!m->here) return "away";
-    if (m->life == LIFE_DEAD) return "dead";
-    if (m->life == LIFE_DOWN) return m->bleeding ? "DOWN bleeds" : "DOWN";
-    if (m->custody == CUSTODY_CUFFED) return "cuffed";
-    if (m->custody == CUSTODY_YIELDED) return "gave up";
-    if (m->bleeding) return "bleeds";
-    if (m->blind) return "dazzled";
-    if (m->suppression > 400) return "pinned";
+static int worst_wound(const KnownMember *m) {
+    int worst = -1;
     for (int i = 0; i < REGION_COUNT; i++)
-        if (m->wound[i]) return "hurt";
-    return "ok";
+        if (m->wound[i] && (worst < 0 || m->wound[i] > m->wound[worst])) worst = i;
+    return worst;
+}
+
+static bool well(const KnownMember *m) {
+    return m->life == LIFE_UP && !m->bleeding && !m->custody && !m->blind && m->suppression <= 400 && worst_wound(m) < 0;
+}
+
+// The gravest thing first; a wound says where.
+static void member_state(const KnownMember *m, Text *out) {
+    static const char *const WHERE[REGION_COUNT] = {"head", "chest", "back", "belly", "arm", "leg"};
+    int wound = worst_wound(m);
+    if (!m->here) text_add(out, "away");
+    else if (m->life == LIFE_DEAD) text_add(out, "dead");
+    else if (m->life == LIFE_DOWN) text_add(out, m->bleeding ? "DOWN bleeds" : "DOWN");
+    else if (m->custody) text_add(out, m->custody == CUSTODY_CUFFED ? "cuffed" : "gave up");
+    else if (wound >= 0) text_add(out, "%s %s", WHERE[wound], m->bleeding ? "bleeds" : "hurt");
+    else text_add(out, "%s", m->bleeding ? "bleeds" : m->blind ? "dazzled" : m->suppression > 400 ? "pinned" : "ok");
 }
 
 static u8 state_ink(const KnownMember *m) {
     if (!m->here) return INK_DIM;
     if (m->life != LIFE_UP || m->bleeding || m->custody) return INK_HOSTILE;
-    return text_same(member_state(m), "ok") ? INK_TEXT : INK_SUSPECTED;
+    return well(m) ? INK_TEXT : INK_SUSPECTED;
 }
 
 static void member_doing(const KnownMember *m, Text *out) {
@@ -43,31 +53,46 @@ static void member_doing(const KnownMember *m, Text *out) {
 static void short_place(const Painter *p, Pos at, Text *out) {
     u16 room = know_room_of(p->w, p->v->group, at);
     if (room) text_add(out, "r%d", room);
+    else if (know_cell(p->w, p->v->group, at).opening) name_opening(p->w, p->v->group, at, out);
     else text_add(out, "%d,%d", at.x, at.y);
 }
 
 static void short_storey(Pos at, char out[8]) { snprintf(out, 8, "f%d", at.z); }
 
+// "seen:c2", "seen:c2+" when several known contacts have a line to him and do not look the other way.
+static void short_watchers(const Painter *p, const KnownMember *m, Text *out) {
+    Watcher who[WATCHERS];
+    int n = m->here ? stage_watchers(&p->stage, m->at, stance_cm(m->stance), who, WATCHERS) : 0, first = -1, more = 0;
+    for (int i = 0; i < n; i++) {
+        if (who[i].turned) continue;
+        if (first < 0) first = i;
+        else more++;
+    }
+    if (first >= 0) text_add(out, "seen:c%d%s", who[first].id, more ? "+" : "");
+}
+
 static void member_row(Painter *p, int ordinal, Box box, int y) {
-    char name[WORD] = "", state[WORD] = "", rounds[WORD] = "", doing[WORD] = "", place[WORD] = "", storey[8] = "";
+    char name[WORD] = "", face[8] = "", state[WORD] = "", rounds[WORD] = "", doing[WORD] = "", place[WORD] = "", seen[WORD] = "", code[5];
     KnownMember m;
     if (!know_member(p->w, p->v->group, ordinal, &m)) return;
-    Text text = text_over(name, sizeof name);
+    Text text = text_over(name, sizeof name), face_text = text_over(face, sizeof face);
     text_add(&text, "%s", ordinal == p->v->selected ? (p->v->ascii ? ">" : "\xe2\x96\xb8") : " ");
     phrase_member(p->w, p->v->group, ordinal, &text);
     pad(&text, 11);
+    if (m.here && m.life == LIFE_UP) text_put(&face_text, code, (size_t)utf8_put(glyph_code(glyph_facing(m.face), p->v->ascii), code));
+    pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
-    text_add(&state_text, "%s", member_state(&m));
-    pad(&state_text, 7);
+    member_state(&m, &state_text);
+    pad(&state_text, box.w < 34 ? 8 : 9);
     if (m.weapon) text_add(&load, "%d+%d", m.rounds, m.spare_rounds);
     pad(&load, 5);
-    Text act = text_over(doing, sizeof doing);
+    Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
     member_doing(&m, &act);
-    pad(&act, 6);
-    Text where = text_over(place, sizeof place);
-    if (m.here) short_place(p, m.at, &where), short_storey(m.at, storey);
-    Field fields[] = {{name, INK_SQUAD, 9, false}, {state, state_ink(&m), 8, false}, {rounds, INK_TEXT, 4, false},
-                      {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}, {place, INK_DIM, 5, false}, {storey, INK_DIM, 6, false}};
+    if (m.here) short_place(p, m.at, &where), text_add(&where, " f%d", m.at.z);
+    pad(&where, box.w < 34 ? 6 : 7);
+    short_watchers(p, &m, &watchers);
+    Field fields[] = {{name, INK_SQUAD, 9, false}, {face, INK_SQUAD, 5, false}, {state, state_ink(&m), 8, false}, {box.w < 34 ? "" : rounds, INK_TEXT, 4, false},
+                      {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
     if (ordinal == p->v->selected) frame_strong(p->f, box.x, y, text_columns(name), false);
 }
@@ -105,6 +130,7 @@ void paint_team(Painter *p) {
     int first = team_first(p, shown);
     if (count > shown) snprintf(head, sizeof head, "TEAM %d-%d of %d", first + 1, first + shown, count);
     else snprintf(head, sizeof head, "TEAM %d", count);
+    if (box.w >= 40) snprintf(head + strlen(head), sizeof head - strlen(head), " \xc2\xb7 seen: who may see him");
     title(p, box, head);
     for (int i = 0; i < shown && first + i < count; i++) {
         member_row(p, first + i + 1, box, box.y + 1 + i * each);
@@ -143,21 +169,35 @@ static const char *short_looks(const KnownContact *c) {
     return c->hands == HANDS_EMPTY ? "unarmed" : c->hands == HANDS_HIDDEN ? "hands hidden" : "person";
 }
 
+static const char *short_dir(u8 angle) {
+    static const char *const WORDS[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+    return WORDS[angle_dir(angle)];
+}
+
+// In sight: how far and where from the nearest of the team; else how far off the place it may be by now.
+static void contact_where(const Painter *p, const KnownContact *c, Text *out) {
+    Pos from;
+    int off = (int)i64_min(c->error_cells + c->reach_cells, 999);
+    if (c->state != CONTACT_IN_SIGHT && c->custody < CUSTODY_CUFFED && off > 1) text_add(out, "within %d m", off);
+    else if (nearest_member(p->w, p->v->group, c->at, &from))
+        text_add(out, "%d m %s", (int)(pos_distance_cm(from, c->at) + 50) / 100, from.x == c->at.x && from.y == c->at.y ? "" : short_dir(pos_angle(from, c->at)));
+}
+
 static void contact_row(Painter *p, ContactId id, Box box, int y) {
     char name[WORD], about[WORD] = "", place[WORD] = "", storey[8] = "", age[WORD] = "", far[WORD] = "";
     KnownContact c;
-    Pos from;
     if (!know_contact(p->w, p->v->group, id, &c)) return;
     snprintf(name, sizeof name, "c%-3d", c.id);
-    Text where = text_over(place, sizeof place), when = text_over(age, sizeof age), looks = text_over(about, sizeof about);
+    Text where = text_over(place, sizeof place), when = text_over(age, sizeof age), looks = text_over(about, sizeof about), off = text_over(far, sizeof far);
     short_place(p, c.at, &where);
-    pad(&where, 5);
+    pad(&where, 4);
     text_add(&looks, "%s", short_looks(&c));
     pad(&looks, 12);
     short_storey(c.at, storey);
     if (c.state == CONTACT_IN_SIGHT) text_add(&when, "seen");
-    else phrase_age(know_ms(p->w) - c.last_ms, &when);
-    if (nearest_member(p->w, p->v->group, c.at, &from)) snprintf(far, sizeof far, "%d m", (int)(pos_distance_cm(from, c.at) + 50) / 100);
+    else phrase_span(know_ms(p->w) - c.last_ms, &when);
+    pad(&when, 6);
+    contact_where(p, &c, &off);
     u8 ink = contact_armed(&c) ? INK_HOSTILE : c.custody || c.down || (c.level >= LEVEL_RECOGNISED && c.hands == HANDS_EMPTY) ? INK_CIVIL : INK_SUSPECTED;
     Field fields[] = {{name, ink, 9, false}, {about, ink, 8, false}, {place, INK_TEXT, 6, false}, {storey, INK_TEXT, 7, false},
                       {age, INK_DIM, 5, false}, {far, INK_DIM, 4, false}};
@@ -170,10 +210,10 @@ void paint_contacts(Painter *p) {
     Box box = p->at.contacts;
     if (!box.h) return;
     int n = contacts_listed(p, ids, (int)ARRAY_LEN(ids));
-    i32 people = know_expected_people(p->w, p->v->group);
+    People people = estimate_people(p->w, p->v->group);
     int len = snprintf(head, sizeof head, "CONTACTS %d", n);
     if (n > box.h - 1) len += snprintf(head + len, sizeof head - (size_t)len, ", first %d", box.h - 1);
-    if (people > 0 && box.w >= 34) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 about %d.%d more", (int)(people / 1000), (int)(people % 1000 / 100));
+    if (box.w >= 34) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 est. %d-%d persons", people.low, people.high);
     title(p, box, head);
     for (int i = 0; i < n && i < box.h - 1; i++) contact_row(p, ids[i], box, box.y + 1 + i);
     if (!n) frame_put(p->f, box.x + 1, box.y + 1, box.w - 1, INK_DIM, "nobody known");
@@ -187,68 +227,73 @@ static int room_order(const void *a, const void *b) {
     return (x->number > y->number) - (x->number < y->number);
 }
 
-static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
+static void room_state(const Painter *p, const KnownRoom *r, Text *out) {
     static const char *const STATES[] = {"unknown", "plan", "seen", "clear"};
-    char number[WORD], chance[WORD], storey[WORD];
+    text_add(out, "%s", r->state == ROOM_CLEARED && r->stale ? "stale" : r->state < ARRAY_LEN(STATES) ? STATES[r->state] : "");
+    if (r->state != ROOM_CLEARED || r->cleared_ms < 0) return;
+    text_char(out, ' ');
+    phrase_span(know_ms(p->w) - r->cleared_ms, out);
+}
+
+static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
+    char number[WORD], chance[WORD], storey[WORD], state[WORD] = "";
     const char *name = r->room ? know_pack(p->w)->rooms[r->room - 1].title : "";
-    const char *state = r->state == ROOM_CLEARED && r->stale ? "stale" : r->state < 4 ? STATES[r->state] : "";
+    Text text = text_over(state, sizeof state);
+    room_state(p, r, &text);
+    pad(&text, 10);
     snprintf(number, sizeof number, "r%-3d", r->number);
     snprintf(chance, sizeof chance, "%3d %%", (r->present_pm + 5) / 10);
     snprintf(storey, sizeof storey, "f%d", r->storey);
+    u8 ink = r->state == ROOM_CLEARED ? (r->stale ? INK_SUSPECTED : INK_GO) : INK_DIM;
     Field fields[] = {{number, INK_TEXT, 9, false}, {chance, r->present_pm >= 300 ? INK_SUSPECTED : INK_DIM, 8, false}, {storey, INK_DIM, 6, false},
-                      {state, r->state == ROOM_CLEARED && !r->stale ? INK_GO : INK_DIM, 7, false}, {name, INK_TEXT, 5, false}};
+                      {state, ink, 7, false}, {name, INK_TEXT, 5, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
 }
 
 void paint_rooms(Painter *p) {
     Box box = p->at.rooms;
     RoomRank ranks[1024];
-    int n = 0, clear = 0;
+    int n = 0, clear = 0, stale = 0;
     char head[WORD];
     KnownRoom r;
     if (!box.h) return;
     for (int i = 0; i < know_room_count(p->w, p->v->group) && n < (int)ARRAY_LEN(ranks); i++) {
         if (!know_room_at(p->w, p->v->group, i, &r)) continue;
-        clear += r.state == ROOM_CLEARED && !r.stale;
-        ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 2000 : 0)};
+        clear += r.state == ROOM_CLEARED && !r.stale, stale += r.state == ROOM_CLEARED && r.stale;
+        ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 4000 : 0) + (r.stale ? 2000 : 0)};
     }
     qsort(ranks, (size_t)n, sizeof *ranks, room_order);
-    snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear", n, clear);
+    int len = snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear, %d stale", n, clear, stale);
+    if (box.w >= 44) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 %% somebody there");
     title(p, box, head);
     for (int i = 0; i < n && i < box.h - 1; i++)
         if (know_room_by_number(p->w, p->v->group, ranks[i].number, &r)) room_row(p, &r, box, box.y + 1 + i);
 }
 
-typedef struct CursorRow { Painter *p; Box box; } CursorRow;
+typedef struct CursorRow { Painter *p; Box box; int used; } CursorRow;
 
 static void cursor_row(void *self, int n, const char *line) {
     CursorRow *c = self;
-    if (n < c->box.h - 1) frame_put(c->p->f, c->box.x, c->box.y + 1 + n, c->box.w, INK_TEXT, line);
+    (void)n;
+    if (c->used < c->box.h - 1) frame_put(c->p->f, c->box.x, c->box.y + 1 + c->used, c->box.w, INK_TEXT, line);
+    c->used++;
 }
 
-// What there is at the cursor, then how far from the selected member if there is room for that.
+// Lines of what is known there, as many as go whole; the first ones are the most needed.
 void paint_cursor(Painter *p) {
-    char line[600] = "", way[200] = "";
-    CursorRow row = {p, p->at.cursor};
-    KnownMember m;
+    char text[2400] = "";
+    CursorRow row = {p, p->at.cursor, 0};
     if (!row.box.h) return;
+    Text all = text_over(text, sizeof text);
+    detail_say(&p->stage, &all);
     title(p, row.box, "CURSOR");
-    Text text = text_over(line, sizeof line), far = text_over(way, sizeof way);
-    int sel = p->v->selected, rows = row.box.h - 1;
-    view_cell(p->w, p->v->group, p->v->cursor, &text);
-    if (sel && know_member(p->w, p->v->group, sel, &m) && m.here && !pos_same(m.at, p->v->cursor)) {
-        i64 ms = know_walk_ms(p->w, p->v->group, sel, p->v->cursor, pace_walk);
-        phrase_bearing(m.at, p->v->cursor, &far);
-        text_add(&far, " of "), phrase_member(p->w, p->v->group, sel, &far);
-        if (ms >= 0) text_add(&far, ", %d.%d s on foot", (int)(ms / 1000), (int)(ms % 1000 / 100));
+    for (char *at = text; *at;) {
+        char *end = strchr(at, '\n');
+        if (end) *end = 0;
+        int rows = text_wrap(at, row.box.w, 2, NULL, NULL);
+        if (row.used + rows > row.box.h - 1) break;
+        text_wrap(at, row.box.w, 2, cursor_row, &row);
+        if (!end) break;
+        at = end + 1;
     }
-    while (text_wrap(line, row.box.w, 1, NULL, NULL) > rows) {   // whole words go, and it shows
-        char *blank = strrchr(line, ' ');
-        if (!blank) break;
-        snprintf(blank, 4, "%s", p->v->ascii ? ".." : "\xe2\x80\xa6");
-    }
-    size_t length = strlen(line);
-    snprintf(line + length, sizeof line - length, "\n%s", way);
-    if (text_wrap(line, row.box.w, 1, NULL, NULL) > rows) line[length] = 0;
-    text_wrap(line, row.box.w, 1, cursor_row, &row);
 }

@@ -10,10 +10,14 @@ void phrase_clock(i64 ms, Text *out) {
     text_add(out, "%02d:%02d.%d", (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms / 100 % 10));
 }
 
+void phrase_span(i64 ms, Text *out) {
+    if (ms < 100000) text_add(out, "%d s", (int)(ms / 1000));
+    else text_add(out, "%d min", (int)(ms / 60000));
+}
+
 void phrase_age(i64 ms, Text *out) {
     if (ms < 1000) text_add(out, "now");
-    else if (ms < 100000) text_add(out, "%d s ago", (int)(ms / 1000));
-    else text_add(out, "%d min ago", (int)(ms / 60000));
+    else phrase_span(ms, out), text_add(out, " ago");
 }
 
 const char *phrase_dir(Dir dir) {
@@ -137,4 +141,18 @@ int text_columns(const char *utf8) {
     int n = 0;
     for (; *utf8; utf8++) n += (*utf8 & 0xC0) != 0x80;
     return n;
+}
+
+void phrase_whereabouts(const World *w, GroupId g, const KnownContact *c, const char *lead, Text *out) {
+    RoomShare share[4];
+    if (c->state == CONTACT_IN_SIGHT || c->custody >= CUSTODY_CUFFED || c->down) return;
+    int n = know_contact_rooms(w, g, c->id, share, (int)ARRAY_LEN(share)), said = 0;
+    for (int i = 0; i < n; i++) {
+        int percent = (int)(((i64)share[i].part * 100 + WHOLE / 2) / WHOLE);
+        if (!percent) continue;
+        text_add(out, "%s", said++ ? ", " : lead);
+        if (share[i].room) text_add(out, "r%d", share[i].room);
+        else text_add(out, "elsewhere");
+        text_add(out, " %d %%", percent);
+    }
 }

@@ -5,6 +5,7 @@
 
 void phrase_clock(i64 ms, Text *out);                      // "02:07.4"
 void phrase_age(i64 ms, Text *out);                        // "now", "4 s ago", "3 min ago"
+void phrase_span(i64 ms, Text *out);                       // "4 s", "3 min"
 const char *phrase_dir(Dir dir);                           // "north-east"
 const char *phrase_angle(u8 angle);
 void phrase_member(const World *w, GroupId g, int ordinal, Text *out);   // "A Adler"
@@ -19,6 +20,9 @@ void phrase_opening_state(const KnownOpening *o, Text *out); // "closed, lock un
 void phrase_room(const World *w, GroupId g, u16 number, Text *out);      // "room 4 (hall)"
 const char *pack_word_text(const World *w, u16 row);       // words row + 1; "" when none
 const char *pack_group_title(const World *w, GroupId g);   // "control" for 0
+
+// "r4 60 %, r2 30 %" behind `lead`; nothing of one in sight or held.
+void phrase_whereabouts(const World *w, GroupId g, const KnownContact *c, const char *lead, Text *out);
 
 // The member nearest to a place who is able and here; 0 none. Ties: the lower ordinal.
 int nearest_member(const World *w, GroupId g, Pos at, Pos *where);

@@ -108,6 +108,15 @@ static void say_opening(const Filler *f, Text *out) {
     else text_add(out, "an opening");
 }
 
+// An opening or the stairs, by which one comes into a place.
+static void say_way(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    KnownOpening o;
+    if (!placed(p)) return;
+    if (know_opening_in(f->w, f->g, p->at, &o)) name_opening(f->w, f->g, p->at, out);
+    else text_add(out, "the way by %d,%d", p->at.x, p->at.y);
+}
+
 static void say_room(const Filler *f, Text *out) {
     const Percept *p = &f->t->p;
     u16 number = p->amount > 0 ? (u16)p->amount : placed(p) ? know_room_of(f->w, f->g, p->at) : 0;
@@ -198,7 +207,7 @@ static const Placeholder PLACEHOLDERS[] = {
     {"whom", say_whom}, {"looks", say_looks},
     {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
     {"opening", say_opening}, {"room", say_room}, {"called", say_called}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
-    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal},
+    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal}, {"way", say_way},
 };
 
 // One {placeholder}, *at behind the brace that opens it; moves past the one that closes it.

@@ -83,6 +83,16 @@ void view_member(const World *w, GroupId g, int ordinal, Text *out) {
     else text_add(out, "no order");
 }
 
+void view_member_kit(const World *w, GroupId g, int ordinal, Text *out) {
+    char hands[300] = "";
+    Text text = text_over(hands, sizeof hands);
+    KnownMember m;
+    if (!know_member(w, g, ordinal, &m)) return;
+    say_hands(w, &m, &text);
+    if (m.rules && word_name(WORDS_rules, m.rules)) text_add(&text, "; rules "), phrase_word(word_name(WORDS_rules, m.rules), &text);
+    text_add(out, "%s", text_starts(hands, "; ") ? hands + 2 : hands);
+}
+
 void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
     KnownMember m;
     if (!know_member(w, g, ordinal, &m)) return;
@@ -93,6 +103,8 @@ void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
     }
     text_add(out, ": ");
     name_place(w, g, m.at, out);
+    if (m.life == LIFE_UP) text_add(out, ", facing %s", phrase_angle(m.face));
+    if (m.stance > stance_stand) text_add(out, ", %s", m.stance == stance_prone ? "prone" : "crouched");
     say_body(w, g, &m, out);
     text_add(out, "; ");
     if (m.verb) phrase_word(verb_info(m.verb)->name, out);
@@ -129,7 +141,13 @@ void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out) {
         if (r->cleared_by) text_add(out, " by "), phrase_member(w, g, r->cleared_by, out);
         text_char(out, ' ');
         phrase_age(know_ms(w) - r->cleared_ms, out);
-        if (r->stale) text_add(out, ", may have been entered since");
+        if (r->stale) {
+            KnownOpening o;
+            text_add(out, ", stale: may have been entered since");
+            if (r->stale_at.x >= 0 && know_opening_in(w, g, r->stale_at, &o)) text_add(out, " by "), name_opening(w, g, r->stale_at, out);
+            else if (r->stale_at.x >= 0) text_add(out, " by the way at %d,%d", r->stale_at.x, r->stale_at.y);
+            if (r->stale_at.x >= 0) text_add(out, ", out of view");
+        }
     }
     text_add(out, "; somebody there: %d in 100", (r->present_pm + 5) / 10);
 }

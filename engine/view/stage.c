@@ -1,6 +1,6 @@
 // stage.c: the people of a frame, and the one glyph table.
 // Own members are letters; others are drawn by hands, weapon, custody and how they are known.
-#include "view/stage.h"
+#include "view/layer.h"
 
 #define GLYPH(n, c, a, i, s) {c, a, INK_##i, false, #n, s},
 #define MARK(n, c, a, s) {c, a, INK_DIM, true, #n, s},
@@ -89,8 +89,16 @@ static void add_contact(Stage *s, int n) {
 
 void stage_make(Stage *s, const World *w, const ViewState *v) {
     s->w = w, s->v = v, s->count = 0;
+    s->own = v->cache ? NULL : view_cache_create();
+    s->cache = v->cache ? v->cache : s->own;
     for (int i = 1; i <= know_member_count(w, v->group); i++) add_member(s, i);
     for (int i = 0; i < know_contact_count(w, v->group); i++) add_contact(s, i);
+    layers_make(s);
+}
+
+void stage_end(Stage *s) {
+    view_cache_destroy(s->own);
+    s->own = s->cache = NULL;
 }
 
 const Someone *stage_someone(const Stage *s, Pos at, bool *several) {
@@ -106,11 +114,15 @@ const Someone *stage_someone(const Stage *s, Pos at, bool *several) {
     return best;
 }
 
+int stage_watchers(const Stage *s, Pos at, int height_cm, Watcher *out, int max) {
+    return watchers_of(s->w, s->v->group, s->watchers, s->watcher_count, at, height_cm, out, max);
+}
+
 int stage_storeys(const World *w) { return know_pack(w)->map.storeys; }
 
 void view_state_init(ViewState *v, const World *w, GroupId g) {
     KnownMember m;
-    *v = (ViewState){.group = g, .speed_milli = 1000, .paused = true};
+    *v = (ViewState){.group = g, .speed_milli = 1000, .paused = true, .layers = 1u << LAYER_presence};
     for (int i = 1; i <= know_member_count(w, g); i++) {
         if (!know_member(w, g, i, &m) || !m.here) continue;
         v->selected = i, v->cursor = m.at, v->storey = m.at.z;

@@ -1,5 +1,6 @@
 // strip.c: the strips over and under the map: header, queue, log, advice or typed line, footer.
 // The footer shows what the caller bound; no key is named here.
+#include "view/estimate.h"
 #include "view/layout.h"
 
 #include <stdio.h>
@@ -13,7 +14,7 @@ void paint_header(Painter *p) {
     KnownMember m;
     int met = 0, n = know_objectives(p->w, p->v->group, text, state, 16);
     Text t = text_over(clock, sizeof clock);
-    text_add(&t, "T+"), phrase_clock(know_ms(p->w), &t);
+    text_add(&t, "time "), phrase_clock(know_ms(p->w), &t);
     snprintf(speed, sizeof speed, "%d.%02dx", p->v->speed_milli / 1000, p->v->speed_milli % 1000 / 10);
     Text r = text_over(rules, sizeof rules);
     if (p->v->selected && know_member(p->w, p->v->group, p->v->selected, &m) && m.rules)
@@ -22,14 +23,19 @@ void paint_header(Painter *p) {
     if (n) snprintf(goals, sizeof goals, "goals %d/%d", met, n);
     if (know_phase(p->w)) { // its name stands before the colon
         const char *text_of = pack_word_text(p->w, know_phase(p->w));
-        snprintf(phase, sizeof phase, "%.*s", (int)i64_min((i64)strcspn(text_of, ":"), 60), text_of);
+        snprintf(phase, sizeof phase, "phase: %.*s", (int)i64_min((i64)strcspn(text_of, ":"), 60), text_of);
     }
+    char people[64], left[48];
+    People est = estimate_people(p->w, p->v->group);
+    snprintf(people, sizeof people, "est. %d-%d persons", est.low, est.high);
+    snprintf(left, sizeof left, "unaccounted %d-%d", est.left_low, est.left_high);
     int outcome;
     u16 why;
     bool over = know_ended(p->w, &outcome, &why);
     Field fields[] = {{info->title, INK_TEXT, 3, false}, {over ? " ENDED " : p->v->paused ? " PAUSED " : " RUNS ", p->v->paused || over ? INK_OBJECTIVE : INK_GO, 9, true},
-                      {clock, INK_TEXT, 8, false}, {speed, INK_DIM, 4, false}, {rules, INK_TEXT, 6, false},
-                      {phase, INK_OBJECTIVE, 2, false}, {goals, INK_OBJECTIVE, 5, false}};
+                      {clock, INK_TEXT, 8, false}, {speed, INK_DIM, 1, false}, {rules, INK_TEXT, 4, false},
+                      {phase, INK_OBJECTIVE, 6, false}, {goals, INK_OBJECTIVE, 5, false},
+                      {people, INK_DIM, 2, false}, {left, INK_SUSPECTED, 9, false}};
     frame_fields(p->f, 1, 0, p->f->columns - 2, fields, (int)ARRAY_LEN(fields), 2);
 }
 

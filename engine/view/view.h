@@ -18,19 +18,30 @@ typedef struct Cell { u32 code; u8 fore, back; bool bold, reverse; } Cell;      
 
 typedef struct Frame { int columns, rows; Cell *cells; int cursor_x, cursor_y; } Frame;
 
+// What may be laid over the map: a bit each in ViewState.layers.
+#define LAYER(name, also, legend, help) LAYER_##name,
+typedef enum Layer {
+#include "view/layer.def"
+    LAYER_COUNT } Layer;
+#undef LAYER
+
+typedef struct ViewCache ViewCache; // what of a layer was worked out already; a frame without one works it out anew
+
 typedef struct ViewState { // what the person in front of the screen has chosen
     GroupId group;
     int storey;
     Pos cursor;
     int camera_x, camera_y;   // top left map cell drawn
     int selected;             // ordinal; 0 none
-    int qualifier;            // layer: 0 facing/state, 1 label, 2 age, 3 threat
+    int qualifier;            // the sign beside a person: 0 facing/state, 1 label, 2 age, 3 weapon
+    u32 layers;               // 1 << LAYER_*
+    ViewCache *cache;         // the owner's; NULL: none
     bool ascii;
     bool paused, menu_open;
     int menu_row;
     int speed_milli;          // 1000 = real time
     int log_back;             // lines scrolled back
-    int panel;                // the side panel of the smallest layout: 0 team, 1 contacts, 2 side cut, 3 rooms
+    int panel;                // the side panel of the smallest layout: 0 team, 1 contacts, 2 side cut, 3 rooms, 4 cursor
     char typed[LANG_TEXT]; bool typing; int typed_cursor;
     const char *advice;       // one line; NULL: view makes one
     const char *notice;       // lines in a box over the map (briefing, help, verdict); NULL none
@@ -44,14 +55,35 @@ Glyph view_glyph(const World *w, const ViewState *v, Pos at);
 // The whole screen: header, map, section view, roster, contacts, cursor line, queue, log, footer.
 // Sizes 80x24, 120x40 (reference), 160x50 and larger; smaller frames drop panels, never clip fields.
 void view_frame(Match *m, const ViewState *v, const Log *log, Frame *out);
+void view_known(const World *w, const ViewState *v, const Log *log, Frame *out); // the same without the queue of the match
+void view_map(const World *w, const ViewState *v, Frame *out);                   // the map alone, with its labels
 bool frame_init(Frame *f, int columns, int rows);             // false when memory is out or a side is not 1..1000
 void frame_free(Frame *f);
 void frame_text(const Frame *f, Text *out);    // as UTF-8 lines, for golden screens
+
+// Layers: their names, what is on, what each says in words.
+ViewCache *view_cache_create(void);                           // NULL when memory is out
+void view_cache_destroy(ViewCache *cache);
+enum { VIEW_PANELS = 5, VIEW_QUALIFIERS = 4 };
+const char *view_layer_name(int layer);
+// "presence", "noise, reach", "labels", "none": switches them on (or off), false with the nearest name in `said`.
+bool view_show(ViewState *v, const char *words, bool on, Text *said);
+void view_help_signs(bool ascii, Text *out);                  // lines: every sign and what it means; layers and how they are drawn
+void view_layer_say(const World *w, const ViewState *v, int layer, Text *out);   // lines: all that it draws
+void view_cut_say(const World *w, GroupId g, Text *out);      // the side cut: a line a storey
+// What a word names: member, contact, door, window, room or cell; `near` gives the storey of "14,7".
+bool view_find(const World *w, GroupId g, const char *word, Pos near, Pos *at, int *ordinal); // ordinal: of a member, else 0; may be NULL
+// All that is known of a place in lines, the most needed first: who is there, opening, room, light,
+// cover, whom it lies open to, how far a noise carries, the way of the member selected (0: none).
+void view_contact_detail(const World *w, GroupId g, const KnownContact *c, Text *out); // lines
+void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out);
 
 // Lines for people: what was perceived, folded and dated.
 Log *log_create(void);
 void log_destroy(Log *log);
 void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, int count);
+// What has changed so much since it was last told that it matters: presence in rooms. Once a call.
+void log_changes(Log *log, const World *w, GroupId g);
 void log_line(Log *log, i64 ms, u8 ink, const char *text);
 int log_count(const Log *log);
 const char *log_at(const Log *log, int n, i64 *ms, u8 *ink);  // 0 the oldest kept
@@ -68,6 +100,7 @@ void view_clock(i64 ms, Text *out);                           // "02:07.4"
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out);   // "c3, rifle, room 2, seen now, 9 m north-east of Adler"
 void view_member(const World *w, GroupId g, int ordinal, Text *out);
 void view_member_line(const World *w, GroupId g, int ordinal, Text *out);         // shorter: place, state, order
+void view_member_kit(const World *w, GroupId g, int ordinal, Text *out);          // what he carries and may do
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out);
 void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out);
 void view_cell(const World *w, GroupId g, Pos at, Text *out);          // everything known of one cell

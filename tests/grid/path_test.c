@@ -16,12 +16,12 @@ static const char *const NAMES[] = {"n", "ne", "e", "se", "s", "sw", "w", "nw", 
 
 static void expect_walk(Drawn *d, const u8 *hatch, bool beside, const char *wanted, i32 wanted_cost) {
     u8 *cost = malloc((size_t)map_size(&d->map));
-    PathScratch *scratch = path_scratch_create(map_size(&d->map));
+    PathScratch *scratch = path_scratch_create(&d->map);
     char words[1024];
     Text text = text_over(words, sizeof words);
     Path path;
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, hatch};
+    PathRule rule = {&d->map, cost, hatch, 0};
     bool found = path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), beside, 0, scratch, &path);
     for (int i = 0; i < path.count; i++) text_add(&text, "%s%s", i ? " " : "", NAMES[path.step[i]]);
     assert_string_equal(found ? words : "none", wanted);
@@ -96,8 +96,8 @@ static void a_limit_ends_the_search(void **state) {
     (void)state;
     Drawn *d = DRAW("A..B");
     u8 cost[4] = {10, 10, 10, 10};
-    PathRule rule = {&d->map, cost, NULL};
-    PathScratch *scratch = path_scratch_create(4);
+    PathRule rule = {&d->map, cost, NULL, 0};
+    PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_false(path_find(&rule, pos(0, 0, 0), pos(3, 0, 0), false, 2999, scratch, &path));
     assert_true(path_find(&rule, pos(0, 0, 0), pos(3, 0, 0), false, 3000, scratch, &path));
@@ -114,8 +114,8 @@ static void dear_cells_are_walked_round(void **state) {
     u8 cost[15];
     memset(cost, 10, sizeof cost);
     cost[7] = 40;
-    PathRule rule = {&d->map, cost, NULL};
-    PathScratch *scratch = path_scratch_create(15);
+    PathRule rule = {&d->map, cost, NULL, 0};
+    PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_true(path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), false, 0, scratch, &path));
     assert_int_equal(path.cost, 4828);
@@ -132,8 +132,8 @@ static void a_long_walk_is_cut_but_priced_whole(void **state) {
     Drawn *d = drawn_make(1, &drawing);
     u8 *cost = malloc((size_t)map_size(&d->map));
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, NULL};
-    PathScratch *scratch = path_scratch_create(map_size(&d->map));
+    PathRule rule = {&d->map, cost, NULL, 0};
+    PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_true(path_find(&rule, pos(0, 0, 0), pos(0, 78, 0), false, 0, scratch, &path));
     assert_int_equal(path.count, PATH_MAX_STEPS);
@@ -153,7 +153,7 @@ static i32 walk(const PathRule *rule, Pos at, Pos goal, const Path *path) {
         Dir dir = (Dir)path->step[i];
         Pos next = pos_step(at, dir);
         if (!path_step_allowed(rule, at, dir)) return -1;
-        i32 tenths = rule->cost[map_index(rule->map, next)];
+        i32 tenths = (i32)i64_max(10, rule->cost[map_index(rule->map, next)]);
         sum += dir >= DIR_UP ? 300 * tenths : dir & 1 ? 1414 * tenths / 10 : 100 * tenths;
         const MapCell *upper = map_cell(rule->map, dir == DIR_UP ? next : at);
         if (dir >= DIR_UP && upper->opening && rule->hatch) sum += 100 * rule->hatch[upper->opening - 1];
@@ -181,21 +181,45 @@ static void settle_slowly(const PathRule *rule, Pos source, i32 *out) {
     }
 }
 
-static void check_building(u64 seed, int *walks) {
+// Prices: all alike; a dear quarter; one cell in four dear by itself.
+static void set_prices(const Drawn *d, u64 seed, u32 *n, u8 *cost) {
+    u32 how = drawn_below(seed, n, 3);
+    for (i32 i = 0; i < map_size(&d->map); i++) {
+        Pos at = map_pos(&d->map, i);
+        if (!cost[i]) continue;
+        if (how == 1 && at.x * 2 > d->map.width && at.y * 2 > d->map.height) cost[i] = 20;
+        if (how == 2 && drawn_below(seed, n, 4) == 0) cost[i] = (u8)(8 + drawn_below(seed, n, 50));
+    }
+}
+
+// The cheapest cell from which one step would lead into b, or b itself.
+static i32 beside_cost(const PathRule *rule, const i32 *field, Pos a, Pos b) {
+    const Map *m = rule->map;
+    i32 best = pos_same(a, b) ? 0 : field[map_index(m, b)];
+    for (Dir dir = DIR_N; dir <= DIR_NW; dir++) {
+        Pos at = pos_step(b, dir);
+        if (!map_has(m, at) || field[map_index(m, at)] == INT32_MAX) continue;
+        bool slant = dir & 1, jamb = map_cell(m, at)->opening || map_cell(m, b)->opening;
+        if (slant && (jamb || !rule->cost[map_index(m, pos(at.x, b.y, b.z))] || !rule->cost[map_index(m, pos(b.x, at.y, b.z))])) continue;
+        best = (i32)i64_min(best, field[map_index(m, at)]);
+    }
+    return best;
+}
+
+static void check_building(u64 seed, const char *glyphs, int storeys, int width, int height, int *walks) {
     u32 n = 0;
-    Drawn *d = drawn_random(seed, "......##./+\"n", 3, 15, 11);
+    Drawn *d = drawn_random(seed, glyphs, storeys, width, height);
     i32 size = map_size(&d->map);
     u8 *cost = malloc((size_t)size), hatch[DRAWN_MAX_OPENINGS];
     i32 *field = malloc((size_t)size * sizeof *field);
-    PathScratch *scratch = path_scratch_create(size);
+    PathScratch *scratch = path_scratch_create(&d->map);
     for (i32 i = 0; i < d->map.opening_count; i++) {
         drawn_open(d, i, (int)drawn_below(seed, &n, 2) * 100);
         hatch[i] = (u8)drawn_below(seed, &n, 30);
     }
     fill_cost(d, cost);
-    for (i32 i = 0; i < size; i++)
-        if (cost[i] && drawn_below(seed, &n, 4) == 0) cost[i] = (u8)(10 + drawn_below(seed, &n, 50));
-    PathRule rule = {&d->map, cost, hatch};
+    set_prices(d, seed, &n, cost);
+    PathRule rule = {&d->map, cost, hatch, 0};
     Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
     i32 *slow = malloc((size_t)size * sizeof *slow);
     path_field(&rule, &a, 1, scratch, field);
@@ -205,6 +229,9 @@ static void check_building(u64 seed, int *walks) {
     for (i32 i = 0; i < size; i++) {
         Path path, again;
         Pos b = map_pos(&d->map, i);
+        i32 near = beside_cost(&rule, field, a, b);
+        assert_int_equal(path_find(&rule, a, b, true, 0, scratch, &path), near != INT32_MAX);
+        if (near != INT32_MAX) assert_int_equal(path.cost, near);
         bool found = path_find(&rule, a, b, false, 0, scratch, &path);
         assert_int_equal(found, field[i] != INT32_MAX);
         if (!found) continue;
@@ -224,8 +251,44 @@ static void check_building(u64 seed, int *walks) {
 static void walks_cost_what_the_field_says(void **state) {
     (void)state;
     int walks = 0;
-    for (u64 seed = 0; seed < 800; seed++) check_building(seed, &walks);
-    assert_true(walks > 10000);
+    for (u64 seed = 0; seed < 800; seed++) check_building(seed, "......##./+\"n", 3, 15, 11, &walks);
+    for (u64 seed = 0; seed < 150; seed++) check_building(seed, ".....#", 1, 30, 24, &walks);
+    for (u64 seed = 0; seed < 12; seed++) check_building(seed, "..............#", 1, 140, 9, &walks);
+    for (u64 seed = 0; seed < 12; seed++) check_building(seed, "..............#/", 2, 9, 140, &walks);
+    assert_true(walks > 60000);
+}
+
+// A rule that is kept, with its changes told, finds what one without a memory finds.
+static void a_kept_rule_hears_of_changes(void **state) {
+    (void)state;
+    int changed = 0;
+    for (u64 seed = 0; seed < 60; seed++) {
+        u32 n = 0;
+        Drawn *d = drawn_random(seed, "......##./+n", 2, 80, 12);
+        i32 size = map_size(&d->map);
+        u8 *cost = malloc((size_t)size);
+        PathScratch *kept = path_scratch_create(&d->map), *fresh = path_scratch_create(&d->map);
+        fill_cost(d, cost);
+        for (int round = 0; round < 60; round++) {
+            i32 cell = (i32)drawn_below(seed, &n, (u32)size);
+            cost[cell] = (u8[]){0, 10, 10, 40}[drawn_below(seed, &n, 4)];
+            path_touched(kept, map_pos(&d->map, cell));
+            PathRule same = {&d->map, cost, NULL, 1 + (u32)seed}, without = {&d->map, cost, NULL, 0};
+            Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), b = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
+            Path one, other;
+            bool beside = round % 3 == 0;
+            assert_int_equal(path_find(&same, a, b, beside, 0, kept, &one), path_find(&without, a, b, beside, 0, fresh, &other));
+            assert_int_equal(one.count, other.count);
+            assert_int_equal(one.cost, other.cost);
+            assert_memory_equal(one.step, other.step, (size_t)one.count);
+            changed += one.count > 0;
+        }
+        path_scratch_destroy(kept);
+        path_scratch_destroy(fresh);
+        free(cost);
+        drawn_free(d);
+    }
+    assert_true(changed > 1000);
 }
 
 static void a_field_has_many_sources(void **state) {
@@ -235,8 +298,8 @@ static void a_field_has_many_sources(void **state) {
     i32 field[8];
     static const i32 wanted[] = {0, 1000, 2000, 2000, 1000, 0, INT32_MAX, INT32_MAX};
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, NULL};
-    PathScratch *scratch = path_scratch_create(8);
+    PathRule rule = {&d->map, cost, NULL, 0};
+    PathScratch *scratch = path_scratch_create(&d->map);
     Pos sources[] = {drawn_mark(d, 'A'), drawn_mark(d, 'B'), drawn_mark(d, 'A'), pos(-1, 0, 0)};
     path_field(&rule, sources, 4, scratch, field);
     assert_memory_equal(field, wanted, sizeof wanted);
@@ -256,6 +319,7 @@ int main(void) {
         cmocka_unit_test(dear_cells_are_walked_round),
         cmocka_unit_test(a_long_walk_is_cut_but_priced_whole),
         cmocka_unit_test(walks_cost_what_the_field_says),
+        cmocka_unit_test(a_kept_rule_hears_of_changes),
         cmocka_unit_test(a_field_has_many_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

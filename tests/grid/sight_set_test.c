@@ -28,6 +28,12 @@ static void compare(Drawn *d, Eye from, int radius, int height, u64 seed) {
     bits[words - 1] = 0x5a5a;
     sight_from(&d->ground, from, radius, height, bits);
     assert_int_equal(bits[words - 1], 0x5a5a);
+    Ground bare = d->ground;  // the same without the bits of what stands where
+    bare.things = NULL;
+    u64 *again = malloc(words * sizeof *again);
+    sight_from(&bare, from, radius, height, again);
+    assert_memory_equal(again, bits, (words - 1) * sizeof *bits);
+    free(again);
     for (i32 i = 0; i < size; i++) {
         Pos at = map_pos(&d->map, i);
         bool near = abs(at.x - from.at.x) <= radius && abs(at.y - from.at.y) <= radius;

@@ -1,4 +1,4 @@
-// mind_test.c: words, giving up, fright, reflexes, flash devices and the dog.
+// mind_test.c: words, giving up, fright, reflexes and flash devices.
 // What moves a mind is what it perceived.
 #include "support/cmocka_all.h"
 #include "support/scene.h"
@@ -218,61 +218,6 @@ static void nearness_of_rounds_makes_people_duck(void **state) {
     scene_free(s);
 }
 
-#define KENNEL "A=niu handler bare east; C=niu dog bare east; B=cell suspect pistol west"
-
-static void a_dog_sent_into_a_room_shows_that_somebody_is_there(void **state) {
-    (void)state;
-    int shown = 0;
-    for (u64 seed = 1; seed <= 20; seed++) {
-        Scene *s =
-            SCENE(seed, KENNEL,
-                  "#############\n#AC.....X...#\n#######/#####\n#.......B...#\n#############");
-        scene_unit(s, 'B')->rules = rules_hold_fire;
-        scene_give(s, scene_to(s, 'A', VERB_send, scene_mark(s, 'X')));
-        scene_run(s, 15000);
-        const Percept *p = scene_percept(s, PERCEPT_dog_indicates, 'A');
-        shown += p != NULL;
-        if (p) assert_in_range(pos_chebyshev(p->at, scene_mark(s, 'B')), 0, 2);
-        scene_free(s);
-    }
-    assert_true(shown >= 15);
-}
-
-static void a_dog_finds_nobody_where_nobody_is(void **state) {
-    (void)state;
-    Scene *s = SCENE(1, "A=niu handler bare east; C=niu dog bare east",
-                     "#############\n#AC.....X...#\n#############");
-    scene_give(s, scene_to(s, 'A', VERB_send, scene_mark(s, 'X')));
-    scene_run(s, 15000);
-    assert_int_equal(scene_count(s, EVENT_dog_indicates, 0), 0);
-    assert_true(pos_same(unit_at(scene_unit(s, 'C')), scene_mark(s, 'X')));
-    scene_give(s, scene_order(s, 'A', VERB_recall));
-    scene_run(s, 8000);
-    assert_in_range(pos_chebyshev(unit_at(scene_unit(s, 'C')), scene_mark(s, 'A')), 1, 1);
-    scene_free(s);
-}
-
-static void a_dog_sent_at_somebody_holds_him(void **state) {
-    (void)state;
-    Scene *s = SCENE(2, KENNEL, "#############\n#AC.....B...#\n#############");
-    scene_unit(s, 'B')->rules = rules_hold_fire;
-    scene_unit(s, 'B')->yield_point = 4000;
-    scene_run(s, 4000);
-    Order o = scene_about(s, 'A', VERB_send, 'B');
-    assert_true(o.contact);
-    scene_give(s, o);
-    assert_true(scene_until(s, EVENT_dog_holds, 'C', 10000));
-    assert_int_equal(scene_unit(s, 'B')->held_by, scene_id(s, 'C'));
-    Pos where = unit_at(scene_unit(s, 'B'));
-    scene_give(s, scene_to(s, 'B', VERB_move, pos(11, 1, 0)));
-    scene_run(s, 3000);
-    assert_true(pos_same(unit_at(scene_unit(s, 'B')), where));
-    scene_give(s, scene_order(s, 'A', VERB_recall));
-    scene_run(s, 5000);
-    assert_int_equal(scene_unit(s, 'B')->held_by, 0);
-    scene_free(s);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_gives_up_drops_the_weapon_and_can_be_cuffed),
@@ -285,9 +230,6 @@ int main(void) {
         cmocka_unit_test(who_is_hit_flinches_and_goes_on_afterwards),
         cmocka_unit_test(a_shot_freezes_the_frightened_in_the_middle_of_a_step),
         cmocka_unit_test(nearness_of_rounds_makes_people_duck),
-        cmocka_unit_test(a_dog_sent_into_a_room_shows_that_somebody_is_there),
-        cmocka_unit_test(a_dog_finds_nobody_where_nobody_is),
-        cmocka_unit_test(a_dog_sent_at_somebody_holds_him),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

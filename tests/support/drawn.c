@@ -31,7 +31,9 @@ Drawn *drawn_make(int storeys, const char *const *text) {
         d->open_pct[i] = d->map.openings[i].open_pct;
         d->opening_material[i] = d->map.openings[i].material;
     }
-    d->ground = (Ground){&d->map, d->materials, d->open_pct, d->opening_material};
+    CHECK(ground_bits_create(&d->things, &d->map, &d->arena));
+    ground_bits_make(&d->things, &d->map);
+    d->ground = (Ground){&d->map, d->materials, d->open_pct, d->opening_material, &d->things};
     return d;
 }
 

@@ -10,6 +10,7 @@ typedef struct Drawn {
     Map map;
     Material materials[PLAIN_COUNT];
     u8 open_pct[DRAWN_MAX_OPENINGS], opening_material[DRAWN_MAX_OPENINGS];
+    GroundBits things;
     Ground ground;  // the openings as drawn; change the two rows above to change them
 } Drawn;
 

@@ -2,6 +2,7 @@
 #include "support/dump.h"
 
 #include "lang/lang.h"
+#include "view/layer.h"
 #include "view/view.h"
 
 #include "base/rng.h"
@@ -68,6 +69,7 @@ static void put_building(const World *w, GroupId g, Text *out) {
         if (!know_room_at(w, g, n, &r)) continue;
         text_add(out, "room %d row=%d state=%d present=%d cleared=%lld by=%d stale=%d", r.number, r.room, r.state, r.present_pm,
                  (long long)r.cleared_ms, r.cleared_by, r.stale);
+        put_pos(out, r.stale_at);
         put_pos(out, r.centre);
         text_char(out, '\n');
     }
@@ -129,26 +131,60 @@ static void put_refusals(const World *w, GroupId g, u64 probe, Text *out) {
     }
 }
 
-// What the screen and the stream would show of it: every cell drawn, the lists and the status in words.
-static void put_shown(const World *w, GroupId g, Text *out) {
+static void put_glyph(Glyph glyph, Text *out) {
+    text_add(out, "%x/%x/%d/%d/%d ", (unsigned)glyph.subject, (unsigned)glyph.qualifier, glyph.fore, glyph.back, glyph.qualifier_fore);
+}
+
+// Each layer alone on some cells: what it marks, and what is said of them; then each in words.
+static void put_layers(const World *w, GroupId g, u64 probe, Text *out) {
     ViewState v;
     view_state_init(&v, w, g);
-    const Map *map = &know_pack(w)->map;
-    for (i32 i = 0; i < map_size(map); i++) {
-        Pos at = map_pos(map, i);
-        v.storey = at.z;
-        Glyph glyph = view_glyph(w, &v, at);
-        text_add(out, "%x/%x/%d/%d ", (unsigned)glyph.subject, (unsigned)glyph.qualifier, glyph.fore, glyph.back);
+    for (int layer = 0; layer < LAYER_COUNT; layer++) {
+        Stage s;
+        v.layers = 1u << layer, v.cursor = any_cell(w, probe, 3000 + (u64)layer), v.storey = v.cursor.z, v.qualifier = layer % VIEW_QUALIFIERS;
+        stage_make(&s, w, &v);
+        for (u64 k = 0; k < 12; k++) put_glyph(stage_glyph(&s, any_cell(w, probe, 3100 + 16 * (u64)layer + k)), out);
+        stage_end(&s);
+        text_char(out, '\n');
+        view_layer_say(w, &v, layer, out);
     }
+    for (u64 k = 0; k < 3; k++) view_detail(w, g, 1 + (int)(k % 2), any_cell(w, probe, 3300 + k), out);
+    view_cut_say(w, g, out);
+}
+
+// A whole screen but for the queue: panels, labels, legend.
+static void put_screen(const World *w, GroupId g, u64 probe, Text *out) {
+    ViewState v;
+    Frame f;
+    view_state_init(&v, w, g);
+    v.layers = (u32)(probe % (1u << LAYER_stripped)), v.qualifier = (int)(probe / 64 % VIEW_QUALIFIERS);
+    v.cursor = any_cell(w, probe, 3400), v.storey = v.cursor.z;
+    if (!frame_init(&f, 120, 40)) return;
+    view_known(w, &v, NULL, &f);
+    frame_text(&f, out);
+    frame_free(&f);
+}
+
+// What the screen and the stream would show of it: every cell drawn, the lists and the status in words.
+static void put_shown(const World *w, GroupId g, u64 probe, Text *out) {
+    ViewState v;
+    Stage s;
+    view_state_init(&v, w, g);
+    const Map *map = &know_pack(w)->map;
+    stage_make(&s, w, &v);
+    for (i32 i = 0; i < map_size(map); i++) put_glyph(stage_glyph(&s, map_pos(map, i)), out);
+    stage_end(&s);
     text_char(out, '\n');
     KnownContact c;
     KnownOpening o;
     KnownRoom r;
-    for (int n = 0; know_contact_at(w, g, n, &c); n++) view_contact(w, g, &c, out), text_char(out, '\n');
+    for (int n = 0; know_contact_at(w, g, n, &c); n++) view_contact_detail(w, g, &c, out);
     for (int n = 0; know_opening_at(w, g, n, &o); n++) view_opening(w, g, &o, out), text_char(out, '\n');
     for (int n = 0; know_room_at(w, g, n, &r); n++) view_room(w, g, &r, out), text_char(out, '\n');
     view_status(w, g, out);
     text_char(out, '\n');
+    put_layers(w, g, probe, out);
+    put_screen(w, g, probe, out);
 }
 
 static void put_completions(const World *w, GroupId g, Text *out) {
@@ -175,6 +211,6 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     put_ways(w, g, probe, out);
     put_rings(w, g, probe, out);
     put_refusals(w, g, probe, out);
-    put_shown(w, g, out);
+    put_shown(w, g, probe, out);
     put_completions(w, g, out);
 }

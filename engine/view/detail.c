@@ -1,0 +1,183 @@
+// detail.c: all that is known of one place, in lines, the most needed first; for the cursor and `describe`.
+// Each line stands by itself, so a panel too low for all leaves out the last ones whole.
+#include "view/layer.h"
+
+#include <string.h>
+
+typedef struct Place { const World *w; GroupId g; int selected; Pos at; KnownCell cell; const Stage *stage; Text *out; } Place;
+
+static void end_line(Text *out) {
+    if (out->length && out->at[out->length - 1] != '\n') text_char(out, '\n');
+}
+
+// ---- people -------------------------------------------------------------------------------------------
+
+static void say_chances(const KnownContact *c, Text *out) {
+    static const char *const NAMES[CLASS_COUNT] = {"officer", "armed", "unarmed", "animal"};
+    static const u8 ORDER[CLASS_COUNT] = {CLASS_ARMED, CLASS_UNARMED, CLASS_POLICE, CLASS_ANIMAL};
+    int n = 0;
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        int percent = (c->class_pm[ORDER[i]] + 5) / 10;
+        if (percent) text_add(out, "%s%s %d %%", n++ ? ", " : "chances: ", NAMES[ORDER[i]], percent);
+    }
+    end_line(out);
+}
+
+static void say_observed(const KnownContact *c, Text *out) {
+    static const char *const HANDS[HANDS_COUNT] = {"not made out", "empty", "holding something", "not in sight", "raised"};
+    static const char *const SHAPES[] = {"none seen", "handgun", "long arm", "object in hand"};
+    static const char *const DRESS[DRESS_COUNT + 1] = {"not made out", "civilian", "plain clothes", "uniform", "fatigues", "coat of a dog"};
+    if (c->level < LEVEL_RECOGNISED && !c->shape && !c->dress) return;
+    text_add(out, "hands %s; weapon %s; dress %s", c->hands < HANDS_COUNT ? HANDS[c->hands] : HANDS[0], SHAPES[c->shape & 3],
+             c->dress <= DRESS_COUNT ? DRESS[c->dress] : DRESS[0]);
+    if (c->state == CONTACT_IN_SIGHT && !c->down) {
+        text_add(out, "; %s, facing %s", c->posture == stance_prone ? "prone" : c->posture == stance_crouch ? "crouched" : "stands", phrase_angle(c->facing));
+    }
+    end_line(out);
+}
+
+static void say_whereabouts(const World *w, GroupId g, const KnownContact *c, Text *out) {
+    phrase_whereabouts(w, g, c, "could be in ", out);
+    end_line(out);
+}
+
+static void say_past(const World *w, const KnownContact *c, Text *out) {
+    i64 now = know_ms(w);
+    text_add(out, "first noticed "), phrase_age(now - c->first_ms, out);
+    if (c->fired_ms >= 0) text_add(out, "; fired "), phrase_age(now - c->fired_ms, out);
+    if (c->warned_ms >= 0) text_add(out, "; called on "), phrase_age(now - c->warned_ms, out);
+    end_line(out);
+}
+
+void view_contact_detail(const World *w, GroupId g, const KnownContact *c, Text *out) {
+    view_contact(w, g, c, out);
+    end_line(out);
+    say_observed(c, out);
+    say_whereabouts(w, g, c, out);
+    say_chances(c, out);
+    say_past(w, c, out);
+}
+
+static void say_people(const Place *p) {
+    KnownMember m;
+    KnownContact c;
+    for (int i = 1; i <= know_member_count(p->w, p->g); i++)
+        if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_line(p->w, p->g, i, p->out), end_line(p->out);
+    for (int i = 0; i < know_contact_count(p->w, p->g); i++)
+        if (know_contact_at(p->w, p->g, i, &c) && pos_same(c.at, p->at)) view_contact_detail(p->w, p->g, &c, p->out);
+}
+
+// ---- the place ----------------------------------------------------------------------------------------
+
+static void say_ground(const Place *p) {
+    const Pack *pack = know_pack(p->w);
+    const KnownCell *c = &p->cell;
+    text_add(p->out, "%d,%d f%d: ", p->at.x, p->at.y, p->at.z);
+    if (!c->known) text_add(p->out, "nothing known");
+    else if (c->material) text_add(p->out, "%s", pack->materials[c->material].title);
+    else if (c->flags & CELL_LADDER) text_add(p->out, "ladder");
+    else if (c->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN))
+        text_add(p->out, "stairs %s%s", c->flags & CELL_STAIR_UP ? "up" : "down", c->flags & CELL_STAIR_UP && c->flags & CELL_STAIR_DOWN ? " and down" : "");
+    else text_add(p->out, "%s", c->floor ? pack->materials[c->floor].title : "no floor");
+    if (c->known & KNOWN_IN_VIEW) text_add(p->out, ", in view");
+    else if (c->known & KNOWN_SEEN) text_add(p->out, ", seen before");
+    else if (c->known) text_add(p->out, ", plan only");
+    if (c->smoke) text_add(p->out, ", smoke %d of 10", c->smoke);
+    if (c->thing) text_add(p->out, ", something lying");
+    end_line(p->out);
+}
+
+static void say_opening(const Place *p, const KnownOpening *o) {
+    view_opening(p->w, p->g, o, p->out);
+    end_line(p->out);
+}
+
+static void say_room(const Place *p) {
+    KnownRoom r;
+    u16 number = know_room_of(p->w, p->g, p->at);
+    if (!number || !know_room_by_number(p->w, p->g, number, &r)) return;
+    view_room(p->w, p->g, &r, p->out);
+    end_line(p->out);
+}
+
+static void say_light_and_cover(const Place *p) {
+    static const char *const LIGHT[] = {"dark", "dim", "lit"};
+    size_t before = p->out->length;
+    if (!p->cell.known || p->cell.material) return;
+    if (p->cell.known & KNOWN_SEEN) text_add(p->out, "%s", LIGHT[estimate_light(&p->cell)]);
+    size_t said = p->out->length;
+    if (said > before) text_add(p->out, "; ");
+    size_t cover = p->out->length;
+    estimate_cover(p->w, p->g, p->at, p->out);
+    if (p->out->length == cover) text_add(p->out, "no cover beside");
+    end_line(p->out);
+}
+
+static void say_exposure(const Place *p) {
+    Watcher who[WATCHERS];
+    if (!p->cell.known || (p->cell.material && !p->cell.opening)) return;
+    int n = estimate_watchers(p->w, p->g, p->at, stance_cm(stance_stand), who, WATCHERS);
+    if (!n) {
+        text_add(p->out, "open to no known contact\n");
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        text_add(p->out, "%sc%d %d/10%s", i ? ", " : "standing here is open to ", who[i].id, who[i].tenths, who[i].turned ? " (looks away)" : who[i].sure ? "" : " (if still there)");
+    }
+    end_line(p->out);
+}
+
+static void say_noise(const Place *p) {
+    int said = 0;
+    for (int i = 0; i < NOISES; i++) {
+        NoiseMade n = estimate_noise(p->w, p->g, p->at, i);
+        int far = layer_noise_far(p->stage, i);
+        if (n.what && far >= 0) text_add(p->out, "%s%s %d m", said++ ? ", " : "noise here: ", n.what, far);
+    }
+    end_line(p->out);
+}
+
+static void say_way(const Place *p) {
+    KnownMember m;
+    if (!p->selected || !know_member(p->w, p->g, p->selected, &m) || !m.here || pos_same(m.at, p->at)) return;
+    i64 ms = know_walk_ms(p->w, p->g, p->selected, p->at, pace_walk);
+    phrase_bearing(m.at, p->at, p->out);
+    text_add(p->out, " of "), phrase_member(p->w, p->g, p->selected, p->out);
+    if (ms >= 0) text_add(p->out, ", %d.%d s on foot", (int)(ms / 1000), (int)(ms % 1000 / 100));
+    end_line(p->out);
+}
+
+static void say_kit(const Place *p) {
+    KnownMember m;
+    for (int i = 1; i <= know_member_count(p->w, p->g); i++)
+        if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_kit(p->w, p->g, i, p->out), end_line(p->out);
+}
+
+void detail_say(const Stage *stage, Text *out) {
+    const World *w = stage->w;
+    GroupId g = stage->v->group;
+    Pos at = stage->v->cursor;
+    KnownOpening o;
+    if (!map_has(&know_pack(w)->map, at)) {
+        text_add(out, "outside the map\n");
+        return;
+    }
+    Place p = {w, g, stage->v->selected, at, know_cell(w, g, at), stage, out};
+    say_people(&p);
+    if (p.cell.opening && know_opening_in(w, g, at, &o)) say_opening(&p, &o);
+    else say_ground(&p);
+    say_exposure(&p);
+    say_room(&p);
+    say_light_and_cover(&p);
+    say_noise(&p);
+    say_way(&p);
+    say_kit(&p);
+}
+
+void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out) {
+    ViewState v = {.group = g, .selected = selected, .cursor = at, .storey = at.z};
+    Stage s;
+    stage_make(&s, w, &v);
+    detail_say(&s, out);
+    stage_end(&s);
+}

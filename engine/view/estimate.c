@@ -1,0 +1,86 @@
+// estimate.c: what may be reckoned with: people left, who could see a place, cover, light.
+// Each is one sum over what the group believes; the same for map, panel and stream.
+#include "view/estimate.h"
+
+static bool outsider(const KnownContact *c) {
+    return c->state != CONTACT_DROPPED && c->state != CONTACT_FREE && c->class_pm[CLASS_POLICE] < 600 && c->class_pm[CLASS_ANIMAL] < 600;
+}
+
+People estimate_people(const World *w, GroupId g) {
+    KnownPeople k = know_people(w, g);
+    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high};
+}
+
+int stance_cm(int stance) { return stance == stance_prone ? 30 : stance == stance_crouch ? 100 : 160; }
+
+bool contact_watches(const KnownContact *c) {
+    if (!outsider(c) || c->at.x < 0 || c->custody >= CUSTODY_YIELDED || c->down || c->hands == HANDS_RAISED) return false;
+    return contact_armed(c) || c->level < LEVEL_RECOGNISED || c->hands != HANDS_EMPTY;
+}
+
+// Ten heights of the body, each with a free line to where the contact is believed to be.
+static int open_tenths(const World *w, GroupId g, const KnownContact *c, Pos at, int height_cm) {
+    int eye_cm = stance_cm(c->posture), open = 0;
+    for (int i = 0; i < 10; i++) open += know_line(w, g, c->at, eye_cm, at, height_cm * (2 * i + 1) / 20);
+    return open;
+}
+
+enum { ARC_EDGE = 71 }; // 100 degrees to either side, in 1/256 turn: nobody looks farther round
+
+static bool looks_away(const KnownContact *c, Pos at) {
+    if (c->state != CONTACT_IN_SIGHT || c->level < LEVEL_RECOGNISED || (c->at.x == at.x && c->at.y == at.y)) return false;
+    int off = (u8)(pos_angle(c->at, at) - c->facing);
+    return (off > 128 ? 256 - off : off) > ARC_EDGE;
+}
+
+int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int count, Pos at, int height_cm, Watcher *out, int max) {
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        const KnownContact *c = &contacts[i];
+        if (pos_same(c->at, at)) continue;
+        Watcher one = {c->id, (u8)open_tenths(w, g, c, at, height_cm), looks_away(c, at), c->state == CONTACT_IN_SIGHT};
+        if (!one.tenths) continue;
+        int k = n < max ? n : max - 1;
+        if (n == max && out[k].tenths >= one.tenths) continue;
+        for (; k > 0 && out[k - 1].tenths < one.tenths; k--) out[k] = out[k - 1];
+        out[k] = one;
+        if (n < max) n++;
+    }
+    return n;
+}
+
+int estimate_watchers(const World *w, GroupId g, Pos at, int height_cm, Watcher *out, int max) {
+    KnownContact all[WATCHERS];
+    int n = 0;
+    for (int i = 0; i < know_contact_count(w, g) && n < WATCHERS; i++)
+        if (know_contact_at(w, g, i, &all[n]) && contact_watches(&all[n])) n++;
+    return watchers_of(w, g, all, n, at, height_cm, out, max);
+}
+
+LightClass estimate_light(const KnownCell *c) { return c->light < 6 ? LIGHT_DARK : c->light < 60 ? LIGHT_DIM : LIGHT_LIT; }
+
+void estimate_cover(const World *w, GroupId g, Pos at, Text *out) {
+    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
+    const Pack *pack = know_pack(w);
+    size_t before = out->length;
+    for (size_t i = 0; i < ARRAY_LEN(SIDES); i++) {
+        Pos side = pos_step(at, SIDES[i]);
+        KnownCell c = know_cell(w, g, side);
+        if (!map_has(&pack->map, side) || !c.known || !c.material) continue;
+        const Material *m = &pack->materials[c.material];
+        if (material_is_opening(m) || m->cover_cm < 80) continue;
+        text_add(out, "%s%s %s", out->length > before ? ", " : "", m->role == ROLE_WALL ? "wall" : m->cover_cm >= 140 ? "full cover" : "half cover",
+                 phrase_dir(SIDES[i]));
+    }
+}
+
+// CALIBRATION 6.14 and 6.9, at 1 m: a step 45 dB, a call 78 dB, a door forced 110 dB and more.
+NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n) {
+    static const NoiseMade STEP = {"a step is heard to", 450, KNOW_HEARD_DB10}, CALL = {"words called are understood to", 780, KNOW_WORDS_DB10}, BLOW = {"a kick is heard to", 1000, KNOW_HEARD_DB10};
+    KnownCell c = know_cell(w, g, at);
+    KnownOpening o;
+    bool door = c.opening && know_opening_in(w, g, at, &o) && o.role != ROLE_WINDOW && o.open_pct < 10;
+    if (!c.known || (c.material && !c.opening)) return (NoiseMade){0};
+    if (door && n-- == 0) return BLOW;
+    return n == 0 ? STEP : n == 1 ? CALL : (NoiseMade){0};
+}
