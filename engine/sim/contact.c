@@ -9,7 +9,7 @@ enum {
     PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
     QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
     APART_CELLS = 1,  // farther apart at one time they are two
-    GONE_SHARE = PART_ONE / 10 * 9  // a contact only heard that is likely nowhere has been dealt with
+    GONE_SHARE = PART_ONE / 4 * 3  // a contact only heard that is likely nowhere has been dealt with
 };
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
@@ -136,6 +136,17 @@ static void match_offer(Match *best, Contact *c, int distance) {
     *best = (Match){c, distance};
 }
 
+// Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
+static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
+    for (int i = 0; t->level >= LEVEL_IDENTIFIED && i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        const Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++)
+            if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
+    }
+    return false;
+}
+
 // Somebody seen where a contact may have got to by now, rather than anybody else, is taken for that contact.
 static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, int distance) {
     i64 age = w->now - c->last_ms, walked = age * PACE_MMS / 1000000;
@@ -145,13 +156,13 @@ static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int erro
     return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
 }
 
-// The contact that a person just noticed is taken for; NULL: somebody new.
-static Contact *match_seen(World *w, const Unit *u, const Track *t) {
+// The contact that a person just noticed is taken for, other than the one it proved not to be; NULL: somebody new.
+static Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
     Contact *rows = contact_rows(w, u->group);
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!contact_lives(c) || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id)) continue;
+        if (!contact_lives(c) || c->id == but || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id) || other_face(w, u, t, c)) continue;
         int distance = pos_chebyshev(place(c), track_at(t));
         if (c->state == CONTACT_IN_SIGHT) {
             if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
@@ -197,7 +208,7 @@ static void copy_sighting(Contact *c, const Track *t) {
     memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
 }
 
-static bool linked(const World *w, GroupId a, GroupId b) {
+bool groups_linked(const World *w, GroupId a, GroupId b) {
     const Group *ga = &w->pack->groups[a - 1], *gb = &w->pack->groups[b - 1];
     return ga->side == gb->side && ga->net && ga->net == gb->net;
 }
@@ -205,7 +216,7 @@ static bool linked(const World *w, GroupId a, GroupId b) {
 // Members of a linked agency are known by face once made out; nobody else is known by name.
 static void name_partner(World *w, const Unit *u, const Track *t, Contact *c) {
     const Unit *target = unit_get(w, t->target);
-    if (t->level < LEVEL_IDENTIFIED || !target || !linked(w, u->group, target->group)) return;
+    if (t->level < LEVEL_IDENTIFIED || !target || !groups_linked(w, u->group, target->group)) return;
     c->name = target->name;
     c->from_group = target->group;
     memset(c->class_pm, 0, sizeof(c->class_pm));
@@ -283,20 +294,9 @@ static bool two_at_once(const World *w, const Unit *u, const Track *t, const Con
     return false;
 }
 
-// Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
-static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
-    for (int i = 0; t->level >= LEVEL_IDENTIFIED && i < w->units_count; i++) {
-        if (w->units[i].group != u->group) continue;
-        const Track *rows = track_rows(w, &w->units[i]);
-        for (int n = 0; n < TRACKS_PER_UNIT; n++)
-            if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
-    }
-    return false;
-}
-
 // The contact that the track has been taken for is not its own any more: a mistake is undone.
 static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) {
-    if (!two_at_once(w, u, t, c) && !other_face(w, u, t, c)) return false;
+    if (!(c->seen_by != u->ordinal && two_at_once(w, u, t, c)) && !other_face(w, u, t, c)) return false;
     Event e = event_of(w, EVENT_contact_split, u);
     e.contact = c->id, e.other = t->target, e.at = track_at(t);
     emit(w, e);
@@ -305,10 +305,11 @@ static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) 
 
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
-    if (contact_lives(c) && looks_agree(c, t) && !mistaken(w, u, t, c)) return c;
+    bool alive = contact_lives(c) && looks_agree(c, t);
+    if (alive && !mistaken(w, u, t, c)) return c;
     ContactId was = t->contact;
     t->contact = 0;
-    c = match_seen(w, u, t);
+    c = match_seen(w, u, t, alive ? was : 0);
     if (!c) {
         c = contact_new(w, u->group);
         if (!c) return NULL;

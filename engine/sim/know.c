@@ -174,11 +174,16 @@ static Pos room_centre(const World *w, GroupId g, int room) {
     return kept->at;
 }
 
+// Never says never: what is not nothing is at least one in 1000.
+static i32 present_pm(const World *w, GroupId g, int room) {
+    return (i32)i64_max(1, ((i64)presence_of(w, g, room) * 1000 + PART_ONE / 2) / PART_ONE);
+}
+
 static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     const RoomBelief *r = room_row(w, g, room);
     Pos centre = room_centre(w, g, room);
     *out = (KnownRoom){.number = r->number, .room = (u16)(w->pack->groups[g - 1].has_plan || w->pack->groups[g - 1].lives_here ? room + 1 : 0),
-                       .state = r->state, .present_pm = (i32)(((i64)presence_of(w, g, room) * 1000 + PART_ONE / 2) / PART_ONE), .cleared_ms = r->cleared_ms,
+                       .state = r->state, .present_pm = present_pm(w, g, room), .cleared_ms = r->cleared_ms,
                        .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z,
                        .stale_at = r->stale_cell >= 0 ? map_pos(&w->map, r->stale_cell) : pos(-1, -1, -1)};
     return true;

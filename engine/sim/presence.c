@@ -205,6 +205,7 @@ static void places_of(const World *w, const Filter *f, const Contact *c, i32 *sh
     memset(share, 0, sizeof(i32) * (size_t)f->places);
     i64 sum = 0;
     int e = c->state == CONTACT_IN_SIGHT ? 0 : c->error_cells;
+    if (room < 0 && !e) e = 1;  // in a doorway: of the rooms that it joins, the one that nobody sees into
     for (int y = at.y - e; e && y <= at.y + e; y++)
         for (int x = at.x - e; x <= at.x + e; x++) {
             Pos p = pos(x, y, at.z);
@@ -285,8 +286,10 @@ static void trace_clear(const Filter *f, int row) { memset(contact_trace(f, row)
 static bool trace_stands(const Filter *f, int row) { return contact_trace(f, row)[0] || contact_trace(f, row)[f->places - 1]; }
 
 // What is known of where it is: the sign, in the light of where it could have got to, or where anybody is likely.
-static void trace_feed(const Filter *f, int row, const i32 *share) {
+// A sound may have come from elsewhere, or from nobody.
+static void trace_feed(const World *w, const Filter *f, int row, const i32 *share) {
     i32 *trace = contact_trace(f, row);
+    bool heard = contact_rows(w, f->g)[row].state == CONTACT_HEARD;
     bool stands = trace_stands(f, row);
     i64 most = 1;
     for (int p = 0; p < f->places; p++) {
@@ -295,6 +298,10 @@ static void trace_feed(const Filter *f, int row, const i32 *share) {
         most = i64_max(most, trace[p]);
     }
     for (int p = 0; p < f->places; p++) trace[p] = (i32)((i64)trace[p] * (PART_ONE / 4) / most);
+    parts_settle(trace, f->places);
+    if (!heard) return;
+    for (int p = 1; p < f->places; p++) trace[p] = part_times(trace[p], PART_ONE / 1000 * (1000 - pack_presence(w->pack)->misheard_pm));
+    trace[0] = PART_ONE / 1000 * pack_presence(w->pack)->misheard_pm;
     parts_settle(trace, f->places);
 }
 
@@ -314,6 +321,23 @@ static void name_mate(const World *w, const Filter *f, int row) {
         if (best < 0) continue;
         --*crowd_left(f, h, best);
         *contact_tie(f, row, h) = (u8)(best + 1);
+    }
+}
+
+// Who joins a linked agency says so, and where, as control has it told: he is no unknown.
+void presence_arrival(World *w, const Unit *u) {
+    for (int g = 1; g <= w->groups_count; g++) {
+        Filter f;
+        if (g == u->group || !groups_linked(w, (GroupId)g, u->group) || !presence_asks_dossier(w, (GroupId)g) || !filter_of(w, (GroupId)g, &f)) continue;
+        int k = 1;
+        while (k < f.crowds && (crowd_row(w, f.g, k)->kind != CROWD_MATE || crowd_row(w, f.g, k)->group != u->group)) k++;
+        if (k == f.crowds || *crowd_left(&f, 0, k) >= 100) continue;
+        i32 *mass = crowd_mass(&f, k);
+        int n = *crowd_left(&f, 0, k), place = room_at(w, unit_at(u)) + 1;
+        for (int p = 0; p < f.places; p++) mass[p] = (i32)(((i64)mass[p] * n + (p == place ? PART_ONE : 0)) / (n + 1));
+        parts_settle(mass, f.places);
+        for (int h = 0; h < f.guesses; h++) ++*crowd_left(&f, h, k);
+        presence_changed(w, f.g);
     }
 }
 
@@ -352,7 +376,7 @@ static void contact_sync(World *w, const Filter *f, int row) {
         i32 *share = w->senses->shares;
         places_of(w, f, c, share);
         if (fresh) take(w, f, row, share);
-        if (feed) trace_feed(f, row, share);
+        if (feed) trace_feed(w, f, row, share);
         c->trace_ms = c->last_ms;
         presence_changed(w, f->g);
     }

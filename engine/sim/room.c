@@ -291,7 +291,7 @@ static bool any_cleared(const World *w, GroupId g) {
 static void settle_looked(World *w, GroupId g) {
     for (int r = 0; r < w->pack->rooms_count; r++) {
         RoomBelief *row = room_row(w, g, r);
-        if (row->state >= ROOM_SEEN && !safe(row) && row->unseen_cells <= 2) room_check(w, g, r, NULL);
+        if (row->state >= ROOM_SEEN && !safe(row) && row->unseen_cells <= 2) room_check(w, g, r, unit_get(w, sim_unit_find(w, g, row->looked_by)));
     }
 }
 

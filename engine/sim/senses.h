@@ -114,6 +114,7 @@ void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: ju
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
+bool groups_linked(const World *w, GroupId a, GroupId b); // agencies of one side, by liaison
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
 void sighting_classify(const World *w, Track *t);
 

@@ -20,7 +20,7 @@ typedef struct Making {
 // ---- rows -------------------------------------------------------------------------------------------
 
 static Crowd *crowd_add(Making *m, Crowd row) {
-    Crowd *crowd = row.count ? pack_add_rows(m->pack, "crowds", 1) : NULL;
+    Crowd *crowd = row.count || row.kind == CROWD_MATE ? pack_add_rows(m->pack, "crowds", 1) : NULL;
     if (!crowd) {
         m->full |= row.count > 0;
         return NULL;

@@ -121,6 +121,7 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     touch(touched, drawn->room - 1, room->unseen_cells);
     if (room->unseen_cells > 0) room->unseen_cells--;
     room->looked_ms = w->now;
+    room->looked_by = u->ordinal;
     room_known(w, u->group, drawn->room - 1, ROOM_SEEN);
 }
 

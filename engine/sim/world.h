@@ -188,6 +188,7 @@ void understood(World *w, Unit *hearer, UnitId speaker, int topic, u32 cause); /
 
 // ---- knowledge (contact.c, belief.c, message.c, know.c) -----------------------
 void presence_cap(const Pack *pack, WorldCap *cap);           // room for the pictures of people not in sight
+void presence_arrival(World *w, const Unit *u);               // linked agencies are told of it
 void knowledge_start(World *w);                               // plans, own openings, presence from the dossier
 void knowledge_run(World *w, i64 until_ms);                   // evidence to contacts, rooms, liaison messages due
 void knowledge_grid(World *w);                                // 1 s grid: reach, presence filter, stale clears

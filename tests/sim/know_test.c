@@ -24,6 +24,7 @@ static void a_room_is_cleared_by_looking_into_every_corner(void **state) {
     assert_in_range(other.present_pm, 140, 200);  // the base rate of a room, and one more than anybody reckons with
     scene_give(s, scene_to(s, 'A', VERB_move, scene_mark(s, 'B')));
     assert_true(scene_until(s, EVENT_order_done, 'A', 20000));
+    scene_run(s, 2000);  // a look round takes a moment
     assert_true(room_of(s, 1, 'B', &other));
     assert_int_equal(other.state, ROOM_CLEARED);
     assert_in_range(other.present_pm, 1, 20);     // under the table
@@ -54,6 +55,7 @@ static void a_cleared_room_goes_stale_when_nobody_watches_its_ways(void **state)
     Scene *s = SCENE(3, "A=niu officer bare east", THREE);
     scene_give(s, scene_to(s, 'A', VERB_move, scene_mark(s, 'B')));
     assert_true(scene_until(s, EVENT_order_done, 'A', 20000));
+    scene_run(s, 2000);
     KnownRoom r;
     assert_true(room_of(s, 1, 'B', &r));
     assert_int_equal(r.state, ROOM_CLEARED);

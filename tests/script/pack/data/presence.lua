@@ -5,6 +5,7 @@ return {
   { name = "presence",
     miss_pm = 20,          -- lies in a cell that was looked at, and was not noticed: under a bed, behind a coat
     silence_pm = 120,      -- of those behind a door listened at for its time who would have been heard
+    misheard_pm = 100,     -- of contacts only heard: it came from elsewhere, or from nobody
     stray_pm = 20,         -- there is one more person than anybody reckons with
     home_people = 2,       -- live in a flat of which nothing is reported ...
     home_in_pm = 700,      -- ... and each is at home
@@ -18,7 +19,7 @@ return {
     window_pm = 5,
     exit_pm = 300,         -- of movement out of a place where the map ends that leaves it
     linger_ms = 45000,     -- the lost move as 'lost' for so long, then as 'quiet'
-    dwell_ms = 0,          -- a room must have been in view for so long to be called clear
+    dwell_ms = 1000,         -- a room must have been looked through for so long to be called clear
     settle_ms = 60000,     -- a room only partly looked through is new again after this
     heard_ms = 120000,     -- contacts are dropped after this without a sign: only heard ...
     seen_ms = 900000,      -- ... or seen
