@@ -1,12 +1,9 @@
-// cmd_map.c: what a scenario looks like: its storeys as drawn, and what a hidden truth makes of it.
+// cmd_map.c: what a scenario looks like: its storeys as drawn.
+// One glyph a cell, by role of the material; nothing of the truth.
 #include "app/command.h"
-#include "app/session_args.h"
-#include "base/hash.h"
-#include "base/rng.h"
-#include "sim/truth.h"
+#include "lab/lab.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static const Option map_options[] = {{NULL, NULL, NULL}};
 
@@ -47,54 +44,3 @@ static int map_show(const Args *args) {
 }
 
 const Command command_map = {"map", "draw the storeys of a scenario", "map show SCENARIO", "map show kiln_street", map_options, map_show};
-
-// ---- scenario expand -----------------------------------------------------------------
-
-static const Option scenario_options[] = {
-    {"--world", "N", "hidden truth (default 1)"}, {"--set", "KEY=VALUE", "fix a variable"}, {NULL, NULL, NULL},
-};
-
-static void print_truth(const Pack *pack, const Truth *truth, u64 world) {
-    printf("# %s, world %llu\n", pack->info->scenario, (unsigned long long)world);
-    if (truth->stratum >= 0 && truth->stratum < pack->strata_count) printf("# stratum = %s\n", pack->strata[truth->stratum].name);
-    for (int v = 0; v < pack->vars_count; v++) {
-        const char *value = truth->value[v] == 255 ? NULL : truth_value(pack, truth, pack->vars[v].name);
-        if (value) printf("# %s = %s\n", pack->vars[v].name, value);
-    }
-    Order *orders = calloc(TRUTH_ORDERS, sizeof *orders);
-    int count = orders ? truth_orders(pack, truth, world, orders, TRUTH_ORDERS) : 0;
-    Text line = text_new();
-    for (int i = 0; i < count; i++) {
-        text_clear(&line);
-        order_print(pack, &orders[i], &line);
-        printf("%s\n", line.at);
-    }
-    text_free(&line);
-    free(orders);
-}
-
-static int scenario_expand(const Args *args) {
-    Error err = {0};
-    if (args->word_count != 2 || !text_same(args->words[0], "expand")) {
-        error_set(&err, EXIT_USAGE, "scenario takes 'expand' and a name: threshold scenario expand kiln_street --world 3");
-        return command_fail(&err);
-    }
-    Args rest = *args;
-    rest.word_count = 1;
-    rest.words[0] = args->words[1];
-    SessionDef def;
-    if (!session_args(&rest, &def, &err)) return command_fail(&err);
-    u64 world = def.has_world ? def.world_seed : 1;
-    Shelf *shelf = shelf_create(def.root, &err);
-    const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, &err) : NULL;
-    Truth truth;
-    bool ok = pack && truth_sample(pack, world, &def.forced, &truth, &err);
-    if (ok) print_truth(pack, &truth, world);
-    shelf_destroy(shelf);
-    return ok ? EXIT_OK : command_fail(&err);
-}
-
-const Command command_scenario = {
-    "scenario", "print what one hidden truth puts into a scenario", "scenario expand NAME [--world N]",
-    "scenario expand kiln_street --world 3", scenario_options, scenario_expand,
-};

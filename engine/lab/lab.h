@@ -49,3 +49,9 @@ typedef struct BatchDef { SessionDef session; u64 first_seed, last_seed; int job
 // Worker processes; lines appended whole, in seed order at the end of the file's life. Progress to stderr on a terminal.
 // Returns an exit code; EXIT_INTERRUPTED after SIGINT with the command to go on with.
 int batch_run(Shelf *s, const BatchDef *def, Error *err);
+
+// One hidden truth written out: as a scenario file that plays it, and as JSON. What is printed can be
+// saved and run: the same first hash as the scenario with that world.
+typedef struct Expand { const Pack *pack; const char *scenario; u64 world; const TruthForced *forced; } Expand;
+bool expand_lua(const Expand *e, Text *out, Error *err);
+bool expand_json(const Expand *e, Text *out, Error *err);

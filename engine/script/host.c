@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "script/based.h"
 #include "script/director.h"
 #include "script/orders.h"
 #include "script/reader.h"
@@ -481,9 +482,9 @@ static int hooks_body(lua_State *L) {
 }
 
 static bool open_director(Host *h, const char *scenario, Error *err) {
-    const ScriptFile *source = script_find(h->script, "scenarios", scenario, err);
+    const ScriptFile *source = script_find(h->script, "scenarios", scenario, err), *base;
     int table_ref;
-    if (!source) return false;
+    if (!source || !based_read(h->script, source, &base, err)) return false;
     h->director_vm = vm_create(h->script, source, SCRIPT_HEAP_BYTES, err);
     if (!h->director_vm || !vm_require(h->director_vm, source, SCRIPT_LOAD_STEPS, &table_ref, err))
         return false;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "script/vm.h"
+#include "script/based.h"
 
 // ---- text of values -----------------------------------------------------------------------------
 
@@ -363,7 +363,7 @@ void library_base(lua_State *L) {
         {"getmetatable", base_getmetatable},
         {"print", base_print},
         {"_", base_text},
-        {"scenario", base_same_table},
+        {"scenario", based_scenario},
         {"experiment", base_same_table},
         {NULL, NULL},
     };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "script/based.h"
 #include "script/data.h"
 #include "script/inside.h"
 
@@ -94,12 +95,18 @@ static void element_id(Reader *r, int index, void *row) {
     word_field(r, index, ((Element *)row)->name, sizeof((Element *)row)->name);
 }
 
+enum { DOSSIER_UNSAID, DOSSIER_NO, DOSSIER_YES }; // while reading; then 0 or 1
+static void group_dossier(Reader *r, int index, void *row) {
+    ((Group *)row)->dossier = (u8)(DOSSIER_NO + reader_int(r, index, 0, 1));
+}
+
 static const Column GROUP_COLUMNS[] = {
     {.key = "id", .kind = COLUMN_OWN, .own = group_id},
     {.key = "ai", .kind = COLUMN_OWN, .own = group_ai},
     {.key = "side", .field = "side", .kind = COLUMN_WORD, .words = &WORDS_SIDE},
     {.key = "rules", .field = "rules", .kind = COLUMN_WORD, .words = &WORDS_RULES},
     {.key = "liaison_s", .kind = COLUMN_OWN, .own = liaison},
+    {.key = "dossier", .kind = COLUMN_OWN, .own = group_dossier},
 };
 static const Column ELEMENT_COLUMNS[] = {
     {.key = "id", .kind = COLUMN_OWN, .own = element_id},
@@ -200,6 +207,7 @@ static const char *const FIELDS[] = {
     "api",       "id",         "title",   "place",   "hour",   "seat",  "limit_s",
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
+    "base",      "world",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -221,11 +229,18 @@ static void head(Reader *r, int scenario) {
     info->outdoor_db10 = (i16)(reader_int_field(r, scenario, "outdoor_db", 0, 120, 45) * 10);
 }
 
+// Unless a group says otherwise, the seat's side holds the dossier.
 static void seat(Reader *r, int scenario) {
     size_t back;
-    if (!reader_field(r, scenario, "seat", &back)) return;
-    r->pack->info->seat_group = (u8)reader_row(r, -1, "groups");
-    reader_done(r, back);
+    if (reader_field(r, scenario, "seat", &back)) {
+        r->pack->info->seat_group = (u8)reader_row(r, -1, "groups");
+        reader_done(r, back);
+    }
+    int seat = r->pack->info->seat_group, side = seat ? r->pack->groups[seat - 1].side : SIDE_COUNT;
+    for (int i = 0; i < r->pack->groups_count; i++) {
+        Group *g = &r->pack->groups[i];
+        g->dossier = g->dossier == DOSSIER_UNSAID ? g->side == side : g->dossier == DOSSIER_YES;
+    }
 }
 
 static void keep_text(void *self, const char *text) {
@@ -236,7 +251,10 @@ static void keep_text(void *self, const char *text) {
 // Every text that the director may say, so that orders can name it: of this file and of the
 // library.
 static void texts(Reader *r) {
-    const Script *s = vm_of(r->L)->script;
+    Script *s = vm_of(r->L)->script;
+    const ScriptFile *base;
+    Error err = {0};
+    if (based_read(s, r->source, &base, &err) && base) source_texts(base, keep_text, r);
     source_texts(r->source, keep_text, r);
     for (int i = 0; i < s->file_count; i++)
         if (text_starts(s->files[i].path, "lib/")) source_texts(&s->files[i], keep_text, r);
@@ -281,14 +299,16 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     texts(r);
     capacity(r);
+    scenario_world(r, 2);
     return 0;
 }
 
 static bool compile(Script *s, const ScriptFile *source, Pack *out, Error *err) {
     Vm *vm = vm_create(s, source, LOAD_HEAP, err);
     ScenarioJob job = {{vm ? vm->L : NULL, source, out, err, ""}, LUA_NOREF};
+    const ScriptFile *base;
     bool ok =
-        vm && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
+        vm && based_read(s, source, &base, err) && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
     if (ok) {
         VmStatus status = vm_run(vm, SCRIPT_LOAD_STEPS, scenario_body, &job);
         ok = status == VM_OK || vm_error(vm, source, status, err);

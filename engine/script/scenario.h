@@ -8,8 +8,13 @@
 void scenario_map(Reader *r, int scenario);
 // truth: strata, vars, facts and constraints. Groups, kinds, kits and marks must stand.
 void scenario_truth(Reader *r, int scenario);
+// The people and openings of a part of the truth.
+void scenario_facts(Reader *r, int index, u32 strata);
 // dossier: the claims and what their grades mean in this model. The truth must stand.
 void scenario_dossier(Reader *r, int scenario);
+
+// world: one world of the truth, written out in full; all the rest must stand. Then nothing is drawn.
+void scenario_world(Reader *r, int scenario);
 
 // A place: the name of a mark, or { x, y, z }, which becomes a mark. Row + 1.
 int scenario_place(Reader *r, int index);

@@ -333,7 +333,7 @@ static void stratum_names(Reader *r, int index, u32 strata) {
     stratum_row(r, index);
 }
 
-static void facts(Reader *r, int index, u32 strata) {
+void scenario_facts(Reader *r, int index, u32 strata) {
     Part part = {strata};
     scenario_list(r, index, "people", people_item, &part);
     scenario_list(r, index, "openings", opening_item, &part);
@@ -365,8 +365,8 @@ void scenario_truth(Reader *r, int scenario) {
     each_stratum(r, truth, count,
                  read_vars); // those of a stratum go before those of all: the first counts
     read_vars(r, truth, UINT32_MAX);
-    facts(r, truth, UINT32_MAX);
-    each_stratum(r, truth, count, facts);
+    scenario_facts(r, truth, UINT32_MAX);
+    each_stratum(r, truth, count, scenario_facts);
     read_weighed(r, truth);
     scenario_constraints(r, truth, count);
     reader_done(r, back);

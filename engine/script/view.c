@@ -123,6 +123,20 @@ static int view_objectives(lua_State *L) {
     return 1;
 }
 
+static int view_claims(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    const World *w = seat_world(scope->seat);
+    Claim claim;
+    int n = know_claim_count(w, scope->seat->group);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        if (!know_claim_at(w, scope->seat->group, i, &claim)) break;
+        view_push_claim(L, scope->seat, &claim);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
 // ---- openings, rooms, cells ---------------------------------------------------------------------
 
 static void set_known(lua_State *L, const char *key, u8 value) { // 0 unknown, 1 no, 2 yes
@@ -450,6 +464,7 @@ static void make_metatable(lua_State *L) {
         {"distance", view_distance},
         {"mark", view_mark},
         {"objectives", view_objectives},
+        {"claims", view_claims},
         {NULL, NULL},
     };
     luaL_newlib(L, methods);

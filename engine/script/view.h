@@ -9,6 +9,7 @@ void view_push(lua_State *L);
 void view_push_member(lua_State *L, const Seat *seat, int ordinal);
 void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *contact);
 void view_push_event(lua_State *L, const Seat *seat, const Percept *percept);
+void view_push_claim(lua_State *L, const Seat *seat, const Claim *claim);
 // Pushes the group as a table for `init`.
 void view_push_group(lua_State *L, const Pack *pack, GroupId group);
 // Sets fields x, y, z of the table on the top.

@@ -112,9 +112,7 @@ u32 tell(World *w, Percept p) {
     store_bounded(w, p);
     Unit *u = p.unit && p.salience >= 5 ? unit_get(w, sim_unit_find(w, p.group, p.unit)) : NULL;
     if (u) {
-        u->salient = p.id;
-        u->salient_ms = p.ms;
-        u->salient_kind = p.kind;
+        react_note(w, u, &p);
         reflex_percept(w, u, &p);
     }
     return p.id;

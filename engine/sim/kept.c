@@ -63,7 +63,7 @@ static u64 table_hash(KeptTable *k, const World *w) {
 }
 
 u64 sim_hash(const World *w) {
-    Hash h = hash_begin(w->pack->hash);
+    Hash h = hash_begin(w->pack->world_hash);
     for (int i = 0; i < world_table_count(); i++) hash_word(&h, table_hash(&w->kept->tables[i], w));
     return hash_end(&h);
 }

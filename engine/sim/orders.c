@@ -178,13 +178,6 @@ void order_drop(World *w, Unit *u, Slot slot, Reason reason) {
 // ---- reaction
 // -------------------------------------------------------------------------------------
 
-// Drawn once per unit and percept, so that no sequence of orders makes it shorter.
-static i64 reaction_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms) {
-    const Kind *kind = unit_kind(w, u);
-    u64 draw = draw_unit_at(w, u, cause_ms, PURPOSE_reaction, percept);
-    return i64_clamp(rng_lognormal(draw, kind->reaction_ms, kind->reaction_sigma), 100, 60000);
-}
-
 // The ms of a percept that is still the newest salient one of some member; -1 when it is older.
 static i64 percept_ms(const World *w, GroupId g, u32 percept) {
     for (int i = 0; i < w->units_count; i++)
@@ -198,10 +191,10 @@ static i64 begin_ms(const World *w, Unit *u, Order *o) {
     i64 named = o->answers ? percept_ms(w, u->group, o->answers) : -1;
     if (named >= 0 && o->answers != u->salient)
         u->react_until_ms =
-            i64_max(u->react_until_ms, named + reaction_ms(w, u, o->answers, named));
+            i64_max(u->react_until_ms, named + react_told_ms(w, u, o->answers, named));
     if (u->salient && u->salient != u->answered) {
         u->react_until_ms = i64_max(u->react_until_ms,
-                                    u->salient_ms + reaction_ms(w, u, u->salient, u->salient_ms));
+                                    u->salient_ms + react_ms(w, u));
         u->answered = u->salient;
         if (named < 0) o->answers = u->salient;
     }

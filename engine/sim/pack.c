@@ -241,6 +241,11 @@ static bool places_check(const Pack *pack, Error *err) {
         const Mark *m = &pack->marks[i];
         if (!place_check(pack, "marks", i, pos(m->x, m->y, m->z), err)) return false;
     }
+    for (int i = 0; i < pack->lamps_count; i++) {
+        const PackLamp *l = &pack->lamps[i];
+        if (!place_check(pack, "lamps", i, pos(l->x, l->y, l->z), err)) return false;
+        if (!place_check(pack, "lamps", i, pos(l->switch_x, l->switch_y, l->switch_z), err)) return false;
+    }
     for (int i = 0; i < pack->openings_count; i++) {
         const PackOpening *o = &pack->openings[i];
         Pos at = pos(o->x, o->y, o->z);
@@ -326,14 +331,25 @@ static bool map_view(Pack *pack, Error *err) {
     return true;
 }
 
-// Where the scenario's file lay is no content: the same text hashes the same from any folder.
-static u64 content_hash(const Pack *pack) {
+// What a world is sampled from; a running world reads none of it.
+static bool of_model(const char *table) {
+    static const char *const names[] = {"strata", "vars", "facts", "constraints"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (strcmp(names[i], table) == 0) return true;
+    return false;
+}
+
+// Where the scenario's file lay is no content: the same text hashes the same from any folder. Without
+// the model, a world written out hashes as that world of the model does.
+static u64 content_hash(const Pack *pack, bool model) {
     Hash h = hash_begin(PACK_VERSION);
     PackInfo info = *pack->info;
     memset(info.source, 0, sizeof info.source);
+    if (!model) memset(info.scenario, 0, sizeof info.scenario), info.weighed = info.frozen = 0;
     for (int i = 0; i < TABLES; i++) {
         Table t;
         tables[i](&t);
+        if (!model && of_model(t.name)) continue;
         bool head = table_rows(&t, pack) == (const void *)pack->info;
         fields_hash(&t, head ? &info : table_rows(&t, pack), table_count(&t, pack), &h);
     }
@@ -348,7 +364,8 @@ bool pack_finish(Pack *pack, Error *err) {
     }
     if (!shape_check(pack, err) || !references_check(pack, err) || !map_view(pack, err))
         return false;
-    pack->hash = content_hash(pack);
+    pack->hash = content_hash(pack, true);
+    pack->world_hash = content_hash(pack, false);
     return true;
 }
 

@@ -9,6 +9,7 @@ typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, RE
 typedef enum ItemKind {
     ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
     ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_VEHICLE,
+    ITEM_SWITCH,
     ITEM_KIND_COUNT
 } ItemKind;
 typedef enum Emit { EMIT_NOTHING, EMIT_FLASH, EMIT_SMOKE, EMIT_GAS, EMIT_LIGHT, EMIT_COUNT } Emit;
@@ -50,6 +51,7 @@ typedef struct Pack {
 #undef END
     Map map;       // view of the cells, openings and rooms above, made by pack_finish
     u64 hash;      // of every field of every row, made by pack_finish
+    u64 world_hash; // without the model of the truth: all that a running world reads
     Arena arena;   // owns all of it
 } Pack;
 

@@ -33,7 +33,7 @@ typedef enum Purpose { PURPOSE_none,
 enum { PART_ONE = 1 << 30, FILTERS_MAX = 16 };  // what shares sum up to; groups that keep a picture of the unseen
 typedef enum Tied { TIED_NOT_YET, TIED_CROWD, TIED_DOUBLE, TIED_NAMED } Tied;  // ... out of the crowds; a second sign of another contact; by name
 
-typedef struct WorldCap { i32 units, groups, openings, rooms, cells, filters, guesses, crowds, places; } WorldCap;
+typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps, filters, guesses, crowds, places; } WorldCap;
 
 #define TABLE(name, Type, part, cap) typedef struct Type {
 #define FIELD(type, name, lo, hi) type name;
@@ -133,6 +133,11 @@ Percept percept_of(const World *w, PerceptKind kind, GroupId g, int ordinal); //
 u32 tell(World *w, Percept p);            // id counted per group; salient ones (>= 5) become the unit's newest
                                           // and go to reflex_percept: nobody else calls that
 u32 tell_unit(World *w, PerceptKind kind, const Unit *u);     // about the unit itself, at its own place
+
+// ---- reaction (react.c)
+void react_note(const World *w, Unit *u, const Percept *p);   // becomes what is to be answered, and how many answers there are
+i64 react_ms(const World *w, const Unit *u);                  // drawn time from the newest salient percept to the start of an answer
+i64 react_told_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms);
 
 // ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
 // One row per verb: check tells whether it can start, as the group may know (the same function

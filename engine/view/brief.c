@@ -1,5 +1,5 @@
 // brief.c: the briefing: what the group is told before it begins, with the grades of its sources.
-// Only the seat group has the dossier; the truth model beside it in the pack is never read here.
+// Only groups that hold the dossier are told of it; the truth model beside it in the pack is never read here.
 #include "view/phrase.h"
 
 #include <string.h>
@@ -9,14 +9,13 @@ static void say_situation(const Pack *pack, Text *out) {
     text_add(out, "%s. %s%s%02d:00.\n", info->title, info->place, *info->place ? ", " : "", info->hour);
 }
 
-static void say_dossier(const Pack *pack, Text *out) {
-    if (!pack->claims_count) return;
-    text_add(out, "\nWhat is said of the place (source A to F, item 1 to 6, age):\n");
-    for (int i = 0; i < pack->claims_count; i++) {
-        const Claim *c = &pack->claims[i];
-        size_t length = strlen(c->text);
-        text_add(out, "  %c%d, %d h: %s%s\n", "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->text,
-                 length && c->text[length - 1] == '.' ? "" : ".");
+static void say_dossier(const World *w, GroupId g, Text *out) {
+    Claim c;
+    for (int i = 0; know_claim_at(w, g, i, &c); i++) {
+        size_t length = strlen(c.text);
+        if (!i) text_add(out, "\nWhat is said of the place (source A to F, item 1 to 6, age):\n");
+        text_add(out, "  %c%d, %d h: %s%s\n", "ABCDEF"[c.source_grade], c.item_grade, c.age_h, c.text,
+                 length && c.text[length - 1] == '.' ? "" : ".");
     }
 }
 
@@ -75,7 +74,7 @@ void view_briefing(const World *w, GroupId g, Text *out) {
         text_char(out, '.');
     }
     text_add(out, "\n");
-    if (g == pack->info[0].seat_group) say_dossier(pack, out);
+    say_dossier(w, g, out);
     say_team(w, g, out);
     say_others(pack, g, out);
     say_goals(w, g, out);

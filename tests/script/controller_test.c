@@ -93,6 +93,8 @@ static const char SHOWN[] =
     "    assert(p:path(0, 0, 0) == nil and p:walk_ms(3, 2, 0, 'run') < p:walk_ms(3, 2, 0, 'creep'))\n"
     "    assert(p:line(1, 1, 0, 3, 1, 0) == true and p:line(1, 1, 0, 8, 1, 0) == false and p:distance(unit.x, unit.y, unit.z) == 0)\n"
     "    if p.ms >= 100 then assert(p:objectives()[1].text == 'Look into the store.' and p:objectives()[1].state == 'set') end\n"
+    "    local claim = p:claims()[1] assert(#p:claims() == 1 and claim.grade == 'B2' and claim.about == 'flat' and claim.flat == 's' and claim.people == 0)\n"
+    "    assert(claim.age_h == 5 and claim.chance > 750 and claim.chance < 900 and p:room_at(6, 2, 0).number == claim.rooms[1] and #claim.rooms == 1)\n"
     "    for i, e in ipairs(p:events()) do assert(e.kind and e.ms and e.id) state.last = e.id end\n"
     "    assert(rng:between(3, 3) == 3 and rng:permille(1000) and math.random(5) <= 5)\n"
     "  end }\n";

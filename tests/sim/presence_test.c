@@ -355,7 +355,7 @@ static void taken_for_another_and_made_out_they_are_two(void **state) {
     scene_give(s, scene_to(s, 'B', VERB_move, scene_mark(s, 'E')));
     assert_true(scene_until(s, EVENT_lost_sight, 'A', 40000));
     int noticed = scene_count(s, EVENT_noticed, 'A');
-    scene_give(s, scene_to(s, 'D', VERB_move, pos(3, 3, 0)));
+    scene_give(s, scene_to(s, 'D', VERB_move, pos(9, 3, 0)));
     while (scene_count(s, EVENT_noticed, 'A') == noticed) scene_step(s);
     assert_int_equal(scene_percept(s, PERCEPT_noticed, 'A')->contact, first);
     assert_true(scene_until(s, EVENT_contact_split, 'A', 200000));

@@ -51,7 +51,7 @@ static void put_contacts(const World *w, GroupId g, Text *out) {
         text_add(out, " +-%d reach=%d sound=%d hands=%d shape=%d dress=%d posture=%d custody=%d facing=%d down=%d", c.error_cells,
                  c.reach_cells, c.sound, c.hands, c.shape, c.dress, c.posture, c.custody, c.facing, c.down);
         for (int i = 0; i < CLASS_COUNT; i++) text_add(out, " p%d", c.class_pm[i]);
-        text_add(out, " name=%d room=%d fired=%lld warned=%lld\n", c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
+        text_add(out, " doing=%d torch=%d name=%d room=%d fired=%lld warned=%lld\n", c.doing, c.torch, c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
     }
 }
 
@@ -81,7 +81,7 @@ static void put_cells(const World *w, GroupId g, Text *out) {
     for (i32 i = 0; i < map_size(m); i++) {
         KnownCell c = know_cell(w, g, map_pos(m, i));
         text_add(out, "%d:%d:%d:%d:%d:%d:%d:%d:%d%s", c.known, c.material, c.floor, c.flags, c.open_pct, c.opening, c.smoke, c.thing,
-                 c.light, i % m->width == m->width - 1 ? "\n" : " ");
+                 c.light * 2 + c.light_known, i % m->width == m->width - 1 ? "\n" : " ");
     }
 }
 
@@ -202,6 +202,8 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     u16 text[16];
     u8 state[16];
     text_add(out, "at %lld phase %d\n", (long long)know_ms(w), know_phase(w));
+    Claim claim;
+    for (int i = 0; know_claim_at(w, g, i, &claim); i++) text_add(out, "claim %s %d %d\n", claim.id, claim.true_pm, claim.said_pm[0] + claim.said_pm[1]);
     int objectives = know_objectives(w, g, text, state, 16);
     for (int i = 0; i < objectives; i++) text_add(out, "objective %d %d\n", text[i], state[i]);
     put_members(w, g, out);
