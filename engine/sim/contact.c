@@ -304,6 +304,28 @@ static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) 
     return true;
 }
 
+// Whoever has the same person before his eyes comes along; the old contact is again where the rest of its evidence puts it.
+static void part(World *w, const Unit *u, const Track *t, ContactId was) {
+    Contact *old = contact_find(w, u->group, was);
+    const Track *newest = NULL;
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++) {
+            Track *k = &rows[n];
+            if (!k->used || k->contact != was) continue;
+            if (track_sees(k) && pos_same(track_at(k), track_at(t))) k->contact = t->contact;
+            else if (!newest || k->last_ms > newest->last_ms) newest = k;
+        }
+    }
+    if (!old || seen_by_others(w, u, t, was)) return;
+    old->state = CONTACT_LAST_KNOWN;
+    if (!newest) return;
+    old->last_ms = newest->last_ms;
+    old->x = newest->x, old->y = newest->y, old->z = newest->z;
+    old->error_cells = newest->error_cells;
+}
+
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
     bool alive = contact_lives(c) && looks_agree(c, t);
@@ -319,10 +341,7 @@ static Contact *contact_for(World *w, const Unit *u, Track *t) {
         emit(w, e);
     }
     t->contact = c->id;
-    if (was && was != c->id) {  // looked like the old one from afar, and is not
-        Contact *old = contact_find(w, u->group, was);
-        if (old && !seen_by_others(w, u, t, was)) old->state = CONTACT_LAST_KNOWN;
-    }
+    if (was && was != c->id) part(w, u, t, was);  // looked like the old one from afar, and is not
     return c;
 }
 
