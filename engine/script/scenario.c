@@ -282,6 +282,12 @@ typedef struct ScenarioJob {
     int ref;
 } ScenarioJob;
 
+// Before a world is written out over the model: what may be expected of it stays.
+static void expectations(Reader *r) {
+    Error err = {0};
+    if (!truth_prior(r->pack, &err)) reader_fail(r, "%s", err.text);
+}
+
 static int scenario_body(lua_State *L) {
     ScenarioJob *job = lua_touserdata(L, 1);
     Reader *r = &job->reader;
@@ -299,6 +305,7 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     scenario_texts(r);
     capacity(r);
+    expectations(r);
     scenario_world(r, 2);
     return 0;
 }
@@ -322,7 +329,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     Error inner = {0};
     const ScriptFile *source = script_find(s, "scenarios", name, err);
     bool ok = source && compile(s, source, out, err);
-    if (ok && (!truth_prior(out, &inner) || !pack_finish(out, &inner)))
+    if (ok && !pack_finish(out, &inner))
         ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);
     return ok;
