@@ -57,3 +57,9 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err);
 typedef struct Expand { const Pack *pack; const char *scenario; u64 world; const TruthForced *forced; } Expand;
 bool expand_lua(const Expand *e, Text *out, Error *err);
 bool expand_json(const Expand *e, Text *out, Error *err);
+
+// A quarter of a town for benches and experiments: streets, houses of up to three floors with flats, doors, windows, stairs
+// and roofs, people spread over it: always the same for the same definition. The tables of arms, bodies, materials, kinds
+// and kits come from a scenario's pack. Nothing is sampled in it: truth_sample and truth_orders put everybody in.
+typedef struct DistrictDef { u64 seed; int width, height, storeys, people; } DistrictDef;  // at least 50 x 42; people at least 1
+bool district_pack(const DistrictDef *def, const Pack *data, Pack *out, Error *err);

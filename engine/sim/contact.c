@@ -383,7 +383,7 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
     if (t->dress != DRESS_UNIFORM + 1 && t->dress != DRESS_FATIGUES + 1) {
         t->hands = HANDS_HOLDING;
         if (!t->shape) t->shape = 1;
-        sighting_classify(w, t);
+        sighting_classify(t, true);
         if (!c->name) memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
         c->hands = t->hands, c->shape = t->shape;
     }
@@ -425,7 +425,7 @@ static void heard_track(World *w, Unit *u, const Ear *ear, ContactId id) {
         t = track_open(w, u);
         if (!t) return;
         *t = (Track){.used = 1, .target = ear->source, .first_ms = w->now, .as_of_ms = w->now, .due_ms = -1, .contact = id};
-        sighting_classify(w, t);
+        sighting_classify(t, true);
     }
     t->channels |= CHANNEL_HEARD;
     t->last_ms = w->now;
@@ -442,7 +442,7 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
         if (!c) return NULL;
         c->state = CONTACT_HEARD;
         Track blank = {.shape = 0};
-        sighting_classify(w, &blank);
+        sighting_classify(&blank, true);
         memcpy(c->class_pm, blank.class_pm, sizeof(c->class_pm));
         Event e = event_of(w, EVENT_contact_opened, u);
         e.contact = c->id, e.other = ear->source, e.at = ear->at, e.cause = ear->cause;
