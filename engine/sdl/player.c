@@ -505,6 +505,7 @@ static void point_word(Player *p, const Spot *spot) {
     KnownOpening o;
     KnownContact c;
     if (spot->kind == SPOT_CONTACT) snprintf(word, sizeof word, "c%d ", spot->number);
+    else if (spot->kind == SPOT_ROOM) snprintf(word, sizeof word, "r%d ", spot->number);
     else if (spot->kind == SPOT_MEMBER) snprintf(word, sizeof word, "%c ", name_letter(world(p), p->v.group, spot->number) - 'A' + 'a');
     else if (spot->kind == SPOT_MAP) {
         if (know_opening_in(world(p), p->v.group, spot->at, &o)) snprintf(word, sizeof word, "%c%d ", o.role == ROLE_WINDOW ? 'w' : 'd', o.number);
@@ -518,6 +519,7 @@ static void point_word(Player *p, const Spot *spot) {
 void player_point(Player *p, Act act, int column, int row) {
     Spot spot = view_spot(p->m, &p->v, p->columns, p->rows, column, row);
     KnownContact c;
+    KnownRoom r;
     if (act == ACT_POINT_WORD) {
         point_word(p, &spot);
         return;
@@ -528,6 +530,7 @@ void player_point(Player *p, Act act, int column, int row) {
     case SPOT_CLOCK: run_pause(p); break;
     case SPOT_MEMBER: pick(p, spot.number); break;
     case SPOT_CONTACT: if (know_contact(world(p), p->v.group, (ContactId)spot.number, &c)) cursor_to(p, c.at); break;
+    case SPOT_ROOM: if (know_room_by_number(world(p), p->v.group, (u16)spot.number, &r)) cursor_to(p, r.centre); break;
     case SPOT_STOREY: storey(p, spot.number - p->v.storey); break;
     case SPOT_MAP:
         cursor_to(p, spot.at);

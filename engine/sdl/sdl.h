@@ -22,3 +22,9 @@ typedef struct SdlDef {
 } SdlDef;
 // Runs until the match has ended and the window is closed. IO error when no video, window or font.
 bool sdl_play(Match *m, const SdlDef *def, Error *err);
+
+// Frames painted into memory, without a window or a display.
+typedef struct Painting Painting;
+Painting *painting_create(const char *font, const char *theme, int columns, int rows, int text_px, Error *err);
+void painting_destroy(Painting *p);
+int painting_paint(Painting *p, const Frame *f, bool whole);  // whole: also what has not changed; rows touched

@@ -1,6 +1,7 @@
 // act.c: carrying out orders: the row of each verb, beginning, ending, breaking off.
 // A unit carries out one order at a time; what a reflex interrupts is kept and begun again.
 #include "sim/act.h"
+#include "sim/senses.h"
 
 enum { ARMS_LENGTH_CM = 150 };
 
@@ -63,6 +64,7 @@ static void clear(World *w, Unit *u) {
     u->act_force = 0;
     u->to_x = u->to_y = u->to_z = -1;
     due_set(u, DUE_ACTION, -1);
+    u->look |= LOOK_LIT; // what it is seen to do, and what it can attend to
 }
 
 void act_begin(World *w, Unit *u) {
@@ -74,6 +76,7 @@ void act_begin(World *w, Unit *u) {
     u->to_x = u->to_y = u->to_z = -1;
     u->hidden = 0;
     u->act_event = 0;
+    u->look |= LOOK_LIT;
     u->act_event = emit(w, event_of(w, EVENT_order_active, u));
     tell_unit(w, PERCEPT_order_active, u);
     act_row(o.verb)->start(w, u, &o);

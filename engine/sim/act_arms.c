@@ -1,12 +1,15 @@
 // act_arms.c: what hands do with weapons and devices: reload, swap, drop, pick up, throw, use.
 // Rounds are never made or lost: what leaves a weapon or a hand lies about as a thing.
 #include "sim/act.h"
+#include "sim/light.h"
 
 enum {
     SWAP_MS = 1500,
     DROP_MS = 600,
     PICK_UP_MS = 1500,
     THROW_MS = 1400,
+    TORCH_MS = 300,
+    SWITCH_MS = 500,
     THROW_CM = 1500,
     GEAR_DB10 = 400,
     LAND_DB10 = 600,
@@ -294,6 +297,7 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_NONE:
     case ITEM_SHIELD:
     case ITEM_TORCH:
+    case ITEM_SWITCH:
     case ITEM_PHONE:
     case ITEM_CHARGE:
     case ITEM_PRYBAR:
@@ -304,6 +308,15 @@ static Verb verb_of_item(const World *w, int item) {
     return VERB_none;
 }
 
+static bool is_kind(const World *w, const Order *o, ItemKind kind) {
+    return o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == kind;
+}
+static bool is_torch(const World *w, const Order *o) { return is_kind(w, o, ITEM_TORCH); }
+static bool is_switch(const World *w, const Order *o) { return is_kind(w, o, ITEM_SWITCH); } // nobody's own: it is in the wall
+
+// On or off as said; else the other way round.
+static bool wanted_on(const Order *o, bool now) { return o->has & HAS_AMOUNT ? o->amount > 0 : !now; }
+
 static Order as_verb(const World *w, const Order *o) {
     Order other = *o;
     other.verb = (u8)verb_of_item(w, o->item);
@@ -312,6 +325,8 @@ static Order as_verb(const World *w, const Order *o) {
 
 static Reason use_check(const World *w, const Unit *u, const Order *o) {
     Order other = as_verb(w, o);
+    if (is_switch(w, o)) return !(o->has & HAS_AT) ? REASON_bad_order : act_reached(w, u, order_at(o), act_reach(w, VERB_use)) ? REASON_none : REASON_too_far;
+    if (is_torch(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
     if (other.verb == VERB_none) return REASON_not_yet;
     if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
     const VerbInfo *info = verb_info((Verb)other.verb);
@@ -323,10 +338,27 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
 
 static void use_start(World *w, Unit *u, const Order *o) {
     Order other = as_verb(w, o);
+    if (is_switch(w, o) || is_torch(w, o)) {
+        const Action *row = pack_action(w->pack, VERB_use);
+        act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : is_torch(w, o) ? TORCH_MS : SWITCH_MS);
+        return;
+    }
     act_row((Verb)other.verb)->start(w, u, &other);
 }
 
 static void use_due(World *w, Unit *u, const Order *o) {
+    if (is_torch(w, o)) {
+        torch_set(w, u, wanted_on(o, u->torch));
+        act_done(w, u);
+        return;
+    }
+    if (is_switch(w, o)) {
+        if (switch_at(w, order_at(o))) {
+            switch_set(w, u, order_at(o), wanted_on(o, switch_on(w, order_at(o))));
+            act_done(w, u);
+        } else act_failed(w, u, REASON_no_switch);
+        return;
+    }
     Order other = as_verb(w, o);
     act_row((Verb)other.verb)->due(w, u, &other);
 }

@@ -1,6 +1,6 @@
 // belief.c: what a group takes openings to be, and when it looks round and tells.
 // Learned by plan, by looking, by trying and by being told; never from the truth itself.
-#include "sim/senses.h"
+#include "sim/light.h"
 
 #include <string.h>
 
@@ -38,7 +38,7 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening) {
     const Opening *o = &w->openings[opening];
     bool known = b->source != SOURCE_NONE;
     if (w->pack->materials[o->material].role == ROLE_WALL) return;  // still a wall, whatever was done to it
-    if (!known || !u || u->look) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
+    if (!known || !u || u->look & LOOK_MOVED) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
     if (known && b->source != SOURCE_PLAN && b->open_pct == o->open_pct && b->material == o->material) return;
     bool otherwise = known && (b->open_pct != o->open_pct || b->material != o->material);
     belief_number(w, g, opening);
@@ -108,12 +108,18 @@ void knowledge_run(World *w, i64 until_ms) {
     messages_run(w, until_ms);
     w->now = until_ms;
     outlook_ground(w);
+    const u64 *lit_anew;
+    bool changed = light_changed(w, &lit_anew);
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        if (!u->look && !w->core->look_all) continue;
+        bool moved = u->look & LOOK_MOVED || w->core->look_all;
+        if (!moved && !changed) continue;
         w->senses->look_version[u->group - 1]++;
-        if (unit_looks(w, u, until_ms)) view_learn(w, u);
+        if (!unit_looks(w, u, until_ms)) continue;
+        if (moved) view_learn(w, u);
+        else view_learn_lit(w, u, lit_anew);
     }
+    light_looked(w);
     for (int i = 0; i < w->units_count; i++) w->units[i].look = 0;
     w->core->look_all = 0;
 }

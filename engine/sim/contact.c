@@ -178,6 +178,7 @@ static void copy_sighting(Contact *c, const Track *t) {
     c->x = t->x, c->y = t->y, c->z = t->z;
     c->error_cells = t->error_cells;
     c->posture = t->posture, c->facing = t->facing;
+    c->doing = t->doing, c->torch_seen = t->torch_seen;
     c->down_seen = t->down_seen;
     if (t->custody_seen || t->level >= LEVEL_RECOGNISED) c->custody_seen = t->custody_seen;
     if (t->level < LEVEL_RECOGNISED && c->level >= LEVEL_RECOGNISED) return;  // less made out teaches nothing

@@ -8,6 +8,7 @@ enum {
     SMOKE_CM = 400,
     SMOKE_MS = 60000,
     SMOKE_DENSITY = 8,
+    THIN_MS = 3000, // at the end it thins by a step in this time
     SPREAD_MAX = 128,
     BANG_DB10 = 1700,
     HISS_DB10 = 700
@@ -35,7 +36,12 @@ void smoke_put(World *w, Pos at, int density, i64 until_ms) {
 void smoke_run(World *w) {
     for (int i = 0; i < w->smoke_count;) {
         Smoke *s = &w->smoke[i];
+        u8 left = (u8)i64_min(s->density, (s->until_ms - w->now + THIN_MS - 1) / THIN_MS);
         if (s->until_ms > w->now) {
+            if (left < s->density) {
+                s->density = w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = left;
+                w->core->look_all = 1;
+            }
             i++;
             continue;
         }

@@ -77,7 +77,7 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
                           .from_group = c->from_group, .first_ms = c->first_ms, .last_ms = c->last_ms,
                           .at = pos(c->x, c->y, c->z), .error_cells = c->error_cells, .reach_cells = c->reach_cells,
                           .sound = c->sound, .hands = c->hands, .shape = c->shape, .dress = c->dress, .posture = c->posture,
-                          .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .name = c->name,
+                          .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .doing = c->doing, .torch = c->torch_seen, .name = c->name,
                           .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .warned_ms = c->warned_ms};
     memcpy(out->class_pm, c->class_pm, sizeof(out->class_pm));
 }
@@ -231,7 +231,8 @@ KnownCell know_cell(const World *w, GroupId g, Pos at) {
     u16 opening = w->map.cells[cell].opening;
     const Belief *b = opening && belief_row(w, g, opening - 1)->number ? belief_row(w, g, opening - 1) : NULL;
     const MapCell *drawn = b ? &w->map.cells[cell] : &w->pack->map.cells[cell];
-    KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags, .light = drawn->light};
+    KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags};
+    out.light = (u8)believed_light(w, g, at, &out.light_known);
     if (cell_row(w, g, cell)->bits & CELL_EMPTIED) out.material = 0;
     if (b) out.material = b->material, out.open_pct = b->open_pct, out.opening = b->number;
     if (!view_holds(w, g, at)) return out;

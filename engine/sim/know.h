@@ -13,6 +13,16 @@ typedef struct World World;
 enum { LEVEL_NONE, LEVEL_NOTICED, LEVEL_RECOGNISED, LEVEL_IDENTIFIED };  // a heard one is LEVEL_NONE with CHANNEL_HEARD
 enum { CHANNEL_SEEN = 1, CHANNEL_HEARD = 2, CHANNEL_TOLD = 4 };
 typedef enum Hands { HANDS_UNKNOWN, HANDS_EMPTY, HANDS_HOLDING, HANDS_HIDDEN, HANDS_RAISED, HANDS_COUNT } Hands;
+// What somebody is seen to do, never why; in order of what strikes the eye, the last most.
+typedef enum Doing {
+    DOING_UNKNOWN, DOING_STILL, DOING_WALKS, DOING_CRAWLS, DOING_HIDES, DOING_COVERS,  // small and still; low behind something
+    DOING_HANDLES,             // busy with hands: an opening, a device, a weapon
+    DOING_FURNITURE,           // moving furniture
+    DOING_TENDS,               // over a person: treating, cuffing, lifting, dragging
+    DOING_RUNS, DOING_FLEES,   // running, and away from who sees it
+    DOING_AIMS, DOING_AIMS_AT, // a weapon held on something; on a member of the group
+    DOING_COUNT
+} Doing;
 typedef enum Class { CLASS_POLICE, CLASS_ARMED, CLASS_UNARMED, CLASS_ANIMAL, CLASS_COUNT } Class;
 typedef enum ContactState { CONTACT_FREE, CONTACT_IN_SIGHT, CONTACT_LAST_KNOWN, CONTACT_HEARD, CONTACT_DROPPED, CONTACT_STATE_COUNT } ContactState;
 typedef enum Life { LIFE_UP, LIFE_DOWN, LIFE_DEAD, LIFE_COUNT } Life;
@@ -65,6 +75,8 @@ typedef struct KnownContact {
     i16 error_cells, reach_cells;
     u8 sound, hands, shape, dress, posture, custody, facing;  // dress: DRESS_* + 1, 0 unknown
     bool down;
+    u8 doing;                  // DOING_*
+    bool torch;                // seen with a lit torch
     i16 class_pm[CLASS_COUNT];
     u16 name;
     u16 room;                  // number of the room of `at` for the group; 0 none
@@ -113,7 +125,8 @@ typedef struct KnownCell {
     u16 opening;               // number
     u8 smoke;                  // density 0..10 where in view
     u8 thing;                  // weapon or device seen lying: 1
-    u8 light;
+    u8 light;                  // level (sim/light.h): in view as it is, else as last seen, outdoors by the hour
+    bool light_known;          // false: never seen, and nothing says how light it is there
 } KnownCell;
 KnownCell know_cell(const World *w, GroupId g, Pos at);
 
@@ -125,6 +138,18 @@ i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace);
 u32 know_version(const World *w, GroupId g);
 // Is there a line of sight between two cells (eye heights in cm) on the believed map?
 bool know_line(const World *w, GroupId g, Pos a, int height_a, Pos b, int height_b);
+// Who of the known people could see a person in a cell, on the believed map.
+typedef struct KnownExposure {
+    u8 tenths;                 // most of that person that any one of them has a line to, 0..10
+    u8 faced;                  // the same of those last seen facing that way (100 degrees to each side)
+    u8 eyes;                   // how many have a line to any part
+    ContactId contact;         // to whom `tenths` belongs; 0 none
+    u8 light;                  // how light it is believed to be there
+    bool light_known;
+} KnownExposure;
+// Contacts in sight or last seen (not those only heard, those down or in custody, nor the police's own);
+// with only_contact, that one alone. `stance` as in words.def.
+KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
 bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
 // ---- sound, over the ground as the group believes it: forecasts, not what an ear will truly catch ----

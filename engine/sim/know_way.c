@@ -24,7 +24,7 @@ static void believe_cell(const World *w, GroupId g, i32 i) {
     const MapCell *now = &w->map.cells[i];
     bool known = cell_row(w, g, i)->bits & (KNOWN_PLAN | KNOWN_SEEN);
     if (!known) {
-        *cell = (MapCell){.light = LIT};
+        *cell = (MapCell){0};
         return;
     }
     if (cell_row(w, g, i)->bits & CELL_EMPTIED) cell->material = 0;

@@ -237,6 +237,11 @@ static bool places_check(const Pack *pack, Error *err) {
         const Mark *m = &pack->marks[i];
         if (!place_check(pack, "marks", i, pos(m->x, m->y, m->z), err)) return false;
     }
+    for (int i = 0; i < pack->lamps_count; i++) {
+        const PackLamp *l = &pack->lamps[i];
+        if (!place_check(pack, "lamps", i, pos(l->x, l->y, l->z), err)) return false;
+        if (!place_check(pack, "lamps", i, pos(l->switch_x, l->switch_y, l->switch_z), err)) return false;
+    }
     for (int i = 0; i < pack->openings_count; i++) {
         const PackOpening *o = &pack->openings[i];
         Pos at = pos(o->x, o->y, o->z);

@@ -1,6 +1,6 @@
 // room.c: rooms as a group knows them: numbered, looked through, cleared, gone stale, and how
 // likely somebody is in each. A room is cleared by looking, and only an unwatched way spoils that.
-#include "sim/senses.h"
+#include "sim/light.h"
 
 #include <string.h>
 
@@ -190,10 +190,10 @@ static bool watches(const World *w, const Unit *u, const Link *link) {
     Pos at = unit_at(u);
     int room = room_at(w, at);
     if (room >= 0 && (room + 1 == link->rooms[0] || room + 1 == link->rooms[1]) && pos_chebyshev(at, link->at) <= 2) return true;
-    return pos_chebyshev(at, link->at) <= WATCH_CELLS && unit_sees(w, u, link->at, EYE_CROUCHED);
+    return pos_chebyshev(at, link->at) <= WATCH_CELLS && unit_lines(w, u, link->at, EYE_CROUCHED);
 }
 
-// The links that one unit has in view.
+// The links that one unit would have in view if they were lit.
 static const u8 *unit_watched(const World *w, const Unit *u) {
     Senses *s = w->senses;
     size_t i = (size_t)(u - w->units);
@@ -213,7 +213,7 @@ const u8 *watched_of(const World *w, GroupId g) {
         const Unit *u = &w->units[i];
         if (u->group != g || !unit_looks(w, u, w->now)) continue;
         const u8 *own = unit_watched(w, u);
-        for (int n = 0; n < s->link_count; n++) row[n] |= own[n];
+        for (int n = 0; n < s->link_count; n++) row[n] |= own[n] && light_shows(w, unit_eye(w, u).at, s->links[n].at);
     }
     s->watch_version[g - 1] = s->look_version[g - 1];
     return row;

@@ -1,6 +1,6 @@
 // senses.c: the scratch memory of senses and knowledge, made with the world.
 // Holds nothing that a snapshot would have to carry.
-#include "sim/senses.h"
+#include "sim/light.h"
 
 static bool floods_create(World *w, Senses *s) {
     s->sound = sound_scratch_create(&w->arena, s->cells);
@@ -29,9 +29,10 @@ static bool beliefs_create(World *w, Senses *s) {
     s->watched_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
     s->ground_age = 1;
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
+    s->seen_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
-    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->reach && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits;
+    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->reach && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits && s->seen_bits;
 }
 
 bool senses_create(World *w) {
@@ -39,7 +40,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && light_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
@@ -55,13 +56,12 @@ void senses_derive(World *w) {
 // ---- outlooks -----------------------------------------------------------------------------------
 
 static Outlook outlook_of(const World *w, const Unit *u) {
-    return (Outlook){.from = unit_eye(w, u), .at = unit_at(u), .ground = w->senses->ground_age, .face = u->face,
-                     .torch = unit_torch(w, u)};
+    return (Outlook){.from = unit_eye(w, u), .at = unit_at(u), .ground = w->senses->ground_age, .face = u->face};
 }
 
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook) {
     Outlook was = *outlook, now = *outlook = outlook_of(w, u);
-    return was.ground == now.ground && was.face == now.face && was.torch == now.torch && pos_same(was.at, now.at) &&
+    return was.ground == now.ground && was.face == now.face && pos_same(was.at, now.at) &&
            pos_same(was.from.at, now.from.at) && was.from.height_cm == now.from.height_cm && was.from.dx == now.from.dx &&
            was.from.dy == now.from.dy;
 }

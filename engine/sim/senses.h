@@ -6,10 +6,11 @@
 
 enum {
     ARC_FULL = 21, ARC_HALF = 43, ARC_EDGE = 71,  // 30, 60 and 100 degrees, in 1/256 turn
-    LIT = 60,                // light from which on it is bright enough to see as by day
-    DIM = 6,                 // about 24 lux (CALIBRATION 6.3): below this shapes only
-    TORCH_CELLS = 12,
+    LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
+    DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
+    LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
+    CELL_LIGHT = 224,        // three more: how light it was when last in view, in steps of 32 levels
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };
@@ -30,7 +31,6 @@ typedef struct Outlook {
     Pos at;                  // differs from the eye's cell while it looks round an edge
     u32 ground;              // Senses.ground_age; 0: never made
     u8 face;
-    bool torch;
 } Outlook;
 
 typedef struct Senses {
@@ -69,7 +69,8 @@ typedef struct Senses {
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
     u32 ground_age;          // grows with every change of openings and smoke
-    u64 *look_bits;
+    u64 *look_bits, *seen_bits;
+    struct Light *light;     // light.c
 } Senses;
 
 // ---- eyes (look.c, light.c) -------------------------------------------------
@@ -77,8 +78,7 @@ Eye unit_eye(const World *w, const Unit *u);           // where it looks from: r
 bool unit_looks(const World *w, const Unit *u, i64 at_ms); // has its eyes open
 bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm); // a point, within the arc and in the light
 bool arc_holds(const Unit *u, Pos from, Pos at);
-bool unit_torch(const World *w, const Unit *u);        // has one and a hand or a weapon to hold it
-bool torch_lights(const World *w, const Unit *u, Pos from, Pos at);
+bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the same whatever the light
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
 // ---- contacts (contact.c, track.c) --------------------------------------------
@@ -108,6 +108,7 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it loo
 void beliefs_changed(World *w, GroupId g);
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+void view_learn_lit(World *w, Unit *u, const u64 *lit_anew);
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
@@ -121,4 +122,5 @@ i32 contact_reach_most(const World *w, const Contact *c);  // what it can have w
 
 // ---- the believed map (know_way.c) ----------------------------------------------
 const Ground *believed_ground(const World *w, GroupId g);
+int believed_light(const World *w, GroupId g, Pos at, bool *known); // (know_eye.c) level
 bool view_holds(const World *w, GroupId g, Pos at);    // does any member have the cell in view now

@@ -2,7 +2,7 @@
 // Stepping and jumping give the same hash, because an idle step changes the clock alone.
 #include <string.h>
 
-#include "sim/world.h"
+#include "sim/notice.h"
 
 enum { GRID_MS = 1000 }; // a multiple of every length of step
 
@@ -42,6 +42,8 @@ static void grid_run(World *w, i64 until) {
         w->now = w->core->grid_due_ms;
         smoke_run(w);
         eyes_clear(w);
+        field_grid(w);
+        if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) w->core->look_all = 1;
         knowledge_grid(w);
         w->core->grid_due_ms += GRID_MS;
     }

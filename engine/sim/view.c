@@ -1,6 +1,6 @@
 // view.c: what one look round takes in: cells, openings, and how far a room has been looked through.
 // The own storey exactly; of the others what lies under open air and at the ends of stairs.
-#include "sim/senses.h"
+#include "sim/light.h"
 
 #include <string.h>
 
@@ -13,11 +13,11 @@ static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i &
 
 // ---- the set of cells ---------------------------------------------------------------------------------
 
+// Light is not asked for here: what a unit has before its eyes stands as long as it does not move,
+// and only what of it is lit, or near, is in view.
 static bool takes_in(const World *w, const Unit *u, Eye from, Pos at) {
-    int far = pos_chebyshev(from.at, at);
-    if (far <= 1) return true;
-    if (!arc_holds(u, from.at, at)) return false;
-    return far <= 3 || light_at(w, at) >= DIM || torch_lights(w, u, from.at, at);
+    (void)w;
+    return pos_chebyshev(from.at, at) <= 1 || arc_holds(u, from.at, at);
 }
 
 static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
@@ -72,8 +72,8 @@ static void gaze(const Gaze *k) {
         }
 }
 
-// The cells that one unit has in view.
-static const u64 *unit_view(const World *w, const Unit *u) {
+// The cells that one unit has before its eyes, lit or not.
+static const u64 *unit_outlook(const World *w, const Unit *u) {
     Senses *s = w->senses;
     size_t i = (size_t)(u - w->units);
     u64 *bits = &s->unit_view[(size_t)s->view_words * i];
@@ -81,6 +81,27 @@ static const u64 *unit_view(const World *w, const Unit *u) {
     memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
     gaze(&(Gaze){w, u, unit_eye(w, u), bits});
     return bits;
+}
+
+// Adds the lit ones of these cells, and those within an arm's length or two, to `out`.
+static void add_seen(const World *w, const Unit *u, const u64 *before, u64 *out) {
+    const Map *m = &w->map;
+    const u64 *lit = light_lit(w);
+    for (i32 word = 0; word < w->senses->view_words; word++) out[word] |= before[word] & lit[word];
+    Pos at = unit_eye(w, u).at;
+    for (int y = at.y - GROPE_CELLS; y <= at.y + GROPE_CELLS; y++)
+        for (int x = at.x - GROPE_CELLS; x <= at.x + GROPE_CELLS; x++) {
+            Pos near = pos(x, y, at.z);
+            if (map_has(m, near) && bit_has(before, map_index(m, near))) bit_add(out, map_index(m, near));
+        }
+}
+
+// The cells that one unit has in view.
+static const u64 *unit_view(const World *w, const Unit *u) {
+    Senses *s = w->senses;
+    memset(s->seen_bits, 0, sizeof(u64) * (size_t)s->view_words);
+    add_seen(w, u, unit_outlook(w, u), s->seen_bits);
+    return s->seen_bits;
 }
 
 // ---- learning -----------------------------------------------------------------------------------------
@@ -108,6 +129,7 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     const MapCell *drawn = &w->map.cells[cell];
     CellKnown *known = cell_row(w, u->group, cell);
     cell_seen(w, u->group, cell);
+    known->bits = (u8)((known->bits & ~CELL_LIGHT) | light_memory(w, cell));
     if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
     if (emptied(w, cell) && !(known->bits & CELL_EMPTIED)) {
         known->bits |= CELL_EMPTIED;
@@ -126,7 +148,7 @@ static void learn_far_openings(World *w, const Unit *u, Eye from) {
     const Map *m = &w->map;
     for (int i = 0; i < m->opening_count; i++) {
         Pos at = m->openings[i].at;
-        if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) continue;
+        if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at) || !light_shows(w, from.at, at)) continue;
         if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) continue;
         cell_seen(w, u->group, map_index(m, at));
         belief_look(w, u->group, u, i);
@@ -141,7 +163,19 @@ static bool nothing_new(const World *w, const Unit *u, i32 cell) {
     return cell / storey != unit_eye(w, u).at.z && bits & KNOWN_SEEN && (bits & CELL_EMPTIED || !emptied(w, cell)) && (bits & CELL_LOOKED || !m->cells[cell].room);
 }
 
+// That it is too dark over there to see anything is seen too.
+static void learn_dark(const World *w, const Unit *u) {
+    const u64 *before = unit_outlook(w, u), *lit = light_lit(w);
+    for (i32 word = 0; word < w->senses->view_words; word++)
+        for (u64 rest = before[word] & ~lit[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            u8 *bits = &cell_row(w, u->group, cell)->bits;
+            if (*bits & (KNOWN_PLAN | KNOWN_SEEN)) *bits = (u8)((*bits & ~CELL_LIGHT) | light_memory(w, cell));
+        }
+}
+
 void view_learn(World *w, Unit *u) {
+    learn_dark(w, u);
     const u64 *bits = unit_view(w, u);
     Touched touched = {.count = 0};
     for (i32 word = 0; word < w->senses->view_words; word++)
@@ -153,14 +187,22 @@ void view_learn(World *w, Unit *u) {
     for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
 }
 
+// What has come to be lit before the eyes of somebody who has not moved.
+void view_learn_lit(World *w, Unit *u, const u64 *lit_anew) {
+    const u64 *bits = unit_outlook(w, u);
+    Touched touched = {.count = 0};
+    for (i32 word = 0; word < w->senses->view_words; word++)
+        for (u64 rest = bits[word] & lit_anew[word]; rest; rest &= rest - 1) learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
+    for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
+}
+
 static void view_unite(const World *w, GroupId g, u64 *bits) {
     Senses *s = w->senses;
     memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
     outlook_ground(w);
     for (int i = 0; i < w->units_count; i++) {
         if (w->units[i].group != g || !unit_looks(w, &w->units[i], w->core->ms)) continue;
-        const u64 *own = unit_view(w, &w->units[i]);
-        for (i32 word = 0; word < s->view_words; word++) bits[word] |= own[word];
+        add_seen(w, &w->units[i], unit_outlook(w, &w->units[i]), bits);
     }
     s->view_version[g - 1] = s->look_version[g - 1];
 }

@@ -1,6 +1,6 @@
 // world.c: the world's memory, its rows, its people in their cells, and the draws of luck.
 // Everything is allocated at creation; what is derived can be rebuilt from the tables at any time.
-#include "sim/world.h"
+#include "sim/light.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +61,8 @@ static void start(World *w, const WorldDef *def) {
     w->rooms_count = w->rooms_capacity;
     w->cells_count = w->cells_capacity;
     w->openings_count = w->pack->openings_count;
+    w->lamps_count = w->cap.lamps;
+    for (int i = 0; i < w->lamps_count; i++) w->lamps[i].on = w->pack->lamps[i].on;
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
@@ -96,7 +98,7 @@ World *world_create(const WorldDef *def, Error *err) {
     arena_init(&w->arena);
     w->pack = pack;
     w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count,
-                        pack->openings_count + HOLES_MAX, pack->rooms_count, map_size(&pack->map)};
+                        pack->openings_count + HOLES_MAX, pack->rooms_count, map_size(&pack->map), pack->lamps_count};
     if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w) || !kept_create(w)) {
         world_destroy(w);
         error_set(err, EXIT_IO, "out of memory for the world");
@@ -144,6 +146,7 @@ void world_derive(World *w) {
         u8 *at = &w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))];
         *at = (u8)i64_max(*at, s->density);
     }
+    light_derive(w);
     w->event_count = w->percept_count = w->noise_count = 0;
     w->now = w->core->ms;
 }

@@ -30,7 +30,7 @@ typedef enum Purpose { PURPOSE_none,
     PURPOSE_COUNT } Purpose;
 #undef PURPOSE
 
-typedef struct WorldCap { i32 units, groups, openings, rooms, cells; } WorldCap;
+typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps; } WorldCap;
 
 #define TABLE(name, Type, part, cap) typedef struct Type {
 #define FIELD(type, name, lo, hi) type name;

@@ -60,7 +60,9 @@ static bool describe(Session *s, const char *word, Text *out) {
     Pos at;
     int ordinal, number = *word ? atoi(word + 1) : 0, from = first_member(s, &m);
     if (*word == 'c' && number > 0 && know_contact(w, s->def->group, (ContactId)number, &c)) return view_contact_detail(w, s->def->group, &c, out), true;
+    KnownRoom r;
     if (!find_place(s, word, &at, &ordinal)) return false;
+    if (*word == 'r' && number > 0 && know_room_by_number(w, s->def->group, (u16)number, &r)) return view_room_detail(w, s->def->group, &r, out), true;
     view_detail(w, s->def->group, ordinal ? ordinal : from, at, out);
     return true;
 }
@@ -99,7 +101,7 @@ static bool run_where(Session *s, const Words *w) {
         text_clear(&text);
         name_member(world, s->def->group, i, &text);
         text_add(&text, ": ");
-        name_place(world, s->def->group, m.at, &text);
+        view_place(world, s->def->group, m.at, &text);
         if (w->count > 1) {
             i64 ms = know_walk_ms(world, s->def->group, i, at, pace_walk);
             text_add(&text, ", %d m from %s", (int)(pos_distance_cm(m.at, at) + 50) / 100, w->at[1]);
@@ -140,7 +142,7 @@ static bool run_map(Session *s, const Words *w) {
 // Switches layers of the map, and says what they draw.
 static bool show(Session *s, const Words *w, bool on) {
     Text text = text_new();
-    u32 before = s->shown.layers;
+    ViewState before = s->shown;
     if (w->count < 2) {
         text_add(&text, "Shown:");
         for (int i = 0, n = 0; i < LAYER_COUNT; i++)
@@ -153,7 +155,7 @@ static bool show(Session *s, const Words *w, bool on) {
         view_show(&asked, w->rest, true, &none);
         for (int i = 0; on && i < LAYER_COUNT; i++)
             if (asked.layers >> i & 1) view_layer_say(match_world(s->m), &s->shown, i, &text);
-        if (!text.length) text_add(&text, "%s.", before == s->shown.layers ? "The map is drawn as it was" : "The map is drawn otherwise now: map");
+        if (!text.length) text_add(&text, "%s.", before.layers == s->shown.layers && before.qualifier == s->shown.qualifier ? "The map is drawn as it was" : "The map is drawn otherwise now: map");
         text_free(&none);
     }
     say(s, text.at);

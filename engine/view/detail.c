@@ -69,6 +69,16 @@ static void say_people(const Place *p) {
 
 // ---- the place ----------------------------------------------------------------------------------------
 
+static void say_light_and_cover(const Place *p) {
+    static const char *const LIGHT[] = {"dark", "dim", "lit"};
+    char cover[120] = "";
+    Text text = text_over(cover, sizeof cover);
+    if (!p->cell.known || p->cell.material) return;
+    if (p->cell.known & KNOWN_SEEN) text_add(p->out, ", %s", LIGHT[estimate_light(&p->cell)]);
+    estimate_cover(p->w, p->g, p->at, &text);
+    if (*cover) text_add(p->out, "; %s", cover);
+}
+
 static void say_ground(const Place *p) {
     const Pack *pack = know_pack(p->w);
     const KnownCell *c = &p->cell;
@@ -84,6 +94,7 @@ static void say_ground(const Place *p) {
     else if (c->known) text_add(p->out, ", plan only");
     if (c->smoke) text_add(p->out, ", smoke %d of 10", c->smoke);
     if (c->thing) text_add(p->out, ", something lying");
+    say_light_and_cover(p);
     end_line(p->out);
 }
 
@@ -97,19 +108,6 @@ static void say_room(const Place *p) {
     u16 number = know_room_of(p->w, p->g, p->at);
     if (!number || !know_room_by_number(p->w, p->g, number, &r)) return;
     view_room(p->w, p->g, &r, p->out);
-    end_line(p->out);
-}
-
-static void say_light_and_cover(const Place *p) {
-    static const char *const LIGHT[] = {"dark", "dim", "lit"};
-    size_t before = p->out->length;
-    if (!p->cell.known || p->cell.material) return;
-    if (p->cell.known & KNOWN_SEEN) text_add(p->out, "%s", LIGHT[estimate_light(&p->cell)]);
-    size_t said = p->out->length;
-    if (said > before) text_add(p->out, "; ");
-    size_t cover = p->out->length;
-    estimate_cover(p->w, p->g, p->at, p->out);
-    if (p->out->length == cover) text_add(p->out, "no cover beside");
     end_line(p->out);
 }
 
@@ -153,6 +151,32 @@ static void say_kit(const Place *p) {
         if (know_member(p->w, p->g, i, &m) && m.here && pos_same(m.at, p->at)) view_member_kit(p->w, p->g, i, p->out), end_line(p->out);
 }
 
+// "d1 to room 2: closed, lock unknown".
+static void say_ways(const World *w, GroupId g, const KnownRoom *r, Text *out) {
+    KnownOpening o;
+    for (int i = 0; i < know_opening_count(w, g); i++) {
+        if (!know_opening_at(w, g, i, &o) || (o.room_a != r->number && o.room_b != r->number)) continue;
+        u16 other = o.room_a == r->number ? o.room_b : o.room_a;
+        name_opening(w, g, o.at, out);
+        if (other) text_add(out, " to "), phrase_room(w, g, other, out);
+        text_add(out, ": ");
+        phrase_opening_state(&o, out);
+        end_line(out);
+    }
+}
+
+void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out) {
+    KnownMember m;
+    KnownContact c;
+    view_room(w, g, r, out);
+    end_line(out);
+    for (int i = 1; i <= know_member_count(w, g); i++)
+        if (know_member(w, g, i, &m) && m.here && know_room_of(w, g, m.at) == r->number) view_member_line(w, g, i, out), end_line(out);
+    for (int i = 0; i < know_contact_count(w, g); i++)
+        if (know_contact_at(w, g, i, &c) && c.room == r->number) view_contact(w, g, &c, out), end_line(out);
+    say_ways(w, g, r, out);
+}
+
 void detail_say(const Stage *stage, Text *out) {
     const World *w = stage->w;
     GroupId g = stage->v->group;
@@ -165,10 +189,9 @@ void detail_say(const Stage *stage, Text *out) {
     Place p = {w, g, stage->v->selected, at, know_cell(w, g, at), stage, out};
     say_people(&p);
     if (p.cell.opening && know_opening_in(w, g, at, &o)) say_opening(&p, &o);
-    else say_ground(&p);
     say_exposure(&p);
     say_room(&p);
-    say_light_and_cover(&p);
+    if (!p.cell.opening) say_ground(&p);
     say_noise(&p);
     say_way(&p);
     say_kit(&p);

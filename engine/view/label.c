@@ -25,7 +25,20 @@ static bool bare(const Plot *plot, int x, int y) {
 
 static int cells_of(const char *text) { return ((int)strlen(text) + 1) / 2; }
 
+// With a blank behind, so that the sign of the next cell is not read as its end.
+static void spaced(char *text, size_t size) {
+    size_t n = strlen(text);
+    if (n && n % 2 == 0 && n + 1 < size) text[n] = ' ', text[n + 1] = 0;
+}
+
+static bool word_sign(const Cell *c) {
+    return c && ((c->code >= '0' && c->code <= '9') || (c->code >= 'A' && c->code <= 'Z') || (c->code >= 'a' && c->code <= 'z'));
+}
+
+// Bare floor all along, of that room if one is given; and nothing at either end that would be read with it.
 static bool fits(const Plot *plot, int x, int y, const char *text, u16 room) {
+    const Cell *before = plot_cell(plot, x - 1, y), *behind = plot_cell(plot, x + cells_of(text), y);
+    if ((before && word_sign(before + 1)) || (strlen(text) % 2 == 0 && word_sign(behind))) return false;
     for (int k = 0; k < cells_of(text); k++) {
         if (!bare(plot, x + k, y)) return false;
         if (room && know_room_of(plot->p->w, plot->p->v->group, pos(x + k, y, plot->storey)) != room) return false;
@@ -43,11 +56,13 @@ static void put(const Plot *plot, int x, int y, const char *text, u8 ink) {
 
 // ---- beside a thing -----------------------------------------------------------------------------------
 
-// To the right, to the left, below, above; then askew.
+// To the right, to the left, below, above, then askew; a thing with a sign in its right column has nothing
+// put on its right, where the two would read as one word.
 static bool beside(const Plot *plot, Pos at, const char *text, u8 ink) {
     int n = cells_of(text);
-    const int TRY[][2] = {{1, 0}, {-n, 0}, {0, 1}, {0, -1}, {1 - n, 1}, {1 - n, -1}, {1, 1}, {1, -1}, {-n, 1}, {-n, -1}};
-    for (size_t i = 0; i < ARRAY_LEN(TRY); i++) {
+    const int TRY[][2] = {{1, 0}, {-n, 0}, {0, 1}, {0, -1}, {1 - n, 1}, {1 - n, -1}, {1, 1}, {1, -1}, {-n, 1}, {-n, -1}, {1, 0}, {-n, 0}};
+    const Cell *own = plot_cell(plot, at.x, at.y);
+    for (size_t i = own && own[1].code != ' ' ? 2 : 0; i < ARRAY_LEN(TRY); i++) {
         if (!fits(plot, at.x + TRY[i][0], at.y + TRY[i][1], text, 0)) continue;
         put(plot, at.x + TRY[i][0], at.y + TRY[i][1], text, ink);
         return true;
@@ -92,14 +107,16 @@ static bool room_form(const Plot *plot, const KnownRoom *r, int form, RoomLabel 
     *out = (RoomLabel){.ink = clear && !r->stale ? INK_GO : clear || (chance && percent >= 30) ? INK_SUSPECTED : INK_DIM};
     bool told = chance && !(clear && !r->stale);
     snprintf(out->first, sizeof out->first, "r%d", r->number);
-    char *end = out->first + strlen(out->first);
+    char *end = out->first + strlen(out->first);   // the state or chance is put there
     size_t room = sizeof out->first - strlen(out->first);
     if (form == 0 && clear) snprintf(end, room, " %s", state);
     else if (form < 2 && told && !clear) snprintf(end, room, " %d%%", percent);
     if (form == 0 && clear && told) snprintf(out->second, sizeof out->second, "%d%%", percent);
     if (form == 1 && clear) snprintf(out->second, sizeof out->second, "%s", state);
     if (form == 2 && told) snprintf(out->second, sizeof out->second, "%d%%", percent);
-    return form == 3 || *end || *out->second;
+    bool any = form == 3 || *end || *out->second;
+    if (form < 3) spaced(out->first, sizeof out->first), spaced(out->second, sizeof out->second);
+    return any;
 }
 
 static bool room_fits(const Plot *plot, const KnownRoom *r, const RoomLabel *l, int x, int y) {

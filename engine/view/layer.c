@@ -164,7 +164,8 @@ static const u64 *noise_ready(const Stage *s) {
         cache->noise_key = 0;
     }
     if (!cache->words) return NULL;
-    u64 key = mix(mix(mix(7, s->v->group), know_version(s->w, s->v->group)), map_index(map, s->v->cursor));
+    bool all = s->own || layer_on(s->v, LAYER_noise);     // far ones cost most: only where they are asked for
+    u64 key = mix(mix(mix(7 + all, s->v->group), know_version(s->w, s->v->group)), map_index(map, s->v->cursor));
     if (cache->noise_key == key) return cache->noise;
     cache->noise_key = key;
     memset(cache->noise, 0, words * sizeof *cache->noise);
@@ -172,7 +173,7 @@ static const u64 *noise_ready(const Stage *s) {
         NoiseMade n = estimate_noise(s->w, s->v->group, s->v->cursor, i);
         u64 *bits = i ? cache->spare : cache->noise;
         cache->far[i] = -1;
-        if (!n.what) continue;
+        if (!n.what || (i && !all)) continue;
         know_noise_ring(s->w, s->v->group, s->v->cursor, n.db10, n.over_db10, bits);
         cache->far[i] = farthest(s, bits);
     }

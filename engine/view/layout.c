@@ -35,9 +35,9 @@ static void side_panels(Layout *l, const World *w, const ViewState *v, Box side)
     int storeys = stage_storeys(w), people = team_rows(w, v, false), contacts = know_contact_count(w, v->group);
     l->wide = side.h >= 2 * people + storeys + 34;
     if (l->wide) people *= 2;
-    int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 36 ? 10 : 0;
+    int second = l->columns >= 160 && storeys > 1 && side.h >= people + storeys + 31 ? 10 : 0;
     Want wants[] = {{&l->team, at_most(people, side.h / 3), people}, {&l->contacts, 3, at_most(contacts > 4 ? contacts : 4, 12)}, {&l->cut, storeys, storeys},
-                    {&l->below, second, second ? 14 : 0}, {&l->rooms, 3, 9}, {&l->cursor, 8, 16}};
+                    {&l->below, second, second ? 12 : 0}, {&l->rooms, 4, 9}, {&l->cursor, 8, 16}};
     share(wants, (int)ARRAY_LEN(wants), side);
 }
 
@@ -109,8 +109,9 @@ void view_known(const World *w, const ViewState *v, const Log *log, Frame *out) 
 
 static int follow(int camera, int cursor, int shown, int size) {
     if (size <= shown) return (size - shown) / 2;        // all of it, in the middle
-    if (cursor < camera + 3) camera = cursor - 3;
-    if (cursor > camera + shown - 4) camera = cursor - shown + 4;
+    int margin = shown * 2 / 5;                          // the cursor stays about the middle
+    if (cursor < camera + margin) camera = cursor - margin;
+    if (cursor > camera + shown - 1 - margin) camera = cursor - shown + 1 + margin;
     return (int)i64_clamp(camera, 0, size - shown);
 }
 
@@ -136,6 +137,11 @@ static Spot side_spot(const Painter *p, int x, int y) {
     if (inside(l->contacts, x, y) && y > l->contacts.y) {
         int n = y - l->contacts.y - 1;
         if (n < contacts_listed(p, ids, (int)ARRAY_LEN(ids))) return (Spot){SPOT_CONTACT, {0}, ids[n]};
+    }
+    if (inside(l->rooms, x, y) && y > l->rooms.y) {
+        u16 numbers[256];
+        int n = y - l->rooms.y - 1;
+        if (n < rooms_listed(p, numbers, (int)ARRAY_LEN(numbers))) return (Spot){SPOT_ROOM, {0}, numbers[n]};
     }
     if (inside(l->cut, x, y) && y > l->cut.y) return (Spot){SPOT_STOREY, {0}, (int)i64_max(stage_storeys(p->w) - (y - l->cut.y), 0)};
     return (Spot){0};

@@ -40,3 +40,4 @@ Box menu_box(const Painter *p, int rows, int width);
 // First member or contact (0-based, among those listed) of a panel that cannot show all.
 int team_first(const Painter *p, int shown);
 int contacts_listed(const Painter *p, ContactId *out, int max);  // by urgency
+int rooms_listed(const Painter *p, u16 *out, int max);           // numbers, as the panel lists them

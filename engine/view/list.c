@@ -1,6 +1,6 @@
 // list.c: lists by name, one thing a line, in the group's own order of numbers.
 // An empty list says so; an unknown name is false.
-#include "view/phrase.h"
+#include "view/estimate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +11,11 @@ static void list_contacts(Match *m, GroupId g, Text *out) {
     for (int i = 0; i < know_contact_count(w, g); i++) {
         if (!know_contact_at(w, g, i, &c) || c.state == CONTACT_DROPPED) continue;
         view_contact(w, g, &c, out);
+        phrase_whereabouts(w, g, &c, "; could be in ", out);
         text_char(out, '\n');
     }
-    i32 people = know_expected_people(w, g);
-    if (people > 0) text_add(out, "Persons not of the team to be expected here: about %d.%d\n", (int)(people / 1000), (int)(people % 1000 / 100));
+    People p = estimate_people(w, g);
+    if (p.high) text_add(out, "Persons not of the team: %d to %d; %d accounted for, unaccounted %d to %d\n", p.low, p.high, p.accounted, p.left_low, p.left_high);
 }
 
 enum { NEAR = 16, ALL = 100000 };
@@ -124,26 +125,46 @@ static void list_objectives(Match *m, GroupId g, Text *out) {
     for (int i = 0; i < n; i++) text_add(out, "%s: %s\n", state[i] < 3 ? STATES[state[i]] : "", pack_word_text(w, text[i]));
 }
 
-// What is not known and near: persons, rooms, locks.
+static void unknown_rooms(const World *w, GroupId g, Text *out) {
+    KnownRoom r;
+    int unseen = 0;
+    for (int i = 0; i < know_room_count(w, g); i++) {
+        if (!know_room_at(w, g, i, &r)) continue;
+        unseen += r.state < ROOM_SEEN;
+        if (r.state == ROOM_CLEARED && r.stale) text_add(out, "Is anybody in "), view_room(w, g, &r, out), text_char(out, '\n');
+    }
+    if (unseen) text_add(out, "%d room%s not been seen: list rooms, show presence\n", unseen, unseen == 1 ? " has" : "s have");
+}
+
+// Doors shut of which nobody has tried the lock: the nearest by name.
+static void unknown_locks(const World *w, GroupId g, Text *out) {
+    enum { NAMED = 4 };
+    Near near[64];
+    int n = 0;
+    KnownOpening o;
+    for (int i = 0; i < know_opening_count(w, g) && n < (int)ARRAY_LEN(near); i++)
+        if (know_opening_at(w, g, i, &o) && o.role != ROLE_WINDOW && !o.lock && o.open_pct < 10) near[n++] = (Near){o.number, from_team(w, g, o.at)};
+    if (!n) return;
+    qsort(near, (size_t)n, sizeof *near, near_order);
+    text_add(out, "%d door%s may be locked or not, the nearest:", n, n == 1 ? "" : "s and hatches");
+    for (int i = 0; i < n && i < NAMED; i++) text_add(out, "%s d%d", i ? "," : "", near[i].number);
+    text_char(out, '\n');
+}
+
+// What is not known: persons, who they are, rooms, locks.
 static void list_unknowns(Match *m, GroupId g, Text *out) {
     const World *w = match_world(m);
     KnownContact c;
-    KnownRoom r;
-    int unseen = 0, stale = 0, locks = 0;
-    KnownOpening o;
-    for (int i = 0; i < know_contact_count(w, g); i++)
-        if (know_contact_at(w, g, i, &c) && c.state != CONTACT_DROPPED && c.level < LEVEL_RECOGNISED) {
-            text_add(out, "Who is ");
-            view_contact(w, g, &c, out);
-            text_char(out, '\n');
-        }
-    for (int i = 0; i < know_room_count(w, g); i++)
-        if (know_room_at(w, g, i, &r)) unseen += r.state < ROOM_SEEN, stale += r.stale;
-    for (int i = 0; i < know_opening_count(w, g); i++)
-        locks += know_opening_at(w, g, i, &o) && o.role != ROLE_WINDOW && !o.lock && o.open_pct < 10;
-    if (unseen) text_add(out, "%d room%s not been seen: list rooms\n", unseen, unseen == 1 ? " has" : "s have");
-    if (stale) text_add(out, "%d cleared room%s may have been entered since\n", stale, stale == 1 ? "" : "s");
-    if (locks) text_add(out, "%d door%s may be locked or not: list doors\n", locks, locks == 1 ? "" : "s and hatches");
+    People p = estimate_people(w, g);
+    if (p.left_high) text_add(out, "Unaccounted for: %d to %d persons\n", p.left_low, p.left_high);
+    for (int i = 0; i < know_contact_count(w, g); i++) {
+        if (!know_contact_at(w, g, i, &c) || c.state == CONTACT_DROPPED || c.level >= LEVEL_RECOGNISED) continue;
+        text_add(out, "Who is ");
+        view_contact(w, g, &c, out);
+        text_char(out, '\n');
+    }
+    unknown_rooms(w, g, out);
+    unknown_locks(w, g, out);
 }
 
 typedef struct ListRow { const char *name, *also, *empty; void (*list)(Match *m, GroupId g, Text *out); } ListRow;

@@ -45,11 +45,31 @@ void paint_map(Painter *p, Box box, int storey, int camera_x, int camera_y) {
     p->f->cursor_y = box.y + 1 + p->v->cursor.y - camera_y;
 }
 
+// The other storey on which most is going on: contacts count for more than own people; ties: the nearer, then the lower.
+static int second_storey(const Painter *p, Pos *middle) {
+    int best = -1, most = -1;
+    for (int far = 1; far < MAP_MAX_STOREYS; far++)
+        for (int side = -1; side <= 1; side += 2) {
+            int storey = p->v->storey + side * far, weight = 0, x = 0, y = 0;
+            if (storey < 0 || storey >= stage_storeys(p->w)) continue;
+            for (int i = 0; i < p->stage.count; i++) {
+                const Someone *one = &p->stage.people[i];
+                if (one->at.z != storey) continue;
+                int counts = one->contact ? 3 : 1;
+                weight += counts, x += one->at.x * counts, y += one->at.y * counts;
+            }
+            if (weight <= most) continue;
+            best = storey, most = weight;
+            *middle = weight ? pos(x / weight, y / weight, storey) : pos(p->v->cursor.x, p->v->cursor.y, storey);
+        }
+    return best;
+}
+
 void paint_below(Painter *p) {
     Box box = p->at.below;
-    int storey = p->v->storey > 0 ? p->v->storey - 1 : p->v->storey + 1;
-    if (!box.h || storey >= stage_storeys(p->w)) return;
-    paint_map(p, box, storey, p->v->cursor.x - box.w / 4, p->v->cursor.y - box.h / 2);
+    Pos middle;
+    if (!box.h || second_storey(p, &middle) < 0) return;
+    paint_map(p, box, middle.z, middle.x - box.w / 4, middle.y - box.h / 2);
 }
 
 void view_map(const World *w, const ViewState *v, Frame *out) {

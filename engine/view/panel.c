@@ -78,7 +78,7 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     Text text = text_over(name, sizeof name), face_text = text_over(face, sizeof face);
     text_add(&text, "%s", ordinal == p->v->selected ? (p->v->ascii ? ">" : "\xe2\x96\xb8") : " ");
     phrase_member(p->w, p->v->group, ordinal, &text);
-    pad(&text, 11);
+    pad(&text, 10);
     if (m.here && m.life == LIFE_UP) text_put(&face_text, code, (size_t)utf8_put(glyph_code(glyph_facing(m.face), p->v->ascii), code));
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
@@ -89,10 +89,10 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
     member_doing(&m, &act);
     if (m.here) short_place(p, m.at, &where), text_add(&where, " f%d", m.at.z);
-    pad(&where, box.w < 34 ? 6 : 7);
+    pad(&where, 6);
     short_watchers(p, &m, &watchers);
     Field fields[] = {{name, INK_SQUAD, 9, false}, {face, INK_SQUAD, 5, false}, {state, state_ink(&m), 8, false}, {box.w < 34 ? "" : rounds, INK_TEXT, 4, false},
-                      {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
+                      {place, INK_TEXT, 7, false}, {seen, INK_HOSTILE, box.w < 34 ? 2 : 6, false}, {doing, m.verb ? INK_TEXT : INK_DIM, 3, false}};
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
     if (ordinal == p->v->selected) frame_strong(p->f, box.x, y, text_columns(name), false);
 }
@@ -179,7 +179,7 @@ static void contact_where(const Painter *p, const KnownContact *c, Text *out) {
     Pos from;
     int off = (int)i64_min(c->error_cells + c->reach_cells, 999);
     if (c->state != CONTACT_IN_SIGHT && c->custody < CUSTODY_CUFFED && off > 1) text_add(out, "within %d m", off);
-    else if (nearest_member(p->w, p->v->group, c->at, &from))
+    else if (nearest_member(p->w, p->v->group, c->at, &from) && !pos_same(from, c->at))
         text_add(out, "%d m %s", (int)(pos_distance_cm(from, c->at) + 50) / 100, from.x == c->at.x && from.y == c->at.y ? "" : short_dir(pos_angle(from, c->at)));
 }
 
@@ -250,24 +250,36 @@ static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
     frame_fields(p->f, box.x, y, box.w, fields, (int)ARRAY_LEN(fields), 1);
 }
 
+// Rooms of this storey first, stale ones before the others, then by the chance of somebody.
+int rooms_listed(const Painter *p, u16 *out, int max) {
+    RoomRank ranks[1024];
+    int n = 0;
+    KnownRoom r;
+    for (int i = 0; i < know_room_count(p->w, p->v->group) && n < (int)ARRAY_LEN(ranks); i++)
+        if (know_room_at(p->w, p->v->group, i, &r))
+            ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 4000 : 0) + (r.stale ? 2000 : 0)};
+    qsort(ranks, (size_t)n, sizeof *ranks, room_order);
+    for (int i = 0; i < n && i < max; i++) out[i] = ranks[i].number;
+    return n < max ? n : max;
+}
+
 void paint_rooms(Painter *p) {
     Box box = p->at.rooms;
-    RoomRank ranks[1024];
-    int n = 0, clear = 0, stale = 0;
+    u16 numbers[256];
+    int clear = 0, stale = 0, total = know_room_count(p->w, p->v->group);
     char head[WORD];
     KnownRoom r;
     if (!box.h) return;
-    for (int i = 0; i < know_room_count(p->w, p->v->group) && n < (int)ARRAY_LEN(ranks); i++) {
-        if (!know_room_at(p->w, p->v->group, i, &r)) continue;
-        clear += r.state == ROOM_CLEARED && !r.stale, stale += r.state == ROOM_CLEARED && r.stale;
-        ranks[n++] = (RoomRank){r.number, r.present_pm + (r.storey == p->v->storey ? 4000 : 0) + (r.stale ? 2000 : 0)};
+    for (int i = 0; i < total; i++) {
+        if (!know_room_at(p->w, p->v->group, i, &r) || r.state != ROOM_CLEARED) continue;
+        clear += !r.stale, stale += r.stale;
     }
-    qsort(ranks, (size_t)n, sizeof *ranks, room_order);
-    int len = snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear, %d stale", n, clear, stale);
+    int len = snprintf(head, sizeof head, "ROOMS %d \xc2\xb7 %d clear, %d stale", total, clear, stale);
     if (box.w >= 44) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 %% somebody there");
     title(p, box, head);
-    for (int i = 0; i < n && i < box.h - 1; i++)
-        if (know_room_by_number(p->w, p->v->group, ranks[i].number, &r)) room_row(p, &r, box, box.y + 1 + i);
+    int n = rooms_listed(p, numbers, box.h - 1 < (int)ARRAY_LEN(numbers) ? box.h - 1 : (int)ARRAY_LEN(numbers));
+    for (int i = 0; i < n; i++)
+        if (know_room_by_number(p->w, p->v->group, numbers[i], &r)) room_row(p, &r, box, box.y + 1 + i);
 }
 
 typedef struct CursorRow { Painter *p; Box box; int used; } CursorRow;

@@ -83,6 +83,13 @@ void phrase_storey(const World *w, int storey, Text *out) {
     else text_add(out, "floor %d", storey);
 }
 
+void phrase_place(const World *w, GroupId g, Pos at, Text *out) {
+    name_place(w, g, at, out);
+    if (at.x < 0 || (!know_room_of(w, g, at) && !know_cell(w, g, at).opening)) return;   // bare cells are named with theirs
+    text_add(out, ", ");
+    phrase_storey(w, at.z, out);
+}
+
 void phrase_wound(int region, int severity, Text *out) {
     static const char *const NAMES[] = {"head", "chest", "back", "abdomen", "arm", "leg"};
     static const char *const HOW[] = {"", "grazed", "hurt", "badly hurt", "gravely hurt"};

@@ -14,6 +14,7 @@ void phrase_bearing(Pos from, Pos to, Text *out);          // "9 m north-east", 
 void phrase_looks(const KnownContact *c, Text *out);       // "a person with a long arm, hands raised"
 const char *phrase_contact_state(const KnownContact *c);   // "in sight" "last known" "heard"
 void phrase_storey(const World *w, int storey, Text *out); // "ground floor", "floor 2", "roof"
+void phrase_place(const World *w, GroupId g, Pos at, Text *out);          // name_place, and always the storey
 void phrase_wounds(const KnownMember *m, Text *out);       // "leg hurt, bleeding"; empty when whole
 void phrase_wound(int region, int severity, Text *out);      // "leg badly hurt"
 void phrase_opening_state(const KnownOpening *o, Text *out); // "closed, lock unknown"
@@ -31,3 +32,4 @@ int text_columns(const char *utf8);                        // code points
 
 void queue_say(const World *w, GroupId g, const QueueView *q, Text *out);    // an order that waits or runs, with its gates
 void tactic_say(const World *w, GroupId g, const TacticView *t, Text *out);
+void status_say(const World *w, GroupId g, Text *out);     // view_status with what waits for a decision first

@@ -8,20 +8,24 @@ enum { STATUS_COLUMNS = 84 }; // of view_status: with a clock before it, it fits
 
 void view_clock(i64 ms, Text *out) { phrase_clock(ms, out); }
 
+void view_place(const World *w, GroupId g, Pos at, Text *out) { phrase_place(w, g, at, out); }
+
 void view_contact(const World *w, GroupId g, const KnownContact *c, Text *out) {
     Pos from = c->at;
     int near = nearest_member(w, g, c->at, &from);
     text_add(out, "c%d: ", c->id);
-    phrase_looks(c, out);
+    bool sound = c->state == CONTACT_HEARD && c->level < LEVEL_RECOGNISED && c->sound && c->sound < SOUND_COUNT;
+    if (sound) text_add(out, "%s", sound_words(c->sound));
+    else phrase_looks(c, out);
     if (c->name) text_add(out, ", %s", know_pack(w)->names[c->name - 1].name);
     if (c->from_group) text_add(out, ", told by %s", pack_group_title(w, c->from_group));
-    text_add(out, "; %s", phrase_contact_state(c));
+    text_add(out, "%s %s", sound ? "," : ";", phrase_contact_state(c));
     if (c->state != CONTACT_IN_SIGHT) {
         text_char(out, ' ');
         phrase_age(know_ms(w) - c->last_ms, out);
     }
     text_add(out, ", ");
-    name_place(w, g, c->at, out);
+    phrase_place(w, g, c->at, out);
     if (near) {
         text_add(out, ", ");
         phrase_bearing(from, c->at, out);
@@ -72,7 +76,7 @@ void view_member(const World *w, GroupId g, int ordinal, Text *out) {
         return;
     }
     text_add(out, ": ");
-    name_place(w, g, m.at, out);
+    phrase_place(w, g, m.at, out);
     text_add(out, ", facing %s", phrase_angle(m.face));
     if (m.stance > stance_stand) text_add(out, ", %s", m.stance == stance_prone ? "prone" : "crouched");
     say_body(w, g, &m, out);
@@ -102,7 +106,7 @@ void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
         return;
     }
     text_add(out, ": ");
-    name_place(w, g, m.at, out);
+    phrase_place(w, g, m.at, out);
     if (m.life == LIFE_UP) text_add(out, ", facing %s", phrase_angle(m.face));
     if (m.stance > stance_stand) text_add(out, ", %s", m.stance == stance_prone ? "prone" : "crouched");
     say_body(w, g, &m, out);
@@ -187,7 +191,7 @@ void view_cell(const World *w, GroupId g, Pos at, Text *out) {
     else if (cell.known && !(cell.known & KNOWN_IN_VIEW)) text_add(out, ", not in view");
     if (cell.smoke) text_add(out, ", smoke %d of 10", cell.smoke);
     if (cell.thing) text_add(out, ", something lying");
-    if (cell.known & KNOWN_SEEN && cell.light < 16) text_add(out, ", dark");
+    if (cell.light_known && cell.light < 86) text_add(out, ", dark");
     say_people_at(w, g, at, out);
 }
 
@@ -241,29 +245,37 @@ static void say_decision(const World *w, GroupId g, Text *out) {
         }
 }
 
-void view_status(const World *w, GroupId g, Text *out) {
+static void say_phase(const World *w, GroupId g, Text *out) {
+    const char *phase = know_phase(w) ? pack_word_text(w, know_phase(w)) : "";
+    (void)g;
+    if (*phase) text_add(out, "Phase: %.*s", (int)strcspn(phase, ":."), phase);
+}
+
+// The pieces of the state of play: team, contacts, what waits, phase; or what waits first.
+static void say_state_of_play(const World *w, GroupId g, bool decision_first, Text *out) {
+    static void (*const SAY[])(const World *w, GroupId g, Text *out) = {say_decision, say_team, say_contacts, say_decision, say_phase};
     size_t start = out->length;
+    for (size_t i = decision_first ? 0 : 1; i < ARRAY_LEN(SAY); i++) {
+        char part[120] = "";
+        Text text = text_over(part, sizeof part);
+        if (decision_first && i == 3) continue;
+        SAY[i](w, g, &text);
+        piece(out, start, part);
+    }
+}
+
+static bool say_ended(const World *w, Text *out) {
     int outcome;
     u16 why;
-    char part[120];
-    Text text = text_over(part, sizeof part);
-    if (know_ended(w, &outcome, &why)) {
-        text_add(&text, "Ended: %s", outcome ? word_name(WORDS_outcome, outcome) : "no outcome");
-        piece(out, start, part);
-        return;
-    }
-    say_team(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    say_contacts(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    say_decision(w, g, &text);
-    piece(out, start, part);
-    text_clear(&text);
-    if (know_phase(w)) {
-        const char *phase = pack_word_text(w, know_phase(w));
-        text_add(&text, "Phase: %.*s", (int)strcspn(phase, ":."), phase);
-    }
-    piece(out, start, part);
+    if (!know_ended(w, &outcome, &why)) return false;
+    text_add(out, "Ended: %s", outcome ? word_name(WORDS_outcome, outcome) : "no outcome");
+    return true;
+}
+
+void view_status(const World *w, GroupId g, Text *out) {
+    if (!say_ended(w, out)) say_state_of_play(w, g, false, out);
+}
+
+void status_say(const World *w, GroupId g, Text *out) {
+    if (!say_ended(w, out)) say_state_of_play(w, g, true, out);
 }

@@ -138,7 +138,7 @@ void paint_log(Painter *p) {
 static void own_advice(const Painter *p, Text *out) {
     int unknown = 0;
     KnownRoom r;
-    view_status(p->w, p->v->group, out);
+    status_say(p->w, p->v->group, out);
     for (int i = 0; i < know_room_count(p->w, p->v->group); i++)
         unknown += know_room_at(p->w, p->v->group, i, &r) && r.state < ROOM_CLEARED;
     if (unknown && text_columns(out->at) + 20 < p->f->columns) text_add(out, ". %d rooms not clear", unknown);

@@ -76,6 +76,7 @@ bool view_find(const World *w, GroupId g, const char *word, Pos near, Pos *at, i
 // All that is known of a place in lines, the most needed first: who is there, opening, room, light,
 // cover, whom it lies open to, how far a noise carries, the way of the member selected (0: none).
 void view_contact_detail(const World *w, GroupId g, const KnownContact *c, Text *out); // lines
+void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out);       // lines: state, who is there, ways in
 void view_detail(const World *w, GroupId g, int selected, Pos at, Text *out);
 
 // Lines for people: what was perceived, folded and dated.
@@ -108,6 +109,7 @@ void view_status(const World *w, GroupId g, Text *out);                // one li
 void view_briefing(const World *w, GroupId g, Text *out);              // situation, team, dossier with grades, rules, how to begin
 // Lists for text mode: "contacts" "doors" "windows" "squad" "orders" "rooms" "objectives" "unknowns"; doors, windows
 // and rooms are the nearest sixteen, "all doors" and so on are every one. False on an unknown name.
+void view_place(const World *w, GroupId g, Pos at, Text *out);          // "room 4 (hall), floor 2"
 bool view_list(Match *m, GroupId g, const char *what, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };
@@ -120,8 +122,8 @@ bool view_approach(const World *w, GroupId g, int ordinal, Pos target, Pos *out)
 // When the order in the line is out of reach as believed: the line that walks there first. False otherwise.
 bool view_hint(Match *m, GroupId g, const char *line, Text *out);
 // What is under a place of the screen that view_frame just drew for this state and size.
-typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
-typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, storey, menu row
+typedef enum SpotKind { SPOT_NONE, SPOT_MAP, SPOT_MEMBER, SPOT_CONTACT, SPOT_ROOM, SPOT_STOREY, SPOT_LOG, SPOT_MENU, SPOT_CLOCK } SpotKind;
+typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, contact id, room number, storey, menu row
 Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y);
 // Keeps the cursor inside the camera; call after moving either or changing the size.
 void view_follow(const Match *m, ViewState *v, int columns, int rows);

@@ -11,6 +11,7 @@ return {
   { name = "cuffs", title = "handcuffs", kind = "cuffs", action = "cuff", weight_hg = 3 },
   { name = "wedge", title = "door wedge", kind = "wedge", action = "wedge", weight_hg = 3 },
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
+  { name = "switch", title = "light switch", kind = "switch" }, -- in the wall: `use switch 14,7,2`
   { name = "phone", title = "telephone", kind = "phone", weight_hg = 2 },
   { name = "ambulance", title = "place in the ambulance", kind = "vehicle", action = "ambulance" },
   { name = "police_car", title = "place in a police car", kind = "vehicle", action = "police_car" },

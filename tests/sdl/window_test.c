@@ -196,6 +196,107 @@ static void acts_play_the_match(void **state) {
     played_free(m);
 }
 
+// Every layer has a key that switches it and a word that does; both leave the others alone.
+static void layers_have_keys_and_words(void **state) {
+    (void)state;
+    Played *m = flat();
+    SdlDef def = {.group = 1, .show = "noise"};
+    Error err = {0};
+    Player *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    assert_true(player_init(p, m->m, &def, &err));
+    p->columns = 120, p->rows = 40;
+    player_act(p, ACT_CLOSE);
+    assert_true(p->v.layers >> LAYER_noise & 1);
+    for (int layer = 0; layer < LAYER_COUNT; layer++) {
+        char line[60];
+        u32 before = p->v.layers;
+        player_act(p, (Act)(ACT_SHOW_EXPOSURE + layer));
+        assert_int_equal(p->v.layers, before ^ 1u << layer);
+        assert_non_null(strstr(p->advice, view_layer_name(layer)));
+        player_act(p, ACT_LINE_OPEN);
+        snprintf(line, sizeof line, "%s %s", before >> layer & 1 ? "show" : "hide", view_layer_name(layer));
+        player_type(p, line);
+        player_act(p, ACT_LINE_SAY);
+        assert_int_equal(p->v.layers, before);
+    }
+    assert_true(player_look(p, "d1"));
+    KnownOpening o;
+    assert_true(know_opening_by_number(match_world(m->m), 1, 1, &o));
+    assert_true(pos_same(p->v.cursor, o.at));
+    assert_false(player_look(p, "d99"));
+    player_free(p);
+    def.show = "nosie";
+    assert_false(player_init(p, m->m, &def, &err));
+    assert_int_equal(err.code, EXIT_USAGE);
+    assert_non_null(strstr(err.text, "show noise"));
+    player_free(p);
+    free(p);
+    played_free(m);
+}
+
+static double channel(u32 v) {
+    double c = v / 255.0;
+    if (c <= 0.04045) return c / 12.92;
+    double b = (c + 0.055) / 1.055, root = 1;                // to the power of 2.4: the square times its fifth root
+    for (int i = 0; i < 60; i++) root -= (root * root * root * root * root - b * b) / (5 * root * root * root * root);
+    return b * b * root;
+}
+
+static double luminance(u32 rgb) { return 0.2126 * channel(rgb >> 16 & 255) + 0.7152 * channel(rgb >> 8 & 255) + 0.0722 * channel(rgb & 255); }
+
+static double contrast(u32 a, u32 b) {
+    double x = luminance(a), y = luminance(b);
+    return ((x > y ? x : y) + 0.05) / ((x > y ? y : x) + 0.05);
+}
+
+// The clearest pixel of each sign on the screen against what is behind it, as painted; floor is exempt.
+// Thin strokes lose up to a tenth to smoothing.
+static void every_sign_painted_can_be_read(void **state) {
+    static const char *const NAMES[] = {"dark", "contrast", "light", "mono"};
+    static const double LEAST[] = {4.5, 7.0, 4.5, 4.5};
+    (void)state;
+    Played *m = flat();
+    Atlas *a = atlas(16);
+    Canvas c;
+    Frame f;
+    ViewState v;
+    view_state_init(&v, match_world(m->m), 1);
+    v.layers = (1u << LAYER_stripped) - 1, v.keys = "Space run/pause  Enter menu", v.cursor = pos(5, 2, 0);
+    assert_true(canvas_init(&c, a, 120, 40));
+    assert_true(frame_init(&f, 120, 40));
+    view_follow(m->m, &v, 120, 40);
+    view_frame(m->m, &v, NULL, &f);
+    for (int t = 0; t < 4; t++) {
+        const Theme *theme = view_theme(NAMES[t]);
+        int w = atlas_width(a), h = atlas_height(a);
+        c.whole = true;
+        canvas_paint(&c, a, &f, theme);
+        for (int i = 0; i < 120 * 40; i++) {
+            const Cell *cell = &f.cells[i];
+            u32 back = cell->reverse ? theme->fore[cell->fore] : theme->back[cell->back], seen[64];
+            int kinds = 0;
+            double best = 1;
+            if (cell->code == ' ' || cell->code == 0x2591 || cell->code == 0xB7 || cell->back == BACK_CURSOR) continue;
+            for (int y = 0; y < h; y++)
+                for (int x = 0; x < w; x++) {
+                    u32 pixel = c.pixels[(i / 120 * h + y) * c.width + i % 120 * w + x] & 0xFFFFFF;
+                    bool known = pixel == back;
+                    for (int k = 0; k < kinds && !known; k++) known = seen[k] == pixel;
+                    if (known) continue;
+                    if (kinds < 64) seen[kinds++] = pixel;
+                    double now = contrast(pixel, back);
+                    if (now > best) best = now;
+                }
+            if (best < LEAST[t] * 0.9) fail_msg("%s: U+%04X at column %d, row %d has %.2f", NAMES[t], cell->code, i % 120, i / 120, best);
+        }
+    }
+    frame_free(&f);
+    canvas_free(&c);
+    atlas_destroy(a);
+    played_free(m);
+}
+
 static void a_window_opens_without_a_display(void **state) {
     (void)state;
     atlas_destroy(atlas(16));
@@ -211,7 +312,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
-        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match),
+        cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words), cmocka_unit_test(every_sign_painted_can_be_read),
         cmocka_unit_test(a_window_opens_without_a_display)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -261,7 +261,8 @@ static void using_a_tool_is_what_it_is_made_for(void **state) {
     assert_int_equal(s->world->openings[0].lock_state, LOCK_WEDGED);
     o = scene_order(s, 'A', VERB_use);
     o.item = (u8)pack_item(&s->pack, "torch");
-    assert_int_equal(settled(s, o), REASON_not_yet);
+    assert_int_equal(settled(s, o), REASON_none);
+    assert_int_equal(scene_unit(s, 'A')->torch, 1);
     o.item = (u8)pack_item(&s->pack, "smoke");
     o.id += 50;
     o.ms = sim_ms(s->world);

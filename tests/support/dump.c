@@ -51,7 +51,7 @@ static void put_contacts(const World *w, GroupId g, Text *out) {
         text_add(out, " +-%d reach=%d sound=%d hands=%d shape=%d dress=%d posture=%d custody=%d facing=%d down=%d", c.error_cells,
                  c.reach_cells, c.sound, c.hands, c.shape, c.dress, c.posture, c.custody, c.facing, c.down);
         for (int i = 0; i < CLASS_COUNT; i++) text_add(out, " p%d", c.class_pm[i]);
-        text_add(out, " name=%d room=%d fired=%lld warned=%lld\n", c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
+        text_add(out, " doing=%d torch=%d name=%d room=%d fired=%lld warned=%lld\n", c.doing, c.torch, c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
     }
 }
 
@@ -81,7 +81,7 @@ static void put_cells(const World *w, GroupId g, Text *out) {
     for (i32 i = 0; i < map_size(m); i++) {
         KnownCell c = know_cell(w, g, map_pos(m, i));
         text_add(out, "%d:%d:%d:%d:%d:%d:%d:%d:%d%s", c.known, c.material, c.floor, c.flags, c.open_pct, c.opening, c.smoke, c.thing,
-                 c.light, i % m->width == m->width - 1 ? "\n" : " ");
+                 c.light * 2 + c.light_known, i % m->width == m->width - 1 ? "\n" : " ");
     }
 }
 

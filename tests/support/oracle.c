@@ -57,7 +57,7 @@ static bool same_body(const Unit *a, const Unit *b) {
            a->pace == b->pace && a->hidden == b->hidden && a->life == b->life && a->custody == b->custody && a->kind == b->kind &&
            a->kit == b->kit && a->arms_raised == b->arms_raised && a->weapon_in_hand == b->weapon_in_hand && a->ready == b->ready &&
            a->act == b->act && a->rounds[0] == b->rounds[0] && a->rounds[1] == b->rounds[1] && a->moved_ms == b->moved_ms &&
-           a->held_by == b->held_by && a->armed_with == b->armed_with;
+           a->held_by == b->held_by && a->armed_with == b->armed_with && a->torch == b->torch;
 }
 
 static bool bodies_show(const World *a, const World *b, GroupId g) {
@@ -89,6 +89,14 @@ static bool openings_show(const World *a, const World *b, GroupId g) {
         Pos at = a->pack->map.openings[i].at;
         if (opening_in_sight(a, g, at) || opening_in_sight(b, g, at)) return true;
     }
+    return false;
+}
+
+// Light shows wherever it falls, whatever it comes from.
+static bool lights_show(const World *a, const World *b, GroupId g) {
+    const Map *m = &a->pack->map;
+    for (i32 i = 0; i < map_size(m); i++)
+        if (light_at(a, map_pos(m, i)) != light_at(b, map_pos(m, i)) && oracle_in_sight(a, g, map_pos(m, i))) return true;
     return false;
 }
 
@@ -213,7 +221,7 @@ static bool draw_shows(const World *w, GroupId g) {
 }
 
 static Lawful one_way(const World *a, const World *b, GroupId g, bool luck) {
-    if (bodies_show(a, b, g) || openings_show(a, b, g) || things_show(a, b, g)) return LAWFUL_SIGHT;
+    if (bodies_show(a, b, g) || openings_show(a, b, g) || things_show(a, b, g) || lights_show(a, b, g)) return LAWFUL_SIGHT;
     if (sounds_tell(a, b, g, luck)) return LAWFUL_SOUND;
     if (trying_tells(a, b, g)) return LAWFUL_TRIED;
     if (news_came(a, g)) return LAWFUL_TOLD;

@@ -2,6 +2,8 @@
 // The figures are plain and round; the game's own come from its data.
 #include "support/scene.h"
 
+#include "sim/light.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +69,8 @@ static void add_arms(Pack *pack) {
          {.name = "key", .title = "key", .kind = ITEM_KEY},
          {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3},
          {.name = "tourniquet", .title = "tourniquet", .kind = ITEM_TOURNIQUET, .action = 8},
-         {.name = "ambulance", .title = "place in the ambulance", .kind = ITEM_VEHICLE, .action = 9});
+         {.name = "ambulance", .title = "place in the ambulance", .kind = ITEM_VEHICLE, .action = 9},
+         {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH});
 }
 
 // One rate a severity and no luck in it: the wounds of the game are in its data.
@@ -387,4 +390,11 @@ int scene_opening(const Scene *s, Pos at) {
     int row = opening_at(s->world, at);
     if (row < 0) wrong("no opening", "there");
     return row;
+}
+
+void scene_light(Scene *s, int drawn) {
+    for (i32 i = 0; i < map_size(&s->pack.map); i++) s->pack.map.cells[i].light = (u8)drawn;
+    map_derive(s->world);
+    light_rebuild(s->world);
+    s->world->core->look_all = 1;
 }

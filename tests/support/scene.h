@@ -45,4 +45,5 @@ bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms);  // runs unt
 int scene_count(const Scene *s, EventKind kind, char mark);          // mark 0: anybody
 const Event *scene_last(const Scene *s, EventKind kind, char mark);  // NULL none
 const Percept *scene_percept(const Scene *s, PerceptKind kind, char mark);  // last one of that person; NULL none
+void scene_light(Scene *s, int drawn);                 // every cell's own light (4 lux a step) is this from now on
 int scene_opening(const Scene *s, Pos at);            // row

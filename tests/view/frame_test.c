@@ -5,6 +5,8 @@
 #include "view/golden.h"
 #include "view/view.h"
 
+#include <string.h>
+
 static Played *flat(void) {
     return PLAYED(4, "A=niu officer entry east; B=niu medic patrol east; C=cell suspect pistol west; D=home resident bare west; E=niu officer entry south",
                   "\n,,,,,,,,,,,,,,\n,############,\n,#A..|..<..D#,\n,#...+.....\"#,\n,#.B.|n.m.C.#,\n,############,\n,,,,,,,,,,,,,,\n",
@@ -59,11 +61,44 @@ static void three_sizes(void **state) {
     screen(&s, 160, 50, "screen_160x50.txt");
     s.v.ascii = true;
     screen(&s, 120, 40, "screen_ascii.txt");
-    for (int panel = 1; panel < 4; panel++) {
+    for (int panel = 1; panel < VIEW_PANELS; panel++) {
         char name[40];
         s.v.panel = panel;
         snprintf(name, sizeof name, "screen_panel_%d.txt", panel);
         screen(&s, 80, 24, name);
+    }
+    shown_free(&s);
+}
+
+static void layers_in_both_sets(void **state) {
+    (void)state;
+    Shown s = shown();
+    s.v.layers = 1u << LAYER_exposure | 1u << LAYER_noise | 1u << LAYER_reach | 1u << LAYER_presence;
+    s.v.cursor = pos(5, 3, 0);
+    screen(&s, 120, 40, "screen_layers.txt");
+    s.v.ascii = true, s.v.qualifier = 1, s.v.layers = 1u << LAYER_knowledge;
+    screen(&s, 80, 24, "screen_knowledge.txt");
+    s.v.layers = 1u << LAYER_stripped;
+    screen(&s, 80, 24, "screen_stripped.txt");
+    shown_free(&s);
+}
+
+// What must never go: whether time runs, what time it is, how many are unaccounted for, everybody's storey,
+// what waits for a decision; and from the reference size on the side cut with every storey.
+static void what_must_be_there_is_there(void **state) {
+    static const int SIZES[][2] = {{80, 24}, {100, 30}, {120, 40}, {140, 44}, {160, 50}, {200, 60}};
+    static const char *const ALWAYS[] = {"PAUSED", "00:06.0", "unaccounted ", "r2 f0", "r4 f1", "Free: A"};
+    static const char *const FULL[] = {"SIDE CUT", "f1  ", "f0 grnd", "CURSOR", "ROOMS", "CONTACTS", "est. "};
+    (void)state;
+    Shown s = shown();
+    for (size_t i = 0; i < ARRAY_LEN(SIZES); i++) {
+        Text text = text_new();
+        draw(&s, SIZES[i][0], SIZES[i][1], &text);
+        for (size_t k = 0; k < ARRAY_LEN(ALWAYS); k++)
+            if (!strstr(text.at, ALWAYS[k])) fail_msg("%dx%d has no \"%s\"", SIZES[i][0], SIZES[i][1], ALWAYS[k]);
+        for (size_t k = 0; SIZES[i][0] >= 120 && k < ARRAY_LEN(FULL); k++)
+            if (!strstr(text.at, FULL[k])) fail_msg("%dx%d has no \"%s\"", SIZES[i][0], SIZES[i][1], FULL[k]);
+        text_free(&text);
     }
     shown_free(&s);
 }
@@ -117,15 +152,15 @@ static void points_name_what_is_drawn(void **state) {
     (void)state;
     Shown s = shown();
     view_follow(s.p->m, &s.v, 120, 40);
-    int members = 0, cells = 0, storeys = 0;
+    int members = 0, cells = 0, storeys = 0, rooms = 0;
     for (int y = 0; y < 40; y++)
         for (int x = 0; x < 120; x++) {
             Spot spot = view_spot(s.p->m, &s.v, 120, 40, x, y);
-            members += spot.kind == SPOT_MEMBER, cells += spot.kind == SPOT_MAP, storeys += spot.kind == SPOT_STOREY;
+            members += spot.kind == SPOT_MEMBER, cells += spot.kind == SPOT_MAP, storeys += spot.kind == SPOT_STOREY, rooms += spot.kind == SPOT_ROOM;
             if (spot.kind == SPOT_MEMBER) assert_in_range(spot.number, 1, 3);
         }
     assert_true(members >= 3 * 30);
-    assert_true(cells > 100 && storeys >= 2 * 30);
+    assert_true(cells > 100 && storeys >= 2 * 30 && rooms >= 4 * 30);
     shown_free(&s);
 }
 
@@ -147,7 +182,8 @@ static void the_menu_is_understood(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(three_sizes), cmocka_unit_test(menu_notice_and_line), cmocka_unit_test(a_frame_is_a_function_of_knowledge),
+        cmocka_unit_test(three_sizes), cmocka_unit_test(layers_in_both_sets), cmocka_unit_test(what_must_be_there_is_there),
+        cmocka_unit_test(menu_notice_and_line), cmocka_unit_test(a_frame_is_a_function_of_knowledge),
         cmocka_unit_test(every_size_is_drawn), cmocka_unit_test(points_name_what_is_drawn), cmocka_unit_test(the_menu_is_understood)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,16 @@ static void subjects_are_not_letters_of_people(void **state) {
     }
 }
 
+// "d67" on the floor beside a door is no dog: what labels are made of stands for nothing by itself.
+static void labels_are_not_signs(void **state) {
+    static const char *const LABELS[] = {"r", "d", "w", "c", "clear", "stale"};
+    (void)state;
+    for (int i = 0; i < GLYPH_COUNT; i++)
+        for (size_t k = 0; k < ARRAY_LEN(LABELS); k++)
+            for (const char *c = LABELS[k]; *c && !glyph_info(i)->qualifier; c++)
+                if (glyph_info(i)->ascii == *c || glyph_info(i)->code == (u32)*c) fail_msg("%s is drawn as %c, which is in \"%s\"", glyph_info(i)->name, *c, LABELS[k]);
+}
+
 static void draw(const Scene *s, GroupId g, bool ascii, Text *out) {
     ViewState v;
     view_state_init(&v, s->world, g);
@@ -96,7 +106,7 @@ static void hidden_people_change_no_glyph(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_character_has_two_meanings), cmocka_unit_test(subjects_are_not_letters_of_people),
-        cmocka_unit_test(a_flat_in_both_sets),
+        cmocka_unit_test(labels_are_not_signs), cmocka_unit_test(a_flat_in_both_sets),
         cmocka_unit_test(people_are_drawn_by_what_is_seen), cmocka_unit_test(hidden_people_change_no_glyph)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
