@@ -90,12 +90,11 @@ static void put_pm(const char *before, i32 pm, Text *out) { text_add(out, "%s%d.
 void picture_text(const Verdict *v, Text *out) {
     put_pm("Picture of who is where (Brier score, 0 is perfect): ", v->brier_start_pm, out);
     put_pm(" at the start, ", v->brier_end_pm, out);
-    put_pm(" at the end; the dossier alone would be at ", v->brier_dossier_pm, out);
-    text_add(out, ".\n");
+    put_pm(" at the end.\nBy the dossier alone it would be at ", v->brier_dossier_pm, out);
     int per_cent = v->skill_pm / 10;
-    if (v->skill_pm > SAME_PM) text_add(out, "What was seen, heard and told took away %d of 100 parts of the dossier's error.\n", per_cent);
-    else if (v->skill_pm < -SAME_PM) text_add(out, "The team ended with a worse picture than the dossier gave it: its error is %d in 100 greater.\n", -per_cent);
-    else text_add(out, "The team ended with a picture no better than the dossier gave it.\n");
+    if (v->skill_pm > SAME_PM) text_add(out, ": the team took away %d of 100 parts of its error.\n", per_cent);
+    else if (v->skill_pm < -SAME_PM) text_add(out, ": the team ended %d in 100 further from the truth.\n", -per_cent);
+    else text_add(out, ": the team ended with a picture no better than that.\n");
 }
 
 static void bins_json(const PictureBins *bins, int mark, Json *j) {

@@ -64,7 +64,7 @@ static void skill_is_against_the_dossier(void **state) {
     assert_int_equal(v.skill_pm, 1000 - end * 1000 / 565);
     // The sentence follows the sign.
     char text[600] = "";
-    static const struct { i32 skill; const char *says; } cases[] = {{412, "took away 41 of 100"}, {20, "no better than the dossier"}, {-300, "worse picture"}};
+    static const struct { i32 skill; const char *says; } cases[] = {{412, "took away 41 of 100"}, {20, "no better than that"}, {-300, "ended 30 in 100 further from the truth"}};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         Text out = text_over(text, sizeof text);
         text_clear(&out);
