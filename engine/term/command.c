@@ -375,15 +375,24 @@ static bool help_word(Session *s, const char *word) {
     return false;
 }
 
+// Of the map in plain characters.
+static void help_signs(Session *s) {
+    Text text = text_new();
+    view_help_signs(true, &text);
+    say(s, text.at);
+    text_free(&text);
+}
+
 static bool run_help(Session *s, const Words *w) {
     if (w->count > 1 && (text_same(w->at[1], "orders") || text_same(w->at[1], "verbs"))) return help_orders(s), true;
+    if (w->count > 1 && (text_same(w->at[1], "signs") || text_same(w->at[1], "layers"))) return help_signs(s), true;
     if (w->count > 1 && help_word(s, w->at[1])) return true;
     if (w->count > 1) {
         print_line(s->def->out, "There is no help on %s. Try: help, help orders.", w->at[1]);
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++) print_line(s->def->out, "  %-28s %s", COMMANDS[i].use, COMMANDS[i].help);
-    print_line(s->def->out, "Everything else is an order: help orders.");
+    print_line(s->def->out, "Everything else is an order: help orders. The map: help signs.");
     return true;
 }
 

@@ -19,6 +19,24 @@ static void say_dossier(const World *w, GroupId g, Text *out) {
     }
 }
 
+static bool speaks_of(const Pack *pack, const Claim *c, int room, Pos at) {
+    if (c->opening && c->opening <= pack->openings_count) {
+        const PackOpening *o = &pack->openings[c->opening - 1];
+        return pos_same(pos(o->x, o->y, o->z), at);
+    }
+    if (!room || room > pack->rooms_count) return false;
+    return c->flat[0] ? text_same(c->flat, pack->rooms[room - 1].flat) : c->room_from == room;
+}
+
+// "dossier D3, 70 h old: ...": what was said of that room (row + 1; 0 none) or of the opening there.
+void dossier_say(const World *w, GroupId g, int room, Pos at, Text *out) {
+    const Pack *pack = know_pack(w);
+    for (int i = 0; g == pack->info[0].seat_group && i < pack->claims_count; i++) {
+        const Claim *c = &pack->claims[i];
+        if (speaks_of(pack, c, room, at)) text_add(out, "dossier %c%d, %d h old: %s\n", "ABCDEF"[c->source_grade], c->item_grade, c->age_h, c->text);
+    }
+}
+
 // "A Adler, team commander: carbine, handcuffs x2, torch."
 static void say_member(const World *w, GroupId g, int ordinal, Text *out) {
     const Pack *pack = know_pack(w);

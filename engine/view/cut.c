@@ -1,40 +1,64 @@
 // cut.c: the side cut through all storeys: who is on which, the roof, the house opposite; drawn and in words.
 // The building is what is known of it; its slices stand where they do, so a street shows as a gap.
+#include "view/layer.h"
 #include "view/layout.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-// Is a building known in this slice of a storey: a wall, a room, a roof; not the street.
-static bool built(const World *w, GroupId g, int storey, int from, int to, bool along_x) {
-    const Map *map = &know_pack(w)->map;
-    int across = along_x ? map->height : map->width;
-    for (int a = from; a < to; a++)
-        for (int b = 0; b < across; b++) {
-            KnownCell c = know_cell(w, g, along_x ? pos(a, b, storey) : pos(b, a, storey));
-            if (c.known && !(c.flags & CELL_VOID) && (storey || !(c.flags & CELL_OUTDOOR)) && (c.floor || c.material)) return true;
-        }
+// Known of a building: a wall, a room, a roof; not the street.
+static bool built_cell(const World *w, GroupId g, Pos at) {
+    KnownCell c = know_cell(w, g, at);
+    return c.known && !(c.flags & CELL_VOID) && (at.z || !(c.flags & CELL_OUTDOOR)) && (c.floor || c.material);
+}
+
+// Where something is built, by storey and column of the map, then by storey and row; kept while the map is.
+// NULL when memory is out.
+static const u8 *slices_of(const Painter *p) {
+    ViewCache *cache = p->stage.cache;
+    const Map *map = &know_pack(p->w)->map;
+    GroupId g = p->v->group;
+    u32 version = know_version(p->w, g);
+    if (!cache || (cache->slices && cache->slices_version == version && cache->slices_group == g)) return cache ? cache->slices : NULL;
+    free(cache->slices);
+    cache->slices = calloc((size_t)map->storeys * (size_t)(map->width + map->height), 1);
+    cache->slices_version = version, cache->slices_group = g;
+    for (i32 i = 0; cache->slices && i < map_size(map); i++) {
+        Pos at = map_pos(map, i);
+        u8 *by_x = &cache->slices[at.z * map->width + at.x], *by_y = &cache->slices[map->storeys * map->width + at.z * map->height + at.y];
+        if ((!*by_x || !*by_y) && built_cell(p->w, g, at)) *by_x = *by_y = 1;
+    }
+    return cache->slices;
+}
+
+typedef struct Cut { int x, w, cells; bool along_x; const u8 *built; } Cut;  // built: by storey and slice
+
+// Is there something in these slices of a storey?
+static bool built(const Cut *cut, int storey, int from, int to) {
+    for (int i = from; i < to && i < cut->cells; i++)
+        if (cut->built[storey * cut->cells + i]) return true;
     return false;
 }
 
-// What is known of each slice of each storey; the gaps between houses decide how it is cut.
-static int gaps(const World *w, GroupId g, bool along_x) {
-    const Map *map = &know_pack(w)->map;
+// Slices with nothing between slices with something, on the first floor: streets, seen from the side.
+static int gaps(const u8 *row, int cells) {
     int count = 0, since = -1;
-    for (int a = 0; a < (along_x ? map->width : map->height); a++) {
-        if (!built(w, g, map->storeys > 1 ? 1 : 0, a, a + 1, along_x)) continue;
-        if (since >= 0) count += a - since - 1;
-        since = a;
+    for (int i = 0; i < cells; i++) {
+        if (!row[i]) continue;
+        if (since >= 0) count += i - since - 1;
+        since = i;
     }
     return count;
 }
 
-typedef struct Cut { int x, w, cells; bool along_x; } Cut;
-
-static bool cut_along_x(const World *w, GroupId g) {
-    const Map *map = &know_pack(w)->map;
-    int x_gaps = gaps(w, g, true), y_gaps = gaps(w, g, false);       // so that opposite houses stand apart
-    return x_gaps == y_gaps ? map->width >= map->height : x_gaps > y_gaps;
+// Cut so that opposite houses stand apart; else along the longer side.
+static Cut cut_make(const Painter *p, Box box, const u8 *slices) {
+    const Map *map = &know_pack(p->w)->map;
+    int first = map->storeys > 1 ? 1 : 0;
+    const u8 *rows = slices + map->storeys * map->width;
+    int x_gaps = gaps(slices + first * map->width, map->width), y_gaps = gaps(rows + first * map->height, map->height);
+    bool along_x = x_gaps == y_gaps ? map->width >= map->height : x_gaps > y_gaps;
+    return (Cut){box.x + 8, box.w - 8 < 250 ? box.w - 8 : 250, along_x ? map->width : map->height, along_x, along_x ? slices : rows};
 }
 
 static void storey_label(const World *w, int storey, Text *out) {
@@ -64,7 +88,7 @@ static void cut_storey(Painter *p, int storey, const Cut *cut, int y) {
     bool before = false;
     for (int i = 0; i <= cut->w; i++) {
         int from = i * cut->cells / cut->w, to = (int)i64_max((i + 1) * cut->cells / cut->w, from + 1);
-        bool now = i < cut->w && built(p->w, p->v->group, storey, from, (int)i64_min(to, cut->cells), cut->along_x);
+        bool now = i < cut->w && built(cut, storey, from, to);
         u32 floor = p->v->ascii ? '_' : 0x2581, wall = p->v->ascii ? '|' : 0x2502;
         if (now) frame_cell(p->f, cut->x + i, y, before ? floor : wall, INK_DIM, BACK_NONE);
         else if (before) frame_cell(p->f, cut->x + i - 1, y, wall, INK_DIM, BACK_NONE);
@@ -75,11 +99,9 @@ static void cut_storey(Painter *p, int storey, const Cut *cut, int y) {
 void paint_cut(Painter *p) {
     Box box = p->at.cut;
     const Map *map = &know_pack(p->w)->map;
-    Cut cut = {box.x + 8, box.w - 8, 0, true};
-    if (!box.h || cut.w < 4) return;
-    cut.along_x = cut_along_x(p->w, p->v->group);
-    cut.cells = cut.along_x ? map->width : map->height;
-    if (cut.w > 250) cut.w = 250;
+    const u8 *slices = box.h && box.w >= 12 ? slices_of(p) : NULL;
+    if (!slices) return;
+    Cut cut = cut_make(p, box, slices);
     frame_title(p->f, box, cut.along_x ? "SIDE CUT west to east" : "SIDE CUT north to south", p->v->ascii);
     for (int row = 0; row < map->storeys && row < box.h - 1; row++) {
         char label[32];

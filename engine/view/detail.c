@@ -30,8 +30,10 @@ static void say_observed(const KnownContact *c, Text *out) {
     if (c->level < LEVEL_RECOGNISED && !c->shape && !c->dress) return;
     text_add(out, "hands %s; weapon %s; dress %s", c->hands < HANDS_COUNT ? HANDS[c->hands] : HANDS[0], SHAPES[c->shape & 3],
              c->dress <= DRESS_COUNT ? DRESS[c->dress] : DRESS[0]);
+    if (c->doing && c->doing < DOING_COUNT) text_add(out, "; %s", phrase_doing(c->doing));
+    if (c->torch) text_add(out, ", torch lit");
     if (c->state == CONTACT_IN_SIGHT && !c->down) {
-        text_add(out, "; %s, facing %s", c->posture == stance_prone ? "prone" : c->posture == stance_crouch ? "crouched" : "stands", phrase_angle(c->facing));
+        text_add(out, "; %s, facing %s", c->posture == stance_prone ? "prone" : c->posture == stance_crouch ? "crouched" : "standing", phrase_angle(c->facing));
     }
     end_line(out);
 }
@@ -70,11 +72,10 @@ static void say_people(const Place *p) {
 // ---- the place ----------------------------------------------------------------------------------------
 
 static void say_light_and_cover(const Place *p) {
-    static const char *const LIGHT[] = {"dark", "dim", "lit"};
     char cover[120] = "";
     Text text = text_over(cover, sizeof cover);
     if (!p->cell.known || p->cell.material) return;
-    if (p->cell.known & KNOWN_SEEN) text_add(p->out, ", %s", LIGHT[estimate_light(&p->cell)]);
+    text_add(p->out, ", %s", light_words(estimate_light(&p->cell)));
     estimate_cover(p->w, p->g, p->at, &text);
     if (*cover) text_add(p->out, "; %s", cover);
 }
@@ -114,7 +115,7 @@ static void say_room(const Place *p) {
 static void say_exposure(const Place *p) {
     Watcher who[WATCHERS];
     if (!p->cell.known || (p->cell.material && !p->cell.opening)) return;
-    int n = estimate_watchers(p->w, p->g, p->at, stance_cm(stance_stand), who, WATCHERS);
+    int n = estimate_watchers(p->w, p->g, p->at, stance_stand, who, WATCHERS);
     if (!n) {
         text_add(p->out, "open to no known contact\n");
         return;
@@ -143,6 +144,13 @@ static void say_way(const Place *p) {
     text_add(p->out, " of "), phrase_member(p->w, p->g, p->selected, p->out);
     if (ms >= 0) text_add(p->out, ", %d.%d s on foot", (int)(ms / 1000), (int)(ms % 1000 / 100));
     end_line(p->out);
+}
+
+static void say_dossier(const Place *p) {
+    KnownRoom r;
+    u16 number = know_room_of(p->w, p->g, p->at);
+    bool room = number && know_room_by_number(p->w, p->g, number, &r);
+    dossier_say(p->w, p->g, room ? r.room : 0, p->cell.opening ? p->at : pos(-1, -1, -1), p->out);
 }
 
 static void say_kit(const Place *p) {
@@ -175,6 +183,7 @@ void view_room_detail(const World *w, GroupId g, const KnownRoom *r, Text *out) 
     for (int i = 0; i < know_contact_count(w, g); i++)
         if (know_contact_at(w, g, i, &c) && c.room == r->number) view_contact(w, g, &c, out), end_line(out);
     say_ways(w, g, r, out);
+    dossier_say(w, g, r->room, pos(-1, -1, -1), out);
 }
 
 void detail_say(const Stage *stage, Text *out) {
@@ -194,6 +203,7 @@ void detail_say(const Stage *stage, Text *out) {
     if (!p.cell.opening) say_ground(&p);
     say_noise(&p);
     say_way(&p);
+    say_dossier(&p);
     say_kit(&p);
 }
 

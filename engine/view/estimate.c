@@ -11,34 +11,18 @@ People estimate_people(const World *w, GroupId g) {
     return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high};
 }
 
-int stance_cm(int stance) { return stance == stance_prone ? 30 : stance == stance_crouch ? 100 : 160; }
-
 bool contact_watches(const KnownContact *c) {
     if (!outsider(c) || c->at.x < 0 || c->custody >= CUSTODY_YIELDED || c->down || c->hands == HANDS_RAISED) return false;
-    return contact_armed(c) || c->level < LEVEL_RECOGNISED || c->hands != HANDS_EMPTY;
+    return c->state != CONTACT_HEARD && (contact_armed(c) || c->level < LEVEL_RECOGNISED || c->hands != HANDS_EMPTY);
 }
 
-// Ten heights of the body, each with a free line to where the contact is believed to be.
-static int open_tenths(const World *w, GroupId g, const KnownContact *c, Pos at, int height_cm) {
-    int eye_cm = stance_cm(c->posture), open = 0;
-    for (int i = 0; i < 10; i++) open += know_line(w, g, c->at, eye_cm, at, height_cm * (2 * i + 1) / 20);
-    return open;
-}
-
-enum { ARC_EDGE = 71 }; // 100 degrees to either side, in 1/256 turn: nobody looks farther round
-
-static bool looks_away(const KnownContact *c, Pos at) {
-    if (c->state != CONTACT_IN_SIGHT || c->level < LEVEL_RECOGNISED || (c->at.x == at.x && c->at.y == at.y)) return false;
-    int off = (u8)(pos_angle(c->at, at) - c->facing);
-    return (off > 128 ? 256 - off : off) > ARC_EDGE;
-}
-
-int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int count, Pos at, int height_cm, Watcher *out, int max) {
+int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int count, Pos at, int stance, Watcher *out, int max) {
     int n = 0;
     for (int i = 0; i < count; i++) {
         const KnownContact *c = &contacts[i];
         if (pos_same(c->at, at)) continue;
-        Watcher one = {c->id, (u8)open_tenths(w, g, c, at, height_cm), looks_away(c, at), c->state == CONTACT_IN_SIGHT};
+        KnownExposure e = know_exposure(w, g, at, stance, c->id);
+        Watcher one = {c->id, e.tenths, e.tenths && !e.faced && c->state == CONTACT_IN_SIGHT, c->state == CONTACT_IN_SIGHT};
         if (!one.tenths) continue;
         int k = n < max ? n : max - 1;
         if (n == max && out[k].tenths >= one.tenths) continue;
@@ -49,15 +33,24 @@ int watchers_of(const World *w, GroupId g, const KnownContact *contacts, int cou
     return n;
 }
 
-int estimate_watchers(const World *w, GroupId g, Pos at, int height_cm, Watcher *out, int max) {
+int estimate_watchers(const World *w, GroupId g, Pos at, int stance, Watcher *out, int max) {
     KnownContact all[WATCHERS];
     int n = 0;
     for (int i = 0; i < know_contact_count(w, g) && n < WATCHERS; i++)
         if (know_contact_at(w, g, i, &all[n]) && contact_watches(&all[n])) n++;
-    return watchers_of(w, g, all, n, at, height_cm, out, max);
+    return watchers_of(w, g, all, n, at, stance, out, max);
 }
 
-LightClass estimate_light(const KnownCell *c) { return c->light < 6 ? LIGHT_DARK : c->light < 60 ? LIGHT_DIM : LIGHT_LIT; }
+// By lux (sim/light.h): 2, 15, 100, 1000; CALIBRATION 6.3: a face is told from 15 on.
+LightClass estimate_light(const KnownCell *c) {
+    if (!c->light_known) return LIGHT_UNKNOWN;
+    return c->light < 86 ? LIGHT_DARK : c->light < 132 ? LIGHT_GLOOM : c->light < 176 ? LIGHT_DIM : c->light < 229 ? LIGHT_LIT : LIGHT_BRIGHT;
+}
+
+const char *light_words(LightClass light) {
+    static const char *const WORDS[LIGHT_CLASSES] = {"light unknown", "dark", "gloomy", "dim", "lit", "bright"};
+    return WORDS[light];
+}
 
 void estimate_cover(const World *w, GroupId g, Pos at, Text *out) {
     static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};

@@ -15,12 +15,15 @@ static Cell *plot_cell(const Plot *plot, int x, int y) {
     return &plot->p->f->cells[(plot->box.y + 1 + row) * plot->p->f->columns + plot->box.x + column];
 }
 
-static bool bare(const Plot *plot, int x, int y) {
-    const Cell *cell = plot_cell(plot, x, y);
+static bool floor_sign(const Plot *plot, const Cell *cell) {
     bool ascii = plot->p->v->ascii;
-    if (!cell || cell->back == BACK_CURSOR || cell->back == BACK_CONE) return false;
     return cell->code == glyph_code(GLYPH_floor_visible, ascii) || cell->code == glyph_code(GLYPH_floor_memory, ascii) ||
            cell->code == glyph_code(GLYPH_floor_plan, ascii);
+}
+
+static bool bare(const Plot *plot, int x, int y) {
+    const Cell *cell = plot_cell(plot, x, y);
+    return cell && cell->back != BACK_CURSOR && cell->back != BACK_CONE && floor_sign(plot, cell);
 }
 
 static int cells_of(const char *text) { return ((int)strlen(text) + 1) / 2; }
@@ -38,7 +41,7 @@ static bool word_sign(const Cell *c) {
 // Bare floor all along, of that room if one is given; and nothing at either end that would be read with it.
 static bool fits(const Plot *plot, int x, int y, const char *text, u16 room) {
     const Cell *before = plot_cell(plot, x - 1, y), *behind = plot_cell(plot, x + cells_of(text), y);
-    if ((before && word_sign(before + 1)) || (strlen(text) % 2 == 0 && word_sign(behind))) return false;
+    if ((before && !floor_sign(plot, before) && word_sign(before + 1)) || (strlen(text) % 2 == 0 && word_sign(behind))) return false;
     for (int k = 0; k < cells_of(text); k++) {
         if (!bare(plot, x + k, y)) return false;
         if (room && know_room_of(plot->p->w, plot->p->v->group, pos(x + k, y, plot->storey)) != room) return false;

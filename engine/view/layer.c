@@ -61,13 +61,6 @@ bool view_show(ViewState *v, const char *words, bool on, Text *said) {
 
 // ---- what was worked out ----------------------------------------------------------------------------------
 
-struct ViewCache {
-    u64 key, noise_key;
-    size_t cells, words;
-    u8 *exposure;            // by cell of the storey shown
-    u64 *noise, *spare;      // cells that the first noise at the cursor reaches
-    int far[NOISES];         // m, of each noise
-};
 enum { NOT_YET = 255 };
 
 ViewCache *view_cache_create(void) { return calloc(1, sizeof(ViewCache)); }
@@ -77,6 +70,7 @@ void view_cache_destroy(ViewCache *cache) {
     free(cache->exposure);
     free(cache->noise);
     free(cache->spare);
+    free(cache->slices);
     free(cache);
 }
 
@@ -127,7 +121,7 @@ void layers_make(Stage *s) {
 
 static int exposure(const Stage *s, Pos at) {
     Watcher worst[1];
-    return stage_watchers(s, at, stance_cm(stance_stand), worst, 1) ? worst[0].tenths : 0;
+    return stage_watchers(s, at, stance_stand, worst, 1) ? worst[0].tenths : 0;
 }
 
 int layer_exposure(const Stage *s, Pos at) {
@@ -209,8 +203,9 @@ static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
 }
 
 static u32 light_mark(const Stage *s, const KnownCell *c) {
-    static const u8 MARKS[] = {GLYPH_mark_dark, GLYPH_mark_dim, GLYPH_mark_lit};
-    return c->known & KNOWN_SEEN ? glyph_code(MARKS[estimate_light(c)], s->v->ascii) : 0;
+    static const u8 MARKS[LIGHT_CLASSES] = {GLYPH_mark_blank, GLYPH_mark_dark, GLYPH_mark_gloom, GLYPH_mark_dim, GLYPH_mark_lit, GLYPH_mark_bright};
+    LightClass light = estimate_light(c);
+    return light ? glyph_code(MARKS[light], s->v->ascii) : 0;
 }
 
 u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {

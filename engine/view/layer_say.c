@@ -12,7 +12,7 @@ static void say_exposure(const World *w, const ViewState *v, Text *out) {
     for (int i = 1; i <= know_member_count(w, v->group); i++) {
         Watcher who[WATCHERS];
         if (!know_member(w, v->group, i, &m) || !m.here) continue;
-        int count = estimate_watchers(w, v->group, m.at, stance_cm(m.stance), who, WATCHERS);
+        int count = estimate_watchers(w, v->group, m.at, m.stance, who, WATCHERS);
         if (!count) continue;
         phrase_member(w, v->group, i, out);
         text_add(out, " is open to");
@@ -106,13 +106,12 @@ static void say_reach(const World *w, const ViewState *v, Text *out) {
 }
 
 static void say_light(const World *w, const ViewState *v, Text *out) {
-    static const char *const WORDS[] = {"dark", "dim", "lit"};
     KnownMember m;
     for (int i = 1; i <= know_member_count(w, v->group); i++) {
         if (!know_member(w, v->group, i, &m) || !m.here) continue;
         KnownCell c = know_cell(w, v->group, m.at);
         phrase_member(w, v->group, i, out);
-        text_add(out, " stands where it is %s\n", WORDS[estimate_light(&c)]);
+        text_add(out, " stands where it is %s\n", light_words(estimate_light(&c)));
     }
 }
 
@@ -128,20 +127,25 @@ void view_layer_say(const World *w, const ViewState *v, int layer, Text *out) {
     if (layer >= 0 && layer < LAYER_COUNT) SAY[layer](w, v, out);
 }
 
-// Signs by what they stand for, four a line; then a line for each layer.
+// Signs by what they stand for, as many a line as fit; then two lines for each layer.
 void view_help_signs(bool ascii, Text *out) {
-    text_add(out, "Signs: the left column what it is, the right one how\n  A-W your people, digit: storey of somebody seen above or below");
-    for (int i = 0, n = 1; i < GLYPH_COUNT; i++) {
+    enum { COLUMNS = 88 };
+    int used = 0;
+    text_add(out, "Signs: the left column what it is, the right one how\n  A-W your people; a digit: the storey of somebody seen above or below");
+    for (int i = 0; i < GLYPH_COUNT; i++) {
         const GlyphInfo *g = glyph_info(i);
         char code[5];
+        int width = text_columns(g->spoken) + 2;
         if (g->code == ' ' || text_starts(g->spoken, "facing")) continue;
-        text_add(out, "%s", n++ % 4 == 1 ? "\n  " : "   ");
+        bool fresh = !used || used + 3 + width > COLUMNS;
+        text_add(out, "%s", fresh ? "\n  " : "   ");
+        used = fresh ? width : used + 3 + width;
         text_put(out, code, (size_t)utf8_put(glyph_code(i, ascii), code));
         text_add(out, " %s", g->spoken);
     }
     text_add(out, "\n\nLayers over the map\n");
     for (int i = 0; i < LAYER_COUNT; i++) {
-        text_add(out, "  %s: %s. ", view_layer_name(i), layer_info(i)->help);
+        text_add(out, "  %s: %s\n      ", view_layer_name(i), layer_info(i)->help);
         layer_legend(i, ascii, out);
         text_char(out, '\n');
     }

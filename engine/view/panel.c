@@ -62,7 +62,7 @@ static void short_storey(Pos at, char out[8]) { snprintf(out, 8, "f%d", at.z); }
 // "seen:c2", "seen:c2+" when several known contacts have a line to him and do not look the other way.
 static void short_watchers(const Painter *p, const KnownMember *m, Text *out) {
     Watcher who[WATCHERS];
-    int n = m->here ? stage_watchers(&p->stage, m->at, stance_cm(m->stance), who, WATCHERS) : 0, first = -1, more = 0;
+    int n = m->here ? stage_watchers(&p->stage, m->at, m->stance, who, WATCHERS) : 0, first = -1, more = 0;
     for (int i = 0; i < n; i++) {
         if (who[i].turned) continue;
         if (first < 0) first = i;

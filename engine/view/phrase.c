@@ -71,6 +71,13 @@ void phrase_looks(const KnownContact *c, Text *out) {
     if (c->custody >= CUSTODY_CUFFED && c->down) text_add(out, ", down");
 }
 
+const char *phrase_doing(u8 doing) {
+    static const char *const WORDS[DOING_COUNT] = {
+        "", "keeps still", "walks", "crawls", "hides", "keeps behind cover", "is busy with something", "moves furniture", "tends to somebody",
+        "runs", "runs away", "aims", "aims at one of the team"};
+    return doing < DOING_COUNT ? WORDS[doing] : "";
+}
+
 const char *phrase_contact_state(const KnownContact *c) {
     if (c->state == CONTACT_IN_SIGHT) return "in sight";
     return c->state == CONTACT_HEARD ? "heard" : c->from_group ? "told" : "last known";

@@ -12,6 +12,7 @@ void phrase_member(const World *w, GroupId g, int ordinal, Text *out);   // "A A
 void phrase_word(const char *name, Text *out);             // come_out -> "come out"
 void phrase_bearing(Pos from, Pos to, Text *out);          // "9 m north-east", "one storey up, 4 m west", "here"
 void phrase_looks(const KnownContact *c, Text *out);       // "a person with a long arm, hands raised"
+const char *phrase_doing(u8 doing);                        // "runs away", as seen
 const char *phrase_contact_state(const KnownContact *c);   // "in sight" "last known" "heard"
 void phrase_storey(const World *w, int storey, Text *out); // "ground floor", "floor 2", "roof"
 void phrase_place(const World *w, GroupId g, Pos at, Text *out);          // name_place, and always the storey
@@ -33,3 +34,4 @@ int text_columns(const char *utf8);                        // code points
 void queue_say(const World *w, GroupId g, const QueueView *q, Text *out);    // an order that waits or runs, with its gates
 void tactic_say(const World *w, GroupId g, const TacticView *t, Text *out);
 void status_say(const World *w, GroupId g, Text *out);     // view_status with what waits for a decision first
+void dossier_say(const World *w, GroupId g, int room, Pos at, Text *out);  // lines: claims about a room (row + 1) or an opening (brief.c)

@@ -114,8 +114,8 @@ const Someone *stage_someone(const Stage *s, Pos at, bool *several) {
     return best;
 }
 
-int stage_watchers(const Stage *s, Pos at, int height_cm, Watcher *out, int max) {
-    return watchers_of(s->w, s->v->group, s->watchers, s->watcher_count, at, height_cm, out, max);
+int stage_watchers(const Stage *s, Pos at, int stance, Watcher *out, int max) {
+    return watchers_of(s->w, s->v->group, s->watchers, s->watcher_count, at, stance, out, max);
 }
 
 int stage_storeys(const World *w) { return know_pack(w)->map.storeys; }

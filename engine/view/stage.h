@@ -41,5 +41,5 @@ void stage_make(Stage *s, const World *w, const ViewState *v);
 void stage_end(Stage *s);
 const Someone *stage_someone(const Stage *s, Pos at, bool *several);  // NULL nobody known
 Glyph stage_glyph(const Stage *s, Pos at);
-int stage_watchers(const Stage *s, Pos at, int height_cm, Watcher *out, int max);  // estimate_watchers, from what was gathered
+int stage_watchers(const Stage *s, Pos at, int stance, Watcher *out, int max);  // estimate_watchers, from what was gathered
 int stage_storeys(const World *w);

@@ -53,7 +53,7 @@ static void check_plain(const char *text) {
 static const char *const TALK =
     "help\nlook\nlist doors\nlist rooms\nlist contacts\nlist what\nlist unknowns\nmap\nbriefing\nwhere d1\ndescribe a\nshow\nshow presence\nshow noise reach\nshow nothing\nhide noise\nshow labels\nshow section\nmap\ndescribe r1\nx d1\nx 3,2\nx zz\n"
     "a: open d1\nb: move 3,3\nrun until done\nrun 2s\nstep\nmove nowhere\na shoot\nrepeat\nlog 5\nverbosity terse\nverbosity loud\nobjectives\nstatus\n"
-    "complete a: op\nhelp kick\nhelp orders\nhelp zzz\nstops off\nrun 500ms\nrun until zebra\nrun backwards\nfreeze; run 1s; orders\nagain\nsave\nsquad\n;;\n\nquit\nlook\n";
+    "complete a: op\nhelp kick\nhelp orders\nhelp signs\nhelp zzz\nstops off\nrun 500ms\nrun until zebra\nrun backwards\nfreeze; run 1s; orders\nagain\nsave\nsquad\n;;\n\nquit\nlook\n";
 
 static void a_talk_word_for_word(void **state) {
     (void)state;
