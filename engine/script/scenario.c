@@ -322,7 +322,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     Error inner = {0};
     const ScriptFile *source = script_find(s, "scenarios", name, err);
     bool ok = source && compile(s, source, out, err);
-    if (ok && !pack_finish(out, &inner))
+    if (ok && (!truth_prior(out, &inner) || !pack_finish(out, &inner)))
         ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);
     return ok;

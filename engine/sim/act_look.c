@@ -134,8 +134,18 @@ static void listen_start(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, LISTEN_MS);
 }
 
+// Heard nothing of the rooms beyond: it says a little. Where the cell is no opening, those next to it.
+static void silence_counts(World *w, const Unit *u, Pos at) {
+    int own = room_at(w, unit_at(u));
+    for (Dir dir = DIR_N; dir <= DIR_NW; dir += 2) {
+        Pos next = pos_step(at, dir);
+        int room = map_has(&w->map, next) ? room_at(w, next) : -1;
+        if (room >= 0 && room != own && room_row(w, u->group, room)->number) presence_silent(w, u->group, room, w->now - LISTEN_MS);
+    }
+}
+
 static void listen_due(World *w, Unit *u, const Order *o) {
-    (void)o;
+    if (u->deaf_until_ms <= w->now) silence_counts(w, u, order_at(o));
     act_done(w, u);
 }
 

@@ -40,13 +40,13 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && light_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && light_create(w) && presence_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
 void senses_derive(World *w) {
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++;
+    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
     s->ground_group = 0;
     s->reach_key = 0;
