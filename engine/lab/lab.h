@@ -55,3 +55,16 @@ int batch_run(Shelf *s, const BatchDef *def, Error *err);
 typedef struct Expand { const Pack *pack; const char *scenario; u64 world; const TruthForced *forced; } Expand;
 bool expand_lua(const Expand *e, Text *out, Error *err);
 bool expand_json(const Expand *e, Text *out, Error *err);
+
+// Worlds that fit what a group knows in `w` (sim/given.h): how it may have begun, who is where, what the draws
+// are worth together; beside them the picture that the group states. Error when none fits.
+typedef struct SampleDef {
+    GroupId group;
+    i64 at_ms;
+    int worlds;
+    u64 seed;
+    void (*progress)(void *self, int done, int of);  // after every draw; NULL none
+    void *self;
+} SampleDef;
+bool sample_text(const SampleDef *def, const World *w, Text *out, Error *err);
+bool sample_json(const SampleDef *def, const World *w, Text *out, Error *err);

@@ -8,6 +8,7 @@
 #include "script/based.h"
 #include "script/data.h"
 #include "script/inside.h"
+#include "sim/truth.h"
 
 enum { SPAWN_RESERVE = 64, LOAD_HEAP = 64 << 20 };
 
@@ -277,6 +278,12 @@ static void capacity(Reader *r) {
     r->pack->info->unit_capacity = (u16)i64_min(people, 4096);
 }
 
+// What may be expected comes from the model, also where one world of it is written out.
+static void expect(Reader *r) {
+    Error err = {0};
+    if (!truth_prior(r->pack, &err)) reader_fail(r, "%s", err.text);
+}
+
 typedef struct ScenarioJob {
     Reader reader;
     int ref;
@@ -299,6 +306,7 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     texts(r);
     capacity(r);
+    expect(r);
     scenario_world(r, 2);
     return 0;
 }
@@ -322,7 +330,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     Error inner = {0};
     const ScriptFile *source = script_find(s, "scenarios", name, err);
     bool ok = source && compile(s, source, out, err);
-    if (ok && (!truth_prior(out, &inner) || !pack_finish(out, &inner)))
+    if (ok && !pack_finish(out, &inner))
         ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);
     return ok;
