@@ -3,7 +3,7 @@
 // silence; of one scenario the claims of its dossier are shown, by their grade and in the model.
 #include "app/command.h"
 #include "base/file.h"
-#include "lab/lab.h"
+#include "lab/experiment.h"
 #include "sim/claim.h"
 
 #include <stdio.h>
@@ -61,7 +61,16 @@ static bool check_ai(Shelf *shelf, const char *name, Error *err) {
     return true;
 }
 
-static int check_all(Shelf *shelf) {
+// An experiment is whole when every case of it runs once, from setup to measure.
+static bool check_experiment(const char *root, const char *name, Error *err) {
+    ExperimentDef def = {.root = root, .runs = 1, .seed = 1, .jobs = 1, .glance = true};
+    ExperimentReport report;
+    bool ok = experiment_run(&def, name, &report, err);
+    experiment_report_free(&report);
+    return ok;
+}
+
+static int check_all(Shelf *shelf, const char *root) {
     int faults = 0;
     Script *script = shelf_script(shelf);
     for (int n = 0; script_list(script, "scenarios", n); n++) {
@@ -72,10 +81,16 @@ static int check_all(Shelf *shelf) {
         Error err = {0};
         if (!check_ai(shelf, script_list(script, "ai", n), &err)) { command_fail(&err); faults++; }
     }
+    Error sources = {0};
+    if (!script_provenance(script, NULL, NULL, &sources)) { command_fail(&sources); faults++; }
+    for (int n = 0; script_list(script, "experiments", n); n++) {
+        Error err = {0};
+        if (!check_experiment(root, script_list(script, "experiments", n), &err)) { command_fail(&err); faults++; }
+    }
     return faults ? EXIT_CONTENT : EXIT_OK;
 }
 
-// A file that calls `scenario` is one; any other is an AI.
+// A file that calls `scenario` or `experiment` is one; any other is an AI.
 static bool check_file(Shelf *shelf, const char *path, Error *err) {
     Blob text;
     blob_init(&text);
@@ -83,7 +98,9 @@ static bool check_file(Shelf *shelf, const char *path, Error *err) {
     if (ok) {
         Text words = text_new();
         text_put(&words, (const char *)text.at, text.size);
-        ok = strstr(words.at, "return scenario") ? check_scenario(shelf, path, true, err) : check_ai(shelf, path, err);
+        ok = strstr(words.at, "return scenario")     ? check_scenario(shelf, path, true, err)
+             : strstr(words.at, "return experiment") ? check_experiment(app_scripts(), path, err)
+                                                     : check_ai(shelf, path, err);
         text_free(&words);
     }
     blob_free(&text);
@@ -102,12 +119,12 @@ static int run(const Args *args) {
     Shelf *shelf = shelf_create(folder ? path : app_scripts(), &err);
     if (!shelf) return command_fail(&err);
     bool file = strchr(path, '/') || (strlen(path) > 4 && text_same(path + strlen(path) - 4, ".lua"));
-    int code = folder ? check_all(shelf)
+    int code = folder ? check_all(shelf, path)
                : (file ? check_file(shelf, path, &err) : check_scenario(shelf, path, true, &err)) ? EXIT_OK : command_fail(&err);
     shelf_destroy(shelf);
     return code;
 }
 
 const Command command_check = {
-    "check", "load scripts, a scenario or an AI and say what is wrong", "check PATH", "check scripts", options, run,
+    "check", "load scripts, a scenario, an AI or an experiment and say what is wrong", "check PATH", "check scripts", options, run,
 };

@@ -16,6 +16,8 @@ static bool row_scenario(Script *s, int n, Row *out) { out->name = script_list(s
 static bool row_ai(Script *s, int n, Row *out) { out->name = script_list(s, "ai", n); return out->name; }
 static bool row_tactic(Script *s, int n, Row *out) { out->name = script_list(s, "tactics", n); return out->name; }
 
+static bool row_experiment(Script *s, int n, Row *out) { out->name = script_list(s, "experiments", n); return out->name; }
+
 static bool row_order(Script *s, int n, Row *out) {
     (void)s;
     if (n + 1 >= VERB_COUNT) return false;
@@ -46,7 +48,7 @@ static bool row_command(Script *s, int n, Row *out) {
 }
 
 static const struct { const char *what; RowAt at; bool scripts; } kinds[] = {
-    {"scenarios", row_scenario, true}, {"ai", row_ai, true}, {"tactics", row_tactic, true},
+    {"scenarios", row_scenario, true}, {"ai", row_ai, true}, {"tactics", row_tactic, true}, {"experiments", row_experiment, true},
     {"orders", row_order, false}, {"events", row_event, false}, {"percepts", row_percept, false}, {"commands", row_command, false},
 };
 
@@ -92,11 +94,11 @@ static int run(const Args *args) {
         if (script) script_destroy(script);
         return EXIT_OK;
     }
-    error_set(&err, EXIT_USAGE, "list takes one of scenarios, ai, tactics, orders, events, percepts, commands (nearest to '%s': '%s')", what,
+    error_set(&err, EXIT_USAGE, "list takes one of scenarios, ai, tactics, experiments, orders, events, percepts, commands (nearest to '%s': '%s')", what,
               text_nearest(what, names, (int)ARRAY_LEN(kinds), 99));
     return command_fail(&err);
 }
 
 const Command command_list = {
-    "list", "what there is: scenarios, ai, tactics, orders, events, percepts, commands", "list WHAT [--json]", "list orders", options, run,
+    "list", "what there is: scenarios, ai, tactics, experiments, orders, events, percepts, commands", "list WHAT [--json]", "list orders", options, run,
 };

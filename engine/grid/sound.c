@@ -47,7 +47,6 @@ SoundScratch *sound_scratch_create(Arena *arena, i32 cells) {
     s->spread = arena_array(arena, i16, TABLE_CM);
     s->listened = arena_array(arena, u8, cells);
     if (!s->ways || !s->reached || !s->first || !s->spread || !s->listened) return NULL;
-    for (int cm = 0; cm < TABLE_CM; cm++) s->spread[cm] = (i16)sound_spread_db10(cm);
     return s;
 }
 
@@ -55,7 +54,13 @@ SoundScratch *sound_scratch_create(Arena *arena, i32 cells) {
 
 i32 sound_spread_db10(i32 cm) { return fix_db10_distance(cm > SOUND_NEAREST_CM ? cm : SOUND_NEAREST_CM, SOUND_REF_CM); }
 
-static i32 way_spread(const SoundScratch *s, i32 cm) { return cm < TABLE_CM ? s->spread[cm] : sound_spread_db10(cm); }
+// Worked out when it is first asked for: a small world asks for few lengths.
+static i32 way_spread(const SoundScratch *s, i32 cm) {
+    enum { KNOWN = 4000 }; // added to what is known, so that 0 is not
+    if (cm >= TABLE_CM) return sound_spread_db10(cm);
+    if (!s->spread[cm]) s->spread[cm] = (i16)(sound_spread_db10(cm) + KNOWN);
+    return s->spread[cm] - KNOWN;
+}
 
 // A leaf ajar: of what strikes it, the share of the gap comes through whole. 10 % open is 10 dB.
 static i32 ajar(i32 shut, int open_pct) {

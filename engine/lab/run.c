@@ -33,6 +33,7 @@ static void write_result(const Match *m, const Tally *tally, const RunResult *r,
     verdict_json(pack, &r->verdict, tally, j);
     json_int(j, "steps", r->steps);
     json_hex(j, "hash", r->hash);
+    json_hex(j, "parameters", pack_parameters(pack));
     json_open(j, "script", '{');
     json_int(j, "thinks", r->thinks);
     json_int(j, "budget_overruns", r->overruns);

@@ -63,7 +63,7 @@ static const char *ai_of(const SessionDef *def, const Pack *pack, int group) {
     return g->policy;
 }
 
-static bool controller_by_name(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
+bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
     if (!ai[0] || text_same(ai, "null")) { *out = controller_null(); return true; }
     if (text_same(ai, "human")) { *out = controller_human(); return true; }
     if (text_same(ai, "random")) { *out = controller_random(); return true; }
@@ -96,7 +96,7 @@ bool session_def_fill(Shelf *s, const SessionDef *def, const Pack *pack, MatchDe
     out->pack = pack;
     bool ok = true;
     for (int g = 1; ok && g <= pack->groups_count; g++)
-        ok = controller_by_name(s, pack, ai_of(def, pack, g), (GroupId)g, &out->controllers[g], err);
+        ok = session_controller(s, pack, ai_of(def, pack, g), (GroupId)g, &out->controllers[g], err);
     ok = ok && script_host(s->script, pack, def->scenario, &out->host, err);
     if (!ok) release(out);
     return ok;

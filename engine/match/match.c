@@ -193,6 +193,7 @@ static bool begin(Match *m, Error *err) {
     int count = truth_orders(m->def.pack, &m->truth, m->def.world_seed, orders, TRUTH_ORDERS);
     for (int i = 0; i < count; i++) director_order(&(Director){m}, &orders[i]);
     free(orders);
+    for (int i = 0; i < m->def.first_count; i++) director_order(&(Director){m}, &m->def.first[i]);
     enter(m);
     director_start(m);
     finish_step(m);

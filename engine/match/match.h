@@ -82,6 +82,7 @@ typedef struct MatchDef {
     u64 seed, world_seed, policy_seed;   // policy_seed: match_policy_seed(seed) when not given
     i32 step_ms;
     TruthForced forced;
+    const Order *first; int first_count; // the director's at 0 ms, after those of the truth; only match_create reads them
     Controller controllers[256];         // by GroupId; think NULL: nobody drives it. Owned by the match from create on
     ScriptHost host;                     // self NULL: no scripts
     const char *record_path;             // NULL: none

@@ -2,6 +2,7 @@
 // Columns list the fields said in words; everything else goes by the names in pack.def.
 #include "script/data.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "script/inside.h"
@@ -114,11 +115,6 @@ static const Column KIT_COLUMNS[] = {
 
 // ---- the stage ----------------------------------------------------------------------------------
 
-typedef struct DataFile {
-    const char *path;
-    Columns columns;
-} DataFile;
-
 #define COLUMNS(table, list)                                                                       \
     { table, list, (int)ARRAY_LEN(list) }
 static const Column NO_COLUMNS[] = {{.key = "name", .field = "name"}}; // every field by its own name
@@ -137,6 +133,12 @@ static const DataFile FILES[] = {
     {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
     {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
 };
+
+const DataFile *data_files(int *count) { return *count = (int)ARRAY_LEN(FILES), FILES; }
+
+void data_file_name(const DataFile *file, char out[32]) {
+    snprintf(out, 32, "%.*s", (int)(strlen(file->path) - strlen("data/.lua")), file->path + strlen("data/"));
+}
 
 u16 data_traits(Reader *r, int index) {
     u16 traits = 0;
@@ -220,12 +222,13 @@ static bool read_file(Vm *vm, const DataFile *file, Pack *pack, Error *err) {
 
 // A file under data/ that nothing reads is a mistake in its name.
 static bool check_files(const Script *s, Error *err) {
-    const char *known[ARRAY_LEN(FILES)];
+    const char *known[ARRAY_LEN(FILES) + 1];
     for (size_t k = 0; k < ARRAY_LEN(FILES); k++) known[k] = FILES[k].path;
+    known[ARRAY_LEN(FILES)] = DATA_SOURCES;
     for (int i = 0; i < s->file_count; i++) {
         const char *path = s->files[i].path;
         bool found = !text_starts(path, "data/");
-        for (size_t k = 0; k < ARRAY_LEN(FILES) && !found; k++) found = text_same(path, known[k]);
+        for (size_t k = 0; k < ARRAY_LEN(known) && !found; k++) found = text_same(path, known[k]);
         if (found) continue;
         const char *nearest = text_nearest(path, known, ARRAY_LEN(known), 6);
         return error_at(err, EXIT_CONTENT, path, 0, 0,

@@ -10,3 +10,12 @@ bool data_stage(Vm *vm, Pack *pack, Error *err);
 void data_rows(Reader *r, int index, const Columns *columns);
 // TRAIT_* bits of a list of words.
 u16 data_traits(Reader *r, int index);
+// The files of data/ in the order in which they are read, and the tables that they fill.
+#define DATA_SOURCES "data/sources.lua"
+typedef struct DataFile {
+    const char *path; // "data/people.lua"
+    Columns columns;  // of "kinds"
+} DataFile;
+const DataFile *data_files(int *count);
+// "people" of "data/people.lua".
+void data_file_name(const DataFile *file, char out[32]);

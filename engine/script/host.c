@@ -409,7 +409,7 @@ static void host_save(const void *self, Blob *out) {
         blob_bytes(out, i->team, (size_t)i->team_count);
         actor_save(&i->actor, out);
     }
-    actor_save(&h->director, out);
+    if (h->director_vm) actor_save(&h->director, out);
 }
 
 static bool load_instance(Host *h, BlobReader *in, Error *err) {
@@ -441,7 +441,7 @@ static bool host_load(void *self, BlobReader *in, Error *err) {
     u32 count = blob_read_count(in, 20);
     for (u32 i = 0; i < count; i++)
         if (!load_instance(h, in, err)) return false;
-    return actor_load(&h->director, in, err);
+    return !h->director_vm || actor_load(&h->director, in, err);
 }
 
 static void host_counters(const void *self, i64 *thinks, i64 *overruns, i64 *errors) {
@@ -500,7 +500,7 @@ bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *
     h->pack = pack;
     h->before = s->counters;
     h->director.state_ref = LUA_NOREF;
-    if (!list_tactics(h, err) || !open_director(h, scenario, err)) return host_destroy(h), false;
+    if (!list_tactics(h, err) || (scenario && !open_director(h, scenario, err))) return host_destroy(h), false;
     *out = (ScriptHost){
         .self = h,
         .tactics = h->info,

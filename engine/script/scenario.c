@@ -206,7 +206,7 @@ static void score(Reader *r, int scenario) {
 
 static const char *const FIELDS[] = {
     "api",       "id",         "title",   "place",   "hour",   "seat",  "limit_s",
-    "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",
+    "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",  "map", "zone_rows",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
     "base",      "world",
 };
@@ -249,9 +249,9 @@ static void keep_text(void *self, const char *text) {
     if (*text && strlen(text) < sizeof((Phrase *)0)->text) scenario_word(r, text);
 }
 
-// Every text that the director may say, so that orders can name it: of this file and of the
-// library.
-static void texts(Reader *r) {
+void scenario_groups(Reader *r, int scenario) { scenario_list(r, scenario, "groups", group_item, NULL); }
+
+void scenario_texts(Reader *r) {
     Script *s = vm_of(r->L)->script;
     const ScriptFile *base;
     Error err = {0};
@@ -296,7 +296,7 @@ static int scenario_body(lua_State *L) {
     if (!lua_istable(L, 2)) reader_fail(r, "a scenario file returns scenario { ... }");
     head(r, 2);
     scenario_map(r, 2);
-    scenario_list(r, 2, "groups", group_item, NULL);
+    scenario_groups(r, 2);
     scenario_list(r, 2, "elements", element_item, NULL);
     if (!r->pack->groups_count) reader_fail(r, "'groups' is missing");
     seat(r, 2);
@@ -304,7 +304,7 @@ static int scenario_body(lua_State *L) {
     scenario_truth(r, 2);
     scenario_dossier(r, 2);
     score(r, 2);
-    texts(r);
+    scenario_texts(r);
     capacity(r);
     expect(r);
     scenario_world(r, 2);

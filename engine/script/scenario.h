@@ -13,6 +13,10 @@ void scenario_facts(Reader *r, int index, u32 strata);
 // dossier: the claims and what their grades mean in this model. The truth must stand.
 void scenario_dossier(Reader *r, int scenario);
 
+// groups: rows of the table of that name.
+void scenario_groups(Reader *r, int scenario);
+// Every text that may be said in a match, so that orders can name it: of this file and of the library.
+void scenario_texts(Reader *r);
 // world: one world of the truth, written out in full; all the rest must stand. Then nothing is drawn.
 void scenario_world(Reader *r, int scenario);
 

@@ -201,24 +201,35 @@ static void place_text(Reader *r, MapSource *source, int z) {
     source->column[z] = t.type == TOKEN_LONG && line_end ? 1 : t.column + (int)opening;
 }
 
-static void storey_item(Reader *r, int index, void *self) {
-    static const char *const keys[] = {"id", "map", "zones"};
-    Drawing *d = self;
+static void read_storey(Reader *r, int index, const char *zones, Drawing *d) {
     int z = d->source.storeys;
     size_t back;
-    reader_table(r, index);
-    reader_only(r, index, keys, ARRAY_LEN(keys));
     if (z == MAP_MAX_STOREYS) reader_fail(r, "there are more than %d storeys", MAP_MAX_STOREYS);
     if (!reader_field(r, index, "map", &back)) reader_fail(r, "'map' is missing");
     d->source.text[z] = reader_text(r, -1, SOURCE_MAX_BYTES);
     place_text(r, &d->source, z);
     reader_done(r, back);
-    if (reader_field(r, index, "zones", &back)) {
+    if (reader_field(r, index, zones, &back)) {
         d->zone_source.text[z] = reader_text(r, -1, SOURCE_MAX_BYTES);
         place_text(r, &d->zone_source, z);
         reader_done(r, back);
     }
     d->source.storeys++;
+}
+
+static void storey_item(Reader *r, int index, void *self) {
+    static const char *const keys[] = {"id", "map", "zones"};
+    reader_table(r, index);
+    reader_only(r, index, keys, ARRAY_LEN(keys));
+    read_storey(r, index, "zones", self);
+}
+
+// One storey may stand at the top: map = [[...]], zone_rows = [[...]].
+static void read_single(Drawing *d, int scenario) {
+    size_t back;
+    if (!reader_field(d->r, scenario, "map", &back)) return;
+    reader_done(d->r, back);
+    read_storey(d->r, scenario, "zone_rows", d);
 }
 
 // The letters of a zone drawing; blank and '.' belong to no zone, as does the glyph of the map
@@ -358,6 +369,7 @@ void scenario_map(Reader *r, int scenario) {
     d->floor = default_floor(r, scenario);
     read_legend(d, scenario);
     read_zones(d, scenario);
+    read_single(d, scenario);
     scenario_list(r, scenario, "storeys", storey_item, d);
     if (!d->source.storeys) reader_fail(r, "'storeys' is missing");
     if (!map_read(&d->source, &d->legend, r->pack->materials, r->pack->materials_count,

@@ -37,8 +37,20 @@ void script_place(Script *s, const char *scenario, const char *path, const char 
 // Groups that are households may share a Lua state per AI file; others never do.
 bool script_controller(Script *s, const Pack *pack, const char *ai, GroupId group, Controller *out,
                        Error *err);
-// Tactics of every group and the director of the scenario.
+// Tactics of every group and the director of the scenario; NULL: no director.
 bool script_host(Script *s, const Pack *pack, const char *scenario, ScriptHost *out, Error *err);
+
+// Where the numbers of the data come from, as data/sources.lua says: visits every number of every data table,
+// with the values it has in the files. False with an error when a number has no row, a row names nothing, or
+// a value is out of the range its row allows. A folder without that file has nothing to check.
+typedef struct Provenance {
+    char file[32];             // "weapons"
+    const char *field, *unit, *source;
+    i64 lo, hi;                // allowed
+    i64 least, most;           // in use; rows that say nothing (0) not counted
+    int rows;
+} Provenance;
+bool script_provenance(Script *s, void (*visit)(void *self, const Provenance *row), void *self, Error *err);
 
 // Check mode: every call is also made in a fresh Lua state that holds only source and declared
 // state; a difference counts as an error that names script and hook. Set it before the first call.

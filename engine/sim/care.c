@@ -177,9 +177,9 @@ bool sim_prognosis(const World *w, UnitId id, Prognosis *out) {
     const Unit *row = unit_get(w, id);
     if (!row) return false;
     Unit u = *row;
-    *out = (Prognosis){.fate = FATE_UNHURT, .ms = -1};
+    *out = (Prognosis){.fate = FATE_UNHURT, .ms = -1, .hospital_ms = row->hospital_ms};
     if (u.life == LIFE_DEAD) {
-        *out = (Prognosis){u.place == PLACE_LEFT ? FATE_DIES_LATER : FATE_DEAD, u.body_ms};
+        *out = (Prognosis){u.place == PLACE_LEFT ? FATE_DIES_LATER : FATE_DEAD, u.body_ms, u.hospital_ms};
         return true;
     }
     if (!body_wounded(&u)) return true;
@@ -192,13 +192,14 @@ bool sim_prognosis(const World *w, UnitId id, Prognosis *out) {
     i64 ms = -1;
     blood_flow(w, &u);
     out->fate = FATE_SURVIVES;
+    out->hospital_ms = u.hospital_ms;
     for (int n = 0; n < TURNS_MAX; n++) {
         BloodTurn turn = blood_next(w, &u, &ms);
         if (turn == BLOOD_NOTHING) break;
         blood_run(&u, ms);
         if (turn == BLOOD_FAINT || turn == BLOOD_COLLAPSE) u.life = LIFE_DOWN;
         if (turn == BLOOD_DEATH) {
-            *out = (Prognosis){FATE_DIES_LATER, ms};
+            *out = (Prognosis){FATE_DIES_LATER, ms, u.hospital_ms};
             break;
         }
         blood_flow(w, &u);

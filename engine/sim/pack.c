@@ -356,6 +356,17 @@ static u64 content_hash(const Pack *pack, bool model) {
     return hash_end(&h);
 }
 
+u64 pack_parameters(const Pack *pack) {
+    static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
+                                        "items",     "actions", "kinds",  "kits",       "grades"};
+    Hash h = hash_begin(PACK_VERSION);
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        Table t;
+        if (pack_describe(names[i], &t)) fields_hash(&t, table_rows(&t, pack), table_count(&t, pack), &h);
+    }
+    return hash_end(&h);
+}
+
 bool pack_finish(Pack *pack, Error *err) {
     for (int i = 0; i < TABLES; i++) {
         Table t;

@@ -68,6 +68,10 @@ void pack_free(Pack *pack);
 // and the hash. After this the pack is immutable. Content error, naming table, row and field.
 bool pack_finish(Pack *pack, Error *err);
 
+// Of the data tables alone (what things and people are, not where): equal for every scenario and
+// experiment under the same data.
+u64 pack_parameters(const Pack *pack);
+
 void pack_write(const Pack *pack, Blob *out);                     // as bytes, for records
 bool pack_read(BlobReader *in, Pack *out, Error *err);            // inits out and finishes it
 

@@ -70,7 +70,7 @@ typedef enum Place { PLACE_NOWHERE, PLACE_MAP, PLACE_LEFT, PLACE_COUNT } Place;
 // What becomes of somebody when nothing more is done here: help comes of its own accord and takes
 // everybody hurt to hospital (data/physiology.lua). Drawn once a person; asking changes nothing.
 typedef enum Fate { FATE_UNHURT, FATE_SURVIVES, FATE_DIES_LATER, FATE_DEAD, FATE_COUNT } Fate;
-typedef struct Prognosis { u8 fate; i64 ms; } Prognosis;            // ms of death; -1 none
+typedef struct Prognosis { u8 fate; i64 ms, hospital_ms; } Prognosis; // ms of death, of coming to hospital; -1 none
 bool sim_prognosis(const World *w, UnitId id, Prognosis *out);
 int sim_unit_count(const World *w);
 bool sim_unit(const World *w, UnitId id, UnitTruth *out);

@@ -17,6 +17,16 @@ static void equip(const World *w, Unit *u) {
     u->ready = u->weapon_in_hand ? READY_LOW : READY_SLUNG;
 }
 
+// As the kit says, or as the order does: put away, held low, or held on what lies ahead.
+static void make_ready(Unit *u, u8 word) {
+    if (word == ready_holstered) u->weapon_in_hand = 0, u->ready = READY_SLUNG;
+    if (word < ready_low || !u->armed_with) return;
+    if (!u->weapon_in_hand) u->weapon_in_hand = (u->armed_with & 1) ? 1 : 2;
+    u->ready = word == ready_aimed ? READY_AIMED : READY_LOW;
+    u->covering = word == ready_aimed;
+    u->cover_face = u->face;
+}
+
 static void timeless(Unit *u) {
     u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
@@ -47,6 +57,7 @@ bool world_spawn(World *w, const Order *o) {
     timeless(u);
     if ((o->traits & TRAIT_ASLEEP) && !o->stance) u->stance = stance_prone;
     equip(w, u);
+    make_ready(u, o->word);
     body_spawn(w, u);
     mind_spawn(w, u);
     unit_place(w, u, order_at(o));

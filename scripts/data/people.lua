@@ -35,6 +35,9 @@ return {
                  nerve = 600, speed = { creep = 500, walk = 1320, run = 4300, crawl = 680 } }),
   row(OFFICER, { name = "cordon_officer", title = "cordon officer", duty = "none", dress = "uniform", aim_pm = 1300,
                  nerve = 550, speed = { creep = 500, walk = 1300, run = 4100, crawl = 650 } }),
+  -- The officer of the published figures: on patrol, qualified, no entry team. Experiments use this skill.
+  row(OFFICER, { name = "patrol_officer", title = "patrol officer", duty = "none", dress = "uniform", aim_pm = 1300,
+                 nerve = 550, speed = { creep = 500, walk = 1300, run = 4100, crawl = 650 } }),
   row(ADULT, { name = "suspect", title = "suspect", reaction_ms = 230, choice_ms = 160, surprise_ms = 250, reaction_sigma = 300, aim_pm = 1700, hearing_db10 = 40,
                attention_pm = 1000, resolve = 780, nerve = 600, height_cm = 176, blood_ml = 5000 }),
   row(ADULT, { name = "resident", title = "resident" }),

@@ -11,7 +11,7 @@ check() { # WANT-CODE WANT-TEXT WORDS...
     case $out in *"$text"*) ;; *) echo "FAIL: threshold $*: no '$text' in: $out"; failed=1 ;; esac
 }
 
-for command in play run batch replay review check list bench map scenario doctor paths; do
+for command in play run batch replay review check experiment list bench map scenario doctor paths; do
     check 0 "example: threshold $command" $command --help
     lines=$("$binary" $command --help | wc -l)
     [ "$lines" -le 25 ] || { echo "FAIL: $command --help has $lines lines"; failed=1; }
@@ -30,6 +30,7 @@ check 4 "no-such-record" replay no-such-record --verify
 check 4 "no-such" check no-such.lua
 check 0 "move" list orders
 check 0 '"schema":"threshold.list/1"' list orders --json
+check 0 "c06_draw" list experiments
 check 0 '"schema":"threshold.hash/1"' run kiln_street --until 1 --json --hash-every step
 
 # What cannot be written is said, whoever writes it.

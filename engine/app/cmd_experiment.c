@@ -1,0 +1,160 @@
+// cmd_experiment.c: what the simulation estimates, beside what was published: many small seeded worlds.
+// Exit 0 when every target lies inside, 1 when one does not.
+#include "app/command.h"
+#include "lab/experiment.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const Option options[] = {
+    {"--all", NULL, "every file of scripts/experiments that does not take whole missions"},
+    {"--runs", "N", "worlds a case (default: as the file says)"},
+    {"--seed", "N", "luck of all of them (default 1)"},
+    {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
+    {"--jobs", "N", "threads (default: cores); they change no byte"},
+    {"--measures", NULL, "also what is measured and no target asks for"},
+    {"--show", "N", "the events of run N (from 0) of the first case, a JSON object a line"},
+    {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
+    {"--json", NULL, "one object on standard output"},
+    {NULL, NULL, NULL},
+};
+
+static bool read_sweep(const char *word, ExperimentSweep *out, Error *err) {
+    const char *equals = strchr(word, '=');
+    if (!equals || equals == word || !equals[1] || (size_t)(equals - word) >= sizeof out->key)
+        return error_set(err, EXIT_USAGE, "--sweep takes KEY=A,B as step_ms=25,50,100, not '%s'", word);
+    memcpy(out->key, word, (size_t)(equals - word));
+    for (const char *at = equals + 1; at; ) {
+        const char *comma = strchr(at, ',');
+        size_t n = comma ? (size_t)(comma - at) : strlen(at);
+        if (!n || n >= sizeof out->value[0] || out->count == SWEEP_VALUES)
+            return error_set(err, EXIT_USAGE, "--sweep %s takes 1 to %d values", out->key, SWEEP_VALUES);
+        memcpy(out->value[out->count++], at, n);
+        at = comma ? comma + 1 : NULL;
+    }
+    return true;
+}
+
+static bool read_sweeps(const Args *args, ExperimentDef *def, Error *err) {
+    for (int i = 0; i < args->value_count; i++) {
+        if (!text_same(args->values[i].name, "--sweep")) continue;
+        if (def->sweep_count == SWEEP_KEYS) return error_set(err, EXIT_USAGE, "at most %d --sweep", SWEEP_KEYS);
+        if (!read_sweep(args->values[i].value, &def->sweep[def->sweep_count++], err)) return false;
+    }
+    return true;
+}
+
+static void progress(void *self, const char *id, i64 done, i64 wanted) {
+    enum { WIDTH = 30 };
+    (void)self;
+    int full = (int)(done * WIDTH / (wanted ? wanted : 1));
+    fprintf(stderr, "\r%-24.24s [%.*s%.*s] %lld of %lld%s", id, full, "##############################", WIDTH - full,
+            "..............................", (long long)done, (long long)wanted, done == wanted ? "\r\033[K" : "");
+    fflush(stderr);
+}
+
+// The files named, or all of them by name.
+static int files_of(const Args *args, Shelf *shelf, const char **out, int max) {
+    int count = 0;
+    for (int i = 0; i < args->word_count && count < max; i++) out[count++] = args->words[i];
+    for (int n = 0; args_has(args, "--all") && count < max; n++) {
+        const char *name = script_list(shelf_script(shelf), "experiments", n);
+        if (!name) break;
+        out[count++] = name;
+    }
+    return count;
+}
+
+static int run_files(const Args *args, const ExperimentDef *def, const char **files, int count) {
+    ExperimentReport *reports = calloc((size_t)count, sizeof *reports);
+    Error err = {0};
+    Text out = text_new();
+    bool json = args_has(args, "--json"), ok = reports != NULL;
+    int outside = 0, printed = 0;
+    i64 worlds = 0, ms = 0;
+    for (int i = 0; ok && i < count; i++) {
+        ok = experiment_run(def, files[i], &reports[i], &err);
+        outside += reports[i].outside;
+        worlds += reports[i].worlds;
+        ms += reports[i].wall_ms;
+        if (!ok || json || !reports[i].runs) continue;
+        text_clear(&out);
+        experiment_report_text(&reports[i], &out);
+        printf("%s%s", printed++ ? "\n" : "", out.at);
+        fflush(stdout);
+    }
+    if (ok && json) {
+        experiment_report_json(reports, count, true, &out);
+        printf("%s", out.at);
+    }
+    if (ok && isatty(2)) fprintf(stderr, "%lld worlds in %lld.%lld s, %lld a second\n", (long long)worlds, (long long)(ms / 1000), (long long)(ms % 1000 / 100), (long long)(worlds * 1000 / (ms ? ms : 1)));
+    for (int i = 0; reports && i < count; i++) experiment_report_free(&reports[i]);
+    free(reports);
+    text_free(&out);
+    if (!ok) return command_fail(&err);
+    return outside ? EXIT_CHECK : EXIT_OK;
+}
+
+static void print_provenance(void *self, const Provenance *p) {
+    char name[80], used[48];
+    (void)self;
+    snprintf(name, sizeof name, "%s.%s", p->file, p->field);
+    if (!p->rows) snprintf(used, sizeof used, "not used");
+    else if (p->least == p->most) snprintf(used, sizeof used, "%lld", (long long)p->least);
+    else snprintf(used, sizeof used, "%lld..%lld", (long long)p->least, (long long)p->most);
+    printf("%-26s %-16s %-18s [%lld, %lld]  %s\n", name, used, p->unit, (long long)p->lo, (long long)p->hi, p->source);
+}
+
+static int provenance(Shelf *shelf) {
+    Error err = {0};
+    printf("%-26s %-16s %-18s %s\n", "number", "in use", "unit", "[may be]  source (rows of the calibration notes, or design)");
+    return script_provenance(shelf_script(shelf), print_provenance, NULL, &err) ? EXIT_OK : command_fail(&err);
+}
+
+static int show(const Args *args, const ExperimentDef *def) {
+    Error err = {0};
+    i64 run = 0;
+    Text out = text_new();
+    bool ok = args_int(args, "--show", 0, EXPERIMENT_RUNS_MOST, &run, &err);
+    if (ok && args->word_count != 1) ok = error_set(&err, EXIT_USAGE, "--show takes one file");
+    ok = ok && experiment_show(def, args->words[0], run, &out, &err);
+    if (ok) printf("%s", out.at);
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
+static int run(const Args *args) {
+    Error err = {0};
+    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL};
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    i64 jobs = cores > 0 ? cores : 1;
+    if (!args_int(args, "--runs", 1, EXPERIMENT_RUNS_MOST, &def.runs, &err) || !args_u64(args, "--seed", &def.seed, &err) ||
+        !args_int(args, "--jobs", 1, 64, &jobs, &err) || !read_sweeps(args, &def, &err))
+        return command_fail(&err);
+    def.jobs = (int)jobs;
+    if (args_has(args, "--show")) return show(args, &def);
+    bool sources = args_has(args, "--provenance");
+    if (!args->word_count && !args_has(args, "--all") && !sources) {
+        error_set(&err, EXIT_USAGE, "experiment takes a file, or --all: threshold experiment c06_draw");
+        return command_fail(&err);
+    }
+    Shelf *shelf = shelf_create(def.root, &err);
+    const char *files[256];
+    if (!shelf) return command_fail(&err);
+    if (sources) {
+        int code = provenance(shelf);
+        shelf_destroy(shelf);
+        return code;
+    }
+    int count = files_of(args, shelf, files, (int)ARRAY_LEN(files));
+    int code = count ? run_files(args, &def, files, count) : EXIT_OK;
+    shelf_destroy(shelf);
+    return code;
+}
+
+const Command command_experiment = {
+    "experiment", "many small worlds: estimates beside published figures", "experiment FILE...|--all [options]",
+    "experiment c06_draw --runs 500 --sweep step_ms=25,50,100", options, run,
+};

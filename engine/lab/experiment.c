@@ -1,0 +1,408 @@
+// experiment.c: the cases of an experiment over threads, run by run, and the estimates of its targets.
+// Every number has its place by case, run and measure, whoever worked it out: threads change nothing.
+#include "lab/experiment.h"
+
+#include "base/hash.h"
+#include "base/rng.h"
+
+#include <malloc.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { NAMES = EXPERIMENT_MEASURES, CASES_MOST = 4096, PORTION = 8, COMBINATIONS_MOST = 1024 };
+
+// What one value of every sweep makes of the file.
+typedef struct Plan {
+    const ExperimentDef *def;
+    const char *file;
+    StandDef stand;
+    ExperimentHead head;       // parameters with the sweep's values in them
+    char sweep[160];           // "step_ms=25"
+    i64 runs;
+    int cases;
+} Plan;
+
+typedef struct Pool {
+    const Plan *plan;
+    double *value;             // [job * NAMES + name]; NaN: not measured
+    char name[NAMES][32];
+    bool number[NAMES];        // some run measured a number, not a boolean
+    int name_count;
+    pthread_mutex_t lock;
+    atomic_llong next, done;
+    atomic_bool failed;
+    i64 failed_job;            // the first, whichever thread met it
+    Error error;
+    u64 parameters;
+} Pool;
+
+static i64 wall_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (i64)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+// ---- cases ---------------------------------------------------------------------------------
+
+static void case_values(const ExperimentHead *head, int number, ParamValue *out) {
+    for (int p = head->param_count - 1; p >= 0; p--) {
+        out[p] = head->param[p].value[number % head->param[p].count];
+        number /= head->param[p].count;
+    }
+}
+
+static int case_number(const ExperimentHead *head, const ParamValue *values) {
+    int number = 0;
+    for (int p = 0; p < head->param_count; p++) {
+        int v = 0;
+        while (v < head->param[p].count && !param_same(&head->param[p].value[v], &values[p])) v++;
+        if (v == head->param[p].count) return -1;
+        number = number * head->param[p].count + v;
+    }
+    return number;
+}
+
+static bool case_fits(const ExperimentCase *c, const ParamValue *values) {
+    for (int i = 0; i < c->count; i++)
+        if (!param_same(&values[c->param[i]], &c->value[i])) return false;
+    return true;
+}
+
+static void case_print(const ExperimentHead *head, const ParamValue *values, Text *out) {
+    for (int p = 0; p < head->param_count; p++)
+        if (head->param[p].count > 1) text_add(out, "%s%s=%s", out->length ? " " : "", head->param[p].name, values[p].text);
+}
+
+// ---- threads ----------------------------------------------------------------------------------
+
+static int name_row(Pool *pool, const char *name) {
+    for (int i = 0; i < pool->name_count; i++)
+        if (text_same(pool->name[i], name)) return i;
+    if (pool->name_count == NAMES) return -1;
+    snprintf(pool->name[pool->name_count], sizeof pool->name[0], "%s", name);
+    return pool->name_count++;
+}
+
+static void fail(Pool *pool, i64 job, const Error *err) {
+    pthread_mutex_lock(&pool->lock);
+    if (!pool->error.code || job < pool->failed_job) pool->error = *err, pool->failed_job = job;
+    atomic_store(&pool->failed, true);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static bool keep(Pool *pool, i64 job, const Measures *m, Error *err) {
+    bool ok = true;
+    pthread_mutex_lock(&pool->lock);
+    for (int i = 0; i < m->count && ok; i++) {
+        int row = name_row(pool, m->row[i].name);
+        if (row < 0) { ok = error_set(err, EXIT_CONTENT, "an experiment has at most %d measures", NAMES); continue; }
+        pool->number[row] |= !m->row[i].boolean;
+        pool->value[job * NAMES + row] = m->row[i].value;
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return ok;
+}
+
+static bool run_job(Stand *s, const Plan *plan, i64 job, Measures *out, Error *err) {
+    ParamValue values[EXPERIMENT_PARAMS];
+    i64 run = job % plan->runs;
+    case_values(&plan->head, (int)(job / plan->runs), values);
+    u64 seed = rng_mix(rng_mix(plan->def->seed, hash_of_text(plan->head.id)), (u64)run); // the same in every case: pairs
+    return stand_run(s, values, run, seed, out, err);
+}
+
+static bool measures_same(const Measures *a, const Measures *b) {
+    if (a->count != b->count) return false;
+    for (int i = 0; i < a->count; i++)
+        if (!text_same(a->row[i].name, b->row[i].name) || a->row[i].value != b->row[i].value) return false;
+    return true;
+}
+
+// What ran first is asked again at last: a script that remembers something would answer otherwise.
+static bool ask_again(Stand *s, const Plan *plan, i64 job, const Measures *first, Error *err) {
+    Measures again;
+    if (!run_job(s, plan, job, &again, err)) return false;
+    if (measures_same(first, &again)) return true;
+    return error_at(err, EXIT_NONDETERMINISM, plan->file, 0, 0,
+                    "run %lld measures something else when it is run again: setup and measure must not remember anything between runs",
+                    (long long)(job % plan->runs));
+}
+
+static void work_jobs(Pool *pool, Stand *s) {
+    const Plan *plan = pool->plan;
+    i64 total = plan->runs * plan->cases, first_job = -1;
+    Measures first, measures;
+    Error err = {0};
+    for (i64 from; !atomic_load(&pool->failed) && (from = atomic_fetch_add(&pool->next, PORTION)) < total;) {
+        for (i64 job = from; job < i64_min(from + PORTION, total); job++) {
+            if (!run_job(s, plan, job, &measures, &err) || !keep(pool, job, &measures, &err)) { fail(pool, job, &err); return; }
+            if (first_job < 0) first_job = job, first = measures;
+            atomic_fetch_add(&pool->done, 1);
+        }
+    }
+    if (first_job >= 0 && !atomic_load(&pool->failed) && !ask_again(s, plan, first_job, &first, &err)) fail(pool, total, &err);
+    if (first_job >= 0) {
+        pthread_mutex_lock(&pool->lock);
+        pool->parameters = stand_parameters(s);
+        pthread_mutex_unlock(&pool->lock);
+    }
+}
+
+static void *work(void *self) {
+    Pool *pool = self;
+    Error err = {0};
+    Stand *s = stand_create(&pool->plan->stand, &err);
+    if (s) work_jobs(pool, s);
+    else fail(pool, 0, &err);
+    stand_destroy(s);
+    return NULL;
+}
+
+static void watch(const Pool *pool, i64 began, bool *shown) {
+    const ExperimentDef *def = pool->plan->def;
+    i64 total = pool->plan->runs * pool->plan->cases;
+    while (def->progress && !atomic_load(&pool->failed) && atomic_load(&pool->done) < total) {
+        nanosleep(&(struct timespec){.tv_nsec = 20 * 1000000}, NULL);
+        if (wall_ms() - began < 1000) continue;
+        *shown = true;
+        def->progress(def->self, pool->plan->head.id, atomic_load(&pool->done), total);
+    }
+}
+
+// A world is made and thrown away thousands of times: its memory is kept, not given back and asked for each time.
+static void keep_memory(void) {
+#if defined(__GLIBC__)
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
+static bool pool_run(Pool *pool, Error *err) {
+    const Plan *plan = pool->plan;
+    i64 total = plan->runs * plan->cases, began = wall_ms();
+    int jobs = (int)i64_clamp(plan->def->jobs, 1, i64_min(64, (total + PORTION - 1) / PORTION)), started = 0;
+    pthread_t thread[64];
+    bool shown = false;
+    keep_memory();
+    pool->value = malloc(sizeof *pool->value * (size_t)total * NAMES);
+    if (!pool->value) return error_set(err, EXIT_IO, "out of memory for %lld runs", (long long)total);
+    for (i64 i = 0; i < total * NAMES; i++) pool->value[i] = NAN;
+    pthread_mutex_init(&pool->lock, NULL);
+    while (started < jobs && pthread_create(&thread[started], NULL, work, pool) == 0) started++;
+    if (!started) work(pool); // no thread to be had: here
+    watch(pool, began, &shown);
+    for (int i = 0; i < started; i++) pthread_join(thread[i], NULL);
+    pthread_mutex_destroy(&pool->lock);
+    if (shown) plan->def->progress(plan->def->self, plan->head.id, total, total);
+    if (pool->error.code) *err = pool->error;
+    return !pool->error.code;
+}
+
+// ---- estimates -----------------------------------------------------------------------------------
+
+static double *column(const Pool *pool, int number, const char *name) {
+    i64 runs = pool->plan->runs;
+    int row = 0;
+    while (row < pool->name_count && !text_same(pool->name[row], name)) row++;
+    double *out = malloc(sizeof *out * (size_t)(runs + 1));
+    for (i64 i = 0; out && i < runs; i++) out[i] = row < pool->name_count ? pool->value[(number * runs + i) * NAMES + row] : NAN;
+    return out;
+}
+
+static bool is_share(const Pool *pool, const char *name) {
+    for (int i = 0; i < pool->name_count; i++)
+        if (text_same(pool->name[i], name)) return !pool->number[i];
+    return false;
+}
+
+static Sample sample_of(const Pool *pool, const ExperimentTarget *t, int number) {
+    static const Aggregate by[BY_COUNT] = {AGGREGATE_MEAN, AGGREGATE_PROPORTION, AGGREGATE_QUANTILE, AGGREGATE_QUANTILE, AGGREGATE_RATIO};
+    Sample s = {.by = by[t->by], .quantile = t->quantile, .count = pool->plan->runs};
+    if (t->by == BY_MEAN && is_share(pool, t->of)) s.by = AGGREGATE_PROPORTION;
+    s.x = column(pool, number, t->of);
+    if (t->by == BY_RATIO) s.over = column(pool, number, t->over);
+    return s;
+}
+
+static void sample_free(Sample *s) {
+    free((double *)(uintptr_t)s->x);
+    free((double *)(uintptr_t)s->over);
+}
+
+static ExperimentLine *new_line(ExperimentReport *report) {
+    ExperimentLine *grown = realloc(report->line, sizeof *grown * (size_t)(report->line_count + 1));
+    if (!grown) return NULL;
+    report->line = grown;
+    return memset(&grown[report->line_count++], 0, sizeof *grown);
+}
+
+// The target in one case of those that fit it; nothing when there is no such other case to compare with.
+static bool add_line(const Pool *pool, const ExperimentTarget *t, const ParamValue *values, ExperimentReport *report) {
+    const Plan *plan = pool->plan;
+    ParamValue other[EXPERIMENT_PARAMS];
+    memcpy(other, values, sizeof other);
+    for (int i = 0; i < t->versus.count; i++) other[t->versus.param[i]] = t->versus.value[i];
+    int number = case_number(&plan->head, values), second = t->versus.count ? case_number(&plan->head, other) : number;
+    if (second < 0 || second >= plan->cases) return true;
+    ExperimentLine *line = new_line(report);
+    if (!line) return false;
+    Text where = text_over(line->where, sizeof line->where);
+    snprintf(line->name, sizeof line->name, "%s", t->name);
+    snprintf(line->source, sizeof line->source, "%s", t->source);
+    snprintf(line->unit, sizeof line->unit, "%s", t->unit);
+    snprintf(line->sweep, sizeof line->sweep, "%s", plan->sweep);
+    case_print(&plan->head, values, &where);
+    ExperimentTarget against = *t;
+    if (t->other[0]) memcpy(against.of, t->other, sizeof against.of);
+    bool alone = !t->relative && !t->minus;
+    Sample a = sample_of(pool, t, number), b = sample_of(pool, &against, second);
+    u64 seed = rng_mix(plan->def->seed, hash_of_text(t->name));
+    line->estimate = alone ? stats_estimate(&a, seed) : stats_compare(&a, &b, t->minus ? COMPARE_MINUS : COMPARE_OVER, seed);
+    sample_free(&a);
+    sample_free(&b);
+    line->has_value = t->has_value;
+    line->value = t->value;
+    line->lo = t->lo;
+    line->hi = t->hi;
+    line->judged = isfinite(t->lo) || isfinite(t->hi);
+    line->inside = line->estimate.known && line->estimate.at >= t->lo && line->estimate.at <= t->hi;
+    report->outside += line->judged && !line->inside;
+    return true;
+}
+
+static bool add_target(const Pool *pool, const ExperimentTarget *t, ExperimentReport *report) {
+    ParamValue values[EXPERIMENT_PARAMS];
+    for (int n = 0; n < pool->plan->cases; n++) {
+        case_values(&pool->plan->head, n, values);
+        if (case_fits(&t->when, values) && !add_line(pool, t, values, report)) return false;
+    }
+    return true;
+}
+
+static int name_compare(const void *a, const void *b) { return strcmp(a, b); }
+
+static bool targeted(const ExperimentHead *head, const char *name) {
+    for (int i = 0; i < head->target_count; i++)
+        if (text_same(head->target[i].of, name) || text_same(head->target[i].over, name) || text_same(head->target[i].other, name)) return true;
+    return false;
+}
+
+static bool add_measures(const Pool *pool, ExperimentReport *report) {
+    char names[NAMES][32];
+    memcpy(names, pool->name, sizeof names);
+    qsort(names, (size_t)pool->name_count, sizeof names[0], name_compare);
+    bool ok = true;
+    for (int i = 0; i < pool->name_count && ok; i++) {
+        ExperimentTarget t = {.lo = -INFINITY, .hi = INFINITY};
+        snprintf(t.name, sizeof t.name, "%s", names[i]);
+        snprintf(t.of, sizeof t.of, "%s", names[i]);
+        if (!targeted(&pool->plan->head, names[i])) ok = add_target(pool, &t, report);
+    }
+    return ok;
+}
+
+// ---- sweeps ---------------------------------------------------------------------------------------
+
+static bool plan_sweep(Plan *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
+    size_t used = strlen(plan->sweep);
+    snprintf(plan->sweep + used, sizeof plan->sweep - used, "%s%s=%s", used ? " " : "", sweep->key, word);
+    i64 number;
+    for (int p = 0; p < plan->head.param_count; p++) {
+        ExperimentParam *param = &plan->head.param[p];
+        if (!text_same(param->name, sweep->key)) continue;
+        param->count = 1;
+        param->value[0] = param_read(word);
+        return true;
+    }
+    if (!text_to_i64(word, &number)) return error_set(err, EXIT_USAGE, "--sweep %s takes whole numbers, not '%s'", sweep->key, word);
+    if (text_same(sweep->key, "step_ms")) {
+        plan->stand.step_ms = (i32)number;
+        return number == 25 || number == 50 || number == 100 || error_set(err, EXIT_USAGE, "step_ms is 25, 50 or 100, not %s", word);
+    }
+    plan->stand.tune[plan->stand.tune_count].path = sweep->key;
+    plan->stand.tune[plan->stand.tune_count++].value = number;
+    return true;
+}
+
+static bool plan_fill(Plan *plan, const ExperimentDef *def, const char *file, const ExperimentHead *head, int combination, Error *err) {
+    *plan = (Plan){.def = def, .file = file, .stand = {.root = def->root, .file = file}, .head = *head};
+    for (int i = 0; i < def->sweep_count; i++) {
+        const ExperimentSweep *s = &def->sweep[i];
+        if (!plan_sweep(plan, s, s->value[combination % s->count], err)) return false;
+        combination /= s->count;
+    }
+    plan->runs = def->runs ? def->runs : head->runs;
+    i64 cases = 1;
+    for (int p = 0; p < plan->head.param_count && cases <= CASES_MOST; p++) cases *= plan->head.param[p].count;
+    if (cases > CASES_MOST) return error_at(err, EXIT_CONTENT, file, 0, 0, "more than %d cases", CASES_MOST);
+    plan->cases = def->glance && head->apart ? 1 : (int)cases;
+    return true;
+}
+
+static bool plan_run(const Plan *plan, ExperimentReport *report, Error *err) {
+    Pool *pool = calloc(1, sizeof *pool);
+    if (!pool) return error_set(err, EXIT_IO, "out of memory");
+    pool->plan = plan;
+    bool ok = pool_run(pool, err);
+    for (int i = 0; ok && i < plan->head.target_count; i++)
+        ok = add_target(pool, &plan->head.target[i], report) || error_set(err, EXIT_IO, "out of memory");
+    if (ok && (plan->def->measures || !plan->head.target_count)) ok = add_measures(pool, report) || error_set(err, EXIT_IO, "out of memory");
+    report->runs = plan->runs;
+    report->worlds += plan->runs * plan->cases;
+    if (!report->parameters) report->parameters = pool->parameters;
+    free(pool->value);
+    free(pool);
+    return ok;
+}
+
+bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport *out, Error *err) {
+    i64 began = wall_ms(), combinations = 1;
+    *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs};
+    StandDef plain = {.root = def->root, .file = file};
+    Stand *s = stand_create(&plain, err);
+    Plan *plan = s ? malloc(sizeof *plan) : NULL;
+    ExperimentHead *head = s ? malloc(sizeof *head) : NULL;
+    bool ok = plan && head;
+    if (s && !ok) error_set(err, EXIT_IO, "out of memory");
+    if (ok) {
+        *head = *stand_head(s);
+        snprintf(out->id, sizeof out->id, "%s", head->id);
+        snprintf(out->title, sizeof out->title, "%s", head->title);
+    }
+    stand_destroy(s);
+    for (int i = 0; i < def->sweep_count; i++) combinations *= def->sweep[i].count;
+    if (ok && def->together && head->apart) combinations = 0;
+    if (ok && combinations > COMBINATIONS_MOST) ok = error_set(err, EXIT_USAGE, "more than %d combinations of --sweep", COMBINATIONS_MOST);
+    for (int n = 0; ok && n < combinations; n++) ok = plan_fill(plan, def, file, head, n, err) && plan_run(plan, out, err);
+    free(plan);
+    free(head);
+    out->wall_ms = wall_ms() - began;
+    return ok;
+}
+
+bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *out, Error *err) {
+    StandDef plain = {.root = def->root, .file = file};
+    Stand *s = stand_create(&plain, err);
+    Plan *plan = s ? malloc(sizeof *plan) : NULL;
+    Measures measures;
+    bool ok = plan && plan_fill(plan, def, file, stand_head(s), 0, err);
+    stand_destroy(s);
+    s = ok ? stand_create(&plan->stand, err) : NULL;
+    ok = s && (run < plan->runs || error_set(err, EXIT_USAGE, "run %lld is past the last of %lld", (long long)run, (long long)plan->runs)) &&
+         run_job(s, plan, run, &measures, err);
+    if (ok) stand_rows(s, out);
+    stand_destroy(s);
+    free(plan);
+    return ok;
+}
+
+void experiment_report_free(ExperimentReport *report) {
+    free(report->line);
+    *report = (ExperimentReport){0};
+}

@@ -1,0 +1,39 @@
+-- causes.lua: something counts as simulated only if removing its cause removes it. Whole missions of Kiln Street, the same
+-- seeds with and without each cause; `without` compares the shares of missions in which the effect is seen.
+
+local CAUSES = {
+  ["roof"]     = { base = { stratum = "wants_out" }, without = { hatch = "wedged" },   effect = "roof_escapes" },
+  ["arms"]     = { base = { stratum = "barricaded" }, without = { arms = "unarmed" },  effect = "red_fired" },
+  ["door"]     = { base = { stratum = "barricaded" }, without = { front = "steel" },   effect = "through_front_door" },
+  ["hearing"]  = { base = { stratum = "barricaded" }, without = { hearing = "deaf" },  effect = "fire_at_heard_presence" },
+}
+
+local function target(cause, name, more)
+  local t = { name = name, proportion = "seen", when = { cause = cause, removed = true }, source = "GAME, causes" }
+  for k, v in pairs(more) do t[k] = v end
+  return t
+end
+local function with(cause, name)
+  return { name = name, proportion = "seen", when = { cause = cause, removed = false }, lo = 0.02, source = "GAME, causes" }
+end
+
+return experiment {
+  api = 1, id = "causes", title = "Causes of Kiln Street, taken away one at a time",
+  runs = 100, apart = true,
+  sweep = { cause = { "roof", "arms", "door", "hearing" }, removed = { false, true } },
+  targets = {
+    with("roof", "escape over the roof"), target("roof", "  hatch wedged", { hi = 0 }),
+    with("arms", "suspects fire"), target("arms", "  unarmed", { hi = 0 }),
+    with("door", "rounds through the front door"), target("door", "  steel door", { hi = 0 }),
+    with("hearing", "fire at a heard presence"), target("hearing", "  deaf", { hi = 0 }),
+    { name = "  deaf: fire falls to", proportion = "seen", when = { cause = "hearing", removed = true },
+      versus = { cause = "hearing", removed = false }, hi = 0.2, source = "GAME, causes" },
+  },
+  setup = function(e)
+    local cause, set = CAUSES[e.cause], {}
+    for k, v in pairs(cause.base) do set[k] = v end
+    if e.removed then for k, v in pairs(cause.without) do set[k] = v end end
+    return { scenario = "kiln_street", set = set, stop = { ms = 1800000 } }
+  end,
+  measure = function(log) return { seen = log:verdict(CAUSES[log:param("cause")].effect) > 0 } end,
+}

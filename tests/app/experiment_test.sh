@@ -1,0 +1,69 @@
+# experiment_test.sh: `threshold experiment` from outside: codes, JSON, threads, sweeps, and the examples of the reference.
+set -u
+binary=$1 source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failed=0
+fail() { echo "FAIL: $*"; failed=1; }
+files=$source/tests/lab/experiments
+
+"$binary" experiment "$files/walk.lua" >"$folder/walk" || fail "all inside is exit 0"
+grep -q 'walk / run .* inside' "$folder/walk" || fail "the table: $(cat "$folder/walk")"
+"$binary" experiment "$files/coin.lua" --sweep bias=0.5 >"$folder/coin"; [ $? = 1 ] || fail "a target outside is exit 1"
+grep -q 'heads .*bias=0.5 .*OUTSIDE by 0\.[12]' "$folder/coin" || fail "by how much: $(cat "$folder/coin")"
+"$binary" experiment "$folder/none.lua" 2>/dev/null; [ $? = 4 ] || fail "no file is exit 4"
+"$binary" experiment nothing_like_it 2>/dev/null; [ $? = 3 ] || fail "no experiment of the name is exit 3"
+"$binary" experiment 2>/dev/null; [ $? = 2 ] || fail "neither file nor --all is exit 2"
+"$binary" experiment "$files/coin.lua" --sweep bias 2>/dev/null; [ $? = 2 ] || fail "a sweep without values is exit 2"
+"$binary" experiment "$files/coin.lua" --sweep bais=1 2>/dev/null; [ $? = 2 ] || fail "a sweep of nothing is exit 2"
+printf 'return experiment {\n  api = 1, id = "x",\n  map = [[\n###\n#?#\n###\n]],\n  measure = function(log) return 1 end,\n}\n' >"$folder/bad.lua"
+out=$("$binary" experiment "$folder/bad.lua" 2>&1); [ $? = 3 ] || fail "a bad map is exit 3"
+echo "$out" | grep -q "bad.lua:5:2: .*?" || fail "with its place: $out"
+"$binary" check "$folder/bad.lua" >/dev/null 2>&1; [ $? = 3 ] || fail "check takes experiments"
+
+# One object with a schema; threads and machine change only what stands in "run".
+for jobs in 1 2 5; do
+    "$binary" experiment "$files/coin.lua" "$files/walk.lua" --runs 37 --jobs $jobs --json | sed 's/,"run":{[^}]*}//' >"$folder/json$jobs"
+done
+grep -q '^{"schema":"threshold.experiment/1",' "$folder/json1" || fail "schema: $(head -c 200 "$folder/json1")"
+[ "$(wc -l <"$folder/json1")" = 1 ] || fail "one line"
+cmp -s "$folder/json1" "$folder/json2" && cmp -s "$folder/json1" "$folder/json5" || fail "the number of threads changes the result"
+"$binary" experiment "$files/coin.lua" --runs 37 --seed 2 --json | sed 's/,"run":{[^}]*}//' >"$folder/json_other"
+cmp -s "$folder/json1" "$folder/json_other" && fail "the seed changes nothing"
+
+"$binary" experiment "$files/walk.lua" --show 3 >"$folder/show" || fail "--show"
+[ "$(grep -c '"kind":"moved","unit":"walker"' "$folder/show")" = 10 ] || fail "ten steps shown: $(cat "$folder/show")"
+
+# The hash of the parameters is that of the missions.
+hash=$(grep -o '"parameters":"[^"]*"' "$folder/json1" | sort -u)
+mission=$("$binary" run "$source/scripts/examples/one_room.lua" --until 2 --json | grep -o '"parameters":"[^"]*"')
+[ -n "$hash" ] && [ "$hash" = "$mission" ] || fail "parameters: $hash, of a mission $mission"
+
+# Every number of the data has a source.
+"$binary" experiment --provenance >"$folder/provenance" || fail "provenance"
+grep -q '^weapons.raise_ms .*2\.6' "$folder/provenance" || fail "provenance: $(head -3 "$folder/provenance")"
+
+# What has none, and what is out of its range, is named.
+mkdir "$folder/scripts" && cp -r "$source/scripts/data" "$folder/scripts/data"
+sources=$folder/scripts/data/sources.lua
+wrong() { # SED-SCRIPT WANT: the message of a sources.lua changed so
+    sed "$1" "$source/scripts/data/sources.lua" >"$sources"
+    out=$(THRESHOLD_SCRIPTS=$folder/scripts "$binary" experiment --provenance 2>&1 >/dev/null); code=$?
+    [ $code = 3 ] && echo "$out" | grep -qE "$2" || fail "sources: $code $out, wanted $2"
+}
+wrong '/raise_ms/d' 'sources\.lua:[0-9]+:[0-9]+: weapons: the number .raise_ms. of weapons\.lua has no row'
+wrong 's/raise_ms = .*/raise_ms = { "ms", "2.6", 1, 100 },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: pistol has 380, outside 1 to 100'
+wrong 's/raise_ms = .*/raise_ms = { "ms" },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: a source'
+wrong 's/raise_ms = /rais_ms = /' 'sources\.lua:[0-9]+:[0-9]+: weapons.*: unknown field .rais_ms.; the nearest is .raise_ms.'
+wrong 's/^  weapons = /  wepons = /' 'sources\.lua:[0-9]+:[0-9]+: wepons: there is no data file'
+
+# The examples of the reference run as they stand.
+awk -v folder="$folder" '/^```lua/ { n++; inside = 1; name = folder "/example" n ".lua"; next } /^```/ { inside = 0 } inside { print >name }' "$source/scripts/README.md"
+count=0
+for file in $(grep -l '^return experiment' "$folder"/example*.lua); do
+    count=$((count + 1))
+    "$binary" experiment "$file" >"$folder/out" 2>&1 || fail "the example $(grep -m1 -o 'id = "[a-z]*"' "$file"): $(cat "$folder/out")"
+done
+[ $count -ge 3 ] || fail "$count examples of experiments in the reference"
+[ $failed = 0 ] && echo "experiment: codes, places, threads, sources and examples hold"
+exit $failed
