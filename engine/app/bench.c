@@ -45,7 +45,7 @@ static int by_size(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static double median(double *values, int count) {
+double bench_median(double *values, int count) {
     qsort(values, (size_t)count, sizeof *values, by_size);
     return values[count / 2];
 }
@@ -61,14 +61,14 @@ Paired bench_pairs(void (*ours)(void *self), void (*peer)(void *self), void *sel
         if (!first) a[i] = timed(ours, self, times_a);
         ratio[i] = a[i] / b[i];
     }
-    return (Paired){median(a, BENCH_PAIRS), median(b, BENCH_PAIRS), median(ratio, BENCH_PAIRS)};
+    return (Paired){bench_median(a, BENCH_PAIRS), bench_median(b, BENCH_PAIRS), bench_median(ratio, BENCH_PAIRS)};
 }
 
 double bench_alone(void (*pass)(void *self), void *self) {
     double a[BENCH_PAIRS];
     i64 times = times_for_a_run(pass, self);
     for (int i = 0; i < BENCH_PAIRS; i++) a[i] = timed(pass, self, times);
-    return median(a, BENCH_PAIRS);
+    return bench_median(a, BENCH_PAIRS);
 }
 
 // ---- figures

@@ -35,4 +35,5 @@ void bench_one_core(void);       // stay on the core that runs this thread now; 
 enum { BENCH_PAIRS = 7 };
 typedef struct Paired { double ours, peer, ratio; } Paired;  // medians, microseconds a pass
 Paired bench_pairs(void (*ours)(void *self), void (*peer)(void *self), void *self);  // peer NULL: ours alone
+double bench_median(double *values, int count);                                      // sorts them
 double bench_alone(void (*pass)(void *self), void *self);                            // median, microseconds a pass

@@ -37,13 +37,15 @@ static bool course_ready(Course *c, Arena *arena, Error *err) {
     c->scratch = path_scratch_create(&c->map);
     if (!c->cost || !c->field || !c->scratch) return error_set(err, EXIT_IO, "out of memory");
     for (i32 i = 0; i < size; i++) c->cost[i] = c->map.cells[i].material ? 0 : 10;
-    c->rule = (PathRule){&c->map, c->cost, NULL, 1};
+    c->rule = (PathRule){&c->map, c->cost, NULL, path_rows_create(&c->map)};
+    if (!c->rule.rows) return error_set(err, EXIT_IO, "out of memory");
     c->peer = peer_create(&c->map);
     return true;
 }
 
 static void course_end(Course *c) {
     peer_destroy(c->peer);
+    path_rows_destroy(c->rule.rows);
     path_scratch_destroy(c->scratch);
 }
 
@@ -142,16 +144,10 @@ static double solve(Course *c, const Bucket *b, bool peer) {
     return took / rounds / b->count;
 }
 
-static int by_size(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static double middle(const double *values) {
     double sorted[ROUNDS];
     memcpy(sorted, values, sizeof sorted);
-    qsort(sorted, ROUNDS, sizeof *sorted, by_size);
-    return sorted[ROUNDS / 2];
+    return bench_median(sorted, ROUNDS);
 }
 
 enum { BUCKETS = 512 };

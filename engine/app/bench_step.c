@@ -1,16 +1,18 @@
-// bench_step.c: bare steps of a world in which nobody is commanded, and jumping over them.
-// Both ways through the same time must end in the same hash.
+// bench_step.c: bare steps, without scripts: people who wait, people who walk all the time, and how the
+// cost grows with their number. Both ways through the same idle time must end in the same hash.
 #include "app/bench.h"
 #include "app/session_args.h"
+#include "base/rng.h"
 #include "sim/sim.h"
 
 #include <stdlib.h>
 
-// A world of the scenario with everybody placed and nobody commanded.
-static World *still_world(Shelf *shelf, const SessionDef *def, Error *err) {
-    const Pack *pack = shelf_pack(shelf, def->scenario, err);
+// ---- a world ------------------------------------------------------------------------------------------
+
+// Everybody placed and nobody commanded.
+static World *still_world(const Pack *pack, const SessionDef *def, Error *err) {
     Truth truth;
-    if (!pack || !truth_sample(pack, def->world_seed, &def->forced, &truth, err)) return NULL;
+    if (!truth_sample(pack, def->world_seed, &def->forced, &truth, err)) return NULL;
     WorldDef world = world_def(pack, def->seed);
     World *w = world_create(&world, err);
     Order *orders = calloc(TRUTH_ORDERS, sizeof *orders);
@@ -18,6 +20,8 @@ static World *still_world(Shelf *shelf, const SessionDef *def, Error *err) {
     free(orders);
     return w;
 }
+
+// ---- waiting ------------------------------------------------------------------------------------------
 
 static double run_steps(World *w, i64 to_ms, bool jump, u64 *hash) {
     double began = bench_seconds();
@@ -31,32 +35,153 @@ static double run_steps(World *w, i64 to_ms, bool jump, u64 *hash) {
     return bench_seconds() - began;
 }
 
-static void measure(World *a, World *b, bool idle, Report *r) {
-    i64 to_ms = idle ? 600000 : 120000;
-    u64 hash_stepped = 0, hash_jumped = 0;
-    double stepped = run_steps(a, to_ms, false, &hash_stepped);
-    double jumped = run_steps(b, to_ms, true, &hash_jumped);
-    double steps = (double)to_ms / know_step_ms(a);
-    int units = sim_unit_count(a);
-    report_figure(r, "people", units, 0, "");
-    report_figure(r, "steps_per_s", steps / stepped, 0, "1/s");
-    report_figure(r, "unit_steps_per_s", steps * units / stepped, 0, "1/s");
-    report_figure(r, "stepping_times_real_time", (double)to_ms / 1000 / stepped, 0, "");
-    report_figure(r, "jumping_times_real_time", (double)to_ms / 1000 / jumped, 0, "");
-    report_check(r, "same_hash", hash_stepped == hash_jumped);
+static bool wait_about(const Pack *pack, const SessionDef *def, i64 to_ms, Report *r, Error *err) {
+    World *a = still_world(pack, def, err), *b = a ? still_world(pack, def, err) : NULL;
+    if (b) {
+        u64 hash_stepped = 0, hash_jumped = 0;
+        double stepped = run_steps(a, to_ms, false, &hash_stepped), jumped = run_steps(b, to_ms, true, &hash_jumped);
+        double steps = (double)to_ms / know_step_ms(a);
+        int units = sim_unit_count(a);
+        report_figure(r, "people", units, 0, "");
+        report_figure(r, "steps_per_s", steps / stepped, 0, "1/s");
+        report_figure(r, "unit_steps_per_s", steps * units / stepped, 0, "1/s");
+        report_figure(r, "stepping_times_real_time", (double)to_ms / 1000 / stepped, 0, "");
+        report_figure(r, "jumping_times_real_time", (double)to_ms / 1000 / jumped, 0, "");
+        report_check(r, "same_hash", hash_stepped == hash_jumped);
+    }
+    if (a) world_destroy(a);
+    if (b) world_destroy(b);
+    return b != NULL;
+}
+
+// ---- walking ------------------------------------------------------------------------------------------
+
+enum { HAUNTS = 4, WALKERS = 256 };
+
+// Everybody walks between the marks nearest to where he began, and is sent on when he stands still.
+typedef struct Walkers {
+    const Pack *pack;
+    World *w;
+    u64 seed;
+    u32 id[256];
+    u16 haunt[WALKERS][HAUNTS];  // marks, by unit
+    i64 sent, refused;
+} Walkers;
+
+static Order next_walk(Walkers *k, int unit, const UnitTruth *u) {
+    u32 draw = rng_below(rng_mix(rng_mix(k->seed, (u64)unit), (u64)sim_ms(k->w)), HAUNTS);
+    const Mark *m = &k->pack->marks[k->haunt[unit][draw]];
+    Order o = {.ms = sim_ms(k->w), .id = ++k->id[u->group], .group = u->group, .unit = u->ordinal, .verb = VERB_move, .rank = RANK_DIRECT};
+    order_set_at(&o, pos(m->x, m->y, m->z));
+    return o;
+}
+
+static void find_haunts(Walkers *k, int unit, Pos at) {
+    i64 nearest[HAUNTS];
+    for (int i = 0; i < HAUNTS; i++) nearest[i] = INT64_MAX;
+    for (int row = 0; row < k->pack->marks_count; row++) {
+        const Mark *m = &k->pack->marks[row];
+        i64 far = pos_distance_cm(at, pos(m->x, m->y, m->z));
+        int place = HAUNTS;
+        for (; place > 0 && far < nearest[place - 1]; place--)
+            if (place < HAUNTS) nearest[place] = nearest[place - 1], k->haunt[unit][place] = k->haunt[unit][place - 1];
+        if (place < HAUNTS) nearest[place] = far, k->haunt[unit][place] = (u16)row;
+    }
+}
+
+static void walk_step(Walkers *k, bool send) {
+    Order orders[WALKERS];
+    int count = 0;
+    for (int i = 0; send && i < sim_unit_count(k->w) && i < WALKERS; i++) {
+        UnitTruth u;
+        if (sim_unit(k->w, (UnitId)(i + 1), &u) && u.place == PLACE_MAP && u.life == LIFE_UP && !u.verb) orders[count++] = next_walk(k, i, &u);
+    }
+    k->sent += count;
+    sim_step(k->w, orders, count);
+}
+
+// Seconds of CPU for so many steps; orders are given five times a second, hashes made once.
+static double walk_for(Walkers *k, int steps) {
+    double began = bench_seconds();
+    for (int i = 0; i < steps; i++) {
+        walk_step(k, i % 4 == 0);
+        if (sim_ms(k->w) % 1000 == 0) sim_hash(k->w);
+    }
+    return bench_seconds() - began;
+}
+
+typedef struct Crowd { Pack pack; Walkers walkers; int units; } Crowd;
+
+static bool crowd_begin(Crowd *c, const Pack *data, DistrictDef def, Error *err) {
+    if (!district_pack(&def, data, &c->pack, err)) return false;
+    SessionDef session = {.seed = def.seed, .world_seed = 1};
+    World *w = still_world(&c->pack, &session, err);
+    if (!w) { pack_free(&c->pack); return false; }
+    c->walkers = (Walkers){.pack = &c->pack, .w = w, .seed = def.seed};
+    c->units = sim_unit_count(w);
+    for (int i = 0; i < c->units && i < WALKERS; i++) {
+        UnitTruth u;
+        if (sim_unit(w, (UnitId)(i + 1), &u)) find_haunts(&c->walkers, i, u.at);
+    }
+    walk_for(&c->walkers, 100);  // everybody is on the way before anything is measured
+    return true;
+}
+
+static void crowd_end(Crowd *c) {
+    world_destroy(c->walkers.w);
+    pack_free(&c->pack);
+}
+
+enum { CROWDS = 8, SLICES = 7, SLICE_STEPS = 80 };
+
+// All crowds in turn, slice by slice, so that a busy machine slows none of them alone.
+static void measure(Crowd *crowds, int count, double *us) {
+    double slices[CROWDS][SLICES];
+    for (int s = 0; s < SLICES; s++)
+        for (int i = 0; i < count; i++) slices[i][s] = walk_for(&crowds[i].walkers, SLICE_STEPS) * 1e6 / SLICE_STEPS;
+    for (int i = 0; i < count; i++) us[i] = bench_median(slices[i], SLICES);
+}
+
+static bool walk_about(const Pack *data, Report *r, Error *err) {
+    static const DistrictDef DEFS[] = {
+        {5, 64, 48, 1, 16}, {5, 256, 256, 1, 40}, {5, 256, 256, 4, 16}, {5, 256, 256, 4, 40}, {5, 256, 256, 4, 80}, {5, 256, 256, 4, 120}, {5, 256, 256, 4, 200}};
+    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"us_a_step", 1}, {"us_a_unit_step", 3}};
+    enum { SMALL, WIDE, FIRST, FORTY, LAST = ARRAY_LEN(DEFS) - 1 };
+    Crowd *crowds = calloc(ARRAY_LEN(DEFS), sizeof *crowds);
+    double us[CROWDS], each[CROWDS];
+    int count = 0;
+    bool ok = crowds || error_set(err, EXIT_IO, "out of memory");
+    while (ok && count < (int)ARRAY_LEN(DEFS)) {
+        ok = crowd_begin(&crowds[count], data, DEFS[count], err);
+        count += ok;
+    }
+    if (ok) {
+        measure(crowds, count, us);
+        report_table(r, "walking", columns, ARRAY_LEN(columns));
+        for (int i = 0; i < count; i++) {
+            each[i] = us[i] / crowds[i].units;
+            report_row(r, (double[]){DEFS[i].width, DEFS[i].height, DEFS[i].storeys, crowds[i].units, us[i], each[i]});
+        }
+        report_table_end(r);
+        report_figure(r, "unit_steps_per_s_16", 1e6 / each[SMALL], 0, "1/s");
+        report_figure(r, "wide_over_small", each[SMALL] / each[WIDE], 3, "of unit-steps/s, 40 on 256x256 over 16 on 64x48");
+        report_figure(r, "200_over_40", each[FORTY] / each[LAST], 3, "of unit-steps/s in the district");
+        report_figure(r, "cost_of_200_over_40", each[LAST] / each[FORTY], 3, "of us a unit-step; 1 is linear");
+    }
+    while (count > 0) crowd_end(&crowds[--count]);
+    free(crowds);
+    return ok;
 }
 
 static bool run(const Args *args, Report *r, Error *err) {
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
     Shelf *shelf = shelf_create(def.root, err);
-    if (!shelf) return false;
-    World *a = still_world(shelf, &def, err), *b = a ? still_world(shelf, &def, err) : NULL;
-    if (b) measure(a, b, args_has(args, "--idle"), r);
-    if (a) world_destroy(a);
-    if (b) world_destroy(b);
-    shelf_destroy(shelf);
-    return b != NULL;
+    const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
+    bool idle = args_has(args, "--idle");
+    bool ok = pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
+    if (shelf) shelf_destroy(shelf);
+    return ok;
 }
 
 const Bench bench_step = {"step", run};

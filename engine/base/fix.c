@@ -110,13 +110,20 @@ i32 fix_sin(u8 angle) {
 
 i32 fix_cos(u8 angle) { return fix_sin((u8)(angle + 64)); }
 
+// How many of the tangents do not exceed 1024 n.
+static const u8 TANGENTS_BELOW[65] = {
+    0, 1, 1, 2, 3, 3, 4, 4, 5, 6, 6, 7, 8, 8, 9, 9, 10, 11, 11, 12, 12, 13, 13, 14, 15, 15, 16, 16, 17, 17, 18, 18, 19,
+    19, 20, 20, 21, 21, 22, 22, 23, 23, 24, 24, 25, 25, 25, 26, 26, 27, 27, 27, 28, 28, 29, 29, 29, 30, 30, 30, 31, 31, 31, 32, 32
+};
+
 u8 fix_atan(i32 dx, i32 dy) {
     i64 along = dx < 0 ? -(i64)dx : dx, across = dy < 0 ? -(i64)dy : dy;
     bool steep = across > along;
     i64 low = steep ? along : across, high = steep ? across : along;
-    int angle = 0;
     if (!high) return 0;
-    while (angle < 32 && low * 65536 >= TANGENT[angle] * high) angle++;
+    u32 slope = (u32)((u64)low * 65536 / (u64)high);
+    int angle = TANGENTS_BELOW[slope >> 10];  // of the next 1024 at most one more
+    if (angle < 32 && slope >= (u32)TANGENT[angle]) angle++;
     if (steep) angle = 64 - angle;
     if (dx < 0) angle = 128 - angle;
     return (u8)(dy < 0 ? 256 - angle : angle);

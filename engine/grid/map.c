@@ -2,11 +2,6 @@
 // Nothing here changes a map once it has been read, except the numbering of its rooms.
 #include "grid/map.h"
 
-Pos map_pos(const Map *m, i32 index) {
-    i32 area = (i32)m->width * m->height, rest = index % area;
-    return pos(rest % m->width, rest / m->width, index / area);
-}
-
 static const MapMark *mark_at(const Map *m, Pos at) {
     for (int i = 0; i < m->mark_count; i++)
         if (pos_same(m->marks[i].at, at)) return &m->marks[i];

@@ -42,7 +42,10 @@ static inline bool map_has(const Map *m, Pos p) {
 static inline i32 map_index(const Map *m, Pos p) { return ((i32)p.z * m->height + p.y) * m->width + p.x; }
 static inline const MapCell *map_cell(const Map *m, Pos p) { return &m->cells[map_index(m, p)]; }
 static inline i32 map_size(const Map *m) { return (i32)m->width * m->height * m->storeys; }
-Pos map_pos(const Map *m, i32 index);
+static inline Pos map_pos(const Map *m, i32 index) {
+    i32 line = index / m->width;
+    return pos(index - line * m->width, line % m->height, line / m->height);
+}
 
 // One glyph of a drawing and what it stands for.
 typedef struct LegendRow {

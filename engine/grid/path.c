@@ -12,19 +12,20 @@ PathScratch *path_scratch_create(const Map *map) {
     if (!s) return NULL;
     size_t count = (size_t)map_size(map);
     s->cells = map_size(map);
+    s->width = map->width;
     s->nodes = calloc(count, sizeof *s->nodes);
     s->heap = calloc(count, sizeof *s->heap);
-    if (s->nodes && s->heap && path_rows_create(s, map)) return s;
+    s->own = path_rows_create(map);
+    if (s->nodes && s->heap && s->own) return s;
     path_scratch_destroy(s);
     return NULL;
 }
 
 void path_scratch_destroy(PathScratch *s) {
     if (!s) return;
+    path_rows_destroy(s->own);
     free(s->nodes);
     free(s->heap);
-    free(s->words ? s->words - 1 : NULL);
-    free(s->made);
     free(s);
 }
 

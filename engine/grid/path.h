@@ -5,16 +5,23 @@
 
 enum { PATH_STRAIGHT = 1000, PATH_DIAGONAL = 1414, PATH_STAIR = 3000, PATH_MAX_STEPS = 1024 };
 
+// The map of a rule as rows of bits (path_rows.c). Whoever searches again and again over costs that
+// hardly change keeps them, and tells them of every change of the cost, opening or stair of a cell.
+typedef struct PathRows PathRows;
+PathRows *path_rows_create(const Map *map);   // of the size of one; NULL when memory is out
+void path_rows_destroy(PathRows *rows);
+void path_rows_touched(PathRows *rows, Pos at);
+void path_rows_forget(PathRows *rows);        // everything may have changed
+
 // What a walker believes. cost: per cell, tenths of an ordinary step to enter it, 0 = cannot;
 // less than 10 counts as 10. hatch: per opening row, extra tenths to pass it vertically (it lies in
-// the floor of the upper cell), 0 = cannot; NULL: all free. kept: 0, or a number of the caller's: as
-// long as it comes with the same map and cost, neither has changed since the last search with this
-// scratch, except in cells told to path_touched; then what the search learnt of them is used again.
+// the floor of the upper cell), 0 = cannot; NULL: all free. rows: kept ones of this map and these
+// costs; NULL: each search makes its own.
 typedef struct PathRule {
     const Map *map;
     const u8 *cost;
     const u8 *hatch;
-    u32 kept;
+    PathRows *rows;
 } PathRule;
 
 typedef struct Path {
@@ -27,7 +34,6 @@ typedef struct Path {
 typedef struct PathScratch PathScratch;
 PathScratch *path_scratch_create(const Map *map);
 void path_scratch_destroy(PathScratch *scratch);
-void path_touched(PathScratch *scratch, Pos at);  // its cost, opening or stair has changed
 
 // True when one step is allowed: the target can be entered, a diagonal cuts no corner and neither
 // enters nor leaves an opening's cell, a vertical step follows a link.

@@ -23,9 +23,10 @@ static PathWord *box_word(const Search *q, int dy, int which, int *word) {
     int first = (int)i64_max(0, q->goal.x - q->box) >> 6, last = (int)i64_min(q->s->width - 1, q->goal.x + q->box) >> 6;
     *word = which ? last : first;
     if (which && first == last) return NULL;
-    if (q->goal.y + dy < 0 || q->goal.y + dy >= q->s->height) return NULL;
+    if (q->goal.y + dy < 0 || q->goal.y + dy >= q->s->rows->height) return NULL;
     const PathWord *row = path_row(q->s, q->rule, path_row_of(q->s, q->goal.z, q->goal.y + dy));
-    return q->s->words + (row - q->s->words) + *word;
+    PathWord *words = q->s->rows->words;
+    return words + (row - words) + *word;
 }
 
 // No cell of the box is calm while the search goes on, so no leg runs through it.
@@ -195,9 +196,10 @@ static bool next_to_goal(const PathRule *rule, Pos at, Pos goal) {
 
 void path_begin(PathScratch *s, const PathRule *rule) {
     const Map *m = rule->map;
-    CHECK(m->width == s->width && m->height == s->height && m->storeys == s->storeys);
+    s->rows = rule->rows ? rule->rows : s->own;
+    if (!rule->rows) path_rows_forget(s->own);
+    CHECK(m->width == s->rows->width && m->height == s->rows->height && m->storeys == s->rows->storeys && map_size(m) == s->cells);
     s->heap_count = 0;
-    path_rows_begin(s, rule);
     if (++s->generation) return;
     memset(s->nodes, 0, (size_t)s->cells * sizeof *s->nodes);
     s->generation = 1;

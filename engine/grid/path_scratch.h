@@ -35,20 +35,21 @@ typedef struct PathWord {
     u64 calm, going[4];
 } PathWord;
 
+struct PathRows {
+    i32 width, height, storeys, stride, count;
+    PathWord *words;   // (rows of each storey, and one above and one below them) x stride
+    u32 *made;         // by row, begun and finished: the age of the rows when it was
+    u32 age;           // a row is made when a search first comes to it
+};
+
 struct PathScratch {
-    i32 cells;
+    i32 cells, width;
     u32 generation;
     i32 heap_count;
     PathNode *nodes;
     PathEntry *heap;   // 4-ary
-    // path_rows.c: a row is made when a search first comes to it
-    i32 width, height, storeys, stride, rows;
-    PathWord *words;   // (rows of each storey, and one above and one below them) x stride
-    u32 *made;         // by row, begun and finished: the age of the rows when it was
-    u32 age;           // of the rows
-    const Map *map;    // they were made of
-    const u8 *cost;
-    u32 kept;
+    PathRows *own;     // for rules that bring none
+    PathRows *rows;    // of the present search
 };
 
 // A new generation: every node is unknown and the heap empty. The map must be of the size of the scratch.
@@ -115,18 +116,16 @@ static inline PathEntry heap_pop(PathScratch *s) {
 
 // ---- rows of bits (path_rows.c) ---------------------------------------------------------------------
 
-bool path_rows_create(PathScratch *s, const Map *map);
-// Makes them new unless the rule says that they are still good.
-void path_rows_begin(PathScratch *s, const PathRule *rule);
-void path_row_make(PathScratch *s, const PathRule *rule, i32 row);
+void path_row_make(PathRows *r, const PathRule *rule, i32 row);
 
-static inline i32 path_row_of(const PathScratch *s, int z, int y) { return z * (s->height + 2) + y + 1; }
+static inline i32 path_row_of(const PathScratch *s, int z, int y) { return z * (s->rows->height + 2) + y + 1; }
 
 // The words of a row; word -1 and the word after the last exist and hold only zeros where it matters:
 // a leg stops there.
 static inline const PathWord *path_row(PathScratch *s, const PathRule *rule, i32 row) {
-    if (s->made[2 * row + 1] != s->age) path_row_make(s, rule, row);
-    return s->words + (size_t)row * (size_t)s->stride;
+    PathRows *r = s->rows;
+    if (r->made[2 * row + 1] != r->age) path_row_make(r, rule, row);
+    return r->words + (size_t)row * (size_t)r->stride;
 }
 
 static inline bool row_bit(u64 word, int x) { return word >> (x & 63) & 1; }
@@ -150,7 +149,7 @@ static inline int leg_west(const PathWord *row, int x) {
 // On calm ground a slant that could have come earlier did, and a side is worth while only where it
 // was shut one step back.
 static inline u32 calm_turns(PathScratch *s, const PathRule *rule, i32 row, int x, Dir came) {
-    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    const PathWord *own = path_row(s, rule, row), *above = own - s->rows->stride, *below = own + s->rows->stride;
     bool level = came == DIR_E || came == DIR_W;
     int back = came == DIR_E ? x - 1 : x + 1;
     u32 steps = 1u << came;
@@ -168,7 +167,7 @@ static inline u32 calm_turns(PathScratch *s, const PathRule *rule, i32 row, int 
 
 // Which of `steps` from a calm cell lead anywhere: what is open, and for a slant both cells beside it.
 static inline u32 calm_open(PathScratch *s, const PathRule *rule, i32 row, int x, u32 steps) {
-    const PathWord *own = path_row(s, rule, row), *above = own - s->stride, *below = own + s->stride;
+    const PathWord *own = path_row(s, rule, row), *above = own - s->rows->stride, *below = own + s->rows->stride;
     int east = x + 1, west = x - 1;
     u32 n = row_bit(above[x >> 6].open, x), t = row_bit(below[x >> 6].open, x);
     u32 e = row_bit(own[east >> 6].open, east), w = row_bit(own[west >> 6].open, west);

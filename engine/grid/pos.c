@@ -4,7 +4,6 @@
 
 #include "base/fix.h"
 
-#include <stdlib.h>
 
 Dir pos_dir(Pos from, Pos to) {
     for (int dir = 0; dir < DIR_NONE; dir++)
@@ -20,12 +19,6 @@ Dir angle_dir(u8 angle) {
 }
 
 u8 dir_angle(Dir dir) { return dir < DIR_UP ? (u8)((dir + 8 - DIR_E) % 8 * 32) : 0; }
-
-int pos_chebyshev(Pos a, Pos b) {
-    int dx = abs(a.x - b.x), dy = abs(a.y - b.y), dz = 3 * abs(a.z - b.z);
-    int flat = dx > dy ? dx : dy;
-    return flat > dz ? flat : dz;
-}
 
 i32 pos_distance_cm(Pos a, Pos b) {
     i64 dx = (i64)(a.x - b.x) * CELL_CM, dy = (i64)(a.y - b.y) * CELL_CM, dz = (i64)(a.z - b.z) * STOREY_CM;

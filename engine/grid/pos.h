@@ -25,7 +25,12 @@ Dir pos_dir(Pos from, Pos to);               // direction of a single step; DIR_
 u8 pos_angle(Pos from, Pos to);              // in 1/256 turn, as base/fix.h
 Dir angle_dir(u8 angle);                     // nearest of the eight
 u8 dir_angle(Dir dir);
-int pos_chebyshev(Pos a, Pos b);             // max of |dx|,|dy|; storeys count 3 cells each
+// max of |dx|,|dy|; storeys count 3 cells each
+static inline int pos_chebyshev(Pos a, Pos b) {
+    int dx = a.x > b.x ? a.x - b.x : b.x - a.x, dy = a.y > b.y ? a.y - b.y : b.y - a.y, dz = 3 * (a.z > b.z ? a.z - b.z : b.z - a.z);
+    int flat = dx > dy ? dx : dy;
+    return flat > dz ? flat : dz;
+}
 i32 pos_distance_cm(Pos a, Pos b);           // straight line, centre to centre, storeys included
 Point pos_point(Pos at, int height_cm);      // centre of the cell at a height above its floor
 int pos_order(Pos a, Pos b);                 // by z, then y, then x: <0, 0, >0

@@ -22,9 +22,29 @@ static Point eye_point(const Eye *e, const Map *m) {
     return p;
 }
 
+static i64 floor_div(i64 num, i64 den) { return num >= 0 ? num / den : -((-num + den - 1) / den); }
+
+// Does the line come through a closed floor inside the borders of a cell? Most lines from storey to
+// storey do, and need no walk. On a border the walk decides.
+static bool floor_between(const Ground *g, Point p, Point q, const LineEnds *ends) {
+    i64 rise = q.z - p.z, sign = rise < 0 ? -1 : 1, whole = rise * sign * CELL_CM;
+    int low = (int)i64_min(ends->a.z, ends->b.z), high = (int)i64_max(ends->a.z, ends->b.z);
+    for (int z = low + 1; z <= high; z++) {
+        i64 part = (z * STOREY_CM - p.z) * sign;
+        if (part <= 0 || part >= rise * sign) continue;
+        i64 x = p.x * rise * sign + (q.x - p.x) * part, y = p.y * rise * sign + (q.y - p.y) * part;
+        Pos upper = pos((int)floor_div(x, whole), (int)floor_div(y, whole), z);
+        if (x % whole == 0 || y % whole == 0 || !map_has(g->map, upper)) continue;
+        if (slab_meets(g, upper, ends)) return true;
+    }
+    return false;
+}
+
 static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
     LineEnds ends = {a->at, b->at, true, true};
-    Ray ray = ray_begin(eye_point(a, g->map), eye_point(b, g->map));
+    Point p = eye_point(a, g->map), q = eye_point(b, g->map);
+    if (a->at.z != b->at.z && floor_between(g, p, q, &ends)) return false;
+    Ray ray = ray_begin(p, q);
     return ray_clear(g, &ray, &ends);
 }
 

@@ -29,7 +29,7 @@ typedef struct Plan {
 
 typedef struct Pool {
     const Plan *plan;
-    double *value;             // [job * NAMES + name]; NaN: not measured
+    double *value[NAMES];      // by name, by job; NaN: not measured
     char name[NAMES][32];
     bool number[NAMES];        // some run measured a number, not a boolean
     int name_count;
@@ -80,10 +80,15 @@ static void case_print(const ExperimentHead *head, const ParamValue *values, Tex
 
 // ---- threads ----------------------------------------------------------------------------------
 
-static int name_row(Pool *pool, const char *name) {
+static int name_row(Pool *pool, const char *name, Error *err) {
+    i64 total = pool->plan->runs * pool->plan->cases;
     for (int i = 0; i < pool->name_count; i++)
         if (text_same(pool->name[i], name)) return i;
-    if (pool->name_count == NAMES) return -1;
+    if (pool->name_count == NAMES) return error_set(err, EXIT_CONTENT, "an experiment has at most %d measures", NAMES), -1;
+    double *value = malloc(sizeof *value * (size_t)total);
+    if (!value) return error_set(err, EXIT_IO, "out of memory for %lld runs", (long long)total), -1;
+    for (i64 i = 0; i < total; i++) value[i] = NAN;
+    pool->value[pool->name_count] = value;
     snprintf(pool->name[pool->name_count], sizeof pool->name[0], "%s", name);
     return pool->name_count++;
 }
@@ -99,10 +104,11 @@ static bool keep(Pool *pool, i64 job, const Measures *m, Error *err) {
     bool ok = true;
     pthread_mutex_lock(&pool->lock);
     for (int i = 0; i < m->count && ok; i++) {
-        int row = name_row(pool, m->row[i].name);
-        if (row < 0) { ok = error_set(err, EXIT_CONTENT, "an experiment has at most %d measures", NAMES); continue; }
+        int row = name_row(pool, m->row[i].name, err);
+        ok = row >= 0;
+        if (!ok) continue;
         pool->number[row] |= !m->row[i].boolean;
-        pool->value[job * NAMES + row] = m->row[i].value;
+        pool->value[row][job] = m->row[i].value;
     }
     pthread_mutex_unlock(&pool->lock);
     return ok;
@@ -190,9 +196,6 @@ static bool pool_run(Pool *pool, Error *err) {
     pthread_t thread[64];
     bool shown = false;
     keep_memory();
-    pool->value = malloc(sizeof *pool->value * (size_t)total * NAMES);
-    if (!pool->value) return error_set(err, EXIT_IO, "out of memory for %lld runs", (long long)total);
-    for (i64 i = 0; i < total * NAMES; i++) pool->value[i] = NAN;
     pthread_mutex_init(&pool->lock, NULL);
     while (started < jobs && pthread_create(&thread[started], NULL, work, pool) == 0) started++;
     if (!started) work(pool); // no thread to be had: here
@@ -211,7 +214,7 @@ static double *column(const Pool *pool, int number, const char *name) {
     int row = 0;
     while (row < pool->name_count && !text_same(pool->name[row], name)) row++;
     double *out = malloc(sizeof *out * (size_t)(runs + 1));
-    for (i64 i = 0; out && i < runs; i++) out[i] = row < pool->name_count ? pool->value[(number * runs + i) * NAMES + row] : NAN;
+    for (i64 i = 0; out && i < runs; i++) out[i] = row < pool->name_count ? pool->value[row][number * runs + i] : NAN;
     return out;
 }
 
@@ -356,7 +359,7 @@ static bool plan_run(const Plan *plan, ExperimentReport *report, Error *err) {
     report->runs = plan->runs;
     report->worlds += plan->runs * plan->cases;
     if (!report->parameters) report->parameters = pool->parameters;
-    free(pool->value);
+    for (int i = 0; i < pool->name_count; i++) free(pool->value[i]);
     free(pool);
     return ok;
 }

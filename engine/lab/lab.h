@@ -70,3 +70,9 @@ typedef struct SampleDef {
 } SampleDef;
 bool sample_text(const SampleDef *def, const World *w, Text *out, Error *err);
 bool sample_json(const SampleDef *def, const World *w, Text *out, Error *err);
+
+// A quarter of a town for benches and experiments: streets, houses of up to three floors with flats, doors, windows, stairs
+// and roofs, people spread over it: always the same for the same definition. The tables of arms, bodies, materials, kinds
+// and kits come from a scenario's pack. Nothing is sampled in it: truth_sample and truth_orders put everybody in.
+typedef struct DistrictDef { u64 seed; int width, height, storeys, people; } DistrictDef;  // at least 50 x 42; people at least 1
+bool district_pack(const DistrictDef *def, const Pack *data, Pack *out, Error *err);

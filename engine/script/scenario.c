@@ -209,6 +209,7 @@ static const char *const FIELDS[] = {
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",  "map", "zone_rows",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
     "base",      "world",
+    "minute",    "sunrise_min", "sunset_min", "lamps",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -278,16 +279,16 @@ static void capacity(Reader *r) {
     r->pack->info->unit_capacity = (u16)i64_min(people, 4096);
 }
 
-// What may be expected comes from the model, also where one world of it is written out.
-static void expect(Reader *r) {
-    Error err = {0};
-    if (!truth_prior(r->pack, &err)) reader_fail(r, "%s", err.text);
-}
-
 typedef struct ScenarioJob {
     Reader reader;
     int ref;
 } ScenarioJob;
+
+// Before a world is written out over the model: what may be expected of it stays.
+static void expectations(Reader *r) {
+    Error err = {0};
+    if (!truth_prior(r->pack, &err)) reader_fail(r, "%s", err.text);
+}
 
 static int scenario_body(lua_State *L) {
     ScenarioJob *job = lua_touserdata(L, 1);
@@ -296,6 +297,7 @@ static int scenario_body(lua_State *L) {
     if (!lua_istable(L, 2)) reader_fail(r, "a scenario file returns scenario { ... }");
     head(r, 2);
     scenario_map(r, 2);
+    scenario_light(r, 2);
     scenario_groups(r, 2);
     scenario_list(r, 2, "elements", element_item, NULL);
     if (!r->pack->groups_count) reader_fail(r, "'groups' is missing");
@@ -306,7 +308,7 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     scenario_texts(r);
     capacity(r);
-    expect(r);
+    expectations(r);
     scenario_world(r, 2);
     return 0;
 }

@@ -6,6 +6,8 @@
 
 // storeys, legend, zones: materials must stand. Fills cells, openings, rooms, marks and the size.
 void scenario_map(Reader *r, int scenario);
+// minute, sunrise_min, sunset_min, lamps: the map must stand.
+void scenario_light(Reader *r, int scenario);
 // truth: strata, vars, facts and constraints. Groups, kinds, kits and marks must stand.
 void scenario_truth(Reader *r, int scenario);
 // The people and openings of a part of the truth.

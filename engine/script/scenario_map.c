@@ -7,7 +7,7 @@
 #include "script/inside.h"
 #include "script/scenario.h"
 
-enum { GLYPHS = 256, LIGHT_INDOORS = 64, LIGHT_OUTDOORS = 200 };
+enum { GLYPHS = 256, LIGHT_INDOORS = 64 };
 
 typedef struct Zone {
     u32 glyph;
@@ -25,6 +25,7 @@ typedef struct Drawing {
     bool lit[GLYPHS]; // the legend itself said how light it is
     Zone zones[GLYPHS];
     int zone_count;
+    bool lamps; // the scenario says where its lamps are
     u8 floor; // under walls and things without a floor of their own
     Map map;
     MapSource source, zone_source;
@@ -123,8 +124,9 @@ static void read_legend(Drawing *d, int scenario) {
             row->cell.material = (u8)(reader_row(r, -1, "materials") - 1);
             if (row->cell.material) row->cell.floor = d->floor;
         }
+        // Outdoors the sky lights it; indoors a scenario without lamps is lit as a room by day.
         if (!d->lit[d->legend.count])
-            row->cell.light = row->cell.flags & CELL_OUTDOOR ? LIGHT_OUTDOORS : LIGHT_INDOORS;
+            row->cell.light = d->lamps || row->cell.flags & CELL_OUTDOOR ? 0 : LIGHT_INDOORS;
         d->legend.count++;
         reader_done(r, inner);
     }
@@ -367,6 +369,9 @@ void scenario_map(Reader *r, int scenario) {
     d->r = r;
     d->source.file = d->zone_source.file = r->source->path;
     d->floor = default_floor(r, scenario);
+    size_t back;
+    d->lamps = reader_field(r, scenario, "lamps", &back);
+    if (d->lamps) reader_done(r, back);
     read_legend(d, scenario);
     read_zones(d, scenario);
     read_single(d, scenario);

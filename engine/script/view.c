@@ -256,7 +256,7 @@ static int view_cell(lua_State *L) {
     if (cell.floor) view_set_text(L, "floor", pack->materials[cell.floor].name);
     view_set_int(L, "open", cell.open_pct);
     view_set_int(L, "smoke", cell.smoke);
-    view_set_int(L, "light", cell.light);
+    if (cell.light_known) view_set_int(L, "light", cell.light); // nil: nobody knows
     lua_pushboolean(L, cell.thing);
     lua_setfield(L, -2, "thing");
     lua_pushboolean(L, cell.floor && !shut && !(cell.flags & CELL_VOID));
@@ -331,6 +331,28 @@ static int view_path(lua_State *L) {
     Pos last = m.at;
     for (int i = 0; i < path.count; i++) last = pos_step(last, (Dir)path.step[i]);
     view_set_int(L, "ms", know_walk_ms(w, scope->seat->group, who, last, pace));
+    return 1;
+}
+
+// How much of a member there known people could see: { tenths, faced, eyes, contact, light }.
+static int view_exposure(lua_State *L) {
+    Scope *scope = scope_of(L, 60);
+    const World *w = seat_world(scope->seat);
+    Pos at = place_arg(L, 2);
+    int stance = lua_isnoneornil(L, 5) ? stance_stand : word_find(WORDS_stance, luaL_checkstring(L, 5));
+    luaL_argcheck(L, stance, 5, "unknown stance");
+    if (!on_map(w, at)) return lua_pushnil(L), 1;
+    KnownExposure e = know_exposure(w, scope->seat->group, at, stance, 0);
+    lua_createtable(L, 0, 5);
+    view_set_int(L, "tenths", e.tenths);
+    view_set_int(L, "faced", e.faced);
+    view_set_int(L, "eyes", e.eyes);
+    if (e.contact) {
+        char ref[16];
+        snprintf(ref, sizeof ref, "c%d", e.contact);
+        view_set_text(L, "contact", ref);
+    }
+    if (e.light_known) view_set_int(L, "light", e.light);
     return 1;
 }
 
@@ -460,6 +482,7 @@ static void make_metatable(lua_State *L) {
         {"path", view_path},
         {"walk_ms", view_walk_ms},
         {"line", view_line},
+        {"exposure", view_exposure},
         {"cover_from", view_cover_from},
         {"distance", view_distance},
         {"mark", view_mark},

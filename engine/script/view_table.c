@@ -85,6 +85,7 @@ static void set_body(lua_State *L, const Pack *pack, const KnownMember *m) {
     set_bool(L, "blind", m->blind);
     set_bool(L, "deaf", m->deaf);
     set_bool(L, "bleeding", m->bleeding);
+    set_bool(L, "torch", m->torch);
     set_wounds(L, m);
     set_items(L, pack, m);
 }
@@ -160,7 +161,7 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
     char ref[16];
     vm_charge(L, 15);
     luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, 0, 34);
+    lua_createtable(L, 0, 38);
     snprintf(ref, sizeof ref, "c%d", c->id);
     view_set_text(L, "ref", ref);
     view_set_int(L, "id", c->id);
@@ -179,6 +180,9 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
     view_set_text(L, "shape", word_at(&WORDS_SHAPE, c->shape));
     view_set_text(L, "dress", c->dress ? word_at(&WORDS_DRESS, c->dress - 1) : "unknown");
     view_set_text(L, "custody", word_at(&WORDS_CUSTODY, c->custody));
+    view_set_text(L, "doing", word_at(&WORDS_DOING, c->doing));
+    view_set_text(L, "stance", c->posture ? word_name(WORDS_stance, c->posture) : "unknown");
+    set_bool(L, "torch", c->torch);
     set_bool(L, "down", c->down);
     view_set_int(L, "police", c->class_pm[CLASS_POLICE]);
     view_set_int(L, "armed", c->class_pm[CLASS_ARMED]);

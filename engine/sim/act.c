@@ -151,9 +151,8 @@ void act_run_due(World *w, Unit *u) {
 
 // Turning the head and ducking do not stop a walk; what is said never stops anything.
 bool act_beside_possible(const World *w, const Unit *u, const Order *o) {
-    (void)w;
     bool walking = u->act == VERB_move || u->act == VERB_hide;
-    return walking && (o->verb == VERB_face || o->verb == VERB_stance);
+    return walking && (o->verb == VERB_face || o->verb == VERB_stance || use_is_torch(w, o));
 }
 
 void act_beside(World *w, Unit *u, const Order *o) {
@@ -161,6 +160,8 @@ void act_beside(World *w, Unit *u, const Order *o) {
     Pos at;
     if (o->verb == VERB_stance) {
         stance_take(w, u, o->word);
+    } else if (o->verb == VERB_use) {
+        use_torch(w, u, o);
     } else if (o->verb == VERB_face) {
         if (o->has & HAS_DIR)
             active->dir = o->dir;

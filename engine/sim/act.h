@@ -33,6 +33,10 @@ void hold_release(World *w, Unit *u);                       // lets go of whom t
 void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
 
+// ---- act_arms.c
+bool use_is_torch(const World *w, const Order *o);          // switched with the free hand, also while walking
+void use_torch(World *w, Unit *u, const Order *o);
+
 // ---- act_walk.c
 void stance_take(World *w, Unit *u, int stance);
 

@@ -140,6 +140,7 @@ static void drop_due(World *w, Unit *u, const Order *o) {
     }
     if (o->item) {
         u->items[slot_of_item(w, u, o->item)]--;
+        if (unit_item_slot(w, u, ITEM_TORCH) < 0) torch_set(w, u, false);
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;
@@ -312,10 +313,13 @@ static bool is_kind(const World *w, const Order *o, ItemKind kind) {
     return o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == kind;
 }
 static bool is_torch(const World *w, const Order *o) { return is_kind(w, o, ITEM_TORCH); }
+bool use_is_torch(const World *w, const Order *o) { return o->verb == VERB_use && is_torch(w, o); }
 static bool is_switch(const World *w, const Order *o) { return is_kind(w, o, ITEM_SWITCH); } // nobody's own: it is in the wall
 
 // On or off as said; else the other way round.
 static bool wanted_on(const Order *o, bool now) { return o->has & HAS_AMOUNT ? o->amount > 0 : !now; }
+
+void use_torch(World *w, Unit *u, const Order *o) { torch_set(w, u, wanted_on(o, u->torch)); }
 
 static Order as_verb(const World *w, const Order *o) {
     Order other = *o;
@@ -348,7 +352,7 @@ static void use_start(World *w, Unit *u, const Order *o) {
 
 static void use_due(World *w, Unit *u, const Order *o) {
     if (is_torch(w, o)) {
-        torch_set(w, u, wanted_on(o, u->torch));
+        use_torch(w, u, o);
         act_done(w, u);
         return;
     }

@@ -8,7 +8,7 @@ enum {
     STRESS_GAIN = 4, // CALIBRATION 1: live fire is several times worse than the range,
     SNATCH_CM = 40,  // and at arm's length most of all: everybody moves; one sigma at full stress
     SUPPRESSED_GAIN = 2,
-    DIM = 60,
+    DIM = 132, // a level of light: 15 lux
     DIM_PM = 1500, // CALIBRATION 1.14
     WALKING_MS = 1000,
     WALKING_PM = 1500,

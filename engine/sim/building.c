@@ -42,11 +42,13 @@ void map_derive(World *w) {
     for (int i = 0; i < w->moved_count; i++)
         m->cells[map_index(m, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))].material = 0;
     ground_bits_make(&w->standing_bits, m);
+    believed_forget(w);
     for (int i = 0; i < w->openings_count; i++) {
         w->open_pct[i] = w->openings[i].open_pct;
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
+    tiles_derive(w);
 }
 
 int hole_add(World *w, Pos at) {

@@ -1,6 +1,6 @@
 // bullet.c: one round on its way: what it passes, what it strikes, whom it frightens.
 // Exact cells from grid/ray.h; nobody's knowledge plays a part.
-#include "sim/world.h"
+#include "sim/light.h"
 
 enum {
     BODY_PASS_HANDGUN_PM = 150,
@@ -368,4 +368,5 @@ void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *wea
     }
     land(&f, last);
     near_misses(&f, point_along(&f, t));
+    lamp_struck(w, from, point_along(&f, t), f.cause);
 }

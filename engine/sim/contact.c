@@ -304,6 +304,28 @@ static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) 
     return true;
 }
 
+// Whoever has the same person before his eyes comes along; the old contact is again where the rest of its evidence puts it.
+static void part(World *w, const Unit *u, const Track *t, ContactId was) {
+    Contact *old = contact_find(w, u->group, was);
+    const Track *newest = NULL;
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++) {
+            Track *k = &rows[n];
+            if (!k->used || k->contact != was) continue;
+            if (track_sees(k) && pos_same(track_at(k), track_at(t))) k->contact = t->contact;
+            else if (!newest || k->last_ms > newest->last_ms) newest = k;
+        }
+    }
+    if (!old || seen_by_others(w, u, t, was)) return;
+    old->state = CONTACT_LAST_KNOWN;
+    if (!newest) return;
+    old->last_ms = newest->last_ms;
+    old->x = newest->x, old->y = newest->y, old->z = newest->z;
+    old->error_cells = newest->error_cells;
+}
+
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
     bool alive = contact_lives(c) && looks_agree(c, t);
@@ -319,10 +341,7 @@ static Contact *contact_for(World *w, const Unit *u, Track *t) {
         emit(w, e);
     }
     t->contact = c->id;
-    if (was && was != c->id) {  // looked like the old one from afar, and is not
-        Contact *old = contact_find(w, u->group, was);
-        if (old && !seen_by_others(w, u, t, was)) old->state = CONTACT_LAST_KNOWN;
-    }
+    if (was && was != c->id) part(w, u, t, was);  // looked like the old one from afar, and is not
     return c;
 }
 
@@ -364,7 +383,7 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
     if (t->dress != DRESS_UNIFORM + 1 && t->dress != DRESS_FATIGUES + 1) {
         t->hands = HANDS_HOLDING;
         if (!t->shape) t->shape = 1;
-        sighting_classify(w, t);
+        sighting_classify(t, true);
         if (!c->name) memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
         c->hands = t->hands, c->shape = t->shape;
     }
@@ -406,7 +425,7 @@ static void heard_track(World *w, Unit *u, const Ear *ear, ContactId id) {
         t = track_open(w, u);
         if (!t) return;
         *t = (Track){.used = 1, .target = ear->source, .first_ms = w->now, .as_of_ms = w->now, .due_ms = -1, .contact = id};
-        sighting_classify(w, t);
+        sighting_classify(t, true);
     }
     t->channels |= CHANNEL_HEARD;
     t->last_ms = w->now;
@@ -423,7 +442,7 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
         if (!c) return NULL;
         c->state = CONTACT_HEARD;
         Track blank = {.shape = 0};
-        sighting_classify(w, &blank);
+        sighting_classify(&blank, true);
         memcpy(c->class_pm, blank.class_pm, sizeof(c->class_pm));
         Event e = event_of(w, EVENT_contact_opened, u);
         e.contact = c->id, e.other = ear->source, e.at = ear->at, e.cause = ear->cause;

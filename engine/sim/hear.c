@@ -166,13 +166,13 @@ static void spread_noise(World *w, const Noise *n) {
         if (caught(w, &w->units[i], n, s->ear_level[i])) wake(w, &w->units[i]);
         else s->ear_level[i] = INT16_MIN;
     }
-    for (int g = 1; g <= w->groups_count; g++) {
-        Unit *best = NULL;
-        i32 level = INT16_MIN;
-        for (int i = 0; i < w->units_count; i++)
-            if (w->units[i].group == g && s->ear_level[i] > level) best = &w->units[i], level = s->ear_level[i];
-        if (best) group_hears(w, n, best, level);
+    Unit *best[256] = {NULL};  // by group: who heard it best, of equal ones the first
+    for (int i = 0; i < w->units_count; i++) {
+        Unit *u = &w->units[i], **of_group = &best[u->group];
+        if (s->ear_level[i] != INT16_MIN && (!*of_group || s->ear_level[i] > s->ear_level[*of_group - w->units])) *of_group = u;
     }
+    for (int g = 1; g <= w->groups_count; g++)
+        if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);
     words_heard(w, n);
 }
 

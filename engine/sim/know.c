@@ -1,6 +1,6 @@
 // know.c: the reading door of knowledge: members, contacts, openings, rooms, cells.
 // Every answer is a copy made from what the group knows.
-#include "sim/senses.h"
+#include "sim/light.h"
 
 #include <string.h>
 
@@ -59,7 +59,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .suppression = (i16)mind_suppression(w, u),
-                         .stress = (i16)mind_stressed(w, u), .reflex = u->reflex};
+                         .stress = (i16)mind_stressed(w, u), .torch = torch_lit(w, u), .reflex = u->reflex};
     memcpy(out->items, u->items, sizeof(out->items));
     memcpy(out->wound, u->wound, sizeof(out->wound));
     member_weapon(w, u, out);

@@ -54,6 +54,7 @@ typedef struct KnownMember {
     u8 items[KIT_ITEMS];       // left of each of the kit's items
     u8 wound[REGION_COUNT];
     bool bleeding, blind, deaf;
+    bool torch;                // lit
     i16 suppression, stress;   // 0..1000
     u8 holds_mate;             // ordinal dragged, or ...
     ContactId holds_contact;

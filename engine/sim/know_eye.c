@@ -26,22 +26,24 @@ static void add_watcher(const World *w, GroupId g, const Contact *c, Pos at, int
     out->contact = c->id;
 }
 
+// As it is where a member looks; else as it was when one last looked, and outdoors by the hour.
 int believed_light(const World *w, GroupId g, Pos at, bool *known) {
     const Map *m = &w->map;
     *known = false;
     if (!map_has(m, at)) return 0;
-    if (view_holds(w, g, at)) {
+    if (view_holds(w, g, at) || LEAKS(w, light)) {
         *known = true;
         return light_at(w, at);
     }
     u8 bits = cell_row(w, g, map_index(m, at))->bits;
     if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return 0;
+    int steps = (bits & CELL_LIGHT) / (CELL_LIGHT & -CELL_LIGHT), seen = steps ? (steps - 1) * REMEMBERED : 0;
     if (map_cell(m, at)->flags & CELL_OUTDOOR) {  // the hour is known to everybody; what lamps add only if seen
         *known = true;
-        return light_level(sky_mlx(w, w->core->grid_due_ms - 1000) + light_mlx(bits & CELL_LIGHT));
+        return light_level(sky_mlx(w, w->core->grid_due_ms - 1000) + light_mlx(seen));
     }
-    *known = bits & KNOWN_SEEN;
-    return bits & KNOWN_SEEN ? bits & CELL_LIGHT : 0;
+    *known = steps > 0;
+    return seen;
 }
 
 KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact) {

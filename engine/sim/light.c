@@ -365,13 +365,14 @@ static void openings_renew(World *w) {
     }
 }
 
-static void sky_renew(World *w) {
+static bool sky_renew(World *w) {
     Light *l = w->senses->light;
     i64 sky = sky_mlx(w, w->core->grid_due_ms - 1000);  // as of the last tick of the grid
-    if (sky == l->sky) return;
+    if (sky == l->sky) return false;
     l->sky = sky;
     for (i32 i = 0; i < w->senses->cells; i++)
         if (w->map.cells[i].flags & CELL_OUTDOOR) add_bit(l->touched, i);
+    return true;
 }
 
 // ---- levels of cells ----------------------------------------------------------------------------------------------
@@ -420,7 +421,8 @@ static void walls_touch(World *w) {
 u8 light_memory(const World *w, i32 cell) {
     const Light *l = w->senses->light;
     bool outdoor = w->map.cells[cell].flags & CELL_OUTDOOR;
-    return (u8)((outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell]) & CELL_LIGHT);
+    int level = outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell];
+    return (u8)(i64_min(7, 1 + level / REMEMBERED) * (CELL_LIGHT & -CELL_LIGHT));
 }
 
 static void rooms_touch(World *w) {
@@ -480,13 +482,15 @@ static void rebuild(World *w, u64 building) {
 
 static void renew(World *w, bool quiet) {
     Light *l = w->senses->light;
-    if (!l->building || w->core->look_all || quiet) {
+    bool all = !l->building || w->core->look_all || quiet;
+    if (all) {
         u64 building = building_key(w);
         if (building != l->building) rebuild(w, building);
         openings_renew(w);
     }
-    sky_renew(w);
-    for (int i = 0; i < l->count; i++) source_renew(w, &l->sources[i], false);
+    all |= sky_renew(w);
+    int first = all ? 0 : w->cap.lamps, end = all ? l->count : w->cap.lamps + w->units_count;  // else torches alone can have changed
+    for (int i = first; i < end; i++) source_renew(w, &l->sources[i], false);
     levels_run(w, quiet);
 }
 

@@ -10,7 +10,8 @@
 // stair lamp 50, room lamps 100 to 200, office 500, overcast noon several thousand.
 enum {
     GLOOM = 86,              // 2 lux: from here on a cell and what lies in it is made out at a glance
-    GROPE_CELLS = 3          // and without that only so near
+    GROPE_CELLS = 3,         // and without that only so near
+    REMEMBERED = 32          // levels to a step of what is remembered of a cell
 };
 
 int light_level(i64 mlx);                              // of so many thousandths of a lux
@@ -18,7 +19,7 @@ i64 light_mlx(int level);                              // the least of them that
 i64 sky_mlx(const World *w, i64 ms);                   // under the open sky at this time
 bool light_shows(const World *w, Pos from, Pos at);    // light enough, or near enough, to look the cell over
 
-u8 light_memory(const World *w, i32 cell);             // what is kept of a look at it: the level in 16 steps, outdoors without the sky
+u8 light_memory(const World *w, i32 cell);             // what CellKnown keeps of a look at it, in CELL_LIGHT; outdoors without the sky
 
 bool light_create(World *w);
 void light_derive(World *w);                           // after a restore, or when the building itself is another one

@@ -183,7 +183,8 @@ static void look_new(World *w, Unit *o, i64 until) {
     int count = 0;
     for (int i = 0; i < w->units_count && count < TRACKS_PER_UNIT; i++) {
         const Unit *t = &w->units[i];
-        if ((!w->core->look_all && !o->look && !t->look) || t->group == o->group || t->place != PLACE_MAP) continue;
+        bool moved = w->core->look_all || (o->look | t->look) & LOOK_MOVED;  // light alone makes no new line
+        if (!moved || t->group == o->group || t->place != PLACE_MAP) continue;
         if (episode_of(w, o, unit_id(w, t))) continue;
         int seen = exposure(w, o, t);
         if (!seen) continue;
@@ -228,8 +229,9 @@ static Track *next_rise(World *w, i64 until, Unit **observer) {
     return best;
 }
 
-static bool anything_changed(World *w, i64 until) {
-    bool any = w->core->look_all;
+// Bits of LOOK_*, of anybody; all of them when the building, smoke or a lamp is another.
+static u8 anything_changed(World *w, i64 until) {
+    u8 any = w->core->look_all ? LOOK_MOVED | LOOK_LIT : 0;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (u->blind_until_ms >= w->core->ms && u->blind_until_ms < until) u->look |= LOOK_MOVED;  // sees again
@@ -240,12 +242,13 @@ static bool anything_changed(World *w, i64 until) {
 
 // The marks stay set: knowledge_run looks round by them and then clears them.
 void look_run(World *w, i64 until_ms) {
-    if (anything_changed(w, until_ms)) {
-        light_run(w);
+    u8 changed = anything_changed(w, until_ms);
+    if (changed) {
+        if (changed & LOOK_MOVED) light_run(w);
         for (int i = 0; i < w->units_count; i++) {
             Unit *o = &w->units[i];
             look_again(w, o, until_ms);
-            if (unit_looks(w, o, until_ms)) look_new(w, o, until_ms);
+            if (changed & LOOK_MOVED && unit_looks(w, o, until_ms)) look_new(w, o, until_ms);
             due_refresh(w, o, until_ms);
         }
     }

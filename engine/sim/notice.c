@@ -24,7 +24,9 @@ enum {
     GLARE = 48,          // so much brighter behind somebody, and his front is a shadow
     SKY_CONTRAST = 37,   // the sky is some five times brighter than what it lights
     BACKDROP_CM = 1200,  // farther behind somebody nothing sets him off
-    LYING_PM = 350, SIDE_PM = 700, // of a face turned away, or half so
+    AWAY_PM = 350, SIDE_PM = 700,  // of a face turned away, or half so
+    MIRROR_AREA = 10,    // of a standing person, in 1000
+    SCOPE = 4,           // times, of a rifle's glass
     TORCH_NEAR = 4,      // a torch in the eyes is noticed like a person at a quarter of the distance
     TASK_PM = 400, RUN_PM = 600, AIM_PM = 1300, AIM_CENTRE = 8,
     NARROW_1 = 250, NARROW_2 = 450, NARROW_3 = 700, CALM = 200
@@ -70,7 +72,10 @@ static Backdrop backdrop(const World *w, const Eye *from, const Unit *t) {
     RayCell part;
     Pos last = unit_at(t);
     while (ray_next(&ray, &part)) {
-        if (!map_has(w->ground.map, part.at)) return (Backdrop){light_at(w, last), part.at.z >= w->ground.map->storeys};
+        if (!map_has(w->ground.map, part.at)) {
+            bool open = map_cell(w->ground.map, last)->flags & CELL_OUTDOOR;
+            return (Backdrop){light_at(w, last), open && part.at.z >= w->ground.map->storeys};
+        }
         bool near = pos_same(part.at, unit_at(t));
         if (!near && !map_has(w->ground.map, part.side_a)) break;
         if (!near && part_meets(&w->ground, &part, &ends)) break;
@@ -81,16 +86,18 @@ static Backdrop backdrop(const World *w, const Eye *from, const Unit *t) {
 
 // ---- the distance that a look is worth ------------------------------------------------------------------
 
-static i32 face_pm(const Unit *o, const Unit *t) {
+static i32 face_pm(const World *w, const Unit *o, const Unit *t) {
     if (pos_same(unit_at(o), unit_at(t))) return 1000;
+    if (!sight_between(&w->ground, unit_eye(w, o), eye(unit_at(t), unit_eye_cm(t)))) return AWAY_PM;  // legs, or a hand
     int off = fix_angle_between(t->face, pos_angle(unit_at(t), unit_at(o)));
-    return off <= ARC_HALF ? 1000 : off <= ARC_EDGE ? SIDE_PM : LYING_PM;
+    return off <= ARC_HALF ? 1000 : off <= ARC_EDGE ? SIDE_PM : AWAY_PM;
 }
 
 // By the root of the area that shows; of a face, by how far it is turned this way.
 static i32 size_pm(const World *w, const Unit *o, const Unit *t, const Track *k) {
-    if (k->level >= LEVEL_RECOGNISED) return face_pm(o, t);
-    i64 area = (i64)unit_eye_cm(t) * 1000 / EYE_STANDING * k->exposure / 10 * unit_kind(w, t)->height_cm / 175;
+    if (k->level >= LEVEL_RECOGNISED) return face_pm(w, o, t);
+    bool mirror = t->act == VERB_mirror && k->exposure <= MIRROR_EXPOSURE;  // a hand's breadth of glass
+    i64 area = mirror ? MIRROR_AREA : (i64)unit_eye_cm(t) * 1000 / EYE_STANDING * k->exposure / 10 * unit_kind(w, t)->height_cm / 175;
     return (i32)i64_clamp(fix_sqrt((u64)i64_max(1, area) * 1000), 50, 1100);
 }
 
@@ -111,11 +118,19 @@ static i64 noticing_cm(const World *w, const Unit *o, const Unit *t, i64 cm, con
     return torch == 1 ? worth * 2 / 3 : worth;
 }
 
+static bool aiming(const Unit *u) { return u->ready == READY_AIMED && (u->covering || u->act == VERB_aim || u->act == VERB_shoot || u->act == VERB_suppress); }
+
+// A marksman looks along his rifle, through glass that brings everything closer, and sees little beside it.
+static bool through_scope(const World *w, const Unit *o, const Unit *t) {
+    if (unit_kind(w, o)->duty != DUTY_MARKSMAN || o->weapon_in_hand != 1 || !aiming(o)) return false;
+    return !pos_same(unit_at(o), unit_at(t)) && fix_angle_between(o->face, pos_angle(unit_at(o), unit_at(t))) <= AIM_CENTRE;
+}
+
 static i64 knowing_cm(const World *w, const Unit *o, const Unit *t, i64 cm, const Eye *from) {
     int level = light_on(w, o, t);
     Backdrop behind = backdrop(w, from, t);
     if (behind.level - level > GLARE) level = (int)i64_max(0, level - (behind.level - level - GLARE) / 2);
-    i64 worth = cm * 1000 / acuity_pm(level);
+    i64 worth = cm * 1000 / acuity_pm(level) / (through_scope(w, o, t) ? SCOPE : 1);
     return torch_shows(w, o, t) == 2 && level < LIT ? worth * 2 : worth;  // dazzled
 }
 
@@ -140,8 +155,6 @@ bool act_takes_eyes(Verb verb) {
         return false;
     }
 }
-
-static bool aiming(const Unit *u) { return u->ready == READY_AIMED && (u->covering || u->act == VERB_aim || u->act == VERB_shoot || u->act == VERB_suppress); }
 
 // Of full attention at so far off the middle of the field: 30 and 60 degrees (CALIBRATION 6.2), 100 at
 // the edge (6.1). Fear and fire draw the borders in; a weapon held on something does so at the sides.

@@ -35,7 +35,7 @@ static void hands_seen(const World *w, const Unit *o, const Unit *t, Track *k) {
 }
 
 static void dress_seen(const World *w, const Unit *o, const Unit *t, Track *k) {
-    u8 dress = unit_kind(w, t)->dress;
+    u8 dress = unit_kind(w, t)->dress == DRESS_PLAIN ? DRESS_CIVIL : unit_kind(w, t)->dress;  // nobody can tell
     bool marked = dress == DRESS_UNIFORM || dress == DRESS_FATIGUES;
     if (!k->dress && marked && misread(w, o, t, k, MISREAD_DRESS)) return;  // not made out
     k->dress = (u8)(dress + 1);
@@ -91,5 +91,5 @@ void observe(World *w, const Unit *o, const Unit *t, Track *k) {
         dress_seen(w, o, t, k);
         if (t->custody >= CUSTODY_CUFFED) k->custody_seen = t->custody, k->hands = HANDS_EMPTY;
     }
-    sighting_classify(w, k);
+    sighting_classify(k, k->level >= LEVEL_IDENTIFIED || reliable(w, o, t));
 }

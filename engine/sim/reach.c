@@ -14,15 +14,15 @@ i32 contact_reach_most(const World *w, const Contact *c) {
 }
 
 // Barred doors slow him down; watched ways he cannot have used unseen, but for the cell he was in.
-static void bar_ways(const World *w, GroupId g, Pos from) {
+static void bar_ways(const World *w, GroupId g, Pos from, const Believed *b) {
     const Senses *s = w->senses;
     const u8 *watched = watched_of(w, g);
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
         if (!map_has(&w->map, link->at) || (!watched[n] && link->opening < 0)) continue;
-        u8 *cost = &w->path_cost[map_index(&w->map, link->at)];
-        if (link->opening >= 0 && !*cost) *cost = BARRED_COST;
-        if (watched[n] && !pos_same(link->at, from)) *cost = 0;
+        i32 cell = map_index(&w->map, link->at);
+        if (link->opening >= 0 && !b->cost[cell]) believed_reprice(w, b, cell, BARRED_COST);
+        if (watched[n] && !pos_same(link->at, from)) believed_reprice(w, b, cell, 0);
     }
 }
 
@@ -43,8 +43,7 @@ const i32 *contact_reach(const World *w, GroupId g, const Contact *c) {
     u64 key = key_of(w, g, c);
     if (s->reach_key == key) return s->reach;
     PathRule rule;
-    believed_rule(w, g, &rule);
-    bar_ways(w, g, from);
+    bar_ways(w, g, from, believed_rule(w, g, &rule));
     path_field(&rule, &from, 1, w->scratch, s->reach);
     s->reach_key = key;
     return s->reach;

@@ -193,7 +193,9 @@ static const u8 *unit_watched(const World *w, const Unit *u) {
     size_t i = (size_t)(u - w->units);
     u8 *row = &s->unit_watched[(size_t)s->link_count * i];
     if (outlook_stands(w, u, &s->watched_from[i])) return row;
-    for (int n = 0; n < s->link_count; n++) row[n] = watches(w, u, &s->links[n]);
+    Pos at = unit_at(u);
+    for (int n = 0; n < s->link_count; n++)
+        row[n] = pos_chebyshev(at, s->links[n].at) <= WATCH_CELLS && watches(w, u, &s->links[n]);
     return row;
 }
 

@@ -17,22 +17,19 @@ static bool beliefs_create(World *w, Senses *s) {
     s->watch_version = arena_array(&w->arena, u32, groups);
     s->known_version = arena_array(&w->arena, u32, groups);
     s->centres = arena_array(&w->arena, RoomCentre, (size_t)groups * (size_t)(w->cap.rooms + 1));
-    s->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
-    s->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
-    s->cost = arena_array(&w->arena, u8, s->cells);
     s->reach = arena_array(&w->arena, i32, s->cells);
-    s->map_cells = arena_array(&w->arena, MapCell, s->cells);
     s->view_words = (s->cells + 63) / 64;
     s->view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)groups);
     s->unit_view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)(w->cap.units + 1));
     s->view_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
+    s->view_range = arena_array(&w->arena, WordRange, w->cap.units + 1);
     s->watched_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
     s->ground_age = 1;
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
     s->seen_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
-    return s->view_version && s->watch_version && s->centres && s->open_pct && s->opening_material && s->cost && s->map_cells && s->reach && s->view && s->unit_view && s->view_from && s->watched_from && s->look_bits && s->seen_bits;
+    return s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->look_bits && s->seen_bits;
 }
 
 bool senses_create(World *w) {
@@ -40,7 +37,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && light_create(w) && presence_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && tiles_create(w) && believed_create(w) && light_create(w) && presence_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
@@ -48,7 +45,6 @@ void senses_derive(World *w) {
     Senses *s = w->senses;
     for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
-    s->ground_group = 0;
     s->reach_key = 0;
     s->next_message_ms = 0;
 }

@@ -10,7 +10,7 @@ enum {
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
-    CELL_LIGHT = 224,        // three more: how light it was when last in view, in steps of 32 levels
+    CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };
@@ -32,6 +32,27 @@ typedef struct Outlook {
     u32 ground;              // Senses.ground_age; 0: never made
     u8 face;
 } Outlook;
+
+typedef struct WordRange { i32 first, end; } WordRange;
+
+// The ground as one group believes it, as it was when that was last asked. believed.c
+typedef struct OpeningView { u8 known, open_pct, material, lock, block; } OpeningView;
+typedef struct Repriced { i32 cell; u8 cost; } Repriced;
+typedef struct Believed {
+    GroupId group;           // 0: nobody's
+    bool whole;              // the views are some group's
+    u32 version, used;       // Senses.version it was made at; Senses.believed_used when last asked for
+    Map map;
+    MapCell *cells;
+    Ground ground;
+    u8 *bits;                // by cell: of CellKnown, those that count
+    u8 *cost;                // by cell, as in PathRule
+    OpeningView *views;      // by opening
+    u8 *open_pct, *opening_material, *hatch;
+    PathRows *rows;
+    Repriced *repriced;      // what a question has put on top, last first
+    int repriced_count;
+} Believed;
 
 typedef struct Senses {
     i32 cells;
@@ -62,13 +83,9 @@ typedef struct Senses {
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
-    // know_way.c: the ground as one group believes it
-    GroupId ground_group;
-    u32 ground_version;
-    Map map;
-    MapCell *map_cells;
-    Ground ground;
-    u8 *open_pct, *opening_material, *cost;
+    Believed *believed;      // believed.c
+    int believed_count;
+    u32 believed_used;       // how often any was asked for
     // reach.c: how far one contact can have gone by now
     i32 *reach;              // by cell, PATH_STRAIGHT units; INT32_MAX past it
     u64 reach_key;           // of what it was made of; 0: nothing
@@ -77,6 +94,9 @@ typedef struct Senses {
     u64 *view;               // [group - 1][words]: cells that some member has in view
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
+    WordRange *view_range;   // by unit - 1: where it has bits
+    u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
+    int tile_columns, tile_rows, tile_words;
     u32 ground_age;          // grows with every change of openings and smoke
     u64 *look_bits, *seen_bits;
     struct Light *light;     // light.c
@@ -116,12 +136,14 @@ void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
 bool groups_linked(const World *w, GroupId a, GroupId b); // agencies of one side, by liaison
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
-void sighting_classify(const World *w, Track *t);
+void sighting_classify(Track *t, bool sure);           // sure: near and lit enough that nothing is misread
 
 // ---- rooms and openings (belief.c, room.c, view.c) ------------------------------
 int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
 bool links_create(World *w);
+bool tiles_create(World *w);                           // (view.c)
+void tiles_derive(World *w);                           // the openings are other ones
 void links_derive(World *w);                           // those through holes
 i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
@@ -147,6 +169,11 @@ const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost 
 i32 contact_reach_most(const World *w, const Contact *c);  // what it can have walked since, in the same units
 
 // ---- the believed map (know_way.c) ----------------------------------------------
+bool believed_create(World *w);
+void believed_destroy(World *w);
+void believed_forget(World *w);                         // the true map has changed
+const Believed *believed(const World *w, GroupId g);   // (believed.c) good until another group is asked about
+void believed_reprice(const World *w, const Believed *b, i32 cell, u8 cost);  // until anything is asked of it again
 const Ground *believed_ground(const World *w, GroupId g);
 int believed_light(const World *w, GroupId g, Pos at, bool *known); // (know_eye.c) level
 bool view_holds(const World *w, GroupId g, Pos at);    // does any member have the cell in view now

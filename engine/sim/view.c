@@ -6,7 +6,7 @@
 
 #include "grid/cast.h"
 
-enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, STAIR_RADIUS = 3 };  // somebody lying there would be seen
+enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, STAIR_RADIUS = 3, TILE_CELLS = 32 };  // somebody lying there would be seen
 
 static inline void bit_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
 static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
@@ -25,14 +25,21 @@ static bool sees_cell(const World *w, const Unit *u, Eye from, Pos at) {
            smoke_between(w, from, eye(at, LOOK_CM)) < 10;
 }
 
-typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; } Gaze;
+typedef struct Gaze { const World *w; const Unit *u; Eye from; u64 *bits; WordRange *range; } Gaze;
+
+static void take_in(const Gaze *k, i32 cell) {
+    i32 word = cell >> 6;
+    k->bits[word] |= (u64)1 << (cell & 63);
+    if (word < k->range->first) k->range->first = word;
+    if (word >= k->range->end) k->range->end = word + 1;
+}
 
 static void ask(const Gaze *k, Pos at) {
     const Map *m = &k->w->map;
     if (!map_has(m, at)) return;
     i32 cell = map_index(m, at);
     if (bit_has(k->bits, cell)) return;
-    if (sees_cell(k->w, k->u, k->from, at)) bit_add(k->bits, cell);
+    if (sees_cell(k->w, k->u, k->from, at)) take_in(k, cell);
 }
 
 static void ask_around(const Gaze *k, Pos centre) {
@@ -57,37 +64,42 @@ static void gaze(const Gaze *k) {
     const World *w = k->w;
     const Map *m = &w->map;
     u64 *cast = w->senses->look_bits;
-    i32 first = k->from.at.z * m->width * m->height, last = first + m->width * m->height;
-    memset(cast, 0, sizeof(u64) * (size_t)w->senses->view_words);
+    int top = (int)i64_max(0, k->from.at.y - VIEW_CELLS), bottom = (int)i64_min(m->height - 1, k->from.at.y + VIEW_CELLS);
+    i32 first = map_index(m, pos(0, top, k->from.at.z)) >> 6, last = map_index(m, pos(m->width - 1, bottom, k->from.at.z)) >> 6;
+    memset(cast + first, 0, sizeof(u64) * (size_t)(last + 1 - first));
     bit_add(cast, map_index(m, k->from.at));
     sight_cast(&w->ground, k->from, VIEW_CELLS, LOOK_CM, cast);
-    for (i32 word = first >> 6; word <= (last - 1) >> 6; word++)
+    for (i32 word = first; word <= last; word++)
         for (u64 rest = cast[word]; rest; rest &= rest - 1) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
             Pos at = map_pos(m, cell);
             if (!takes_in(w, k->u, k->from, at)) continue;
             if (w->smoke_count && smoke_between(w, k->from, eye(at, LOOK_CM)) >= 10) continue;
-            bit_add(k->bits, cell);
+            take_in(k, cell);
             if (m->storeys > 1) ask_column(k, at, &m->cells[cell]);
         }
 }
 
-// The cells that one unit has before its eyes, lit or not.
-static const u64 *unit_outlook(const World *w, const Unit *u) {
+// The cells that one unit has before its eyes, lit or not, and between which words of bits they lie.
+static const u64 *unit_outlook(const World *w, const Unit *u, WordRange *range) {
     Senses *s = w->senses;
     size_t i = (size_t)(u - w->units);
     u64 *bits = &s->unit_view[(size_t)s->view_words * i];
-    if (outlook_stands(w, u, &s->view_from[i])) return bits;
-    memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
-    gaze(&(Gaze){w, u, unit_eye(w, u), bits});
+    if (!outlook_stands(w, u, &s->view_from[i])) {
+        WordRange *r = &s->view_range[i];
+        if (r->first < r->end) memset(bits + r->first, 0, sizeof(u64) * (size_t)(r->end - r->first));
+        *r = (WordRange){s->view_words, 0};
+        gaze(&(Gaze){w, u, unit_eye(w, u), bits, r});
+    }
+    *range = s->view_range[i];
     return bits;
 }
 
-// Adds the lit ones of these cells, and those within an arm's length or two, to `out`.
-static void add_seen(const World *w, const Unit *u, const u64 *before, u64 *out) {
+// Adds the lit ones of the cells before its eyes, and those within an arm's length or two, to `out`.
+static void add_seen(const World *w, const Unit *u, const u64 *before, WordRange range, u64 *out) {
     const Map *m = &w->map;
     const u64 *lit = light_lit(w);
-    for (i32 word = 0; word < w->senses->view_words; word++) out[word] |= before[word] & lit[word];
+    for (i32 word = range.first; word < range.end; word++) out[word] |= before[word] & lit[word];
     Pos at = unit_eye(w, u).at;
     for (int y = at.y - GROPE_CELLS; y <= at.y + GROPE_CELLS; y++)
         for (int x = at.x - GROPE_CELLS; x <= at.x + GROPE_CELLS; x++) {
@@ -96,11 +108,12 @@ static void add_seen(const World *w, const Unit *u, const u64 *before, u64 *out)
         }
 }
 
-// The cells that one unit has in view.
-static const u64 *unit_view(const World *w, const Unit *u) {
+// The cells that one unit has in view: good within the range alone.
+static const u64 *unit_view(const World *w, const Unit *u, WordRange *range) {
     Senses *s = w->senses;
-    memset(s->seen_bits, 0, sizeof(u64) * (size_t)s->view_words);
-    add_seen(w, u, unit_outlook(w, u), s->seen_bits);
+    const u64 *before = unit_outlook(w, u, range);
+    if (range->first < range->end) memset(s->seen_bits + range->first, 0, sizeof(u64) * (size_t)(range->end - range->first));
+    add_seen(w, u, before, *range, s->seen_bits);
     return s->seen_bits;
 }
 
@@ -154,30 +167,69 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     room_known(w, u->group, drawn->room - 1, ROOM_SEEN);
 }
 
-// Openings on other storeys are few, and seen from the street or a roof.
-static void learn_far_openings(World *w, const Unit *u, Eye from) {
-    const Map *m = &w->map;
-    for (int i = 0; i < m->opening_count; i++) {
-        Pos at = m->openings[i].at;
-        if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at) || !light_shows(w, from.at, at)) continue;
-        if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) continue;
-        cell_seen(w, u->group, map_index(m, at));
-        belief_look(w, u->group, u, i);
-    }
+// ---- openings by place: those in or about a square of the map, in order of rows
+
+static u64 *tile_at(const Senses *s, int x, int y) { return &s->tiles[(size_t)((y / TILE_CELLS) * s->tile_columns + x / TILE_CELLS) * (size_t)s->tile_words]; }
+
+bool tiles_create(World *w) {
+    Senses *s = w->senses;
+    int rows = w->map.height / TILE_CELLS + 1;
+    s->tile_columns = w->map.width / TILE_CELLS + 1;
+    s->tile_words = w->cap.openings / 64 + 1;
+    s->tiles = arena_array(&w->arena, u64, (size_t)(s->tile_columns * rows) * (size_t)s->tile_words);
+    s->tile_near = arena_array(&w->arena, u64, s->tile_words);
+    s->tile_rows = rows;
+    return s->tiles && s->tile_near;
 }
 
-// Of other storeys nothing is taken in twice; their openings are looked at by themselves.
-static bool nothing_new(const World *w, const Unit *u, i32 cell) {
-    const Map *m = &w->map;
-    i32 storey = m->width * m->height;
+void tiles_derive(World *w) {
+    Senses *s = w->senses;
+    memset(s->tiles, 0, (size_t)(s->tile_columns * s->tile_rows) * (size_t)s->tile_words * sizeof(u64));
+    for (int i = 0; i < w->map.opening_count; i++) bit_add(tile_at(s, w->map.openings[i].at.x, w->map.openings[i].at.y), i);
+}
+
+static const u64 *openings_near(const World *w, Pos at) {
+    Senses *s = w->senses;
+    int west = (int)i64_max(0, at.x - VIEW_CELLS), east = (int)i64_min(w->map.width - 1, at.x + VIEW_CELLS);
+    int north = (int)i64_max(0, at.y - VIEW_CELLS), south = (int)i64_min(w->map.height - 1, at.y + VIEW_CELLS);
+    memset(s->tile_near, 0, (size_t)s->tile_words * sizeof(u64));
+    for (int y = north / TILE_CELLS; y <= south / TILE_CELLS; y++)
+        for (int x = west / TILE_CELLS; x <= east / TILE_CELLS; x++) {
+            const u64 *tile = tile_at(s, x * TILE_CELLS, y * TILE_CELLS);
+            for (int i = 0; i < s->tile_words; i++) s->tile_near[i] |= tile[i];
+        }
+    return s->tile_near;
+}
+
+static void learn_far_opening(World *w, const Unit *u, Eye from, int row) {
+    Pos at = w->map.openings[row].at;
+    if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at) || !light_shows(w, from.at, at)) return;
+    if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) return;
+    cell_seen(w, u->group, map_index(&w->map, at));
+    belief_look(w, u->group, u, row);
+}
+
+// Openings on other storeys are seen from the street or a roof.
+static void learn_far_openings(World *w, const Unit *u, Eye from) {
+    const u64 *near = openings_near(w, from.at);
+    for (int word = 0; word < w->senses->tile_words; word++)
+        for (u64 rest = near[word]; rest; rest &= rest - 1) learn_far_opening(w, u, from, word * 64 + __builtin_ctzll(rest));
+}
+
+// Of other storeys nothing is taken in twice, as their openings are looked at by themselves; of the own one openings and the light alone.
+static bool nothing_new(const World *w, const Unit *u, i32 cell, bool own_storey) {
+    const MapCell *now = &w->map.cells[cell];
     u8 bits = cell_row(w, u->group, cell)->bits;
-    return cell / storey != unit_eye(w, u).at.z && bits & KNOWN_SEEN && (bits & CELL_EMPTIED || !emptied(w, cell)) && (bits & CELL_LOOKED || !m->cells[cell].room);
+    if (!(bits & KNOWN_SEEN) || (now->room && !(bits & CELL_LOOKED)) || (own_storey && now->opening)) return false;
+    if (own_storey && (bits & CELL_LIGHT) != light_memory(w, cell)) return false;
+    return bits & CELL_EMPTIED || !emptied(w, cell);
 }
 
 // That it is too dark over there to see anything is seen too.
 static void learn_dark(const World *w, const Unit *u) {
-    const u64 *before = unit_outlook(w, u), *lit = light_lit(w);
-    for (i32 word = 0; word < w->senses->view_words; word++)
+    WordRange range;
+    const u64 *before = unit_outlook(w, u, &range), *lit = light_lit(w);
+    for (i32 word = range.first; word < range.end; word++)
         for (u64 rest = before[word] & ~lit[word]; rest; rest &= rest - 1) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
             u8 *bits = &cell_row(w, u->group, cell)->bits;
@@ -187,22 +239,26 @@ static void learn_dark(const World *w, const Unit *u) {
 
 void view_learn(World *w, Unit *u) {
     learn_dark(w, u);
-    const u64 *bits = unit_view(w, u);
+    WordRange range;
+    const u64 *bits = unit_view(w, u, &range);
+    Eye from = unit_eye(w, u);
+    i32 first = map_index(&w->map, pos(0, 0, from.at.z)), end = first + w->map.width * w->map.height;
     Touched touched = {.count = 0};
-    for (i32 word = 0; word < w->senses->view_words; word++)
+    for (i32 word = range.first; word < range.end; word++)
         for (u64 rest = bits[word]; rest; rest &= rest - 1) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
-            if (!nothing_new(w, u, cell)) learn_cell(w, u, cell, &touched);
+            if (!nothing_new(w, u, cell, cell >= first && cell < end)) learn_cell(w, u, cell, &touched);
         }
-    if (w->map.storeys > 1) learn_far_openings(w, u, unit_eye(w, u));
+    if (w->map.storeys > 1) learn_far_openings(w, u, from);
     rooms_looked(w, u, &touched);
 }
 
 // What has come to be lit before the eyes of somebody who has not moved.
 void view_learn_lit(World *w, Unit *u, const u64 *lit_anew) {
-    const u64 *bits = unit_outlook(w, u);
+    WordRange range;
+    const u64 *bits = unit_outlook(w, u, &range);
     Touched touched = {.count = 0};
-    for (i32 word = 0; word < w->senses->view_words; word++)
+    for (i32 word = range.first; word < range.end; word++)
         for (u64 rest = bits[word] & lit_anew[word]; rest; rest &= rest - 1) learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
     rooms_looked(w, u, &touched);
 }
@@ -213,7 +269,9 @@ static void view_unite(const World *w, GroupId g, u64 *bits) {
     outlook_ground(w);
     for (int i = 0; i < w->units_count; i++) {
         if (w->units[i].group != g || !unit_looks(w, &w->units[i], w->core->ms)) continue;
-        add_seen(w, &w->units[i], unit_outlook(w, &w->units[i]), bits);
+        WordRange range;
+        const u64 *before = unit_outlook(w, &w->units[i], &range);
+        add_seen(w, &w->units[i], before, range, bits);
     }
     s->view_version[g - 1] = s->look_version[g - 1];
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/senses.h"
 #include "sim/tables.h"
 
 WorldDef world_def(const Pack *pack, u64 seed) {
@@ -35,15 +36,13 @@ static bool derived_allocate(World *w) {
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
-    w->path_cost = arena_array(&w->arena, u8, cells);
-    w->path_hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->scratch = path_scratch_create(&w->pack->map);
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
     w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits};
     return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
-           w->by_cell && w->path_cost && w->path_hatch && w->scratch;
+           w->by_cell && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.
@@ -124,6 +123,7 @@ World *world_create(const WorldDef *def, Error *err) {
 void world_destroy(World *w) {
     if (!w) return;
     if (w->scratch) path_scratch_destroy(w->scratch);
+    believed_destroy(w);
     arena_clear(&w->arena);
     free(w);
 }

@@ -70,8 +70,6 @@ struct World {
     u8 *smoke_at;               // density by cell
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
-    u8 *path_cost;              // scratch of know.c: believed cost by cell
-    u8 *path_hatch;
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
     struct Kept *kept;          // hashes of what has not changed (kept.c); a mere memory of the tables
     // Lasts one step.
@@ -202,7 +200,7 @@ void belief_see(World *w, GroupId g, int opening, Source source);   // learns th
 void belief_try(World *w, const Unit *u, int opening, Reason found); // learns lock or block by trying
 void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at); // at.x < 0: where the sender is; to the own net at once, to linked nets through liaison
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
-void believed_rule(const World *w, GroupId g, PathRule *out); // fills w->path_cost and w->path_hatch
+const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number

@@ -6,7 +6,7 @@
 
 static void say_situation(const Pack *pack, Text *out) {
     const PackInfo *info = &pack->info[0];
-    text_add(out, "%s. %s%s%02d:00.\n", info->title, info->place, *info->place ? ", " : "", info->hour);
+    text_add(out, "%s. %s%s%02d:%02d.\n", info->title, info->place, *info->place ? ", " : "", info->hour, info->minute);
 }
 
 static void say_dossier(const World *w, GroupId g, Text *out) {

@@ -1,6 +1,5 @@
 -- c09_choice.lua: C09. Decision time by the number of possible answers. One, two or four people stand in view; one of them
--- raises a weapon, and the officer, who aims between them, answers that one. From the movement to the start of the answer. (As in C08, no percept of the movement exists yet: the order is given
--- on the movement itself.)
+-- gives up, and the officer turns his weapon on that one. From the movement, which he sees, to the start of his answer.
 
 local PLACES = { { 5, 2 }, { 5, 4 }, { 4, 1 }, { 4, 5 } }
 
@@ -22,8 +21,8 @@ return experiment {
     { name = "from two to four", mean = "s", when = { people = 4 }, minus = { people = 2 }, unit = "s", value = 0.15, lo = 0.10, hi = 0.20, source = "C09, row 2.3" },
   },
   setup = function(e)
-    local units = { { id = "officer", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "aimed",
-                      at = "a", face = "east", rules = "armed_threat" } }
+    local units = { { id = "officer", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "low",
+                      at = "a", face = "east", rules = "hold_fire" } }
     local who = "p" .. (1 + e:below(e.people))
     for i = 1, e.people do
       units[1 + i] = { id = "p" .. i, group = "red", profile = "suspect", kit = "pistol", state = "low", at = PLACES[i], face = "west", rules = "hold_fire" }
@@ -31,14 +30,14 @@ return experiment {
     return {
       units = units,
       orders = {
-        { "aim", "officer", unit = who, at = 4000 + e:below(2000) },
-        { "shoot", who, unit = "officer", when = { kind = "order_active", unit = who, verb = "aim" } },
+        { "surrender", unit = who, at = 4000 + e:below(2000) },
+        { "aim", who, unit = "officer", when = { kind = "yielded", unit = who } },
       },
-      stop = { ms = 12000, when = { kind = "order_active", unit = "officer", verb = "shoot" } },
+      stop = { ms = 12000, when = { kind = "order_active", unit = "officer", verb = "aim" } },
     }
   end,
   measure = function(log)
-    local ms = log:between({ kind = "order_active", verb = "aim" }, { kind = "order_active", unit = "officer", verb = "shoot" })
+    local ms = log:between({ kind = "yielded" }, { kind = "order_active", unit = "officer", verb = "aim" })
     return { s = ms and ms / 1000 }
   end,
 }

@@ -52,6 +52,21 @@ function drill.walk(p, u, c, pace, beside)
   return { "move", c[1], c[2], c[3], pace = pace or "walk", unit = u.ordinal }
 end
 
+local GLOOM = 86 -- level of light below which only what is near can be made out (2 lux)
+
+-- Torches on where it is too dark to see: where they stand, or where they go. One order a unit, beside its walk.
+function drill.torches(p, units, orders)
+  for _, u in ipairs(units) do
+    if not u.torch and drill.has(u, "torch") and (u.verb == nil or u.verb == "move") then
+      local goal = u.goal and p:cell(u.goal.x, u.goal.y, u.goal.z)
+      local here = p:cell(u.x, u.y, u.z)
+      if (here and here.light and here.light < GLOOM) or (goal and goal.light and goal.light < GLOOM) then
+        orders[#orders + 1] = { "use", "torch", amount = 1, unit = u.ordinal }
+      end
+    end
+  end
+end
+
 -- Members of a list of ordinals who are here and able.
 function drill.able(p, team)
   local list = {}

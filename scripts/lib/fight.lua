@@ -57,7 +57,8 @@ function fight.react(p, u, contacts)
   local loaded = u.weapon ~= nil and (u.rounds or 0) > 0
   if loaded and fight.armed(c) then
     local near = (c.x - u.x) * (c.x - u.x) + (c.y - u.y) * (c.y - u.y) < CLOSE * CLOSE
-    local slow = warned and near and c.police < 150 and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
+    -- An armed stranger may be a colleague in plain clothes: what he does decides, a weapon held on one of the team.
+    local slow = warned and near and c.doing == "aims_at" and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
     if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS

@@ -3,9 +3,28 @@
 
 local mission = require "lib.mission"
 
-local function room(flat, name, title, light)
-  return { room = name .. "_" .. flat, title = title, flat = flat, light = light }
+local function room(flat, name, title)
+  return { room = name .. "_" .. flat, title = title, flat = flat }
 end
+
+-- Lamps: candela to all sides, about the watts of an old bulb (design; a ceiling lamp of 100 gives 20 lux at 2 m).
+local lamps = {}
+local function lamp(x, y, z, candela, on, switch, height_cm)
+  lamps[#lamps + 1] = { at = { x, y, z }, candela = candela, on = on, switch = switch, height_cm = height_cm }
+end
+for z = 0, 2 do -- the stairs have one switch a storey
+  lamp(24, 20, z, 90, true, { 22, 20, z })
+  lamp(24, 26, z, 90, true, { 22, 20, z })
+end
+for _, x in ipairs({ 6, 18, 30, 42 }) do lamp(x, 15, 1, 600, true, nil, 150) end -- street lamps, on poles of 4.5 m
+lamp(24, 38, 1, 300, true, nil, 100) -- one in the alley
+lamp(13, 20, 1, 120, true, { 10, 22, 1 }) -- somebody is up in 1A, in 1B and across the street
+lamp(33, 20, 1, 120, true, { 38, 22, 1 })
+lamp(29, 4, 1, 120, true, { 32, 4, 1 })
+for _, at in ipairs({ { 13, 20, 0 }, { 13, 27, 0 }, { 13, 20, 2 }, { 13, 26, 2 }, { 33, 20, 2 }, { 29, 22, 2 }, { 30, 26, 2 }, { 36, 26, 2 }, { 38, 5, 2 } }) do
+  lamp(at[1], at[2], at[3], 120, false, at)
+end
+lamp(33, 22, 0, 200, false, { 28, 22, 0 }) -- the shop
 
 -- ---- what control can send, and how long it takes -----------------------------------
 local help = {
@@ -48,7 +67,7 @@ local function suspects(count, plan, at, traits)
 end
 
 return scenario {
-  api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, seat = "niu",
+  api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, sunrise_min = 350, sunset_min = 1100, seat = "niu",
   limit_s = 1800, indoor_db = 30, outdoor_db = 45,
 
   storeys = {
@@ -397,7 +416,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
   legend = {
     ["#"] = "brick", ["%"] = "double_brick", ["|"] = "plasterboard",
     [" "] = { material = "air", flags = { "void" } },
-    ["~"] = { material = "air", flags = { "outdoor" }, light = 200 },
+    ["~"] = { material = "air", flags = { "outdoor" } },
     ["."] = { floor = "boards" }, [":"] = { floor = "tiles" },
     [","] = { floor = "pavement", flags = { "outdoor" } }, ["_"] = { floor = "roadway", flags = { "outdoor" } },
     ["\""] = { floor = "grass", flags = { "outdoor" } }, ["="] = { floor = "slates", flags = { "outdoor" } },
@@ -447,35 +466,37 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     ["7"] = { floor = "boards", mark = "crew_7" }, ["8"] = { floor = "boards", mark = "crew_8" },
   },
 
+  lamps = lamps,
+
   zones = {
-    a = room("0a", "hall", _"hall of 0A", 50), b = room("0a", "living", _"living room of 0A", 110),
-    c = room("0a", "kitchen", _"kitchen of 0A", 90), d = room("0a", "bed_e", _"east bedroom of 0A", 80),
-    e = room("0a", "bed_w", _"west bedroom of 0A", 80),
-    f = room("1a", "hall", _"hall of 1A", 50), g = room("1a", "living", _"living room of 1A", 110),
-    h = room("1a", "kitchen", _"kitchen of 1A", 90), i = room("1a", "bed_e", _"east bedroom of 1A", 80),
-    j = room("1a", "bed_w", _"west bedroom of 1A", 80),
-    k = room("1b", "hall", _"hall of 1B", 50), m = room("1b", "living", _"living room of 1B", 110),
-    n = room("1b", "kitchen", _"kitchen of 1B", 90), o = room("1b", "bed_w", _"west bedroom of 1B", 80),
-    p = room("1b", "bed_e", _"east bedroom of 1B", 80),
-    A = room("2a", "hall", _"hall of 2A", 50), B = room("2a", "living", _"living room of 2A", 110),
-    C = room("2a", "kitchen", _"kitchen of 2A", 90), D = room("2a", "bed_e", _"east bedroom of 2A", 80),
-    E = room("2a", "bed_w", _"west bedroom of 2A", 80),
-    F = room("2b", "hall", _"hall of 2B", 50), G = room("2b", "living", _"living room of 2B", 110),
-    H = room("2b", "kitchen", _"kitchen of 2B", 90), I = room("2b", "bed_w", _"west bedroom of 2B", 80),
-    J = room("2b", "bed_e", _"east bedroom of 2B", 80),
-    z = { room = "shop", title = _"closed shop", light = 60 },
-    ["0"] = { room = "stairs_0", title = _"entrance hall", light = 90 },
-    ["1"] = { room = "stairs_1", title = _"first landing", light = 70 },
-    ["2"] = { room = "stairs_2", title = _"top landing", light = 70 },
-    ["3"] = { room = "opposite_0", title = _"house opposite, ground floor", light = 100 },
-    ["4"] = { room = "opposite_1", title = _"house opposite, first floor", light = 110 },
-    ["5"] = { room = "opposite_2", title = _"house opposite, second floor", light = 110 },
-    q = { room = "street", title = _"Kiln Street", outdoor = true, light = 200 },
-    y = { room = "yard", title = _"back yard", outdoor = true, light = 190 },
-    l = { room = "alley", title = _"back alley", outdoor = true, light = 190 },
-    u = { room = "escape", title = _"fire ladder", outdoor = true, light = 190 },
-    r = { room = "roof", title = _"roof", outdoor = true, light = 220 },
-    R = { room = "roof_opposite", title = _"roof opposite", outdoor = true, light = 220 },
+    a = room("0a", "hall", _"hall of 0A"), b = room("0a", "living", _"living room of 0A"),
+    c = room("0a", "kitchen", _"kitchen of 0A"), d = room("0a", "bed_e", _"east bedroom of 0A"),
+    e = room("0a", "bed_w", _"west bedroom of 0A"),
+    f = room("1a", "hall", _"hall of 1A"), g = room("1a", "living", _"living room of 1A"),
+    h = room("1a", "kitchen", _"kitchen of 1A"), i = room("1a", "bed_e", _"east bedroom of 1A"),
+    j = room("1a", "bed_w", _"west bedroom of 1A"),
+    k = room("1b", "hall", _"hall of 1B"), m = room("1b", "living", _"living room of 1B"),
+    n = room("1b", "kitchen", _"kitchen of 1B"), o = room("1b", "bed_w", _"west bedroom of 1B"),
+    p = room("1b", "bed_e", _"east bedroom of 1B"),
+    A = room("2a", "hall", _"hall of 2A"), B = room("2a", "living", _"living room of 2A"),
+    C = room("2a", "kitchen", _"kitchen of 2A"), D = room("2a", "bed_e", _"east bedroom of 2A"),
+    E = room("2a", "bed_w", _"west bedroom of 2A"),
+    F = room("2b", "hall", _"hall of 2B"), G = room("2b", "living", _"living room of 2B"),
+    H = room("2b", "kitchen", _"kitchen of 2B"), I = room("2b", "bed_w", _"west bedroom of 2B"),
+    J = room("2b", "bed_e", _"east bedroom of 2B"),
+    z = { room = "shop", title = _"closed shop" },
+    ["0"] = { room = "stairs_0", title = _"entrance hall" },
+    ["1"] = { room = "stairs_1", title = _"first landing" },
+    ["2"] = { room = "stairs_2", title = _"top landing" },
+    ["3"] = { room = "opposite_0", title = _"house opposite, ground floor" },
+    ["4"] = { room = "opposite_1", title = _"house opposite, first floor" },
+    ["5"] = { room = "opposite_2", title = _"house opposite, second floor" },
+    q = { room = "street", title = _"Kiln Street", outdoor = true },
+    y = { room = "yard", title = _"back yard", outdoor = true },
+    l = { room = "alley", title = _"back alley", outdoor = true },
+    u = { room = "escape", title = _"fire ladder", outdoor = true },
+    r = { room = "roof", title = _"roof", outdoor = true },
+    R = { room = "roof_opposite", title = _"roof opposite", outdoor = true },
   },
 
   groups = {

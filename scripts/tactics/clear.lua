@@ -110,6 +110,7 @@ local function step(team, p, state)
     state.tries["r" .. room.number] = (state.tries["r" .. room.number] or 0) + 1
   end
   search(p, units, busy, state, room, orders)
+  drill.torches(p, units, orders)
   return orders, false, { wake = 400 }
 end
 

@@ -119,7 +119,7 @@ static void the_yard_is_walked_at_the_published_lengths(void **state) {
     assert_int_equal(count, 24);
     u8 *cost = arena_array(&arena, u8, map_size(&map));
     for (i32 i = 0; i < map_size(&map); i++) cost[i] = map.cells[i].material ? 0 : 10;
-    PathRule rule = {&map, cost, NULL, 1};
+    PathRule rule = {&map, cost, NULL, NULL};
     PathScratch *scratch = path_scratch_create(&map);
     for (int i = 0; i < count; i++) {
         Path path;

@@ -21,7 +21,7 @@ static void expect_walk(Drawn *d, const u8 *hatch, bool beside, const char *want
     Text text = text_over(words, sizeof words);
     Path path;
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, hatch, 0};
+    PathRule rule = {&d->map, cost, hatch, NULL};
     bool found = path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), beside, 0, scratch, &path);
     for (int i = 0; i < path.count; i++) text_add(&text, "%s%s", i ? " " : "", NAMES[path.step[i]]);
     assert_string_equal(found ? words : "none", wanted);
@@ -96,7 +96,7 @@ static void a_limit_ends_the_search(void **state) {
     (void)state;
     Drawn *d = DRAW("A..B");
     u8 cost[4] = {10, 10, 10, 10};
-    PathRule rule = {&d->map, cost, NULL, 0};
+    PathRule rule = {&d->map, cost, NULL, NULL};
     PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_false(path_find(&rule, pos(0, 0, 0), pos(3, 0, 0), false, 2999, scratch, &path));
@@ -114,7 +114,7 @@ static void dear_cells_are_walked_round(void **state) {
     u8 cost[15];
     memset(cost, 10, sizeof cost);
     cost[7] = 40;
-    PathRule rule = {&d->map, cost, NULL, 0};
+    PathRule rule = {&d->map, cost, NULL, NULL};
     PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_true(path_find(&rule, drawn_mark(d, 'A'), drawn_mark(d, 'B'), false, 0, scratch, &path));
@@ -132,7 +132,7 @@ static void a_long_walk_is_cut_but_priced_whole(void **state) {
     Drawn *d = drawn_make(1, &drawing);
     u8 *cost = malloc((size_t)map_size(&d->map));
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, NULL, 0};
+    PathRule rule = {&d->map, cost, NULL, NULL};
     PathScratch *scratch = path_scratch_create(&d->map);
     Path path;
     assert_true(path_find(&rule, pos(0, 0, 0), pos(0, 78, 0), false, 0, scratch, &path));
@@ -219,7 +219,7 @@ static void check_building(u64 seed, const char *glyphs, int storeys, int width,
     }
     fill_cost(d, cost);
     set_prices(d, seed, &n, cost);
-    PathRule rule = {&d->map, cost, hatch, 0};
+    PathRule rule = {&d->map, cost, hatch, NULL};
     Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
     i32 *slow = malloc((size_t)size * sizeof *slow);
     path_field(&rule, &a, 1, scratch, field);
@@ -258,8 +258,8 @@ static void walks_cost_what_the_field_says(void **state) {
     assert_true(walks > 60000);
 }
 
-// A rule that is kept, with its changes told, finds what one without a memory finds.
-static void a_kept_rule_hears_of_changes(void **state) {
+// Rows that are kept, and told of changes, lead to what new ones lead to.
+static void kept_rows_hear_of_changes(void **state) {
     (void)state;
     int changed = 0;
     for (u64 seed = 0; seed < 60; seed++) {
@@ -267,24 +267,25 @@ static void a_kept_rule_hears_of_changes(void **state) {
         Drawn *d = drawn_random(seed, "......##./+n", 2, 80, 12);
         i32 size = map_size(&d->map);
         u8 *cost = malloc((size_t)size);
-        PathScratch *kept = path_scratch_create(&d->map), *fresh = path_scratch_create(&d->map);
+        PathScratch *scratch = path_scratch_create(&d->map);
+        PathRows *rows = path_rows_create(&d->map);
         fill_cost(d, cost);
         for (int round = 0; round < 60; round++) {
             i32 cell = (i32)drawn_below(seed, &n, (u32)size);
             cost[cell] = (u8[]){0, 10, 10, 40}[drawn_below(seed, &n, 4)];
-            path_touched(kept, map_pos(&d->map, cell));
-            PathRule same = {&d->map, cost, NULL, 1 + (u32)seed}, without = {&d->map, cost, NULL, 0};
+            path_rows_touched(rows, map_pos(&d->map, cell));
+            PathRule with = {&d->map, cost, NULL, rows}, without = {&d->map, cost, NULL, NULL};
             Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), b = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
             Path one, other;
             bool beside = round % 3 == 0;
-            assert_int_equal(path_find(&same, a, b, beside, 0, kept, &one), path_find(&without, a, b, beside, 0, fresh, &other));
+            assert_int_equal(path_find(&with, a, b, beside, 0, scratch, &one), path_find(&without, a, b, beside, 0, scratch, &other));
             assert_int_equal(one.count, other.count);
             assert_int_equal(one.cost, other.cost);
             assert_memory_equal(one.step, other.step, (size_t)one.count);
             changed += one.count > 0;
         }
-        path_scratch_destroy(kept);
-        path_scratch_destroy(fresh);
+        path_rows_destroy(rows);
+        path_scratch_destroy(scratch);
         free(cost);
         drawn_free(d);
     }
@@ -298,7 +299,7 @@ static void a_field_has_many_sources(void **state) {
     i32 field[8];
     static const i32 wanted[] = {0, 1000, 2000, 2000, 1000, 0, INT32_MAX, INT32_MAX};
     fill_cost(d, cost);
-    PathRule rule = {&d->map, cost, NULL, 0};
+    PathRule rule = {&d->map, cost, NULL, NULL};
     PathScratch *scratch = path_scratch_create(&d->map);
     Pos sources[] = {drawn_mark(d, 'A'), drawn_mark(d, 'B'), drawn_mark(d, 'A'), pos(-1, 0, 0)};
     path_field(&rule, sources, 4, scratch, field);
@@ -319,7 +320,7 @@ int main(void) {
         cmocka_unit_test(dear_cells_are_walked_round),
         cmocka_unit_test(a_long_walk_is_cut_but_priced_whole),
         cmocka_unit_test(walks_cost_what_the_field_says),
-        cmocka_unit_test(a_kept_rule_hears_of_changes),
+        cmocka_unit_test(kept_rows_hear_of_changes),
         cmocka_unit_test(a_field_has_many_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

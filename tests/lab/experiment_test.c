@@ -150,6 +150,8 @@ static void mistakes_have_places(void **state) {
         {HEAD ROOM UNIT "  measure = function(log)\n    return log:count { kind = \"shots\" }\n  end,\n}\n", 10, 0, "the nearest is 'shot'"},
         {HEAD ROOM UNIT "  measure = function(log) return { x = \"a\" } end,\n}\n", 9, 0, "'x' is a number or a boolean"},
         {HEAD ROOM UNIT "  measure = function(log) while true do end end,\n}\n", 9, 0, "budget"},
+        {"local kept\n" HEAD ROOM UNIT "  setup = function(e) kept = e return {} end,\n  measure = function(log) return kept:below(2) end,\n}\n", 11, 0, "E-STALE"},
+        {HEAD ROOM UNIT "  setup = function(e) e.run = 1 end,\n" MEASURE, 9, 0, "index"},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         ExperimentDef def = def_of(1);

@@ -11,7 +11,7 @@
 
 enum {
     WIDTH = 26, HEIGHT = 15, STOREYS_MAX = 2, PEOPLE = 12, ORDERS = 64, PAIRS = 240, RUN_MS = 60000, DUMP_MS = 500,
-    DIFF_PLACE = 1, DIFF_NUMBER = 2, DIFF_KIT = 4, DIFF_SCRIPT = 8, DIFF_DOOR = 16, DIFF_SEED = 32, DIFFS = 6,
+    DIFF_PLACE = 1, DIFF_NUMBER = 2, DIFF_KIT = 4, DIFF_SCRIPT = 8, DIFF_DOOR = 16, DIFF_SEED = 32, DIFF_LIGHT = 64, DIFFS = 7,
     NIU = 1, BPU, CELL, HOME
 };
 
@@ -22,7 +22,7 @@ static u32 roll(Dice *d, u32 below) { return rng_below(rng_mix(d->seed, ++d->n),
 
 // ---- a random building ----------------------------------------------------------------------------------
 
-typedef struct Plan { char cell[STOREYS_MAX][HEIGHT][WIDTH + 1]; int storeys; } Plan;
+typedef struct Plan { char cell[STOREYS_MAX][HEIGHT][WIDTH + 1]; int storeys; bool night; } Plan;
 
 static bool door_glyph(char c) { return c == '+' || c == '/' || c == '_'; }
 
@@ -59,6 +59,11 @@ static void build(Plan *p, Dice *d) {
         }
         split(p, d, z, 1, 1, WIDTH - 2, HEIGHT - 2);
     }
+    p->night = roll(d, 3) == 0;  // then there are lamps and torches, and the dark
+    for (int lamps = 0; p->night && lamps < 6; lamps++) {
+        char *at = &p->cell[roll(d, (u32)p->storeys)][1 + roll(d, HEIGHT - 2)][1 + roll(d, WIDTH - 2)];
+        if (*at == '.') *at = '*';
+    }
     for (int tries = 0; p->storeys > 1 && tries < 200; tries++) {
         int x = 1 + (int)roll(d, WIDTH - 2), y = 1 + (int)roll(d, HEIGHT - 2);
         if (p->cell[0][y][x] != '.' || p->cell[1][y][x] != '.') continue;
@@ -79,6 +84,9 @@ static void pack_of_plan(const Plan *p, Pack *pack) {
         storey[z] = text[z];
     }
     scene_pack(pack, p->storeys, storey);
+    if (!p->night) return;
+    pack->info->hour = 23;
+    for (i32 i = 0; i < map_size(&pack->map); i++) pack->map.cells[i].light = 0;
 }
 
 static Pos floor_cell(const Plan *p, Dice *d) {
@@ -143,7 +151,7 @@ static void people_make(Pair *p, Dice *d) {
     if (roll(d, 3) == 0) add_soul(p, d, BPU, "officer", "patrol", false);
     u8 open[256], material[256];
     for (int i = 0; i < p->pack.openings_count; i++) open[i] = p->pack.openings[i].open_pct, material[i] = p->pack.openings[i].material;
-    Ground g = {&p->pack.map, p->pack.materials, open, material};
+    Ground g = {&p->pack.map, p->pack.materials, open, material, NULL};
     for (int i = 0; i < p->people; i++) p->side[1].at[i] = pos(-1, -1, -1);
     for (int i = 0; i < p->people; i++)
         while (cell_taken(p, i, p->soul[i].at)) p->soul[i].at = floor_cell(&p->plan, d);
@@ -175,7 +183,7 @@ static Pos opening_cell(const Pair *p, Dice *d) {
 
 static Order random_order(const Pair *p, Dice *d, int group, int unit, u32 id, i64 ms) {
     static const u8 VERBS[] = {VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_face, VERB_open, VERB_open, VERB_stance, VERB_peek,
-                               VERB_listen, VERB_cover, VERB_report, VERB_challenge, VERB_shoot, VERB_throw, VERB_close, VERB_kick, VERB_aim};
+                               VERB_listen, VERB_cover, VERB_report, VERB_challenge, VERB_shoot, VERB_throw, VERB_close, VERB_kick, VERB_aim, VERB_use, VERB_use};
     Order o = {.ms = ms, .id = id, .group = (u8)group, .unit = (u8)unit, .rank = RANK_DIRECT, .verb = VERBS[roll(d, ARRAY_LEN(VERBS))]};
     bool door = o.verb == VERB_open || o.verb == VERB_close || o.verb == VERB_kick || o.verb == VERB_peek || o.verb == VERB_listen;
     order_set_at(&o, door ? opening_cell(p, d) : floor_cell(&p->plan, d));
@@ -183,6 +191,7 @@ static Order random_order(const Pair *p, Dice *d, int group, int unit, u32 id, i
     if (o.verb == VERB_stance) o.has = 0, o.word = (u8)(1 + roll(d, 3));
     if (o.verb == VERB_report) o.word = fact_shots;
     if (o.verb == VERB_throw) o.item = (u8)(1 + roll(d, 2));
+    if (o.verb == VERB_use) o.item = (u8)pack_item(&p->pack, "torch"), o.has = 0;
     if (o.verb == VERB_shoot) o.amount = 2, o.has |= HAS_AMOUNT;
     if ((o.verb == VERB_aim || o.verb == VERB_shoot || o.verb == VERB_challenge) && roll(d, 2)) o.contact = (u16)(1 + roll(d, 3)), o.has = 0;
     return o;
@@ -242,6 +251,8 @@ static void world_start(Pair *p, int s) {
         first[count++] = o;
     }
     sim_step(side->w, first, count);
+    for (int i = 0; s && p->diff & DIFF_LIGHT && i < side->w->lamps_count; i++) side->w->lamps[i].on = i % 2 == 0;
+    side->w->core->look_all |= p->diff & DIFF_LIGHT ? 1 : 0;
 }
 
 static Pair *pair_make(u64 number, int diff) {
@@ -288,7 +299,7 @@ typedef enum Verdict { SAME, LAWFULLY_DIFFERENT, LEAKED } Verdict;
 static void show_difference(const Pair *p, const char *a, const char *b) {
     int line = 1;
     while (*a && *a == *b) line += *a == '\n', a++, b++;
-    const char *kinds[] = {"place", "number", "kit", "script", "door", "seed"};
+    const char *kinds[] = {"place", "number", "kit", "script", "door", "seed", "light"};
     print_message("worlds that differ in");
     for (int i = 0; i < DIFFS; i++)
         if (p->diff >> i & 1) print_message(" %s", kinds[i]);

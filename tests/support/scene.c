@@ -132,6 +132,32 @@ static void add_kinds(Pack *pack) {
 
 // ---- the map ----------------------------------------------------------------------------------------
 
+// Under the ceiling, or on a pole; its switch is in its own cell.
+static void add_lamp(Pack *pack, Pos at, bool street) {
+    PackLamp *lamp = rows(pack, "lamps", 1);
+    *lamp = (PackLamp){.x = at.x, .y = at.y, .z = at.z, .height_cm = street ? 290 : 240, .candela = street ? 400 : 100, .on = 1,
+                       .switch_x = at.x, .switch_y = at.y, .switch_z = at.z};
+}
+
+// A mark in the street is street: no floor of a room beside it, and open air on some side.
+static void marks_outdoors(Map *map) {
+    for (int i = 0; i < map->mark_count; i++) {
+        Pos at = map->marks[i].at;
+        MapCell *cell = &map->cells[map_index(map, at)];
+        bool open = false, room = cell->opening || cell->material || cell->flags;
+        for (Dir dir = DIR_N; dir <= DIR_NW; dir += 2) {
+            Pos side = pos_step(at, dir);
+            if (!map_has(map, side)) continue;
+            const MapCell *c = map_cell(map, side);
+            open |= (c->flags & CELL_OUTDOOR) != 0;
+            bool marked = false;
+            for (int k = 0; k < map->mark_count; k++) marked |= pos_same(map->marks[k].at, side);
+            room |= c->floor && !c->material && !c->opening && !marked && !(c->flags & CELL_OUTDOOR);
+        }
+        if (open && !room) cell->flags |= CELL_OUTDOOR, cell->floor = PLAIN_PAVING, cell->light = 255;
+    }
+}
+
 static void add_map(Pack *pack, int storeys, const char *const *text) {
     PackInfo *info = rows(pack, "info", 1);
     *info = (PackInfo){.scenario = "drawn", .title = "Drawn", .source = "scene", .seat_group = 1, .hour = 12,
@@ -139,10 +165,12 @@ static void add_map(Pack *pack, int storeys, const char *const *text) {
     material_plain(rows(pack, "materials", PLAIN_COUNT), PLAIN_COUNT);
 
     const Legend *plain = map_legend_plain();
-    LegendRow *legend = arena_array(&pack->arena, LegendRow, plain->count + 1);
+    LegendRow *legend = arena_array(&pack->arena, LegendRow, plain->count + 3);
     memcpy(legend, plain->rows, sizeof(LegendRow) * (size_t)plain->count);
     legend[plain->count] = (LegendRow){'x', {PLAIN_AIR, PLAIN_PAVING, 255, CELL_OUTDOOR | CELL_EXIT, 0, 0}, 0, false};
-    Legend both = {legend, plain->count + 1};
+    legend[plain->count + 1] = (LegendRow){'*', {PLAIN_AIR, PLAIN_BOARDS, 64, 0, 0, 0}, 0, true};
+    legend[plain->count + 2] = (LegendRow){'$', {PLAIN_AIR, PLAIN_PAVING, 255, CELL_OUTDOOR, 0, 0}, 0, true};
+    Legend both = {legend, plain->count + 3};
     MapSource source = {.file = "drawing", .storeys = storeys};
     for (int z = 0; z < storeys; z++) {
         source.text[z] = text[z];
@@ -155,6 +183,7 @@ static void add_map(Pack *pack, int storeys, const char *const *text) {
         error_print(&err, words, sizeof(words));
         wrong("bad drawing", words);
     }
+    marks_outdoors(&map);
     map_fill_rooms(&map, pack->materials);
     info->width = map.width, info->height = map.height, info->storeys = map.storeys;
 
@@ -182,7 +211,10 @@ static void add_map(Pack *pack, int storeys, const char *const *text) {
     Mark *marks = map.mark_count ? rows(pack, "marks", map.mark_count) : NULL;
     for (int i = 0; i < map.mark_count; i++) {
         marks[i] = (Mark){.x = map.marks[i].at.x, .y = map.marks[i].at.y, .z = map.marks[i].at.z};
-        snprintf(marks[i].name, sizeof(marks->name), "%c", (char)map.marks[i].glyph);
+        bool lamp = map.marks[i].glyph == '*' || map.marks[i].glyph == '$';
+        if (lamp) snprintf(marks[i].name, sizeof(marks->name), "lamp%d", i);
+        else snprintf(marks[i].name, sizeof(marks->name), "%c", (char)map.marks[i].glyph);
+        if (lamp) add_lamp(pack, map.marks[i].at, map.marks[i].glyph == '$');
     }
 }
 
@@ -395,6 +427,12 @@ int scene_opening(const Scene *s, Pos at) {
 void scene_light(Scene *s, int drawn) {
     for (i32 i = 0; i < map_size(&s->pack.map); i++) s->pack.map.cells[i].light = (u8)drawn;
     map_derive(s->world);
+    light_rebuild(s->world);
+    s->world->core->look_all = 1;
+}
+
+void scene_hour(Scene *s, int hour, int minute) {
+    s->pack.info->hour = (u8)hour, s->pack.info->minute = (u8)minute;
     light_rebuild(s->world);
     s->world->core->look_all = 1;
 }

@@ -8,7 +8,9 @@
 // Kinds: officer, medic, handler, dog, suspect, resident, child.
 // Kits: entry (rifle, pistol, flash 2, smoke 2, cuffs 4, wedge 2, medkit 2, ram), patrol (pistol, cuffs),
 // rifle, pistol (suspects), bare (nothing). Materials and glyphs as map_legend_plain, and
-// 'x' stands for a street cell where the map can be left.
+// 'x' stands for a street cell where the map can be left, '*' for a floor with a lamp over it, '$' for a
+// street lamp; both are lit, and their switch is in their own cell. It is noon, and every room is lit
+// besides: scene_light(s, 0) leaves the sky, the lamps and the torches.
 typedef struct Scene {
     Arena arena;
     Pack pack;
@@ -46,4 +48,5 @@ int scene_count(const Scene *s, EventKind kind, char mark);          // mark 0: 
 const Event *scene_last(const Scene *s, EventKind kind, char mark);  // NULL none
 const Percept *scene_percept(const Scene *s, PerceptKind kind, char mark);  // last one of that person; NULL none
 void scene_light(Scene *s, int drawn);                 // every cell's own light (4 lux a step) is this from now on
+void scene_hour(Scene *s, int hour, int minute);       // it was so late when the scene began
 int scene_opening(const Scene *s, Pos at);            // row
