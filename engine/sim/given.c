@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/check.h"
 #include "base/rng.h"
+#include "grid/ground.h"
 
 enum {
     GUESSES_MAX = 64, CROWDS_MAX = 256, CONTACTS_MAX = 64, SHARES = 32,
@@ -430,6 +431,15 @@ static void put_others(Draw *d) {
 
 // ---- openings -------------------------------------------------------------------------------------------
 
+// Where somebody stands, or stood last, the door is not shut.
+static bool stood_in(const Evidence *e, Pos at) {
+    for (int i = 0; i < e->members; i++)
+        if (e->member[i].here && pos_same(e->member[i].at, at)) return true;
+    for (int i = 0; i < e->contacts; i++)
+        if (pos_same(e->met[i].known.at, at)) return true;
+    return false;
+}
+
 // What was found by looking or trying stands; whether it began so is evidence for the truth.
 static void put_opening(Draw *d, int row) {
     const Evidence *e = d->e;
@@ -447,6 +457,7 @@ static void put_opening(Draw *d, int row) {
         if (known.block == 1) o.lock_state &= (u8)~LOCK_WEDGED, o.barricade = 0;
         if (known.block == 2 && !blocked) o.lock_state |= LOCK_WEDGED;
     }
+    if (stood_in(e, order_at(&o)) && o.amount <= OPEN_WIDE_ABOVE) o.amount = 100, o.lock_state = 0, o.barricade = 0;
     o.has |= HAS_AMOUNT;
     o.rank = RANK_DIRECT;
     add(d, o, 0);
@@ -459,7 +470,7 @@ static void put_openings(Draw *d) {
         const PackOpening *o = &e->pack->openings[row];
         Pos at = pos(o->x, o->y, o->z);
         KnownOpening known;
-        bool wanted = know_opening_in(e->w, e->g, at, &known) && known.source != SOURCE_NONE && known.source != SOURCE_PLAN;
+        bool wanted = stood_in(e, at) || (know_opening_in(e->w, e->g, at, &known) && known.source != SOURCE_NONE && known.source != SOURCE_PLAN);
         for (int i = 0; i < d->begun_count && !wanted; i++) wanted = d->begun[i].verb == VERB_arrange && pos_same(order_at(&d->begun[i]), at);
         if (wanted) put_opening(d, row);
     }
