@@ -24,6 +24,8 @@ void act_say(World *w, Unit *u, const Order *o) {
         e.a = o->word;
         if (o->has & HAS_AT) e.to = order_at(o);
         emit(w, e);
+        if (said[i].verb != VERB_signal && said[i].verb != VERB_rules)
+            act_noise(w, u, (Verb)o->verb, unit_at(u), SOUND_speech, pack_loud_db10(w->pack, LOUD_whisper)); // into the microphone
         if (said[i].percept)
             message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact,
                          o->has & HAS_AT ? order_at(o) : pos(-1, -1, -1));
@@ -98,9 +100,8 @@ static void arrange(World *w, const Order *o) {
     opening->lock_state = o->lock_state;
     opening->barricade = o->barricade;
     if (o->has & HAS_AMOUNT) opening->open_pct = (u8)o->amount;
-    w->open_pct[row] = opening->open_pct;
-    w->opening_material[row] = opening->material;
-    w->core->look_all = 1;
+    opening_settle(w, row);
+    opening_changed(w, row);
     Event e = event_of(w, EVENT_opening_arranged, NULL);
     e.order = o->id;
     e.opening = (u16)(row + 1);

@@ -118,6 +118,8 @@ static const struct {
     {"kits", "sidearm", "weapons", REF_ROW},
     {"kits", "armour", "armours", REF_ROW},
     {"kits", "item", "items", REF_ROW},
+    {"materials", "broken", "materials", REF_ROW},
+    {"materials", "curtain", "materials", REF_ROW},
     {"openings", "material", "materials", REF_PLAIN},
     {"cells", "material", "materials", REF_PLAIN},
     {"cells", "floor", "materials", REF_PLAIN},
@@ -453,6 +455,12 @@ LOOKUP(pack_word, words)
 const Action *pack_action(const Pack *pack, Verb verb) {
     int row = find_text(pack->actions, pack->actions_count, sizeof(Action), verb_info(verb)->name);
     return row ? &pack->actions[row - 1] : NULL;
+}
+
+i32 pack_loud_db10(const Pack *pack, Loud act) {
+    for (int i = 0; i < pack->sounds_count; i++)
+        if (pack->sounds[i].act == act) return pack->sounds[i].noise_db10;
+    return loud_db10(act);
 }
 
 const Action *pack_item_action(const Pack *pack, int item) {

@@ -4,11 +4,12 @@
 #include "base/blob.h"
 #include "grid/map.h"
 #include "sim/order.h"
+#include "sim/percept.h"
 
 typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
 typedef enum ItemKind {
     ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
-    ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_VEHICLE,
+    ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_PICKS, ITEM_VEHICLE,
     ITEM_SWITCH,
     ITEM_KIND_COUNT
 } ItemKind;
@@ -88,4 +89,5 @@ int pack_word(const Pack *pack, const char *text);
 const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
+i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1
