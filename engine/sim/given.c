@@ -431,12 +431,12 @@ static void put_others(Draw *d) {
 
 // ---- openings -------------------------------------------------------------------------------------------
 
-// Where somebody stands, or stood last, the door is not shut.
+// Where somebody stands the door is not shut.
 static bool stood_in(const Evidence *e, Pos at) {
     for (int i = 0; i < e->members; i++)
         if (e->member[i].here && pos_same(e->member[i].at, at)) return true;
     for (int i = 0; i < e->contacts; i++)
-        if (pos_same(e->met[i].known.at, at)) return true;
+        if (e->met[i].known.state == CONTACT_IN_SIGHT && pos_same(e->met[i].known.at, at)) return true;
     return false;
 }
 

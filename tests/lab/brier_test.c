@@ -1,5 +1,5 @@
 // brier_test.c: searching makes the picture better than the dossier, doing nothing does not.
-// Means over the same worlds for each policy, the whole mission or its first minutes.
+// BrierSums over the same worlds for each policy, the whole mission or its first minutes.
 #include <string.h>
 
 #include "lab/lab.h"
@@ -7,10 +7,10 @@
 
 enum { SEEDS = 16, UNTIL_MS = 240000 };
 
-typedef struct Means { i64 start, end, dossier; } Means;
+typedef struct BrierSums { i64 start, end, dossier; } BrierSums;
 
-static Means means_of(Shelf *shelf, const char *policy) {
-    Means sum = {0};
+static BrierSums means_of(Shelf *shelf, const char *policy) {
+    BrierSums sum = {0};
     for (u64 seed = 1; seed <= SEEDS; seed++) {
         Error err = {0};
         RunResult result;
@@ -32,11 +32,11 @@ static void it_falls_for_who_looks_and_not_for_who_stands_still(void **state) {
     Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
     if (!shelf) fail_msg("%s", err.text);
     for (int i = 0; i < 2; i++) {
-        Means m = means_of(shelf, searching[i]);
+        BrierSums m = means_of(shelf, searching[i]);
         if (m.end * 10 > m.start * 8 || m.end * 10 > m.dossier * 8)
             fail_msg("%s: %d at the start, %d at the end, %d by the dossier", searching[i], (int)m.start, (int)m.end, (int)m.dossier);
     }
-    Means still = means_of(shelf, "null");
+    BrierSums still = means_of(shelf, "null");
     if (still.end * 100 < still.dossier * 95) fail_msg("null: %d at the end, %d by the dossier: what has it learned?", (int)still.end, (int)still.dossier);
     shelf_destroy(shelf);
 }
