@@ -145,7 +145,7 @@ static void silence_counts(World *w, const Unit *u, Pos at) {
 // First the ear comes to the leaf or the wall and everything holds its breath; then it hears more (hear.c).
 static void listen_due(World *w, Unit *u, const Order *o) {
     if (u->act_phase == LISTEN_PHASE) {
-        if (u->deaf_until_ms <= w->now) silence_counts(w, u, order_at(o));
+        if (ear_open(w, u, w->now)) silence_counts(w, u, order_at(o));
         act_done(w, u);
         return;
     }

@@ -70,12 +70,12 @@ static void one_more(Numbers *n, i32 in) {
 }
 
 static bool is_sought(const World *w, GroupId g, int crowd) {
-    const Crowd *row = crowd_row(w, g, crowd);
+    const CrowdRow *row = crowd_row(w, g, crowd);
     return crowd && (!row || row->kind == CROWD_SOUGHT);
 }
 
 static bool is_mate(const World *w, GroupId g, int crowd) {
-    const Crowd *row = crowd_row(w, g, crowd);
+    const CrowdRow *row = crowd_row(w, g, crowd);
     return row && row->kind == CROWD_MATE;
 }
 
@@ -168,7 +168,7 @@ int know_crowd_count(const World *w, GroupId g) { return w->senses->filter[g - 1
 bool know_crowd(const World *w, GroupId g, int n, KnownCrowd *out) {
     Filter f;
     if (!filter_of(w, g, &f) || n < 0 || n >= f.crowds) return false;
-    const Crowd *row = crowd_row(w, g, n);
+    const CrowdRow *row = crowd_row(w, g, n);
     *out = (KnownCrowd){.kind = row ? row->kind : n ? CROWD_SOUGHT : CROWD_STRAY, .group = row ? row->group : 0, .row = row ? n : 0};
     return true;
 }

@@ -5,9 +5,9 @@
 #include <string.h>
 
 enum {
+    COARSE_AJAR_PCT = 30,
     COARSE_CELLS = 2,  // a place told by voice is right to this ...
     ROOM_CELLS = 8,    // ... or is that of a room by its name, when it is no wider than twice this
-    COARSE_AJAR_PCT = 30,  // how far a door told of as ajar is open
     NET_SHARE = 12     // so many messages of one agency are on their way at once; more do not get through
 };
 
@@ -136,7 +136,7 @@ static void arrive(World *w, const Message *m) {
     p.contact = contact;
     p.at = m->opening ? w->map.openings[m->opening - 1].at : pos(m->x, m->y, m->z);
     p.error_cells = m->opening ? 0 : m->error_cells;
-    p.amount = m->room;
+    p.amount = m->opening ? 0 : m->room;
     u32 percept = tell(w, p);
     Event e = event_of(w, EVENT_message_received, NULL);
     e.group = m->to, e.percept = percept, e.contact = contact, e.a = m->word;

@@ -35,7 +35,7 @@ void presence_changed(const World *w, GroupId g) { w->senses->presence_age[g - 1
 
 bool presence_asks_dossier(const World *w, GroupId g) { return w->pack->guesses_count && w->pack->groups[g - 1].side == SIDE_BLUE; }
 
-const Crowd *crowd_row(const World *w, GroupId g, int crowd) {
+const CrowdRow *crowd_row(const World *w, GroupId g, int crowd) {
     return crowd && presence_asks_dossier(w, g) ? &w->pack->crowds[crowd - 1] : NULL;
 }
 
@@ -114,7 +114,7 @@ static void dossier_start(const World *w, const Filter *f) {
     }
     for (int h = 0; h < f->guesses; h++) f->guess[h].weight = pack->guesses[h].part * (PART_ONE / WHOLE);
     for (int c = 1; c < f->crowds; c++) {
-        const Crowd *crowd = &pack->crowds[c - 1];
+        const CrowdRow *crowd = &pack->crowds[c - 1];
         parts_settle(crowd_mass(f, c), f->places);
         for (int h = 0; h < f->guesses; h++)
             *crowd_left(f, h, c) = crowd->group == f->g || (crowd->guess && crowd->guess != h + 1) ? 0 : crowd->count;
@@ -314,7 +314,7 @@ static void name_mate(const World *w, const Filter *f, int row) {
     for (int h = 0; h < f->guesses; h++) {
         int best = -1;
         for (int k = 1; k < f->crowds; k++) {
-            const Crowd *crowd = crowd_row(w, f->g, k);
+            const CrowdRow *crowd = crowd_row(w, f->g, k);
             if (!crowd || crowd->kind != CROWD_MATE || crowd->group != c->from_group || !*crowd_left(f, h, k)) continue;
             if (best < 0 || crowd_mass(f, k)[place] > crowd_mass(f, best)[place]) best = k;
         }

@@ -19,7 +19,7 @@ typedef struct Filter {
 
 bool filter_of(const World *w, GroupId g, Filter *out);    // false: the group keeps none
 bool presence_asks_dossier(const World *w, GroupId g);     // begins with the pack's guesses and crowds
-const Crowd *crowd_row(const World *w, GroupId g, int crowd);  // NULL: the stray, or a base crowd
+const CrowdRow *crowd_row(const World *w, GroupId g, int crowd);  // NULL: the stray, or a base crowd
 
 static inline i32 *crowd_mass(const Filter *f, int crowd) { return &f->mass[crowd * f->places].part; }
 static inline i32 *contact_trace(const Filter *f, int row) { return &f->trace[row * f->places].part; }

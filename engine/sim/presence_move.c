@@ -88,7 +88,7 @@ static bool flow(const World *w, i32 *part, int places, int passages, i32 within
 }
 
 static bool move_crowd(const World *w, const Filter *f, int crowd, int passages) {
-    const Crowd *row = crowd_row(w, f->g, crowd);
+    const CrowdRow *row = crowd_row(w, f->g, crowd);
     const Habit *habit = pack_habit(w->pack, crowd ? "other" : "stray");
     if (!crowd_used(f, crowd)) return false;
     return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);

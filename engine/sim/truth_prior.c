@@ -19,8 +19,8 @@ typedef struct Making {
 
 // ---- rows -------------------------------------------------------------------------------------------
 
-static Crowd *crowd_add(Making *m, Crowd row) {
-    Crowd *crowd = row.count || row.kind == CROWD_MATE ? pack_add_rows(m->pack, "crowds", 1) : NULL;
+static CrowdRow *crowd_add(Making *m, CrowdRow row) {
+    CrowdRow *crowd = row.count || row.kind == CROWD_MATE ? pack_add_rows(m->pack, "crowds", 1) : NULL;
     if (!crowd) {
         m->full |= row.count > 0;
         return NULL;
@@ -114,7 +114,7 @@ static void counts_of(const Pack *pack, int stratum, const Fact *f, i64 *share) 
         if (text_to_i64(pack->words[var->value[i] - 1].text, &count)) share[i64_clamp(count, 0, COUNTS_MAX - 1)] += value_share(var, i, holds);
 }
 
-static void habit_of(const Pack *pack, int stratum, const Fact *f, Crowd *out) {
+static void habit_of(const Pack *pack, int stratum, const Fact *f, CrowdRow *out) {
     const Var *var = f->plan_var ? var_in(pack, stratum, f->plan_var) : NULL;
     const Habit *one = pack_habit(pack, f->plan ? pack->words[f->plan - 1].text : "sought");
     out->within_ppm = one->within_ppm, out->across_ppm = one->across_ppm;
@@ -129,7 +129,7 @@ static void habit_of(const Pack *pack, int stratum, const Fact *f, Crowd *out) {
 }
 
 static void fact_crowd(Making *m, int stratum, const Fact *f, int guess, int count) {
-    Crowd row = {.guess = (u8)guess, .kind = CROWD_SOUGHT, .group = 0, .count = (u8)count};
+    CrowdRow row = {.guess = (u8)guess, .kind = CROWD_SOUGHT, .group = 0, .count = (u8)count};
     habit_of(m->pack, stratum, f, &row);
     if (!crowd_add(m, row)) return;
     for (int i = 0; i < f->mark_count; i++)
@@ -242,7 +242,7 @@ static void mates(Making *m) {
     Pack *pack = m->pack;
     const Habit *habit = pack_habit(pack, "mate");
     for (int g = 1; g <= pack->groups_count; g++) {
-        Crowd row = {.kind = CROWD_MATE, .group = (u8)g, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm};
+        CrowdRow row = {.kind = CROWD_MATE, .group = (u8)g, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm};
         if (pack->groups[g - 1].side != SIDE_BLUE) continue;
         for (int i = 0; i < pack->people_count; i++) row.count += pack->people[i].group == g;
         if (!crowd_add(m, row)) continue;
@@ -266,7 +266,7 @@ static void home(Making *m, const char *flat) {
     int people = p->home_people, in_pm = p->home_in_pm, rooms = 0;
     for (int i = 0; i < pack->claims_count; i++)
         if (pack->claims[i].people > 0 && text_same(pack->claims[i].flat, flat)) people = pack->claims[i].people, in_pm = pack->claims[i].true_pm + (1000 - pack->claims[i].true_pm) * p->home_in_pm / 1000;
-    if (!crowd_add(m, (Crowd){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
+    if (!crowd_add(m, (CrowdRow){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
     for (int r = 0; r < pack->rooms_count; r++)
         if (text_same(pack->rooms[r].flat, flat)) m->mass[r + 1] = 1, rooms++;
     spread_in(m, rooms, in_pm);
@@ -277,7 +277,7 @@ static void elsewhere(Making *m, bool outdoor, int people, int in_pm) {
     const Habit *habit = pack_habit(pack, "home");
     int rooms = 0;
     for (int r = 0; r < pack->rooms_count; r++) rooms += !pack->rooms[r].flat[0] && pack->rooms[r].outdoor == outdoor;
-    if (!rooms || !crowd_add(m, (Crowd){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
+    if (!rooms || !crowd_add(m, (CrowdRow){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
     for (int r = 0; r < pack->rooms_count; r++) m->mass[r + 1] = !pack->rooms[r].flat[0] && pack->rooms[r].outdoor == outdoor;
     spread_in(m, rooms, in_pm);
 }
