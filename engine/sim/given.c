@@ -192,7 +192,7 @@ static void share_out(Draw *d) {
     const Evidence *e = d->e;
     int next = 0;
     for (int c = 0; c < e->crowds; c++) {
-        const Crowd *row = e->crowd[c].row ? &e->pack->crowds[e->crowd[c].row - 1] : NULL;
+        const CrowdRow *row = e->crowd[c].row ? &e->pack->crowds[e->crowd[c].row - 1] : NULL;
         if (!row || row->kind != CROWD_SOUGHT || row->guess != d->out->guess + 1) continue;
         for (int n = 0; n < row->count && next < d->sought_count; n++) d->crowd[next++] = (u8)c;
     }

@@ -100,7 +100,7 @@ static bool is_mate(const World *w, const Filter *f, int row) {
     for (int h = 1; h < f->guesses; h++)
         if (f->guess[h].weight > f->guess[best].weight) best = h;
     int tie = *contact_tie(f, row, best) - 1;
-    const Crowd *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
+    const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
     return crowd && crowd->kind == CROWD_MATE;
 }
 
