@@ -143,7 +143,7 @@ static void measure(Throng *crowds, int count, double *us) {
 }
 
 static bool walk_alone(const Pack *data, int people, Report *r, Error *err) {
-    Crowd *crowd = calloc(1, sizeof *crowd);
+    Throng *crowd = calloc(1, sizeof *crowd);
     double us;
     bool ok = crowd ? crowd_begin(crowd, data, (DistrictDef){5, 256, 256, 4, people}, err) : error_set(err, EXIT_IO, "out of memory");
     if (ok) {
