@@ -125,10 +125,10 @@ void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, 
     }
 }
 
-// Somebody in sight there, or the room just looked through: told by itself.
+// Somebody in sight there, or the room just looked through: told by itself. Streets are anybody's.
 static bool told_otherwise(const World *w, GroupId g, const KnownRoom *r) {
     KnownContact c;
-    if (r->state == ROOM_CLEARED && !r->stale) return true;
+    if ((r->state == ROOM_CLEARED && !r->stale) || know_cell(w, g, r->centre).flags & CELL_OUTDOOR) return true;
     for (int i = 0; i < know_contact_count(w, g); i++)
         if (know_contact_at(w, g, i, &c) && c.room == r->number && c.state == CONTACT_IN_SIGHT) return true;
     return false;

@@ -206,14 +206,15 @@ static void contact_row(Painter *p, ContactId id, Box box, int y) {
 
 void paint_contacts(Painter *p) {
     ContactId ids[64];
-    char head[64];
+    char head[96];
     Box box = p->at.contacts;
     if (!box.h) return;
     int n = contacts_listed(p, ids, (int)ARRAY_LEN(ids));
     People people = estimate_people(p->w, p->v->group);
     int len = snprintf(head, sizeof head, "CONTACTS %d", n);
     if (n > box.h - 1) len += snprintf(head + len, sizeof head - (size_t)len, ", first %d", box.h - 1);
-    if (box.w >= 34) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 est. %d-%d persons", people.low, people.high);
+    if (box.w >= 34) len += snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 est. %d-%d%s", people.low, people.high, people.sought_high ? "" : " persons");
+    if (box.w >= 42 && people.sought_high) snprintf(head + len, sizeof head - (size_t)len, ", sought %d-%d", people.sought_low, people.sought_high);
     title(p, box, head);
     for (int i = 0; i < n && i < box.h - 1; i++) contact_row(p, ids[i], box, box.y + 1 + i);
     if (!n) frame_put(p->f, box.x + 1, box.y + 1, box.w - 1, INK_DIM, "nobody known");
