@@ -418,10 +418,12 @@ static void walls_touch(World *w) {
         }
 }
 
+// Asked for every cell of every look: outdoors, where no lamp shines, there is nothing to work out.
 u8 light_memory(const World *w, i32 cell) {
     const Light *l = w->senses->light;
-    bool outdoor = w->map.cells[cell].flags & CELL_OUTDOOR;
-    int level = outdoor ? light_level(cell_mlx(w, cell) - l->sky) : l->level[cell];
+    const MapCell *c = &w->map.cells[cell];
+    int level = l->level[cell];
+    if (c->flags & CELL_OUTDOOR) level = c->light || l->direct[cell] ? light_level((i64)c->light * DRAWN_MLX + l->direct[cell]) : 0;
     return (u8)(i64_min(7, 1 + level / REMEMBERED) * (CELL_LIGHT & -CELL_LIGHT));
 }
 
