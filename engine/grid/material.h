@@ -8,6 +8,8 @@ typedef enum MaterialRole {
     MATERIAL_ROLE_COUNT
 } MaterialRole;
 typedef enum AmmoClass { AMMO_HANDGUN, AMMO_RIFLE, AMMO_SHOT, AMMO_CLASS_COUNT } AmmoClass;
+// By what a door, a pane or a wall is got open.
+typedef enum Means { MEANS_BODY, MEANS_RAM, MEANS_BAR, MEANS_PICKS, MEANS_SHOT, MEANS_CHARGE, MEANS_COUNT } Means;
 
 #define WORD(name, size) char name[size];
 #define FIELD(type, name, lo, hi) type name;
@@ -26,7 +28,8 @@ static inline bool material_is_opening(const Material *m) {
 // Rows of the plain table; the first two stand in every table.
 enum {
     PLAIN_AIR, PLAIN_BRICK, PLAIN_PLASTERBOARD, PLAIN_BOARDS, PLAIN_PAVING, PLAIN_DOOR, PLAIN_DOORWAY,
-    PLAIN_WINDOW, PLAIN_HATCH, PLAIN_TABLE, PLAIN_WARDROBE, PLAIN_COUNT
+    PLAIN_WINDOW, PLAIN_HATCH, PLAIN_TABLE, PLAIN_WARDROBE, PLAIN_HOLE, PLAIN_BROKEN, PLAIN_CURTAIN,
+    PLAIN_BROKEN_CURTAIN, PLAIN_HOLLOW_DOOR, PLAIN_SHEET_DOOR, PLAIN_STEEL_DOOR, PLAIN_DOUBLE_BRICK, PLAIN_CONCRETE, PLAIN_COUNT
 };
 
 // The two materials every table starts with (air, a plain 300 cm brick wall), and a small set for

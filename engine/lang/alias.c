@@ -9,6 +9,8 @@ static const Alias aliases[] = {
     {"look", VERB_face, NULL, NULL}, {"fire", VERB_shoot, NULL, NULL}, {"shout", VERB_challenge, NULL, NULL},
     {"roe", VERB_rules, NULL, NULL}, {"arrest", VERB_cuff, NULL, NULL}, {"stop", VERB_hold, NULL, NULL},
     {"grab", VERB_drag, NULL, NULL}, {"take", VERB_pick_up, NULL, NULL}, {"scan", VERB_cover, NULL, NULL},
+    {"try", VERB_open, "amount", "5"}, {"lever", VERB_pry, NULL, NULL}, {"smash", VERB_break, NULL, NULL},
+    {"unbolt", VERB_unlock, NULL, NULL}, {"blow", VERB_detonate, NULL, NULL},
 };
 
 static const Alias modifiers[] = {

@@ -13,6 +13,9 @@ static const Column MATERIAL_COLUMNS[] = {
     {.key = "role", .field = "role", .kind = COLUMN_WORD, .words = &WORDS_ROLE},
     {.key = "pass_pm", .field = "pass_pm", .kind = COLUMN_MAP, .words = &WORDS_AMMO},
     {.key = "keep_pm", .field = "keep_pm", .kind = COLUMN_MAP, .words = &WORDS_AMMO},
+    {.key = "force_ms", .field = "force_ms", .kind = COLUMN_MAP, .words = &WORDS_MEANS},
+    {.key = "broken", .field = "broken", .kind = COLUMN_ROW, .table = "materials"},
+    {.key = "curtain", .field = "curtain", .kind = COLUMN_ROW, .table = "materials"},
 };
 
 // ---- weapons, armour, items ---------------------------------------------------------------------
@@ -175,12 +178,23 @@ static void name_row(Reader *r, int index) {
     memcpy(row->name, name, strlen(name) + 1);
 }
 
+// Every row has its name before any is filled: rows may name those that come after them.
+static void name_rows(Reader *r, int index, const Columns *columns, lua_Integer n) {
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_geti(r->L, index, i);
+        const char *name = row_name(r, lua_gettop(r->L));
+        if (*name && strlen(name) < sizeof((Material *)0)->name) strcpy(row_for(r, columns->table, name), name);
+        lua_pop(r->L, 1);
+    }
+}
+
 void data_rows(Reader *r, int index, const Columns *columns) {
     lua_State *L = r->L;
     reader_table(r, index);
     index = lua_absindex(L, index);
     lua_Integer n = luaL_len(L, index);
     if (!n) reader_fail(r, "a list of rows is expected");
+    if (columns->rows) name_rows(r, index, columns, n);
     for (lua_Integer i = 1; i <= n; i++) {
         size_t back = reader_at_index(r, i);
         lua_geti(L, index, i);
@@ -243,6 +257,7 @@ bool data_stage(Vm *vm, Pack *pack, Error *err) {
     if (!first) return error_set(err, EXIT_IO, "out of memory for the pack");
     first[0] = plain[PLAIN_AIR];
     first[1] = plain[PLAIN_BRICK];
+    first[1].broken = 0;  // a row of the plain table; the file may name one of its own
     if (!check_files(vm->script, err)) return false;
     for (size_t i = 0; i < ARRAY_LEN(FILES); i++)
         if (!read_file(vm, &FILES[i], pack, err)) return false;

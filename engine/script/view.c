@@ -145,9 +145,19 @@ static void set_known(lua_State *L, const char *key, u8 value) { // 0 unknown, 1
     lua_setfield(L, -2, key);
 }
 
+// The end at which it hangs, the side to which it opens: "west" or "north" is 1, "east" or "south" 2. A leaf in a wall that
+// runs north and south hangs north or south and opens west or east, as its rooms lie.
+static void set_end(lua_State *L, const World *w, const KnownOpening *o, const char *key, u8 end) {
+    bool across = know_opening_across(w, o->at), hinge = text_same(key, "hinge");
+    if (!end) return;
+    if (o->role == ROLE_HATCH) view_set_text(L, key, hinge ? "edge" : end == 1 ? "up" : "down");
+    else if (across != hinge) view_set_text(L, key, end == 1 ? "west" : "east");
+    else view_set_text(L, key, end == 1 ? "north" : "south");
+}
+
 static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
     const Material *material = &know_pack(w)->materials[o->material];
-    lua_createtable(L, 0, 16);
+    lua_createtable(L, 0, 24);
     view_set_int(L, "number", o->number);
     lua_pushfstring(L, "%s%d", o->role == ROLE_WINDOW ? "w" : "d", (int)o->number);
     lua_setfield(L, -2, "ref");
@@ -156,7 +166,15 @@ static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
     view_set_text(L, "material", material->name);
     view_set_int(L, "open", o->open_pct);
     set_known(L, "lock", o->lock);
+    set_known(L, "chain", o->chain);
     set_known(L, "block", o->block);
+    view_set_int(L, "barricade", o->barricade);
+    view_set_int(L, "damage", o->damage);
+    view_set_int(L, "hole", o->hole);
+    set_end(L, w, o, "hinge", o->hinge);
+    set_end(L, w, o, "opens", o->swing);
+    if (o->charged) lua_pushboolean(L, true), lua_setfield(L, -2, "charged");
+    if (o->from_group) view_set_text(L, "told_by", know_pack(w)->groups[o->from_group - 1].name);
     view_set_text(L, "source", WORDS_SOURCE.name(o->source));
     view_set_int(L, "as_of_ms", o->as_of_ms);
     view_set_int(L, "room_a", o->room_a);
@@ -370,6 +388,25 @@ static int view_walk_ms(lua_State *L) {
     return 1;
 }
 
+// p:force(x, y, z, verb [, ordinal]): what getting it open that way would take, as far as the group can tell.
+static int view_force(lua_State *L) {
+    Scope *scope = scope_of(L, 40);
+    const World *w = seat_world(scope->seat);
+    Pos at = place_arg(L, 2);
+    Verb verb = verb_find(luaL_checkstring(L, 5));
+    KnownForce f;
+    luaL_argcheck(L, verb, 5, "unknown verb");
+    if (!on_map(w, at) || !know_force_estimate(w, scope->seat->group, (int)luaL_optinteger(L, 6, 0), at, verb, &f)) return lua_pushnil(L), 1;
+    lua_createtable(L, 0, 6);
+    if (f.reason) view_set_text(L, "reason", reason_name(f.reason));
+    view_set_text(L, "means", WORDS_MEANS.name(f.means));
+    view_set_int(L, "median_ms", f.median_ms);
+    view_set_int(L, "long_ms", f.long_ms);
+    view_set_int(L, "chance", f.chance_pm);
+    view_set_int(L, "noise_db10", f.noise_db10);
+    return 1;
+}
+
 static int view_line(lua_State *L) {
     Scope *scope = scope_of(L, 40);
     const World *w = seat_world(scope->seat);
@@ -481,6 +518,7 @@ static void make_metatable(lua_State *L) {
         {"events", view_events},
         {"path", view_path},
         {"walk_ms", view_walk_ms},
+        {"force", view_force},
         {"line", view_line},
         {"exposure", view_exposure},
         {"cover_from", view_cover_from},

@@ -11,7 +11,7 @@ LIST_OF(WORDS_AMMO, "ammunition", "handgun", "rifle", "shot")
 LIST_OF(WORDS_REGION, "region of the body", "head", "chest", "back", "abdomen", "arm", "leg")
 LIST_OF(WORDS_SEVERITY, "severity", "none", "slight", "moderate", "serious", "grave")
 LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet",
-        "shield", "ram", "mirror", "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key", "vehicle", "switch")
+        "shield", "ram", "mirror", "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key", "picks", "vehicle", "switch")
 LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader")
 LIST_OF(WORDS_SIDE, "side", "blue", "red", "civilian")
 LIST_OF(WORDS_LOCK, "lock", "locked", "wedged", "chained")
@@ -30,9 +30,10 @@ LIST_OF(WORDS_EMIT, "emission", "nothing", "flash", "smoke", "gas", "light")
 LIST_OF(WORDS_SPECIES, "species", "person", "dog")
 LIST_OF(WORDS_DUTY, "duty", "none", "entry", "handler", "dog", "medic", "marksman", "command")
 LIST_OF(WORDS_IN_HAND, "hand", "nothing", "long_arm", "sidearm")
-LIST_OF(WORDS_SOURCE, "source", "none", "plan", "seen", "told", "tried")
+LIST_OF(WORDS_SOURCE, "source", "none", "plan", "heard", "seen", "told", "tried")
 LIST_OF(WORDS_ROOM_STATE, "state of a room", "unknown", "drawn", "seen", "cleared")
 LIST_OF(WORDS_PLACE, "place", "nowhere", "map", "left")
+LIST_OF(WORDS_MEANS, "means of force", "body", "ram", "bar", "picks", "shot", "charge")
 
 static const char *name_sound(int i) { return sound_name((SoundKind)i); }
 static const char *name_verb(int i) { return verb_info((Verb)i)->name; }
@@ -61,3 +62,4 @@ AS_MANY_AS(WORDS_CONTACT_STATE, CONTACT_STATE_COUNT);
 AS_MANY_AS(WORDS_EMIT, EMIT_COUNT);
 AS_MANY_AS(WORDS_DUTY, DUTY_COUNT);
 AS_MANY_AS(WORDS_SOURCE, SOURCE_COUNT);
+AS_MANY_AS(WORDS_MEANS, MEANS_COUNT);

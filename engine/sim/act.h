@@ -22,10 +22,23 @@ Reason director_check(const World *w, const Order *o);
 void director_act(World *w, const Order *o);
 
 // ---- act_opening.c
-enum { OPEN_FREE, OPEN_LOCKED, OPEN_STUCK };
+enum { OPEN_FREE, OPEN_LOCKED, OPEN_STUCK, OPEN_CHAINED };
+enum { CHAIN_GAP_PCT = 15 };                                 // to see and speak through, not to pass
 int opening_hold(const World *w, int row);                  // what keeps a shut opening shut: OPEN_*
 void opening_tried(World *w, Unit *u, int row, Reason found);
 void opening_move(World *w, Unit *u, int row, int open_pct); // by hand, with event, sound and looks
+Reason opening_push(World *w, Unit *u, int row, int want);  // moved as far as it goes; tells and returns what holds it
+void opening_struck(World *w, Unit *u, int row);            // a blow that it withstood
+void opening_blocked(World *w, Unit *u, int row);           // wedged or furniture put there: the order is done
+Reason opening_reach(const World *w, const Unit *u, const Order *o, int *row);    // known there and within reach
+Reason opening_shut_check(const World *w, const Unit *u, const Order *o);         // and believed shut or of unknown state
+int opening_believed_pct(const World *w, const Unit *u, int row);                 // -1: never seen
+
+// ---- act_force.c
+int charges_of(const World *w, GroupId g, Pos at);          // set by the group, there; at.x < 0: anywhere
+
+// ---- shoot.c
+Reason shoot_lock(World *w, Unit *u, const Order *o);       // one round into the lock before the muzzle
 
 // ---- act_hands.c, act_arms.c, care.c
 Reason hands_check(const World *w, const Unit *u, const Order *o);  // free hands, and near enough to whom it means
@@ -42,6 +55,7 @@ void stance_take(World *w, Unit *u, int stance);
 
 extern const ActRow row_move, row_stance, row_hide, row_climb;
 extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram, row_wedge, row_barricade;
+extern const ActRow row_pry, row_pick, row_break, row_breach, row_charge, row_detonate;
 extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop;
 extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat, row_hand_over;
 extern const ActRow row_wait;

@@ -295,13 +295,17 @@ static Verb verb_of_item(const World *w, int item) {
         return VERB_wedge;
     case ITEM_KEY:
         return VERB_unlock;
+    case ITEM_CHARGE:
+        return VERB_charge;
+    case ITEM_PRYBAR:
+        return VERB_pry;
+    case ITEM_PICKS:
+        return VERB_pick;
     case ITEM_NONE:
     case ITEM_SHIELD:
     case ITEM_TORCH:
     case ITEM_SWITCH:
     case ITEM_PHONE:
-    case ITEM_CHARGE:
-    case ITEM_PRYBAR:
     case ITEM_VEHICLE:
     case ITEM_KIND_COUNT:
         return VERB_none;

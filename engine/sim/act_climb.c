@@ -53,14 +53,7 @@ static Reason climb_tried(World *w, Unit *u, Pos at, Pos to) {
     if (vertical(at, to)) {
         int row = opening_at(w, to.z > at.z ? to : at);
         if (row < 0 || w->open_pct[row] > OPEN_WIDE_ABOVE) return REASON_none;
-        int hold = opening_hold(w, row);
-        if (hold == OPEN_FREE) {
-            opening_move(w, u, row, 100);
-            return REASON_none;
-        }
-        Reason found = hold == OPEN_LOCKED ? REASON_locked : REASON_stuck;
-        opening_tried(w, u, row, found);
-        return found;
+        return opening_push(w, u, row, 100);
     }
     if (pos_chebyshev(at, to) == 2 && !low(w, between(at, to))) return REASON_blocked;
     return REASON_none;

@@ -74,7 +74,7 @@ static Reason peek_check(const World *w, const Unit *u, const Order *o) {
     if (!beside(u, at)) return REASON_too_far;
     if (know_opening_in(w, u->group, at, &door)) {
         bool glass = door.role == ROLE_WINDOW;
-        return !glass && door.open_pct < OPEN_SHUT_BELOW && door.source != SOURCE_PLAN ? REASON_blocked : REASON_none;
+        return !glass && i64_max(door.open_pct, door.hole) < OPEN_SHUT_BELOW && door.source != SOURCE_PLAN ? REASON_blocked : REASON_none;
     }
     return believed_enterable(w, u->group, at) ? REASON_none : REASON_blocked;
 }

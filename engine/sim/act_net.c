@@ -98,9 +98,8 @@ static void arrange(World *w, const Order *o) {
     opening->lock_state = o->lock_state;
     opening->barricade = o->barricade;
     if (o->has & HAS_AMOUNT) opening->open_pct = (u8)o->amount;
-    w->open_pct[row] = opening->open_pct;
-    w->opening_material[row] = opening->material;
-    w->core->look_all = 1;
+    opening_settle(w, row);
+    opening_changed(w, row);
     Event e = event_of(w, EVENT_opening_arranged, NULL);
     e.order = o->id;
     e.opening = (u16)(row + 1);

@@ -245,10 +245,14 @@ static void door(World *w, Unit *u, const Order *o, int row) {
         return;
     }
     switch (opening_hold(w, row)) {
+    case OPEN_CHAINED:
+        opening_push(w, u, row, 100);
+        fail(w, u, REASON_chained);
+        break;
     case OPEN_FREE: {
         const Action *open = pack_action(w->pack, VERB_open);
         phase_in(w, u, WALK_DOOR,
-                 act_time(w, u, open, (u32)walk_of(w, u)->next) * (100 - w->open_pct[row]) / 100 +
+                 act_time(w, u, open, (u32)walk_of(w, u)->next) * (100 - w->openings[row].open_pct) / 100 +
                      50);
         break;
     }

@@ -74,7 +74,7 @@ static u8 opening_cost(const World *w, const Belief *b) {
     const Material *m = &w->pack->materials[b->material];
     if (!b->material || b->open_pct > OPEN_WIDE_ABOVE) return (u8)i64_max(COST_FLOOR, m->step_cost);
     if (m->role == ROLE_HATCH || !m->solid) return COST_FLOOR;
-    if (m->role != ROLE_DOOR || b->lock == 2 || b->block == 2) return 0;
+    if (m->role != ROLE_DOOR || b->lock == 2 || b->block == 2 || b->chain == 2) return 0;
     return COST_SHUT;
 }
 
@@ -101,18 +101,18 @@ static void make_cell(const World *w, Believed *b, i32 i) {
 
 static u8 hatch_cost(const Belief *b) {
     if (!b->number || !b->material || b->open_pct > OPEN_WIDE_ABOVE) return 1;
-    return b->lock == 2 || b->block == 2 ? 0 : HATCH_SHUT;
+    return b->lock == 2 || b->block == 2 || b->chain == 2 ? 0 : HATCH_SHUT;
 }
 
 static void make_openings(const World *w, Believed *b) {
     for (int i = 0; i < w->openings_count; i++) {
         const Belief *row = belief_row(w, b->group, i);
-        OpeningView *was = &b->views[i], now = {row->number != 0, row->open_pct, row->material, row->lock, row->block};
+        OpeningView *was = &b->views[i], now = {row->number != 0, row->open_pct, row->material, row->lock, row->block, row->chain, row->hole};
         if (was->known == now.known && was->open_pct == now.open_pct && was->material == now.material && was->lock == now.lock &&
-            was->block == now.block && b->whole)
+            was->block == now.block && was->chain == now.chain && was->hole == now.hole && b->whole)
             continue;
         *was = now;
-        b->open_pct[i] = row->open_pct;
+        b->open_pct[i] = (u8)i64_max(row->open_pct, row->hole);  // a hole is a gap to see through
         b->opening_material[i] = row->material;
         b->hatch[i] = hatch_cost(row);
         make_cell(w, b, map_index(&w->map, w->map.openings[i].at));

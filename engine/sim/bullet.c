@@ -85,6 +85,8 @@ static bool goes_on(Flight *f, const Material *m, Pos at) {
     e.opening = map_cell(&f->w->map, at)->opening;
     e.a = pass ? f->harm_pm : 0;
     f->cause = emit(f->w, e);
+    int row = opening_at(f->w, at);
+    if (row >= 0) opening_shot(f->w, row, (AmmoClass)ammo, f->shooter, f->cause);
     return pass;
 }
 

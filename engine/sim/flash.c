@@ -21,8 +21,8 @@ enum {
     BURST_CM = 30
 };
 
-static i64 blind_ms(const World *w, const Unit *u, Pos at, i32 distance_cm) {
-    if (distance_cm > BLIND_CM) return 0;
+static i64 blind_ms(const World *w, const Unit *u, Pos at, i32 distance_cm, i32 blind_cm) {
+    if (distance_cm > blind_cm) return 0;
     i64 ms =
         rng_triangle(draw_unit(w, u, PURPOSE_flash, 0), BLIND_LOW_MS, BLIND_MODE_MS, BLIND_HIGH_MS);
     int off = pos_same(at, unit_at(u)) ? 0 : fix_angle_between(u->face, pos_angle(unit_at(u), at));
@@ -47,7 +47,9 @@ static void dazzle(World *w, Unit *u, i64 ms, u32 cause) {
     mind_yield_pull(w, u, SHOCK_PULL, id);
 }
 
-void device_flash(World *w, Pos at, u32 cause) {
+void device_flash(World *w, Pos at, u32 cause) { device_stun(w, at, BLIND_CM, cause); }
+
+void device_stun(World *w, Pos at, i32 blind_cm, u32 cause) {
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (u->place != PLACE_MAP || u->life != LIFE_UP) continue;
@@ -57,7 +59,7 @@ void device_flash(World *w, Pos at, u32 cause) {
             continue;
         i64 deaf = rng_between(draw_unit(w, u, PURPOSE_flash, 1), DEAF_LOW_MS, DEAF_HIGH_MS);
         u->deaf_until_ms = i64_max(u->deaf_until_ms, w->now + deaf);
-        i64 blind = blind_ms(w, u, at, distance);
+        i64 blind = blind_ms(w, u, at, distance, blind_cm);
         if (blind) dazzle(w, u, blind, cause);
     }
 }

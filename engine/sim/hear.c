@@ -129,6 +129,7 @@ static void tell_heard(World *w, Unit *u, const Noise *n, const Ear *ear, const 
 // The group's picture takes the sound from the member who heard it best; shots startle everybody.
 static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
     Ear ear = ear_of(w, best, n, level);
+    belief_hear(w, best, ear.at, ear.error, n->kind);
     Contact *c = sound_tells_people((SoundKind)n->kind) ? contact_heard(w, best, &ear) : NULL;
     if (is_shot(n->kind)) {
         for (int i = 0; i < w->units_count; i++) {

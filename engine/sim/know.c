@@ -1,5 +1,6 @@
 // know.c: the reading door of knowledge: members, contacts, openings, rooms, cells.
 // Every answer is a copy made from what the group knows.
+#include "sim/act.h"
 #include "sim/light.h"
 
 #include <string.h>
@@ -121,8 +122,10 @@ static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *o
     const Link *link = &w->senses->links[opening];
     const MapOpening *drawn = &w->map.openings[opening];
     *out = (KnownOpening){.number = b->number, .at = drawn->at, .role = w->pack->materials[drawn->material].role,
-                          .material = b->material, .open_pct = b->open_pct, .lock = b->lock, .block = b->block,
-                          .source = b->source, .as_of_ms = b->as_of_ms, .room_a = room_number(w, g, link->rooms[0]),
+                          .material = b->material, .open_pct = b->open_pct, .lock = b->lock, .chain = b->chain, .block = b->block,
+                          .barricade = b->barricade, .damage = b->damage, .hole = b->hole, .hinge = b->hung ? w->openings[opening].hinge : 0,
+                          .swing = b->hung ? w->openings[opening].swing : 0, .from_group = b->from_group,
+                          .charged = charges_of(w, g, drawn->at) > 0, .source = b->source, .as_of_ms = b->as_of_ms, .room_a = room_number(w, g, link->rooms[0]),
                           .room_b = room_number(w, g, link->rooms[1])};
     if (LEAKS(w, door)) out->lock = w->openings[opening].lock_state & LOCK_LOCKED ? 2 : 1;
     return true;

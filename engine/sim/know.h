@@ -27,7 +27,7 @@ typedef enum Class { CLASS_POLICE, CLASS_ARMED, CLASS_UNARMED, CLASS_ANIMAL, CLA
 typedef enum ContactState { CONTACT_FREE, CONTACT_IN_SIGHT, CONTACT_LAST_KNOWN, CONTACT_HEARD, CONTACT_DROPPED, CONTACT_STATE_COUNT } ContactState;
 typedef enum Life { LIFE_UP, LIFE_DOWN, LIFE_DEAD, LIFE_COUNT } Life;
 typedef enum Custody { CUSTODY_FREE, CUSTODY_YIELDED, CUSTODY_CUFFED, CUSTODY_HANDED, CUSTODY_COUNT } Custody;
-typedef enum Source { SOURCE_NONE, SOURCE_PLAN, SOURCE_SEEN, SOURCE_TOLD, SOURCE_TRIED, SOURCE_COUNT } Source;
+typedef enum Source { SOURCE_NONE, SOURCE_PLAN, SOURCE_HEARD, SOURCE_SEEN, SOURCE_TOLD, SOURCE_TRIED, SOURCE_COUNT } Source;
 enum { KNOWN_PLAN = 1, KNOWN_SEEN = 2, KNOWN_IN_VIEW = 4 };
 enum { ROOM_UNKNOWN, ROOM_DRAWN, ROOM_SEEN, ROOM_CLEARED };
 
@@ -92,14 +92,23 @@ typedef struct KnownOpening {
     u16 number;                // d<N> for doors and hatches, w<N> for windows
     Pos at;
     u8 role;                   // ROLE_DOOR, ROLE_WINDOW, ROLE_HATCH
-    u8 material, open_pct, lock, block, source;  // lock, block: 0 unknown, 1 no, 2 yes
-    i64 as_of_ms;
+    u8 material, open_pct, source;
+    u8 lock, chain, block;     // 0 unknown, 1 no, 2 yes; block: wedged, or furniture against it
+    u8 barricade;              // strength of that furniture as far as known, 0..100
+    u8 damage;                 // share in 100 of the work of forcing it that is seen to be done
+    u8 hole;                   // in the leaf, as wide as a door open that far; 0 none
+    u8 hinge;                  // at its west or north end 1, east or south end 2; 0 unknown
+    u8 swing;                  // opens to the west or north 1, to the east or south 2; 0 unknown (a hatch: up 1, down 2)
+    u8 from_group;             // SOURCE_TOLD: by whom
+    bool charged;              // a charge of the group is set there
+    i64 as_of_ms;              // when it was last looked at, tried, heard or, if told of, when the teller knew it
     u16 room_a, room_b;        // numbers of the rooms on its sides
 } KnownOpening;
 int know_opening_count(const World *w, GroupId g);
 bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out);  // n in order of number
 bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out);
 bool know_opening_in(const World *w, GroupId g, Pos at, KnownOpening *out); // the one in that cell
+bool know_opening_across(const World *w, Pos at);           // one goes through from west to east, by the rooms as drawn beside it
 
 typedef struct KnownRoom {
     u16 number;
@@ -117,6 +126,18 @@ int know_room_count(const World *w, GroupId g);
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out);
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out);
 u16 know_room_of(const World *w, GroupId g, Pos at);      // number; 0 unknown
+
+// What getting it open by a verb (kick, ram, pry, pick, charge, break, breach, unlock, open) would take, from what is believed of
+// material, lock and block alone; what is unknown counts half. Of a cell without a known opening: the wall believed there.
+typedef struct KnownForce {
+    Reason reason;             // why not at all; REASON_none
+    u8 means;                  // Means that would be used
+    i64 median_ms, long_ms;    // half of such have given by then; nine in ten
+    i16 chance_pm;             // that one order of it succeeds
+    i16 noise_db10;            // of the loudest of it, at 1 m
+} KnownForce;
+// ordinal: by that member with what he carries; 0: by anybody who has what it needs. False when the verb forces nothing.
+bool know_force_estimate(const World *w, GroupId g, int ordinal, Pos at, Verb verb, KnownForce *out);
 
 // One cell as the group believes it.
 typedef struct KnownCell {

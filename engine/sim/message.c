@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { COARSE_CELLS = 2 };  // a place told by voice is right to this
+enum { COARSE_CELLS = 2, COARSE_AJAR_PCT = 30 };  // a place told by voice is right to this
 
 static bool own_net(PerceptKind kind) { return kind != PERCEPT_asked; }
 static bool linked_nets(PerceptKind kind) { return kind != PERCEPT_signal && kind != PERCEPT_declared; }
@@ -37,6 +37,19 @@ static void put_contact(Message *m, const Contact *c) {
     memcpy(m->class_pm, c->class_pm, sizeof(m->class_pm));
 }
 
+// Of an opening: shut, ajar or open, of what, and whether it is held; as the sender's group believes it.
+static void put_opening(const World *w, Message *m, GroupId from, Pos at) {
+    int row = opening_at(w, at);
+    const Belief *b = row >= 0 ? belief_row(w, from, row) : NULL;
+    if (!b || !b->number) return;
+    m->opening = (u16)(row + 1);
+    m->open_pct = b->open_pct < OPEN_SHUT_BELOW ? 0 : b->open_pct <= OPEN_WIDE_ABOVE ? COARSE_AJAR_PCT : 100;
+    m->material = b->material;
+    m->lock = b->lock, m->chain = b->chain, m->block = b->block;
+    m->hole = b->hole >= OPEN_SHUT_BELOW ? COARSE_AJAR_PCT : 0;
+    m->opening_ms = b->as_of_ms;
+}
+
 static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int word, u16 text, const Contact *c, Pos at) {
     Message *m = free_row(w);
     if (!m) return;  // the net is choked
@@ -45,8 +58,9 @@ static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int 
     i64 delay = rng_triangle(draw_unit(w, from, PURPOSE_liaison, to), low, (low + high) / 2, high);
     *m = (Message){.due_ms = w->now + i64_max(delay, 1), .to = to, .from = from->group, .from_unit = from->ordinal,
                    .kind = (u8)(kind == PERCEPT_asked ? PERCEPT_asked : PERCEPT_liaison), .word = (u8)word, .text = text,
-                   .first_ms = -1, .last_ms = -1, .x = coarse(at.x), .y = coarse(at.y), .z = at.z, .error_cells = COARSE_CELLS};
+                   .first_ms = -1, .last_ms = -1, .opening_ms = -1, .x = coarse(at.x), .y = coarse(at.y), .z = at.z, .error_cells = COARSE_CELLS};
     if (c) put_contact(m, c);
+    if (kind == PERCEPT_report && word == fact_door) put_opening(w, m, from->group, at);
     w->senses->next_message_ms = 0;
 }
 
@@ -69,13 +83,14 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
 
 static void arrive(World *w, const Message *m) {
     ContactId contact = m->last_ms >= 0 ? contact_told(w, m->to, m) : 0;
+    belief_told(w, m->to, m);
     Percept p = percept_of(w, (PerceptKind)m->kind, m->to, 0);
     p.from_group = m->from;
     p.word = m->word;
     p.text = m->text;
     p.contact = contact;
-    p.at = pos(m->x, m->y, m->z);
-    p.error_cells = m->error_cells;
+    p.at = m->opening ? w->map.openings[m->opening - 1].at : pos(m->x, m->y, m->z);
+    p.error_cells = m->opening ? 0 : m->error_cells;
     u32 percept = tell(w, p);
     Event e = event_of(w, EVENT_message_received, NULL);
     e.group = m->to, e.percept = percept, e.contact = contact, e.a = m->word;

@@ -118,6 +118,8 @@ static const struct {
     {"kits", "sidearm", "weapons", REF_ROW},
     {"kits", "armour", "armours", REF_ROW},
     {"kits", "item", "items", REF_ROW},
+    {"materials", "broken", "materials", REF_ROW},
+    {"materials", "curtain", "materials", REF_ROW},
     {"openings", "material", "materials", REF_PLAIN},
     {"cells", "material", "materials", REF_PLAIN},
     {"cells", "floor", "materials", REF_PLAIN},

@@ -36,7 +36,7 @@ typedef struct Outlook {
 typedef struct WordRange { i32 first, end; } WordRange;
 
 // The ground as one group believes it, as it was when that was last asked. believed.c
-typedef struct OpeningView { u8 known, open_pct, material, lock, block; } OpeningView;
+typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole; } OpeningView;
 typedef struct Repriced { i32 cell; u8 cost; } Repriced;
 typedef struct Believed {
     GroupId group;           // 0: nobody's
@@ -127,6 +127,8 @@ void rooms_grid(World *w, GroupId g);
 void rooms_diffuse(World *w, GroupId g);
 void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
+void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound);  // a sound as the unit placed it
+void belief_told(World *w, GroupId g, const Message *m);             // by another agency, late and coarse
 void beliefs_changed(World *w, GroupId g);
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group

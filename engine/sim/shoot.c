@@ -1,5 +1,6 @@
 // shoot.c: bringing a weapon to bear and firing it: aim, shoot, suppress.
 // Checks look at belief only; what truth forbids is found by trying.
+#include "sim/act.h"
 #include "sim/aim.h"
 
 enum {
@@ -199,6 +200,32 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
     tell_shot(w, u, o, &mark);
     noise(w, u, unit_at(u), (SoundKind)weapon->sound, weapon->noise_db10, shot);
     look_flash(w, u, shot);
+    bullet_fly(w, u, from, to, weapon, shot);
+    u->shot_ms = w->now;
+    return REASON_none;
+}
+
+// At arm's length, past the frame and down: no use of force against anybody, but whoever is behind it may be hit.
+Reason shoot_lock(World *w, Unit *u, const Order *o) {
+    enum { LOCK_CM = 100, BEYOND = 8 };
+    const Weapon *weapon = unit_weapon(w, u);
+    Reason reason = check_weapon(w, u);
+    AimMark mark = {NULL, order_at(o), pos_point(order_at(o), LOCK_CM)};
+    if (reason) return reason;
+    if (u->rounds[u->weapon_in_hand - 1] <= 0) {
+        run_dry(w, u);
+        return REASON_empty;
+    }
+    if (mate_in_lane(w, u, &mark)) return REASON_mate_in_line;
+    turn_to(w, u, mark.cell);
+    u->ready = READY_AIMED;
+    u->rounds[u->weapon_in_hand - 1]--;
+    u32 shot = emit_shot(w, u, o, &mark);
+    tell_shot(w, u, o, &mark);
+    noise(w, u, unit_at(u), (SoundKind)weapon->sound, weapon->noise_db10, shot);
+    look_flash(w, u, shot);
+    Point from = aim_muzzle(u), to = mark.point;
+    to.x += (to.x - from.x) * BEYOND, to.y += (to.y - from.y) * BEYOND, to.z += (to.z - from.z) * BEYOND;
     bullet_fly(w, u, from, to, weapon, shot);
     u->shot_ms = w->now;
     return REASON_none;

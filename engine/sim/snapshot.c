@@ -83,7 +83,8 @@ static bool links_sound(const World *w) {
     if (w->contacts_count != w->contacts_capacity || w->beliefs_count != w->beliefs_capacity)
         return false;
     if (w->rooms_count != w->rooms_capacity || w->cells_count != w->cells_capacity) return false;
-    if (w->messages_count != MESSAGES_MAX || w->bursts_count != BURSTS_MAX) return false;
+    if (w->messages_count != MESSAGES_MAX || w->bursts_count != BURSTS_MAX ||
+        w->charges_count != CHARGES_MAX) return false;
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         if (u->group > w->groups_count || u->kind > w->pack->kinds_count ||
@@ -97,6 +98,13 @@ static bool links_sound(const World *w) {
         if (w->openings[i].material >= w->pack->materials_count) return false;
     for (int i = w->pack->openings_count; i < w->openings_count; i++)
         if (!hole_fits(w, i)) return false;
+    for (int i = 0; i < CHARGES_MAX; i++) {
+        const Charge *c = &w->charges[i];
+        if (!c->group) continue;
+        if (c->group > w->groups_count || !unit_get(w, c->unit) || !map_has(&w->map, pos(c->x, c->y, c->z)) ||
+            !map_has(&w->map, pos(c->from_x, c->from_y, c->from_z)))
+            return false;
+    }
     for (int i = 0; i < w->moved_count; i++)
         if (!map_has(&w->map, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))) return false;
     for (int i = 0; i < w->tracks_count; i++)

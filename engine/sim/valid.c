@@ -126,8 +126,16 @@ static bool slots_hold(const World *w, Text *why) {
 static bool building_holds(const World *w, Text *why) {
     for (int i = 0; i < w->openings_count; i++) {
         const Opening *o = &w->openings[i];
-        if (o->open_pct != w->open_pct[i] || o->material != w->opening_material[i])
+        if (opening_gap(o) != w->open_pct[i] || o->material != w->opening_material[i])
             return broken(why, w, NULL, "an opening and its derived state differ");
+        if (o->barricade && o->open_pct >= OPEN_SHUT_BELOW)
+            return broken(why, w, NULL, "furniture stands against an open door");
+        if (o->lock_state & LOCK_LOCKED && o->open_pct >= OPEN_SHUT_BELOW)
+            return broken(why, w, NULL, "an open door is locked");
+        if (i >= w->pack->openings_count && !hole_fits(w, i))
+            return broken(why, w, NULL, "a hole lies where none can be");
+        if (w->map.cells[map_index(&w->map, w->map.openings[i].at)].opening != i + 1)
+            return broken(why, w, NULL, "an opening and its cell differ");
         if (o->gone && (o->material || o->open_pct < 100))
             return broken(why, w, NULL, "an opening is gone and there");
     }

@@ -64,6 +64,7 @@ static void start(World *w, const WorldDef *def) {
     for (int i = 0; i < w->lamps_count; i++) w->lamps[i].on = w->pack->lamps[i].on;
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
+    w->charges_count = CHARGES_MAX;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
@@ -79,6 +80,7 @@ static void start(World *w, const WorldDef *def) {
                                    .x = -1, .y = -1, .z = -1};
     }
     world_derive(w);
+    for (int i = 0; i < w->openings_count; i++) opening_hang(w, i), opening_settle(w, i);
 }
 
 World *world_create(const WorldDef *def, Error *err) {
@@ -269,6 +271,11 @@ static RngKey key_at(const World *w, i64 ms, u32 group, u32 ordinal, Purpose pur
 
 u64 draw_world(const World *w, Purpose purpose, u32 n) {
     RngKey key = key_at(w, w->now, 0, 0, purpose, n);
+    return rng_draw(&key);
+}
+
+u64 draw_place(const World *w, Pos at, Purpose purpose) {
+    RngKey key = key_at(w, 0, 0, 0, purpose, (u32)map_index(&w->map, at));
     return rng_draw(&key);
 }
 

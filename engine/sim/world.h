@@ -14,7 +14,8 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
@@ -113,6 +114,7 @@ bool cell_free(const World *w, Pos at, bool lying);         // is that slot of t
 
 // ---- draws ------------------------------------------------------------------ (world.c)
 u64 draw_world(const World *w, Purpose purpose, u32 n);     // keyed by the world and w->now
+u64 draw_place(const World *w, Pos at, Purpose purpose);     // keyed by the place alone: the same whenever it is asked
 u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n);
 u64 draw_unit_at(const World *w, const Unit *u, i64 ms, Purpose purpose, u32 n);  // keyed by another time than now
 
@@ -166,9 +168,17 @@ UnitId act_target(const World *w, const Unit *u, const Order *o);  // the true b
 bool is_hole(const World *w, int row);                        // not of the pack: a wall worked on, or its hole
 bool hole_fits(const World *w, int row);                      // lies on the map, in a cell that the pack has no opening in
 int hole_add(World *w, Pos at);                               // the wall's own row of openings, made when it has none; -1: no row is left
-bool furniture_move(World *w, Pos at, int opening);           // the cell is empty from now on; false when there is no room to note it
+void opening_hang(World *w, int row);                         // hinge and swing of a drawn one, from the rooms on its sides
+void opening_settle(World *w, int row);                       // as set up: nothing holds an open one; what holds, is on the inner side
+int opening_side(const World *w, int row, Pos from);          // 1 west or north of it (a hatch: above), 2 the other, 0 in it
+int opening_gap(const Opening *o);                            // how far eyes, ears and rounds find it open: a hole is a gap
+bool furniture_can(const World *w, Pos at);                   // something stands there that can be pushed
+bool furniture_move(World *w, Pos at, int opening);           // against that opening: the cell is empty from now on
+void furniture_back(World *w, int opening);                   // all that stood against it
 int opening_at(const World *w, Pos at);                       // row or -1
 void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
+void opening_shatter(World *w, int row);                      // a pane is gone
+void opening_shot(World *w, int row, AmmoClass ammo, const Unit *by, u32 cause);  // a round went into or through leaf or pane
 void smoke_put(World *w, Pos at, int density, i64 until_ms);
 void bursts_run(World *w, i64 until_ms);                      // devices that go off before until_ms
 void smoke_run(World *w);                                     // on the 1 s grid
@@ -192,7 +202,10 @@ void knowledge_run(World *w, i64 until_ms);                   // evidence to con
 void knowledge_grid(World *w);                                // 1 s grid: reach, presence filter, stale clears
 void track_changed(World *w, Unit *u, Track *t);              // evidence of a unit changed: feed the group's picture
 void belief_see(World *w, GroupId g, int opening, Source source);   // learns the opening's look as it truly is
-void belief_try(World *w, const Unit *u, int opening, Reason found); // learns lock or block by trying
+void belief_try(World *w, const Unit *u, int opening, Reason found); // learns lock, chain or block by trying
+void belief_lock(World *w, GroupId g, int opening, bool locked);     // made so, or found so, by a member
+void belief_chain(World *w, GroupId g, int opening, bool chained);
+void belief_block(World *w, GroupId g, int opening, int barricade, bool blocked);
 void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at); // at.x < 0: where the sender is; to the own net at once, to linked nets through liaison
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
@@ -234,6 +247,7 @@ void reflex_follow(World *w, Unit *u, const Track *t);        // the weapon held
 bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);
+void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 
 // ---- the phases, in the order of the step (step.c) -----------------------------
 bool world_spawn(World *w, const Order *o);                   // director: a person enters the world; false when full

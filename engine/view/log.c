@@ -21,7 +21,7 @@ struct Log {
 
 // Verbs whose beginning is worth a line: what is done to openings and people, not how a body stands.
 static const u8 TELLING_VERBS[] = {
-    VERB_kick, VERB_ram, VERB_pick, VERB_open, VERB_close, VERB_listen, VERB_mirror, VERB_peek, VERB_wedge,
+    VERB_kick, VERB_ram, VERB_pick, VERB_pry, VERB_break, VERB_breach, VERB_charge, VERB_detonate, VERB_open, VERB_close, VERB_listen, VERB_mirror, VERB_peek, VERB_wedge,
     VERB_barricade, VERB_challenge, VERB_talk, VERB_throw, VERB_cuff, VERB_treat, VERB_drag, VERB_carry,
     VERB_climb, VERB_send, VERB_recall, VERB_surrender, VERB_suppress};
 

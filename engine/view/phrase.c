@@ -114,10 +114,14 @@ void phrase_wounds(const KnownMember *m, Text *out) {
 
 void phrase_opening_state(const KnownOpening *o, Text *out) {
     text_add(out, "%s", o->open_pct < 10 ? "closed" : o->open_pct <= 60 ? "ajar" : "open");
+    if (o->chain == 2) text_add(out, ", on the chain");
+    if (o->charged) text_add(out, ", a charge on it");
     if (o->open_pct >= 10) return;
     if (o->lock) text_add(out, "%s", o->lock == 2 ? ", locked" : ", not locked");
     else if (o->role != ROLE_WINDOW) text_add(out, ", lock unknown");
     if (o->block == 2) text_add(out, ", blocked");
+    if (o->hole >= 10) text_add(out, ", with a hole in it");
+    else if (o->damage) text_add(out, ", damaged");
 }
 
 void phrase_room(const World *w, GroupId g, u16 number, Text *out) {

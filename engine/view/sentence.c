@@ -254,7 +254,7 @@ bool telling_same(const World *w, GroupId g, const Telling *t, const Percept *p)
         q->sound != p->sound || (q->verb != p->verb && p->kind != PERCEPT_moved) || q->reason != p->reason || q->from_group != p->from_group)
         return false;
     switch (p->kind) {
-    case PERCEPT_opening_seen: case PERCEPT_opening_tried: case PERCEPT_room_clear: case PERCEPT_room_stale:
+    case PERCEPT_opening_seen: case PERCEPT_opening_tried: case PERCEPT_opening_forced: case PERCEPT_wall_holed: case PERCEPT_charge_set: case PERCEPT_room_clear: case PERCEPT_room_stale:
     case PERCEPT_report: case PERCEPT_order_failed: case PERCEPT_order_refused: return pos_same(q->at, p->at);
     case PERCEPT_ended: case PERCEPT_objective: case PERCEPT_message: return false;
     case PERCEPT_moved: return t->room == room_of(w, g, p);

@@ -116,7 +116,7 @@ void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
 }
 
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out) {
-    static const char *const SOURCES[] = {"unknown", "from the plan", "seen", "told", "tried"};
+    static const char *const SOURCES[] = {"unknown", "from the plan", "heard", "seen", "told", "tried"};
     const Pack *pack = know_pack(w);
     text_add(out, "%c%d: ", o->role == ROLE_WINDOW ? 'w' : 'd', o->number);
     text_add(out, "%s, ", o->material < pack->materials_count ? pack->materials[o->material].title : "opening");

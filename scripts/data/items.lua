@@ -13,6 +13,9 @@ return {
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
   { name = "switch", title = "light switch", kind = "switch" }, -- in the wall: `use switch 14,7,2`
   { name = "phone", title = "telephone", kind = "phone", weight_hg = 2 },
+  { name = "prybar", title = "prying bar", kind = "prybar", action = "pry", weight_hg = 40 },
+  { name = "picks", title = "lock picks", kind = "picks", action = "pick", weight_hg = 2 },
+  { name = "charge", title = "breaching charge", kind = "charge", action = "charge", weight_hg = 15 },
   { name = "ambulance", title = "place in the ambulance", kind = "vehicle", action = "ambulance" },
   { name = "police_car", title = "place in a police car", kind = "vehicle", action = "police_car" },
   { name = "key", title = "pass key", kind = "key", weight_hg = 1 },

@@ -1,33 +1,59 @@
--- breach.lua: get a door open from beside it: by hand, else with the ram, else by kicking; a flash device after it if asked.
+-- breach.lua: get a door open from beside it, or through a wall: by hand where it may be open, else by the means of the team
+-- that its own forecast says is soonest; a charge is fired from a distance. A flash device after it if asked.
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 local site = require "lib.site"
 
-local LIMIT_MS = 60000
+local LIMIT_MS = 240000         -- of a breach as a whole
 local FLASH_MS = 5000
+local WALK_MS = 900             -- a step more to walk counts as much
+local CHANCE = 150              -- in 1000: what promises less is left alone
+local CLEAR_CELLS = 4           -- from a charge, or out of its line
+local CLEAR_MS = 15000          -- but nobody is waited for longer
+local FORCE = { "ram", "kick", "pry", "breach", "pick", "charge" }
+local THROUGH = { "breach", "charge" } -- a wall
+local SAID = { ram = "ram", kick = "kick", pry = "pry", pick = "pick", charge = "charge", shotgun = "breach" }
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, since = p.ms, thrown_ms = -1, opened_ms = -1 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
-    elseif a == "ram" or a == "kick" then state.force = true end
+    elseif a == "force" then state.force = true
+    elseif SAID[a] then state.force, state.by = true, SAID[a] end
   end
   local lead = p:member(team[1])
   local d = site.door(p, state.door, { lead.x, lead.y, lead.z })
   if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
+  state.wall = p:opening(state.door[1], state.door[2], state.door[3]) == nil
   return state
 end
 
--- Who opens: the ram's carrier where force is needed, else whoever is nearest to the door.
-local function opener(units, state, force)
-  if force then
-    local u = drill.carrier(units, "ram")
-    if u then return u, "ram" end -- nobody carries it here: with the foot, then
-    return drill.nearest(units, state.door), "kick"
+-- Of all who are here and all that is not yet spent, the pair that is soonest through.
+local function soonest(p, units, state)
+  local c, who, verb, least = state.door, nil, nil, nil
+  for _, v in ipairs(state.wall and THROUGH or FORCE) do
+    if not state.spent[v] and (state.by == "" or state.by == v) then
+      for _, u in ipairs(units) do
+        local f = p:force(c[1], c[2], c[3], v, u.ordinal)
+        if f and not f.reason and f.chance >= CHANCE then
+          local ms = f.median_ms + f.long_ms + WALK_MS * math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2]))
+          if v == "charge" then ms = ms + CLEAR_MS end
+          if not least or ms < least then who, verb, least = u, v, ms end
+        end
+      end
+    end
   end
-  return drill.nearest(units, state.door), "open"
+  if not who and state.by ~= "" then state.by = "" end -- what was asked for is not to be had here
+  return who, verb
+end
+
+-- Who opens, and how: by hand while nothing says that it is held.
+local function opener(p, units, state, o)
+  local held = o and (o.lock or o.block or o.chain)
+  if not state.wall and not state.force and not held then return drill.nearest(units, state.door), "open" end
+  return soonest(p, units, state)
 end
 
 -- The edge of the door on the side where the unit stands, and a free cell further out on that side.
@@ -40,20 +66,79 @@ local function edge_of(p, u, state)
   for i = 2, #cells do
     if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
   end
-  return cells[1], nil
+  return cells[1] or d.front, nil
 end
 
-local function force_open(p, units, state, orders)
-  local o = p:opening(state.door[1], state.door[2], state.door[3])
-  local force = state.force or (o and (o.lock or o.block))
-  local u, verb = opener(units, state, force)
-  if not u or u.verb == verb then return end
+-- What ended without success is not tried again.
+local function learn(p, state)
+  for _, e in ipairs(p:events()) do
+    if (e.kind == "order_failed" or e.kind == "order_refused") and e.unit == state.unit and e.verb and e.verb ~= "move" and e.verb ~= "open"
+      and e.reason ~= "superseded" and e.reason ~= "interrupted" and e.reason ~= "too_far" then state.spent[e.verb] = true end
+    if e.kind == "charge_set" and e.x == state.door[1] and e.y == state.door[2] and e.z == state.door[3] then state.set = true end
+    if e.kind == "order_done" and e.verb == "detonate" and state.set then state.set, state.spent.charge = false, true end
+  end
+end
+
+local function at_work(p, state)
+  local u = state.unit > 0 and p:member(state.unit) or nil
+  return u ~= nil and u.able and u.verb ~= nil and (SAID[u.verb] ~= nil or u.verb == "breach" or u.verb == "open")
+end
+
+local function force_open(p, units, state, orders, o)
+  if at_work(p, state) then return end
+  local u, verb = opener(p, units, state, o)
+  if not u then return true end -- nothing is left to try
   local edge, spare = edge_of(p, u, state)
   if not edge then return end
-  if drill.at(u, edge) or (not force and drill.near(u, state.door, 1)) then return drill.add(orders, drill.at_cell(u, verb, state.door)) end
+  local by_hand = verb == "open" and drill.near(u, state.door, 1)
+  if drill.at(u, edge) or by_hand then
+    state.unit = u.ordinal
+    drill.add(orders, drill.at_cell(u, verb, state.door))
+    return
+  end
   local there = drill.standing(p, edge)
   if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
   else drill.add(orders, drill.go(u, edge, "walk")) end
+end
+
+-- Does the way there lead through the door itself?
+local function through(p, u, to, c)
+  local path = p:path(to[1], to[2], to[3], { from = u.ordinal })
+  for _, s in ipairs(path and path.steps or {}) do
+    if s[1] == c[1] and s[2] == c[2] and s[3] == c[3] then return true end
+  end
+  return path == nil
+end
+
+-- The free cell along the wall, on the unit's side of it, that is farthest off.
+local function farther(p, u, state)
+  local d, best, most = site.door(p, state.door, { u.x, u.y, u.z }), nil, 0
+  for side = -1, 1, 2 do
+    for _, cell in ipairs(d and site.beside(p, d, side, 12) or {}) do
+      local far = site.apart(cell, state.door)
+      if far > most and not drill.standing(p, cell) then best, most = cell, far end
+    end
+  end
+  return best
+end
+
+-- Away from a charge that is set, round a corner if there is one; then it is fired.
+local function clear_and_fire(p, units, state, orders)
+  local c, all, voice = state.door, true, nil
+  for _, u in ipairs(units) do
+    if u.verb == "detonate" then return end
+  end
+  if state.clear_ms < 0 then state.clear_ms = p.ms end
+  for _, u in ipairs(units) do
+    local near = u.z == c[3] and math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2])) < CLEAR_CELLS
+    if near and p:line(u.x, u.y, u.z, c[1], c[2], c[3]) then
+      all = false
+      local x, y, z = p:cover_from(c[1], c[2], c[3], 8, u.ordinal)
+      local to = x and not through(p, u, { x, y, z }, c) and { x, y, z } or farther(p, u, state)
+      if to then drill.add(orders, drill.go(u, to, "walk")) end
+    elseif u.verb == nil then voice = voice or u end
+  end
+  if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
 end
 
 local function throw(p, units, state, orders)
@@ -77,14 +162,17 @@ local function step(team, p, state)
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] then free[#free + 1] = u end
   end
+  learn(p, state)
   local o = p:opening(state.door[1], state.door[2], state.door[3])
-  local open = o == nil or o.open >= 60 or o.material == "air"
+  local open = o ~= nil and (o.open > 60 or o.material == "air") or o == nil and not state.wall
   local done = p.ms - state.since > LIMIT_MS
-  if not open then force_open(p, free, state, orders)
+  if state.set or (o and o.charged) then clear_and_fire(p, free, state, orders)
+  elseif not open then done = force_open(p, free, state, orders, o) or done
   elseif state.flash then done = throw(p, free, state, orders) or done
   else done = true end
   return orders, done, { wake = 400 }
 end
 
-return { id = "breach", args = "opening [ram|kick|open] [flash]", help = "open a door from beside it, by force if it must be",
-         examples = { "alpha breach d2 flash" }, start = start, step = step }
+return { id = "breach", args = "cell [ram|kick|pry|pick|charge|shotgun|force] [flash]",
+         help = "open a door from beside it, by force if it must be, or go through a wall",
+         examples = { "alpha breach d2 flash", "alpha breach d2 charge" }, start = start, step = step }

@@ -68,6 +68,16 @@ static void lines_come_back_normalised(void **state) {
     assert_said("bravo roe return fire", "c: rules return_fire");
     assert_said("all fall_back", "a,b,c: fall_back");
     assert_said("a,b: clear r1 quiet", "a,b: clear r1 quiet");
+    assert_said("a pry d1", "a: pry d1");
+    assert_said("a lever the door 1", "a: pry d1");
+    assert_said("a kick d1 amount=3", "a: kick d1 amount=3");
+    assert_said("a try d1", "a: open d1 amount=5");
+    assert_said("a lock d1 chain", "a: lock d1 chain");
+    assert_said("b close w2 curtain", "b: close w2 curtain");
+    assert_said("a break w2 then charge 4,1", "a: break w2 then charge d1");
+    assert_said("a charge d1 then move 1,1 then detonate", "a: charge d1 then move 1,1,0 then detonate");
+    assert_said("a barricade d1 then report door d1", "a: barricade d1 then report door d1");
+    assert_said("c breach 4,2", "c: breach 4,2,0");
 }
 
 static void a_clause_for_others_is_left_for_the_next_reading(void **state) {
@@ -179,7 +189,8 @@ static void completion_offers_what_is_known_and_only_that(void **state) {
     assert_true(offers(&b, "a throw ", "flash"));
     assert_false(offers(&b, "a throw ", "key"));  // only a suspect carries one
     assert_false(offers(&b, "a shoot ", "c1"));   // nobody has been seen
-    assert_false(offers(&b, "a p", "pry"));       // not carried out yet
+    assert_true(offers(&b, "a p", "pry"));
+    assert_false(offers(&b, "a e", "escort"));       // not carried out yet
     assert_true(offers(&b, "a on ", "go1"));
     assert_true(offers(&b, "a on go1 ", "ram"));
     assert_true(offers(&b, "a move d1 then ", "cover"));

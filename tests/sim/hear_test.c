@@ -134,7 +134,7 @@ static void words_come_through_only_well_above_the_background(void **state) {
 
 static void an_ear_to_the_door_hears_more(void **state) {
     (void)state;
-    Scene *s = SCENE(6, "A=niu officer bare east; B=cell suspect bare", "##########\n#..A+...B#\n##########");
+    Scene *s = SCENE(7, "A=niu officer bare east; B=cell suspect bare", "##########\n#..A+...B#\n##########");
     Order o = scene_to(s, 'A', VERB_listen, pos(4, 1, 0));
     noise(s->world, scene_unit(s, 'B'), scene_mark(s, 'B'), SOUND_speech, 600, 0);
     hear_run(s->world);

@@ -142,9 +142,9 @@ static Pos hidden_cell(const Pair *p, const Ground *g, Dice *d, int who) {
 
 // Extra people stand first, so that the numbers of everybody's bodies differ between the worlds.
 static void people_make(Pair *p, Dice *d) {
-    static const char *const RED_KITS[] = {"rifle", "pistol", "bare"};
+    static const char *const RED_KITS[] = {"rifle", "pistol", "bare", "method"};
     int extra = p->diff & DIFF_NUMBER ? 1 + (int)roll(d, 2) : 0, niu = 2 + (int)roll(d, 2), red = 1 + (int)roll(d, 3);
-    for (int i = 0; i < extra; i++) add_soul(p, d, roll(d, 2) ? CELL : HOME, "suspect", RED_KITS[roll(d, 3)], true);
+    for (int i = 0; i < extra; i++) add_soul(p, d, roll(d, 2) ? CELL : HOME, "suspect", RED_KITS[roll(d, 4)], true);
     for (int i = 0; i < niu; i++) add_soul(p, d, NIU, "officer", "entry", false);
     for (int i = 0; i < red; i++) add_soul(p, d, CELL, "suspect", RED_KITS[roll(d, 3)], false);
     if (roll(d, 2)) add_soul(p, d, HOME, "resident", "bare", false);
@@ -183,9 +183,11 @@ static Pos opening_cell(const Pair *p, Dice *d) {
 
 static Order random_order(const Pair *p, Dice *d, int group, int unit, u32 id, i64 ms) {
     static const u8 VERBS[] = {VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_face, VERB_open, VERB_open, VERB_stance, VERB_peek,
-                               VERB_listen, VERB_cover, VERB_report, VERB_challenge, VERB_shoot, VERB_throw, VERB_close, VERB_kick, VERB_aim, VERB_use, VERB_use};
+                               VERB_listen, VERB_cover, VERB_report, VERB_challenge, VERB_shoot, VERB_throw, VERB_close, VERB_kick, VERB_aim,
+                               VERB_ram, VERB_lock, VERB_unlock, VERB_wedge, VERB_break, VERB_use, VERB_use};
     Order o = {.ms = ms, .id = id, .group = (u8)group, .unit = (u8)unit, .rank = RANK_DIRECT, .verb = VERBS[roll(d, ARRAY_LEN(VERBS))]};
-    bool door = o.verb == VERB_open || o.verb == VERB_close || o.verb == VERB_kick || o.verb == VERB_peek || o.verb == VERB_listen;
+    bool door = o.verb == VERB_open || o.verb == VERB_close || o.verb == VERB_kick || o.verb == VERB_peek || o.verb == VERB_listen ||
+                o.verb == VERB_ram || o.verb == VERB_lock || o.verb == VERB_unlock || o.verb == VERB_wedge || o.verb == VERB_break;
     order_set_at(&o, door ? opening_cell(p, d) : floor_cell(&p->plan, d));
     if (o.verb == VERB_move) o.pace = (u8)(pace_walk + roll(d, 2));
     if (o.verb == VERB_stance) o.has = 0, o.word = (u8)(1 + roll(d, 3));

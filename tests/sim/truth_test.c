@@ -128,9 +128,10 @@ static void the_orders_make_the_world(void **state) {
     OpeningTruth door;
     assert_true(sim_opening(w, 0, &door));
     assert_int_equal(door.lock_state, LOCK_WEDGED);
-    // A group that lives here knows its door as arranged; one with only the plan does not.
+    // A group that lives here knows its door as arranged; one with only the plan, who sees its wedge, knows no more.
     assert_int_equal(belief_row(w, (GroupId)pack_group(&pack, "cell"), 0)->block, 2);
-    assert_int_equal(belief_row(w, (GroupId)pack_group(&pack, "niu"), 0)->block, 0);
+    assert_int_equal(belief_row(w, (GroupId)pack_group(&pack, "niu"), 0)->lock, 0);
+    assert_int_equal(belief_row(w, (GroupId)pack_group(&pack, "cell"), 0)->lock, 1);
     char why[200] = "";
     Text text = text_over(why, sizeof(why));
     if (!sim_valid(w, &text)) fail_msg("%s", why);

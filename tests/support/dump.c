@@ -61,8 +61,16 @@ static void put_building(const World *w, GroupId g, Text *out) {
         if (!know_opening_at(w, g, n, &o)) continue;
         text_add(out, "opening %d", o.number);
         put_pos(out, o.at);
-        text_add(out, " role=%d material=%d open=%d lock=%d block=%d source=%d as_of=%lld rooms=%d|%d\n", o.role, o.material, o.open_pct,
+        text_add(out, " role=%d material=%d open=%d lock=%d block=%d source=%d as_of=%lld rooms=%d|%d", o.role, o.material, o.open_pct,
                  o.lock, o.block, o.source, (long long)o.as_of_ms, o.room_a, o.room_b);
+        text_add(out, " chain=%d barricade=%d damage=%d hole=%d hinge=%d swing=%d from=%d charged=%d", o.chain, o.barricade, o.damage,
+                 o.hole, o.hinge, o.swing, o.from_group, o.charged);
+        for (int v = VERB_open; v <= VERB_breach; v++) {
+            KnownForce f;
+            if (know_force_estimate(w, g, n % 2, o.at, (Verb)v, &f))
+                text_add(out, " %s:%d:%d:%lld:%lld:%d:%d", verb_info((Verb)v)->name, f.reason, f.means, (long long)f.median_ms, (long long)f.long_ms, f.chance_pm, f.noise_db10);
+        }
+        text_char(out, '\n');
     }
     for (int n = 0; n < know_room_count(w, g); n++) {
         KnownRoom r;

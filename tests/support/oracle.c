@@ -82,11 +82,26 @@ static bool opening_in_sight(const World *w, GroupId g, Pos at) {
     return false;
 }
 
+// All but the lock: chain, wedge and furniture are seen from their side, and which side that is, is not asked here.
+static bool same_to_see(const Opening *x, const Opening *y) {
+    return x->open_pct == y->open_pct && x->material == y->material && x->gone == y->gone && x->hole == y->hole && x->damage == y->damage &&
+           x->barricade == y->barricade && !((x->lock_state ^ y->lock_state) & ~LOCK_LOCKED) && x->x == y->x && x->y == y->y && x->z == y->z;
+}
+
+// Furniture that stands in one of the worlds alone.
+static bool moved_show(const World *a, const World *b, GroupId g) {
+    for (i32 i = 0; i < a->cap.cells; i++) {
+        Pos at = map_pos(&a->map, i);
+        if (a->map.cells[i].material != b->map.cells[i].material && (opening_in_sight(a, g, at) || opening_in_sight(b, g, at))) return true;
+    }
+    return false;
+}
+
 static bool openings_show(const World *a, const World *b, GroupId g) {
     for (int i = 0; i < a->openings_count; i++) {
         const Opening *x = &a->openings[i], *y = &b->openings[i];
-        if (x->open_pct == y->open_pct && x->material == y->material && x->gone == y->gone) continue;
-        Pos at = a->pack->map.openings[i].at;
+        if (same_to_see(x, y)) continue;
+        Pos at = a->map.openings[i].at;
         if (opening_in_sight(a, g, at) || opening_in_sight(b, g, at)) return true;
     }
     return false;
@@ -221,7 +236,7 @@ static bool draw_shows(const World *w, GroupId g) {
 }
 
 static Lawful one_way(const World *a, const World *b, GroupId g, bool luck) {
-    if (bodies_show(a, b, g) || openings_show(a, b, g) || things_show(a, b, g) || lights_show(a, b, g)) return LAWFUL_SIGHT;
+    if (bodies_show(a, b, g) || openings_show(a, b, g) || moved_show(a, b, g) || things_show(a, b, g) || lights_show(a, b, g)) return LAWFUL_SIGHT;
     if (sounds_tell(a, b, g, luck)) return LAWFUL_SOUND;
     if (trying_tells(a, b, g)) return LAWFUL_TRIED;
     if (news_came(a, g)) return LAWFUL_TOLD;

@@ -27,8 +27,8 @@ static void *rows(Pack *pack, const char *table, int count) {
 
 // ---- the tables -------------------------------------------------------------------------------------
 
-enum { PISTOL = 1, RIFLE };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE };
+enum { PISTOL = 1, RIFLE, SHOTGUN };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -37,7 +37,10 @@ static void add_arms(Pack *pack) {
           .error_mrad10 = 250, .recoil_mrad10 = 60, .harm_pm = 1000},
          {.name = "rifle", .title = "rifle", .ammo = AMMO_RIFLE, .sound = SOUND_rifle, .hands = 2, .shape = 2,
           .capacity = 30, .noise_db10 = 1560, .raise_ms = 500, .interval_ms = 250, .reload_ms = 2800,
-          .error_mrad10 = 120, .recoil_mrad10 = 40, .harm_pm = 1600});
+          .error_mrad10 = 120, .recoil_mrad10 = 40, .harm_pm = 1600},
+         {.name = "shotgun", .title = "shotgun", .ammo = AMMO_SHOT, .sound = SOUND_shotgun, .hands = 2, .shape = 2,
+          .capacity = 6, .noise_db10 = 1615, .raise_ms = 500, .interval_ms = 800, .reload_ms = 6000,
+          .error_mrad10 = 150, .recoil_mrad10 = 200, .harm_pm = 2000});
     FILL("armours", Armour, {.name = "vest", .title = "vest", .stop_pm = {0}, .weight_hg = 60});
     Armour *vest = &pack->armours[0];
     vest->stop_pm[REGION_CHEST * AMMO_CLASS_COUNT + AMMO_HANDGUN] = 950;
@@ -49,9 +52,9 @@ static void add_arms(Pack *pack) {
           .noise_db10 = 700, .sound = SOUND_device, .emits = EMIT_SMOKE, .fuse_ms = 1500, .radius_cm = 300,
           .lasts_ms = 20000},
          {.name = "kick", .verb = VERB_kick, .reach_cm = 150, .low_ms = 800, .mode_ms = 1200, .high_ms = 2000,
-          .noise_db10 = 1000, .sound = SOUND_kick, .chance_pm = 350},
+          .noise_db10 = 1150, .sound = SOUND_kick, .tries = 24},
          {.name = "ram", .verb = VERB_ram, .needs_item = ITEM_RAM, .reach_cm = 150, .low_ms = 1500, .mode_ms = 2000,
-          .high_ms = 3000, .noise_db10 = 1150, .sound = SOUND_ram, .chance_pm = 800},
+          .high_ms = 3000, .noise_db10 = 1200, .sound = SOUND_ram, .tries = 80},
          {.name = "open", .verb = VERB_open, .reach_cm = 150, .low_ms = 700, .mode_ms = 900, .high_ms = 1500,
           .noise_db10 = 480, .sound = SOUND_door},
          {.name = "cuff", .verb = VERB_cuff, .needs_item = ITEM_CUFFS, .reach_cm = 150, .low_ms = 4000,
@@ -59,7 +62,19 @@ static void add_arms(Pack *pack) {
          {.name = "treat", .verb = VERB_treat, .needs_item = ITEM_MEDKIT, .reach_cm = 150, .low_ms = 15000,
           .mode_ms = 20000, .high_ms = 40000},
          {.name = "tourniquet", .verb = VERB_use, .needs_item = ITEM_TOURNIQUET, .low_ms = 10000, .mode_ms = 15000, .high_ms = 30000},
-         {.name = "ambulance", .verb = VERB_hand_over, .low_ms = 420000, .mode_ms = 600000, .high_ms = 840000});
+         {.name = "ambulance", .verb = VERB_hand_over, .low_ms = 420000, .mode_ms = 600000, .high_ms = 840000},
+         {.name = "pry", .verb = VERB_pry, .needs_item = ITEM_PRYBAR, .reach_cm = 150, .low_ms = 2000, .mode_ms = 3000,
+          .high_ms = 6000, .noise_db10 = 850, .sound = SOUND_pry, .tries = 120},
+         {.name = "pick", .verb = VERB_pick, .needs_item = ITEM_PICKS, .reach_cm = 150, .low_ms = 5000, .mode_ms = 8000,
+          .high_ms = 15000, .noise_db10 = 300, .sound = SOUND_lock, .tries = 40},
+         {.name = "break", .verb = VERB_break, .reach_cm = 150, .low_ms = 900, .mode_ms = 1400, .high_ms = 2400,
+          .noise_db10 = 1000, .sound = SOUND_kick, .tries = 60},
+         {.name = "breach", .verb = VERB_breach, .reach_cm = 150, .low_ms = 500, .mode_ms = 800, .high_ms = 1500, .tries = 6},
+         {.name = "charge", .verb = VERB_charge, .needs_item = ITEM_CHARGE, .reach_cm = 150, .low_ms = 15000,
+          .mode_ms = 25000, .high_ms = 45000, .noise_db10 = 450, .sound = SOUND_gear},
+         {.name = "detonate", .verb = VERB_detonate, .low_ms = 500, .mode_ms = 900, .high_ms = 1800},
+         {.name = "barricade", .verb = VERB_barricade, .reach_cm = 150, .low_ms = 6000, .mode_ms = 10000, .high_ms = 18000,
+          .noise_db10 = 750, .sound = SOUND_furniture});
     FILL("items", Item, {.name = "flash", .title = "flash device", .kind = ITEM_FLASH, .action = 1, .weight_hg = 3},
          {.name = "smoke", .title = "smoke device", .kind = ITEM_SMOKE, .action = 2, .weight_hg = 4},
          {.name = "cuffs", .title = "handcuffs", .kind = ITEM_CUFFS, .weight_hg = 3},
@@ -70,6 +85,9 @@ static void add_arms(Pack *pack) {
          {.name = "torch", .title = "torch", .kind = ITEM_TORCH, .weight_hg = 3},
          {.name = "tourniquet", .title = "tourniquet", .kind = ITEM_TOURNIQUET, .action = 8},
          {.name = "ambulance", .title = "place in the ambulance", .kind = ITEM_VEHICLE, .action = 9},
+         {.name = "prybar", .title = "prying bar", .kind = ITEM_PRYBAR, .weight_hg = 40},
+         {.name = "picks", .title = "lock picks", .kind = ITEM_PICKS, .weight_hg = 2},
+         {.name = "charge", .title = "breaching charge", .kind = ITEM_CHARGE, .weight_hg = 15},
          {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH});
 }
 
@@ -117,7 +135,9 @@ static void add_kinds(Pack *pack) {
          {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
          {.name = "bare", .item = {0}, .count = {0}},
          {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
-         {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}});
+         {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}},
+         {.name = "method", .long_arm = SHOTGUN, .sidearm = PISTOL, .long_mags = 3, .side_mags = 2, .armour = 1, .in_hand = 1,
+          .item = {PRYBAR, PICKS, CHARGE, WEDGE}, .count = {1, 1, 2, 2}});
     FILL("groups", Group,
          {.name = "niu", .title = "search unit", .side = SIDE_BLUE, .net = 1, .liaison_low_ms = 8000,
           .liaison_high_ms = 20000, .rules = rules_return_fire, .has_plan = 1},
@@ -422,6 +442,21 @@ int scene_opening(const Scene *s, Pos at) {
     int row = opening_at(s->world, at);
     if (row < 0) wrong("no opening", "there");
     return row;
+}
+
+Reason scene_settled(Scene *s, Order o, i64 most_ms) {
+    scene_give(s, o);
+    int from = s->event_count;
+    for (i64 until = sim_ms(s->world) + most_ms; sim_ms(s->world) < until;) {
+        scene_step(s);
+        for (; from < s->event_count; from++) {
+            const Event *e = &s->events[from];
+            if (e->order != o.id || e->group != o.group) continue;
+            if (e->kind == EVENT_order_done) return REASON_none;
+            if (e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded) return (Reason)e->reason;
+        }
+    }
+    wrong("an order was never settled", verb_info((Verb)o.verb)->name);
 }
 
 void scene_light(Scene *s, int drawn) {

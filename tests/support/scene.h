@@ -7,7 +7,7 @@
 // Groups: niu, bpu (police, one net, liaison), cell (suspects), home (residents).
 // Kinds: officer, medic, handler, dog, suspect, resident, child.
 // Kits: entry (rifle, pistol, flash 2, smoke 2, cuffs 4, wedge 2, medkit 2, ram), patrol (pistol, cuffs),
-// rifle, pistol (suspects), bare (nothing). Materials and glyphs as map_legend_plain, and
+// rifle, pistol (suspects), bare (nothing), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2). Materials and glyphs as map_legend_plain, and
 // 'x' stands for a street cell where the map can be left, '*' for a floor with a lamp over it, '$' for a
 // street lamp; both are lit, and their switch is in their own cell. It is noon, and every room is lit
 // besides: scene_light(s, 0) leaves the sky, the lamps and the torches.
@@ -42,6 +42,8 @@ Order scene_director(Scene *s, Verb verb);
 void scene_give(Scene *s, Order o);                   // enters with the next step
 void scene_step(Scene *s);
 void scene_run(Scene *s, i64 ms);                     // whole steps, sim_valid checked after each
+// Gives the order and runs until it is settled: none when it was done, else why it was refused, failed or dropped.
+Reason scene_settled(Scene *s, Order o, i64 most_ms);
 bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms);  // runs until that event; false when it never came
 
 int scene_count(const Scene *s, EventKind kind, char mark);          // mark 0: anybody

@@ -2,6 +2,6 @@
 return {
   { name = "boards", title = "floorboards", role = "floor", step_cost = 10, lintel_cm = 300, sound_loss_db10 = 450 },
   { name = "wood_door", title = "wooden door", role = "door", opaque = true, solid = true, step_cost = 10, cover_cm = 210,
-    lintel_cm = 210, sound_loss_db10 = 230, break_ms = 4000, toughness_pm = 300,
+    lintel_cm = 210, sound_loss_db10 = 230, force_ms = { body = 4000 },
     pass_pm = { handgun = 500, rifle = 950, shot = 400 }, keep_pm = { handgun = 500, rifle = 800, shot = 400 } },
 }
