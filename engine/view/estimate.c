@@ -67,13 +67,18 @@ void estimate_cover(const World *w, GroupId g, Pos at, Text *out) {
     }
 }
 
-// CALIBRATION 6.14 and 6.9, at 1 m: a step 45 dB, a call 78 dB, a door forced 110 dB and more.
+// The loudest of kicking or ramming it in; 0 where neither would do.
+static i32 blow_db10(const World *w, GroupId g, Pos at) {
+    KnownForce kick, ram;
+    i32 db10 = know_force_estimate(w, g, 0, at, VERB_kick, &kick) && !kick.reason ? kick.noise_db10 : 0;
+    return know_force_estimate(w, g, 0, at, VERB_ram, &ram) && !ram.reason ? (i32)i64_max(db10, ram.noise_db10) : db10;
+}
+
 NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n) {
-    static const NoiseMade STEP = {"a step is heard to", 450, KNOW_HEARD_DB10}, CALL = {"words called are understood to", 780, KNOW_WORDS_DB10}, BLOW = {"a kick is heard to", 1000, KNOW_HEARD_DB10};
     KnownCell c = know_cell(w, g, at);
-    KnownOpening o;
-    bool door = c.opening && know_opening_in(w, g, at, &o) && o.role != ROLE_WINDOW && o.open_pct < 10;
+    i32 blow = c.opening ? blow_db10(w, g, at) : 0;
     if (!c.known || (c.material && !c.opening)) return (NoiseMade){0};
-    if (door && n-- == 0) return BLOW;
-    return n == 0 ? STEP : n == 1 ? CALL : (NoiseMade){0};
+    if (blow && n-- == 0) return (NoiseMade){"forcing it is heard to", blow, KNOW_HEARD_DB10};
+    if (n == 0) return (NoiseMade){"a step is heard to", 450, KNOW_HEARD_DB10};
+    return n == 1 ? (NoiseMade){"a shout is understood to", 770, KNOW_WORDS_DB10} : (NoiseMade){0};
 }

@@ -52,7 +52,7 @@ static void say_knowledge(const World *w, const ViewState *v, Text *out) {
         phrase_storey(w, z, out);
         text_add(out, ": %d cells in view, %d seen before, %d on the plan only\n", view[z], seen[z], plan[z]);
     }
-    static const char *const SOURCES[SOURCE_COUNT] = {[SOURCE_PLAN] = "from the plan", [SOURCE_SEEN] = "seen", [SOURCE_TOLD] = "told", [SOURCE_TRIED] = "tried"};
+    static const char *const SOURCES[SOURCE_COUNT] = {[SOURCE_PLAN] = "from the plan", [SOURCE_HEARD] = "heard", [SOURCE_SEEN] = "seen", [SOURCE_TOLD] = "told", [SOURCE_TRIED] = "tried"};
     int by[SOURCE_COUNT] = {0}, n = 0;
     KnownOpening o;
     for (int i = 0; i < know_opening_count(w, v->group); i++)

@@ -292,7 +292,7 @@ static void cursor_row(void *self, int n, const char *line) {
     c->used++;
 }
 
-// Lines of what is known there, as many as go whole; the first ones are the most needed.
+// Lines of what is known there, those that go whole; the first ones are the most needed.
 void paint_cursor(Painter *p) {
     char text[2400] = "";
     CursorRow row = {p, p->at.cursor, 0};
@@ -304,8 +304,7 @@ void paint_cursor(Painter *p) {
         char *end = strchr(at, '\n');
         if (end) *end = 0;
         int rows = text_wrap(at, row.box.w, 2, NULL, NULL);
-        if (row.used + rows > row.box.h - 1) break;
-        text_wrap(at, row.box.w, 2, cursor_row, &row);
+        if (row.used + rows <= row.box.h - 1) text_wrap(at, row.box.w, 2, cursor_row, &row);
         if (!end) break;
         at = end + 1;
     }
