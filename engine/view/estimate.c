@@ -76,7 +76,7 @@ static i32 blow_db10(const World *w, GroupId g, Pos at) {
 
 NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n) {
     KnownCell c = know_cell(w, g, at);
-    i32 blow = c.opening ? blow_db10(w, g, at) : 0;
+    i32 blow = c.opening && c.open_pct < 10 ? blow_db10(w, g, at) : 0;
     if (!c.known || (c.material && !c.opening)) return (NoiseMade){0};
     if (blow && n-- == 0) return (NoiseMade){"forcing it is heard to", blow, KNOW_HEARD_DB10};
     if (n == 0) return (NoiseMade){"a step is heard to", 450, KNOW_HEARD_DB10};
