@@ -83,7 +83,7 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
     member_state(&m, &state_text);
-    pad(&state_text, box.w < 34 ? 8 : 9);
+    pad(&state_text, 8);
     if (m.weapon) text_add(&load, "%d+%d", m.rounds, m.spare_rounds);
     pad(&load, 5);
     Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
