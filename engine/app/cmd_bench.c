@@ -2,7 +2,7 @@
 // Every bench calls the engine's own functions and checks in the same run what it measures.
 #include "app/bench_report.h"
 
-static const Bench *const benches[] = {&bench_match, &bench_step, &bench_path, &bench_sight, &bench_screen};
+static const Bench *const benches[] = {&bench_match, &bench_step, &bench_path, &bench_sight, &bench_screen, &bench_sound};
 
 static const Option options[] = {
     {"--seeds", "N", "match: how many matches (default 20)"},
@@ -36,5 +36,5 @@ static int run(const Args *args) {
 }
 
 const Command command_bench = {
-    "bench", "how fast: match, step, sight, path, screen", "bench match|step|screen [SCENARIO] | sight | path [FILE.map FILE.scen] [options]", "bench step --idle", options, run,
+    "bench", "how fast: match, step, sight, path, screen, sound", "bench match|step|screen|sound [SCENARIO] | sight | path [FILE.map FILE.scen] [options]", "bench step --idle", options, run,
 };

@@ -93,9 +93,16 @@ i32 fix_exp_milli(i32 x_milli) {
     return (i32)((mantissa * 1000 + ((i64)1 << (down - 1))) >> down);
 }
 
+static i64 octaves_q16(i32 dist_cm, i32 ref_cm) {
+    return log2_q16((u64)i64_max(dist_cm, 1)) - log2_q16((u64)i64_max(ref_cm, 1));
+}
+
 i32 fix_db10_distance(i32 dist_cm, i32 ref_cm) {
-    i64 octaves = log2_q16((u64)i64_max(dist_cm, 1)) - log2_q16((u64)i64_max(ref_cm, 1));
-    return (i32)round_div(octaves * DB10_PER_OCTAVE_MILLI, (i64)65536 * 1000);
+    return (i32)round_div(octaves_q16(dist_cm, ref_cm) * DB10_PER_OCTAVE_MILLI, (i64)65536 * 1000);
+}
+
+i32 fix_db160_distance(i32 dist_cm, i32 ref_cm) {
+    return (i32)round_div(octaves_q16(dist_cm, ref_cm) * DB10_PER_OCTAVE_MILLI * 16, (i64)65536 * 1000);
 }
 
 i32 fix_sin(u8 angle) {

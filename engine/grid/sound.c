@@ -15,6 +15,7 @@ enum {
     SLANT_CM = 141,
     DEEPER_DB10 = 30,  // each further cell inside one wall: a slanting way, or twice the mass
     KEY_ZERO = 64,     // totals begin below nought
+    FINE = 16,
     KEYS = SOUND_LOSS_MAX + KEY_ZERO + 1,
     TABLE_CM = 16384   // ways shorter than this are looked up
 };
@@ -22,19 +23,22 @@ enum {
 // A way that has come to a cell.
 typedef struct Way { i32 cell, cm, loss, next; } Way;
 
-// Of a cell: the least material loss of a way gone on from here, and the loudest way offered. Both
-// belong to the flood whose number is in `flood`.
-typedef struct Reached { u32 flood; u16 went_on, total, loss; } Reached;
+// Of a cell in the flood whose number is in `flood`: what fills it and the floor under it; the loudest way
+// offered to it, and the last that went on from it, each by what it has lost in all and to materials. Totals are
+// in sixteenths of a tenth of a dB from KEY_ZERO on: rounded any coarser, errors would add up along a way.
+typedef struct Reached { u32 flood; u16 inside, under, total, loss, went_total, went_loss; } Reached;
 
 struct SoundScratch {
-    i32 cells, way_room, free, lowest;
+    i32 cells, way_room, free, unused, lowest;
     u32 flood;
     Way *ways;
     Reached *reached;
     i32 *first;        // by key: a list of ways
-    i16 *spread;       // by cm
+    i16 *spread;       // by cm, in sixteenths
     u8 *listened;      // by cell: an ear waits there
 };
+
+static i32 spread_fine(i32 cm) { return fix_db160_distance(cm > SOUND_NEAREST_CM ? cm : SOUND_NEAREST_CM, SOUND_REF_CM); }
 
 SoundScratch *sound_scratch_create(Arena *arena, i32 cells) {
     SoundScratch *s = arena_array(arena, SoundScratch, 1);
@@ -57,8 +61,8 @@ i32 sound_spread_db10(i32 cm) { return fix_db10_distance(cm > SOUND_NEAREST_CM ?
 // Worked out when it is first asked for: a small world asks for few lengths.
 static i32 way_spread(const SoundScratch *s, i32 cm) {
     enum { KNOWN = 4000 }; // added to what is known, so that 0 is not
-    if (cm >= TABLE_CM) return sound_spread_db10(cm);
-    if (!s->spread[cm]) s->spread[cm] = (i16)(sound_spread_db10(cm) + KNOWN);
+    if (cm >= TABLE_CM) return spread_fine(cm);
+    if (!s->spread[cm]) s->spread[cm] = (i16)(spread_fine(cm) + KNOWN);
     return s->spread[cm] - KNOWN;
 }
 
@@ -136,76 +140,96 @@ typedef struct Flood { const Ground *g; SoundScratch *s; i32 from, most; } Flood
 static Flood flood_begin(const Ground *g, SoundScratch *s, Pos from) {
     s->flood++;
     s->free = 1;
+    s->unused = 0;
     s->lowest = KEYS;
     memset(s->first, 0, KEYS * sizeof(*s->first));
     return (Flood){g, s, map_index(g->map, from), -KEY_ZERO};
 }
 
-// A row that was given back, or the next that was never used; 0 when the room is full.
-static i32 way_take(SoundScratch *s, i32 *unused) {
-    i32 row = *unused;
-    if (row) *unused = s->ways[row].next;
-    else row = s->free < s->way_room ? s->free++ : 0;
+// A row that was given back, or the next that was never used.
+static i32 way_take(SoundScratch *s) {
+    i32 row = s->unused;
+    if (row) s->unused = s->ways[row].next;
+    else row = s->free++;
+    CHECK(row < s->way_room);
     return row;
 }
 
-static void offer(Flood *f, i32 *unused, i32 cell, i32 cm, i32 loss) {
+static Reached *touch(const Flood *f, i32 cell) {
+    Reached *r = &f->s->reached[cell];
+    if (r->flood == f->s->flood) return r;
+    const MapCell *c = &f->g->map->cells[cell];
+    *r = (Reached){f->s->flood, (u16)substance(f->g, c), (u16)slab(f->g, c), UINT16_MAX, UINT16_MAX, UINT16_MAX, UINT16_MAX};
+    return r;
+}
+
+static void offer(const Flood *f, Reached *r, i32 cell, i32 cm, i32 loss) {
     SoundScratch *s = f->s;
-    i32 total = way_spread(s, cm) + loss, key = total + KEY_ZERO;
-    if (total > f->most || key >= KEYS) return;
-    Reached *r = &s->reached[cell];
-    if (r->flood != s->flood) *r = (Reached){s->flood, UINT16_MAX, UINT16_MAX, UINT16_MAX};
-    if (loss >= r->went_on || (key >= r->total && loss >= r->loss)) return;
-    i32 row = way_take(s, unused);
-    CHECK(row);
-    if (key < r->total) r->total = (u16)key, r->loss = (u16)loss;
+    i32 total = way_spread(s, cm) + (loss + KEY_ZERO) * FINE, key = total / FINE;
+    if (key > f->most + KEY_ZERO || key >= KEYS) return;
+    if ((loss >= r->went_loss && total >= r->went_total) || (loss >= r->loss && total >= r->total)) return;
+    if (total < r->total) r->total = (u16)total, r->loss = (u16)loss;
+    i32 row = way_take(s);
     s->ways[row] = (Way){cell, cm, loss, s->first[key]};
     s->first[key] = row;
     if (key < s->lowest) s->lowest = key;
 }
 
-static void go_on(Flood *f, i32 *unused, const Way *way) {
-    static const u8 CM[8] = {CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM, CELL_CM, SLANT_CM};
-    static const i8 DX[8] = {0, 1, 1, 1, 0, -1, -1, -1}, DY[8] = {-1, -1, 0, 1, 1, 1, 0, -1};
-    const Ground *g = f->g;
-    const Map *m = g->map;
-    i32 storey = (i32)m->width * m->height, z = way->cell / storey, y = way->cell % storey / m->width, x = way->cell % m->width;
+enum { NORTH, EAST, SOUTH, WEST };
+
+// One storey: four steps straight, and four on the slant, which are wedged between what fills two cells.
+static void go_flat(const Flood *f, const Way *way, i32 inside, i32 x, i32 y) {
+    const Map *m = f->g->map;
     const MapCell *cell = &m->cells[way->cell];
-    i32 inside = way->cell == f->from ? 0 : substance(g, cell);
-    for (int dir = 0; dir < 8; dir++) {
-        if (x + DX[dir] < 0 || x + DX[dir] >= m->width || y + DY[dir] < 0 || y + DY[dir] >= m->height) continue;
-        i32 across = way->cell + DX[dir], along = way->cell + DY[dir] * m->width, to = along + DX[dir];
-        i32 loss = way->loss + (inside ? leaving(cell, inside, &m->cells[to]) : 0);
-        if (DX[dir] && DY[dir]) {
-            i32 a = substance(g, &m->cells[across]), b = a ? substance(g, &m->cells[along]) : 0;
-            loss += a < b ? a : b;
-        }
-        offer(f, unused, to, way->cm + CM[dir], loss);
+    const i32 step[4] = {-m->width, 1, m->width, -1};
+    const bool there[4] = {y > 0, x + 1 < m->width, y + 1 < m->height, x > 0};
+    i32 fills[4];
+    for (int side = NORTH; side <= WEST; side++) {
+        if (!there[side]) continue;
+        i32 to = way->cell + step[side];
+        Reached *r = touch(f, to);
+        fills[side] = r->inside;
+        offer(f, r, to, way->cm + CELL_CM, way->loss + (inside ? leaving(cell, inside, &m->cells[to]) : 0));
     }
-    if (z + 1 < m->storeys) offer(f, unused, way->cell + storey, way->cm + STOREY_CM, way->loss + inside + slab(g, cell + storey));
-    if (z > 0) offer(f, unused, way->cell - storey, way->cm + STOREY_CM, way->loss + inside + slab(g, cell));
+    for (int side = NORTH; side <= WEST; side++) {
+        int next = (side + 1) & 3;
+        if (!there[side] || !there[next]) continue;
+        i32 to = way->cell + step[side] + step[next];
+        i32 wedged = fills[side] < fills[next] ? fills[side] : fills[next];
+        offer(f, touch(f, to), to, way->cm + SLANT_CM, way->loss + wedged + (inside ? leaving(cell, inside, &m->cells[to]) : 0));
+    }
 }
 
-// The next cell in order of loss; false when there is none within the limit any more. `unused` is the
-// list of rows given back, 0 at the start.
-static bool flood_next(Flood *f, i32 *unused, i32 *cell, i32 *total) {
+static void go_on(const Flood *f, const Way *way, const Reached *here) {
+    const Map *m = f->g->map;
+    i32 storey = (i32)m->width * m->height, z = way->cell / storey, rest = way->cell - z * storey, y = rest / m->width;
+    i32 inside = way->cell == f->from ? 0 : here->inside;
+    go_flat(f, way, inside, rest - y * m->width, y);
+    if (z > 0) offer(f, touch(f, way->cell - storey), way->cell - storey, way->cm + STOREY_CM, way->loss + inside + here->under);
+    if (z + 1 == m->storeys) return;
+    Reached *up = touch(f, way->cell + storey);
+    offer(f, up, way->cell + storey, way->cm + STOREY_CM, way->loss + inside + up->under);
+}
+
+// The next cell in order of loss; false when there is none within the limit any more.
+static bool flood_next(const Flood *f, i32 *cell, i32 *loss) {
     SoundScratch *s = f->s;
     for (; s->lowest < KEYS && s->lowest <= f->most + KEY_ZERO; s->lowest++)
         while (s->first[s->lowest]) {
             i32 row = s->first[s->lowest];
             Way way = s->ways[row];
             s->first[s->lowest] = way.next;
-            s->ways[row].next = *unused;
-            *unused = row;
+            s->ways[row].next = s->unused;
+            s->unused = row;
             Reached *r = &s->reached[way.cell];
-            if (way.loss >= r->went_on) continue;
-            bool first = r->went_on == UINT16_MAX;
-            i32 key = s->lowest;
-            r->went_on = (u16)way.loss;
-            go_on(f, unused, &way);
+            i32 total = way_spread(s, way.cm) + (way.loss + KEY_ZERO) * FINE;
+            if (way.loss >= r->went_loss && total >= r->went_total) continue;
+            bool first = r->went_loss == UINT16_MAX;
+            r->went_loss = (u16)way.loss, r->went_total = (u16)total;
+            go_on(f, &way, r);
             if (!first) continue;
             *cell = way.cell;
-            *total = key - KEY_ZERO;
+            *loss = sound_spread_db10(way.cm) + way.loss;
             return true;
         }
     return false;
@@ -213,10 +237,11 @@ static bool flood_next(Flood *f, i32 *unused, i32 *cell, i32 *total) {
 
 void sound_field(const Ground *g, SoundScratch *s, Pos from, i32 most, void (*found)(void *to, i32 cell, i32 loss), void *to) {
     Flood f = flood_begin(g, s, from);
-    i32 unused = 0, cell, total;
+    i32 cell, loss;
     f.most = most < SOUND_LOSS_MAX ? most : SOUND_LOSS_MAX;
-    offer(&f, &unused, f.from, 0, 0);
-    while (flood_next(&f, &unused, &cell, &total)) found(to, cell, total);
+    offer(&f, touch(&f, f.from), f.from, 0, 0);
+    while (flood_next(&f, &cell, &loss))
+        if (loss <= most) found(to, cell, loss);
 }
 
 // No way is shorter than this.
@@ -236,7 +261,7 @@ static void swap_ears(SoundEar *a, SoundEar *b) {
 }
 
 // The straight line of every ear first; only those wait for the flood that could still gain by it.
-static int straight_first(const Ground *g, const SoundScratch *s, Pos from, SoundEar *ears, int count) {
+static int straight_first(const Ground *g, Pos from, SoundEar *ears, int count) {
     int waiting = 0;
     for (int i = 0; i < count; i++) {
         Pos to = map_pos(g->map, ears[i].cell);
@@ -245,17 +270,17 @@ static int straight_first(const Ground *g, const SoundScratch *s, Pos from, Soun
         if (open > ears[i].most) continue;
         i32 between = sound_straight_db10(g, from, to);
         ears[i].loss = open + between;
-        if (between && way_spread(s, shortest_cm(from, to)) <= gains_below(&ears[i])) swap_ears(&ears[i], &ears[waiting++]);
+        if (between && sound_spread_db10(shortest_cm(from, to)) <= gains_below(&ears[i])) swap_ears(&ears[i], &ears[waiting++]);
     }
     return waiting;
 }
 
 // Ears in the cell have what they waited for; the flood goes no farther than the rest need.
-static int reached(Flood *f, SoundEar *ears, int waiting, i32 cell, i32 total) {
+static int reached(Flood *f, SoundEar *ears, int waiting, i32 cell, i32 loss) {
     f->most = -KEY_ZERO;
     for (int i = 0; i < waiting; i++) {
         if (ears[i].cell == cell) {
-            if (total < ears[i].loss) ears[i].loss = total;
+            if (loss < ears[i].loss) ears[i].loss = loss;
             swap_ears(&ears[i--], &ears[--waiting]);
         } else if (gains_below(&ears[i]) > f->most) {
             f->most = gains_below(&ears[i]);
@@ -265,15 +290,15 @@ static int reached(Flood *f, SoundEar *ears, int waiting, i32 cell, i32 total) {
 }
 
 void sound_to_ears(const Ground *g, SoundScratch *s, Pos from, SoundEar *ears, int count) {
-    int waiting = straight_first(g, s, from, ears, count), all = waiting;
+    int waiting = straight_first(g, from, ears, count), all = waiting;
     if (!waiting) return;
     Flood f = flood_begin(g, s, from);
-    i32 unused = 0, cell, total;
+    i32 cell, loss;
     waiting = reached(&f, ears, waiting, -1, 0);  // nobody yet: how far it has to go
     for (int i = 0; i < all; i++) s->listened[ears[i].cell] = 1;
-    offer(&f, &unused, f.from, 0, 0);
-    while (waiting && flood_next(&f, &unused, &cell, &total))
-        if (s->listened[cell]) waiting = reached(&f, ears, waiting, cell, total);
+    offer(&f, touch(&f, f.from), f.from, 0, 0);
+    while (waiting && flood_next(&f, &cell, &loss))
+        if (s->listened[cell]) waiting = reached(&f, ears, waiting, cell, loss);
     for (int i = 0; i < all; i++) s->listened[ears[i].cell] = 0;
 }
 

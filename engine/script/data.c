@@ -79,6 +79,16 @@ static const Column ACTION_COLUMNS[] = {
     {.key = "time", .field = "low_ms,mode_ms,high_ms", .kind = COLUMN_SPLIT},
 };
 
+// ---- sounds -------------------------------------------------------------------------------------
+
+static void sound_act(Reader *r, int index, void *row) {
+    SoundLevel *level = row;
+    level->act = (u8)reader_word(r, index, &WORDS_LOUD);
+    snprintf(level->name, sizeof level->name, "%s", loud_name((Loud)level->act));
+}
+
+static const Column SOUND_COLUMNS[] = {{.key = "name", .field = "act", .kind = COLUMN_OWN, .own = sound_act}};
+
 // ---- people -------------------------------------------------------------------------------------
 
 static const Column KIND_COLUMNS[] = {
@@ -128,6 +138,7 @@ static const DataFile FILES[] = {
     {"data/physiology.lua", COLUMNS("physiology", PHYSIOLOGY_COLUMNS)},
     {"data/armours.lua", COLUMNS("armours", ARMOUR_COLUMNS)},
     {"data/actions.lua", COLUMNS("actions", ACTION_COLUMNS)},
+    {"data/sounds.lua", COLUMNS("sounds", SOUND_COLUMNS)},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},

@@ -20,7 +20,7 @@ static bool counts(const DataFile *file, const Field *f) {
     if (f->type == TYPE_word || text_same(f->name, "item")) return false; // what a kit holds are rows of items
     for (int i = 0; i < file->columns.count; i++) {
         const Column *c = &file->columns.rows[i];
-        bool word = c->kind == COLUMN_WORD || c->kind == COLUMN_ROW;
+        bool word = c->kind == COLUMN_WORD || c->kind == COLUMN_ROW || c->kind == COLUMN_OWN;
         if (word && c->field && text_same(c->field, f->name)) return false;
     }
     return true;

@@ -151,7 +151,7 @@ static int room_row(Reader *r, const char *name, const char *title, const char *
 }
 
 static void read_zone(Drawing *d, int index, u32 glyph) {
-    static const char *const keys[] = {"room", "title", "flat", "light", "outdoor"};
+    static const char *const keys[] = {"room", "title", "flat", "light", "outdoor", "noise_db"};
     Reader *r = d->r;
     reader_table(r, index);
     reader_only(r, index, keys, ARRAY_LEN(keys));
@@ -165,6 +165,7 @@ static void read_zone(Drawing *d, int index, u32 glyph) {
     zone->room =
         room_row(r, name, title, reader_text_field(r, index, "flat", sizeof((Room *)0)->flat, ""),
                  zone->outdoor);
+    r->pack->rooms[zone->room - 1].noise_db10 = (i16)(reader_int_field(r, index, "noise_db", 0, 120, 0) * 10);
 }
 
 static void read_zones(Drawing *d, int scenario) {

@@ -36,12 +36,14 @@ LIST_OF(WORDS_PLACE, "place", "nowhere", "map", "left")
 LIST_OF(WORDS_MEANS, "means of force", "body", "ram", "bar", "picks", "shot", "charge")
 
 static const char *name_sound(int i) { return sound_name((SoundKind)i); }
+static const char *name_loud(int i) { return loud_name((Loud)i); }
 static const char *name_verb(int i) { return verb_info((Verb)i)->name; }
 static const char *name_pace(int i) { return i ? word_name(WORDS_pace, i) : ""; }
 static const char *name_stance(int i) { return i ? word_name(WORDS_stance, i) : ""; }
 static const char *name_rules(int i) { return i ? word_name(WORDS_rules, i) : ""; }
 
 const WordList WORDS_SOUND = {"sound", SOUND_COUNT, name_sound};
+const WordList WORDS_LOUD = {"loud act", LOUD_COUNT, name_loud};
 const WordList WORDS_VERB = {"verb", VERB_COUNT, name_verb};
 const WordList WORDS_PACE = {"pace", pace_COUNT, name_pace};
 const WordList WORDS_STANCE = {"stance", stance_COUNT, name_stance};

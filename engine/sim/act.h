@@ -51,6 +51,7 @@ bool use_is_torch(const World *w, const Order *o);          // switched with the
 void use_torch(World *w, Unit *u, const Order *o);
 
 // ---- act_walk.c
+i32 floor_db10(const World *w, Pos at);  // what a floor adds to the sound of a step on it
 void stance_take(World *w, Unit *u, int stance);
 
 extern const ActRow row_move, row_stance, row_hide, row_climb;

@@ -11,8 +11,7 @@ enum {
     TORCH_MS = 300,
     SWITCH_MS = 500,
     THROW_CM = 1500,
-    GEAR_DB10 = 400,
-    LAND_DB10 = 600,
+    RELOAD_DB10 = 400,
     FUSE_MS = 1500,
     SCATTER_PM = 100 // one sigma of a throw, of its length
 };
@@ -60,7 +59,7 @@ static void reload_start(World *w, Unit *u, const Order *o) {
                  : 2500; // CALIBRATION 2.12
     u->ready = READY_LOW;
     act_due_in(w, u, ms * (2000 - body_hand_pm(u)) / 1000);
-    noise(w, u, unit_at(u), SOUND_reload, GEAR_DB10, u->act_event);
+    act_noise(w, u, VERB_reload, unit_at(u), SOUND_reload, RELOAD_DB10);
 }
 
 static void reload_due(World *w, Unit *u, const Order *o) {
@@ -144,10 +143,10 @@ static void drop_due(World *w, Unit *u, const Order *o) {
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;
-        noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, emit(w, e));
+        noise_of(w, u, unit_at(u), LOUD_gear, 0, emit(w, e));
     } else {
         hands_empty(w, u, false, u->act_event);
-        noise(w, u, unit_at(u), SOUND_gear, GEAR_DB10, u->act_event);
+        noise_of(w, u, unit_at(u), LOUD_gear, 0, u->act_event);
     }
     act_done(w, u);
 }
@@ -267,7 +266,7 @@ static void throw_due(World *w, Unit *u, const Order *o) {
     u32 cause = emit(w, e);
     i64 due = w->now + (action->fuse_ms ? action->fuse_ms : FUSE_MS);
     w->bursts[row] = (Burst){due, o->item, unit_id(w, u), cause, e.to.x, e.to.y, e.to.z};
-    noise(w, u, e.to, SOUND_device, LAND_DB10, cause);
+    noise_of(w, u, e.to, LOUD_landing, 0, cause);
     act_done(w, u);
 }
 

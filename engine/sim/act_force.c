@@ -7,7 +7,7 @@ enum {
     BROKEN_PPM = 1000000,
     LUCK_LOW_PM = 500, LUCK_HIGH_PM = 1500,   // of one blow; its mean is as the table says
     CRASH_DB10 = 1200,                        // CALIBRATION 6.14: a door forced, 110 to 125 dB at 1 m
-    GLASS_DB10 = 1000, BLAST_DB10 = 1750,
+    BLAST_DB10 = 1750,
     HOLE_PCT = 25,                            // what is hacked out of a leaf at a time: to look and fire through
     LOCK_GONE_PPM = 600000,                   // a lock shot off is that much of the work done
     CHARGE_CM = 110, NEAR_CM = 160, MID_CM = 300, DAZE_CM = 300
@@ -113,7 +113,7 @@ static void wall_gives(World *w, Unit *u, Target t) {
 static void glass_gives(World *w, Unit *u, Target t) {
     opening_shatter(w, t.row);
     u32 cause = tell_forced(w, u, t, EVENT_glass_broken);
-    noise(w, u, t.at, SOUND_glass, GLASS_DB10, cause);
+    noise_of(w, u, t.at, LOUD_glass, 0, cause);
 }
 
 static void leaf_gives(World *w, Unit *u, Target t) {

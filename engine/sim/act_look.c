@@ -6,7 +6,7 @@
 enum {
     TURN_MS = 150, TURN_FULL_MS = 350,  // to begin, and more for a whole turn about
     SETTLE_MS = 250,                    // to bring the weapon up along the arc
-    PEEK_LEAN_MS = 300, PEEK_LOOK_MS = 1200, MIRROR_SET_MS = 1500, MIRROR_LOOK_MS = 4000, LISTEN_MS = 5000
+    PEEK_LEAN_MS = 300, PEEK_LOOK_MS = 1200, MIRROR_SET_MS = 1500, MIRROR_LOOK_MS = 4000, LISTEN_SETTLE_MS = 1200, LISTEN_MS = 5000
 };
 
 // ---- turning ------------------------------------------------------------------------------------------
@@ -127,16 +127,21 @@ static Reason listen_check(const World *w, const Unit *u, const Order *o) {
     return beside(u, order_at(o)) || pos_same(unit_at(u), order_at(o)) ? REASON_none : REASON_too_far;
 }
 
-// hear.c gives an ear in phase 1 its gain.
 static void listen_start(World *w, Unit *u, const Order *o) {
-    (void)o;
-    u->act_phase = 1;
-    act_due_in(w, u, LISTEN_MS);
+    turn(w, u, wanted_angle(w, u, o));
+    act_due_in(w, u, LISTEN_SETTLE_MS);
 }
 
+// First the ear comes to the leaf or the wall and everything holds its breath; then it hears more (hear.c).
 static void listen_due(World *w, Unit *u, const Order *o) {
     (void)o;
-    act_done(w, u);
+    if (u->act_phase == LISTEN_PHASE) {
+        act_done(w, u);
+        return;
+    }
+    const Action *row = pack_action(w->pack, VERB_listen);
+    u->act_phase = LISTEN_PHASE;
+    act_due_in(w, u, row && row->high_ms > 0 ? act_time(w, u, row, 0) : LISTEN_MS);
 }
 
 const ActRow row_face = {NULL, face_start, face_due, NULL};

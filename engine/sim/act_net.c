@@ -24,6 +24,8 @@ void act_say(World *w, Unit *u, const Order *o) {
         e.a = o->word;
         if (o->has & HAS_AT) e.to = order_at(o);
         emit(w, e);
+        if (said[i].verb != VERB_signal && said[i].verb != VERB_rules)
+            act_noise(w, u, (Verb)o->verb, unit_at(u), SOUND_speech, pack_loud_db10(w->pack, LOUD_whisper)); // into the microphone
         if (said[i].percept)
             message_send(w, u, (PerceptKind)said[i].percept, o->word, o->text, o->contact,
                          o->has & HAS_AT ? order_at(o) : pos(-1, -1, -1));

@@ -110,7 +110,7 @@ void opening_shot(World *w, int row, AmmoClass ammo, const Unit *by, u32 cause) 
         opening_shatter(w, row);
         Event e = opening_event(w, by, row, EVENT_glass_broken);
         e.cause = cause;
-        noise(w, NULL, place_of(w, row), SOUND_glass, 900, emit(w, e));
+        noise_of(w, NULL, place_of(w, row), LOUD_glass, 0, emit(w, e));
     } else if (m->role == ROLE_DOOR && m->solid && m->hole_ms) {
         int was = opening_gap(o);
         o->hole = (u8)i64_min(o->hole + (ammo == AMMO_SHOT ? LEAF_HOLE_SHOT_PCT : LEAF_HOLE_PCT), HOLE_MOST);

@@ -22,7 +22,10 @@ enum {
     CARRYING_PM = 550,
     DAZZLED_PM = 500,
     LADDER_PM = 400,
-    SWAP_PM = 700
+    SWAP_PM = 700,
+    LOAD_DB10 = 15, // for each 10 kg; as the next two by judgement
+    DRAGS_DB10 = 60,
+    CROUCHED_DB10 = 30
 };
 
 // ---- speed
@@ -133,21 +136,17 @@ static void arrived(World *w, Unit *u, const Order *o) {
     }
 }
 
+i32 floor_db10(const World *w, Pos at) {
+    return w->pack->materials[map_cell(&w->map, at)->floor].step_db10;
+}
+
+// Boots on this floor at this pace; who carries much or drags somebody is louder, who crouches treads softer.
 static void footsteps(World *w, Unit *u, u32 cause, bool ladder) {
-    // CALIBRATION 6.14: footsteps 35 to 50 dB at 1 m; running beyond that by judgement.
-    static const struct {
-        i16 level_db10;
-        u8 kind;
-    } sound[pace_COUNT] = {[pace_creep] = {330, SOUND_footsteps},
-                           [pace_walk] = {450, SOUND_footsteps},
-                           [pace_run] = {560, SOUND_running},
-                           [pace_crawl] = {350, SOUND_crawling}};
-    int pace = pace_of(u);
-    if (ladder)
-        noise(w, u, unit_at(u), SOUND_ladder, 500, cause);
-    else
-        noise(w, u, unit_at(u), (SoundKind)sound[pace].kind,
-              sound[pace].level_db10 + (u->holds ? 60 : 0), cause);
+    static const u8 act[pace_COUNT] = {[pace_creep] = LOUD_creep, [pace_walk] = LOUD_walk, [pace_run] = LOUD_run, [pace_crawl] = LOUD_crawl};
+    i32 more = floor_db10(w, unit_at(u)) + load_hg(w, u) * LOAD_DB10 / 100;
+    if (u->holds) more += DRAGS_DB10;
+    if (u->stance == stance_crouch) more -= CROUCHED_DB10;
+    noise_of(w, u, unit_at(u), ladder ? LOUD_ladder : (Loud)act[pace_of(u)], more, cause);
 }
 
 static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {

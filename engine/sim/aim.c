@@ -2,13 +2,14 @@
 // At somebody in sight it is aim error that misses; at somebody believed behind a door it is the
 // place that is uncertain, and aim plays no part.
 #include "sim/aim.h"
+#include "sim/senses.h"
 
 enum {
     FLIGHT_CM = 8000,
     STRESS_GAIN = 4, // CALIBRATION 1: live fire is several times worse than the range,
     SNATCH_CM = 40,  // and at arm's length most of all: everybody moves; one sigma at full stress
     SUPPRESSED_GAIN = 2,
-    DIM = 132, // a level of light: 15 lux
+    DIM_LEVEL = 132, // of light: 15 lux
     DIM_PM = 1500, // CALIBRATION 1.14
     WALKING_MS = 1000,
     WALKING_PM = 1500,
@@ -20,7 +21,9 @@ enum {
     TALL_CROUCH_PM = 620,
     LYING_CM = 30,
     LOW_CM = 50,
-    HIGH_CM = 150 // heights tried at a mark that is not seen
+    HIGH_CM = 150, // heights tried at a mark that is not seen
+    PLACE_TRIES = 8,
+    REACH_CELLS = 4
 };
 
 int muzzle_cm(const Unit *u) {
@@ -40,18 +43,32 @@ static Point visible_mass(const World *w, const Unit *mark, int exposure) {
     return pos_point(unit_at(mark), tall_cm(w, mark) * share / 1000);
 }
 
-// Somewhere inside the circle in which it is believed to be.
+// Of who looks round an edge only the head is to be had, where it is put out.
+static bool head_out(const World *w, const Unit *mark, Point *head) {
+    Eye out = unit_eye(w, mark);
+    if (mark->act != VERB_peek || pos_same(out.at, unit_at(mark))) return false;
+    *head = pos_point(out.at, out.height_cm);
+    return true;
+}
+
+// Somewhere inside the circle in which it is believed to be, where a body could be as far as is believed.
 static Point believed_place(const World *w, const Unit *u, Pos at, int error_cells) {
     i32 radius = error_cells > 0 ? error_cells * CELL_CM : CELL_CM / 2;
-    i64 dx = 0, dy = 0;
-    for (u32 n = 0; n < 8; n += 2) {
-        dx = rng_between(draw_unit(w, u, PURPOSE_aim_place, n), -radius, radius);
-        dy = rng_between(draw_unit(w, u, PURPOSE_aim_place, n + 1), -radius, radius);
-        if (dx * dx + dy * dy <= (i64)radius * radius) break;
+    int height = (int)rng_between(draw_unit(w, u, PURPOSE_aim_place, 0), LOW_CM, HIGH_CM);
+    Point p = pos_point(at, height), there = p;
+    for (u32 n = 1; n < 2 * PLACE_TRIES; n += 2) {
+        i64 dx = rng_between(draw_unit(w, u, PURPOSE_aim_place, n), -radius, radius);
+        i64 dy = rng_between(draw_unit(w, u, PURPOSE_aim_place, n + 1), -radius, radius);
+        if (dx * dx + dy * dy > (i64)radius * radius) continue;
+        there = (Point){p.x + (i32)dx, p.y + (i32)dy, p.z};
+        if (there.x >= 0 && there.y >= 0 && believed_enterable(w, u->group, pos(there.x / CELL_CM, there.y / CELL_CM, at.z))) break;
     }
-    int height = (int)rng_between(draw_unit(w, u, PURPOSE_aim_place, 8), LOW_CM, HIGH_CM);
-    Point p = pos_point(at, height);
-    return (Point){p.x + (i32)dx, p.y + (i32)dy, p.z};
+    return there;
+}
+
+// Where it was, and as far as it can have gone since; beyond a few cells nobody lays his fire.
+static int unsure_cells(const Contact *c) {
+    return (int)i64_max(c->error_cells, i64_min(c->reach_cells, REACH_CELLS));
 }
 
 bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
@@ -60,13 +77,13 @@ bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
     *out = (AimMark){.target = seen};
     if (seen) {
         out->cell = unit_at(seen);
-        out->point = visible_mass(w, seen, t->exposure);
+        if (!head_out(w, seen, &out->point)) out->point = visible_mass(w, seen, t->exposure);
         return true;
     }
     int error = 0;
     const Contact *c = contact_find(w, u->group, o->contact);
     if (c)
-        out->cell = pos(c->x, c->y, c->z), error = c->error_cells;
+        out->cell = pos(c->x, c->y, c->z), error = unsure_cells(c);
     else if (t)
         out->cell = pos(t->x, t->y, t->z), error = t->error_cells;
     else if (o->has & HAS_AT)
@@ -87,7 +104,7 @@ i32 aim_error_mrad10(const World *w, const Unit *u, const Unit *mark) {
     if (u->moved_ms >= 0 && w->now - u->moved_ms < WALKING_MS) e = e * WALKING_PM / 1000;
     if (mark && mark->moved_ms >= 0 && w->now - mark->moved_ms < WALKING_MS)
         e = e * MOVING_MARK_PM / 1000;
-    if (mark && light_at(w, unit_at(mark)) < DIM) e = e * DIM_PM / 1000;
+    if (mark && light_at(w, unit_at(mark)) < DIM_LEVEL) e = e * DIM_PM / 1000;
     if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + AFTER_IMAGE_MS)
         e = e * AFTER_IMAGE_PM / 1000;
     if (u->stance != stance_stand) e = e * (u->stance == stance_crouch ? 900 : 750) / 1000;

@@ -6,7 +6,6 @@
 enum { SLIGHT = 1, MODERATE, SERIOUS, GRAVE };
 enum {
     HEALTHY_ML = 5000, // the body that the bleeding rates of the data are for
-    CRY_DB10 = 850,
     MORALE_LOSS = 100 // of each mate, for one who falls
 };
 
@@ -172,7 +171,7 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     bool falls = rng_permille(draw_unit(w, u, PURPOSE_consciousness, n), wound_kind(w, region)->fall_pm[severity]);
     bool out = region == REGION_HEAD && severity >= SERIOUS;
     if (!(out && falls) && severity >= MODERATE && rng_permille(draw_unit(w, u, PURPOSE_scatter, n), 500))
-        noise(w, u, unit_at(u), unit_kind(w, u)->species ? SOUND_bark : SOUND_cry, CRY_DB10, hit);
+        noise_of(w, u, unit_at(u), unit_kind(w, u)->species ? LOUD_bark : LOUD_cry, 0, hit);
     if (out && falls)
         faint(w, u);
     else if (falls)

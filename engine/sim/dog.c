@@ -6,15 +6,12 @@
 enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED, TRAILING }; // Unit.sent
 enum {
     WORD_MS = 600,
-    SHOUT_DB10 = 700,
     SNIFFS = 3,
     SNIFF_MS = 500, // at each place searched, before it goes on to the next
     WAIT_MS = 300,
     TRIES = 20,
     SHOWN_CELLS = 2, // how exactly a dog shows: at somebody it reaches, and at a shut door before
     DOOR_CELLS = 4,
-    BARK_DB10 = 950,
-    PAW_DB10 = 400, // CALIBRATION 6.14
     HOLD_MS = 1000,
     HOLD_PULL = 250,
     HELD_PULL = 120,
@@ -123,7 +120,7 @@ static void indicate(World *w, Unit *dog, const Unit *u, Pos where, int error) {
     e.to = unit_at(u);
     e.cause = dog->sent_event;
     u32 id = emit(w, e);
-    noise(w, dog, unit_at(dog), SOUND_bark, BARK_DB10, id);
+    noise_of(w, dog, unit_at(dog), LOUD_bark, 0, id);
     Percept p = dog_percept(w, PERCEPT_dog_indicates, dog);
     Pos at = where;
     at.x = (i16)(at.x + rng_between(draw_unit(w, dog, PURPOSE_scatter, 0), -1, 1));
@@ -267,7 +264,7 @@ static void run_on(World *w, Unit *dog, Dir dir) {
     e.to = left;
     e.cause = dog->sent_event;
     u32 id = emit(w, e);
-    noise(w, dog, to, SOUND_footsteps, PAW_DB10, id);
+    noise_of(w, dog, to, LOUD_paws, floor_db10(w, to), id);
     if (dog->sent == SEARCHING && search_here(w, dog)) return;
     next_in(w, dog, step_ms(w, dog, dir));
 }
@@ -328,7 +325,9 @@ static u32 call(World *w, Unit *u, Unit *dog, EventKind kind) {
     Event e = event_of(w, kind, u);
     e.other = unit_id(w, dog);
     u32 id = emit(w, e);
-    noise(w, u, unit_at(u), SOUND_shout, SHOUT_DB10, id);
+    const Action *row = pack_action(w->pack, (Verb)u->act);
+    i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, LOUD_raised);
+    noise(w, u, unit_at(u), SOUND_shout, level, id);
     return id;
 }
 

@@ -58,7 +58,7 @@ void device_stun(World *w, Pos at, i32 blind_cm, u32 cause) {
             !sight_between(&w->ground, eye(at, BURST_CM), eye(unit_at(u), unit_eye_cm(u))))
             continue;
         i64 deaf = rng_between(draw_unit(w, u, PURPOSE_flash, 1), DEAF_LOW_MS, DEAF_HIGH_MS);
-        u->deaf_until_ms = i64_max(u->deaf_until_ms, w->now + deaf);
+        if (!ear_guard_db10(w, u)) u->deaf_until_ms = i64_max(u->deaf_until_ms, w->now + deaf);
         i64 blind = blind_ms(w, u, at, distance, blind_cm);
         if (blind) dazzle(w, u, blind, cause);
     }

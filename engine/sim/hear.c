@@ -5,10 +5,8 @@
 #include <string.h>
 
 enum {
-    CATCH_DB10 = 60,         // from the threshold to certainly heard
-    WORDS_DB10 = 50,         // speech-to-noise at which words come through, CALIBRATION 6.10
-    LISTEN_DB10 = 100,       // what an ear to the door or the wall gains
-    DIRECT_CELLS = 8         // error of a direct sound: one cell each so many of distance
+    LISTEN_DB10 = 300,       // an ear to the leaf of a door has all but lost its loss; masonry still takes some (design)
+    AT_WALL_DB10 = 30
 };
 
 // ---- making -----------------------------------------------------------------------------------------
@@ -35,80 +33,84 @@ void noise_words(World *w, const Unit *source, Pos at, SoundKind kind, i32 level
     if (w->noises[faintest].level_db10 < level_db10) w->noises[faintest] = made;
 }
 
-// ---- losses -----------------------------------------------------------------------------------------
+void noise_of(World *w, const Unit *source, Pos at, Loud act, i32 more_db10, u32 cause) {
+    noise(w, source, at, loud_sound(act), pack_loud_db10(w->pack, act) + more_db10, cause);
+}
 
 i32 sound_loss_db10(const World *w, Pos from, Pos to) {
     return sound_loss_between(&w->ground, w->senses->sound, from, to, SOUND_LOSS_MAX);
 }
 
-// ---- ears ---------------------------------------------------------------------------------------------
+// ---- to the ears --------------------------------------------------------------------------------------
 
-static bool hears(const World *w, const Unit *u, i64 ms) {
-    (void)w;
-    return u->place == PLACE_MAP && u->life == LIFE_UP && !(u->traits & TRAIT_DEAF) && u->deaf_until_ms <= ms;
+static bool may_hear(const World *w, const Unit *u, const Noise *n) {
+    bool own = n->unit && u->group == w->units[n->unit - 1].group;
+    return !own && ear_open(w, u, n->ms);
 }
 
-i32 background_db10(const World *w, const MapCell *cell) {
-    const PackInfo *info = w->pack->info;
-    return cell->flags & CELL_OUTDOOR ? info->outdoor_db10 : info->indoor_db10;
+// An ear at a leaf or a wall is on its far side too, but for the little that the leaf still takes.
+static bool ear_at_wall(const World *w, const Unit *u, Pos *at, i32 *takes) {
+    if (u->act != VERB_listen || u->act_phase != LISTEN_PHASE) return false;
+    const OrderSlot *o = order_slot(w, u, SLOT_ACTIVE);
+    *at = pos(o->x, o->y, o->z);
+    if (!map_has(&w->map, *at) || pos_same(*at, unit_at(u))) return false;
+    *takes = (i32)i64_max(AT_WALL_DB10, sound_cell_db10(&w->ground, *at) - LISTEN_DB10);
+    return true;
 }
 
-static i32 background(const World *w, Pos at) { return background_db10(w, map_cell(&w->map, at)); }
-
-// The level that this ear begins to catch.
-static i32 faintest(const World *w, const Unit *u) {
-    i32 least = background(w, unit_at(u)) + unit_kind(w, u)->hearing_db10;
-    if (u->act == VERB_listen && u->act_phase == 1) least -= LISTEN_DB10;
-    if (u->traits & TRAIT_ASLEEP) least += 200;
-    return least;
+static int ears_of(const World *w, const Unit *u, const Noise *n, SoundEar *ears) {
+    i32 most = ear_most_loss_db10(w, u, n), takes;
+    Pos wall;
+    int count = 0, row = (int)(u - w->units);
+    if (most > sound_spread_db10(0)) ears[count++] = (SoundEar){map_index(&w->map, unit_at(u)), most, 0, row};
+    if (ear_at_wall(w, u, &wall, &takes)) ears[count++] = (SoundEar){map_index(&w->map, wall), most - takes, 0, row};
+    return count;
 }
 
-static u32 sound_key(const World *w, const Noise *n) { return (u32)map_index(&w->map, n->at) * SOUND_COUNT + n->kind; }
-
-// Caught for certain a little above the threshold, by chance just around it.
-static bool caught(const World *w, const Unit *u, const Noise *n, i32 level) {
-    i32 over = level - faintest(w, u);
-    if (over <= -CATCH_DB10) return false;
-    return over >= CATCH_DB10 || rng_permille(draw_unit(w, u, PURPOSE_hear_notice, sound_key(w, n)), 500 + over * 500 / CATCH_DB10);
+// Fills in the losses; those that are kept from before come last.
+static void lose(World *w, Pos from, SoundEar *ears, int count) {
+    LossKept *kept = w->senses->lost;
+    i32 cell = map_index(&w->map, from);
+    int ask = count;
+    loss_kept_check(w, kept);
+    for (int i = 0; i < ask;) {
+        if (!loss_kept_find(kept, cell, &ears[i])) { i++; continue; }
+        SoundEar known = ears[i];
+        ears[i] = ears[--ask];
+        ears[ask] = known;
+    }
+    sound_to_ears(&w->ground, w->senses->sound, from, ears, ask);
+    for (int i = 0; i < ask; i++) loss_kept_put(kept, cell, &ears[i]);
 }
 
 // Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;
     int count = 0;
+    i32 loud = noise_loudness_db10(n), takes;
+    Pos wall;
     for (int i = 0; i < w->units_count; i++) {
-        const Unit *u = &w->units[i];
         s->ear_level[i] = INT16_MIN;
-        if (i + 1 == n->unit || !hears(w, u, n->ms)) continue;
-        if (n->unit && u->group == w->units[n->unit - 1].group) continue;
-        i32 room_for = n->level_db10 - faintest(w, u) + CATCH_DB10;
-        if (room_for > 0) s->ears[count++] = (SoundEar){map_index(&w->map, unit_at(u)), room_for, 0, i};
+        if (may_hear(w, &w->units[i], n)) count += ears_of(w, &w->units[i], n, s->ears + count);
     }
-    sound_to_ears(&w->ground, s->sound, n->at, s->ears, count);
-    for (int i = 0; i < count; i++)
-        if (s->ears[i].loss <= s->ears[i].most) s->ear_level[s->ears[i].row] = (i16)(n->level_db10 - s->ears[i].loss);
+    lose(w, n->at, s->ears, count);
+    for (int i = 0; i < count; i++) {
+        const SoundEar *ear = &s->ears[i];
+        const Unit *u = &w->units[ear->row];
+        if (ear->loss > ear->most) continue;
+        i32 level = loud - ear->loss;
+        if (ear_at_wall(w, u, &wall, &takes) && ear->cell == map_index(&w->map, wall)) level -= takes;
+        s->ear_level[ear->row] = (i16)i64_max(s->ear_level[ear->row], level);
+    }
 }
 
-// Where it seems to come from: the worse the farther and the more was in between.
-static Ear ear_of(World *w, const Unit *u, const Noise *n, i32 level) {
-    i32 cm = pos_distance_cm(n->at, unit_at(u));
-    i32 between = (i32)i64_max(0, n->level_db10 - sound_spread_db10(cm) - level);
-    int error = (int)i64_min(12, cm / (CELL_CM * DIRECT_CELLS) + (between + 60) / 150);
-    Ear ear = {.at = n->at, .error = error, .kind = (SoundKind)n->kind, .level_db10 = level, .cause = n->cause, .source = n->unit};
-    u32 key = sound_key(w, n);
-    if (error) {
-        ear.at.x = (i16)i64_clamp(ear.at.x + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2), -error, error), 0, w->map.width - 1);
-        ear.at.y = (i16)i64_clamp(ear.at.y + rng_between(draw_unit(w, u, PURPOSE_hear_place, key * 2 + 1), -error, error), 0, w->map.height - 1);
-    }
-    ear.angle = pos_angle(unit_at(u), ear.at);
-    return ear;
-}
+// ---- what is made of it -------------------------------------------------------------------------------
 
-static bool is_shot(u8 kind) { return kind == SOUND_handgun || kind == SOUND_rifle || kind == SOUND_shotgun; }
+static bool is_shot(u8 kind) { return sound_vague((SoundKind)kind) == SOUND_gunshot; }
 
 static void tell_heard(World *w, Unit *u, const Noise *n, const Ear *ear, const Contact *c) {
     Percept p = percept_of(w, is_shot(n->kind) ? PERCEPT_heard_shot : PERCEPT_heard, u->group, u->ordinal);
-    p.sound = n->kind;
+    p.sound = (u8)ear->kind;
     p.level_db10 = (i16)ear->level_db10;
     p.at = ear->at;
     p.error_cells = (i16)ear->error;
@@ -118,7 +120,7 @@ static void tell_heard(World *w, Unit *u, const Noise *n, const Ear *ear, const 
     Event e = event_of(w, EVENT_heard, u);
     e.other = n->unit;
     e.at = n->at;
-    e.sound = n->kind;
+    e.sound = (u8)ear->kind;
     e.contact = p.contact;
     e.percept = percept;
     e.cause = n->cause;
@@ -129,8 +131,8 @@ static void tell_heard(World *w, Unit *u, const Noise *n, const Ear *ear, const 
 // The group's picture takes the sound from the member who heard it best; shots startle everybody.
 static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
     Ear ear = ear_of(w, best, n, level);
-    belief_hear(w, best, ear.at, ear.error, n->kind);
-    Contact *c = sound_tells_people((SoundKind)n->kind) ? contact_heard(w, best, &ear) : NULL;
+    belief_hear(w, best, ear.at, ear.error, ear.kind);
+    Contact *c = sound_tells_people(ear.kind) ? contact_heard(w, best, &ear) : NULL;
     if (is_shot(n->kind)) {
         for (int i = 0; i < w->units_count; i++) {
             Unit *u = &w->units[i];
@@ -148,7 +150,7 @@ static void words_heard(World *w, const Noise *n) {
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (w->senses->ear_level[i] == INT16_MIN) continue;
-        if (w->senses->ear_level[i] - background(w, unit_at(u)) >= WORDS_DB10) understood(w, u, n->unit, n->word, n->cause);
+        if (ear_words(w, u, n, w->senses->ear_level[i])) understood(w, u, n->unit, n->word, n->cause);
     }
 }
 
@@ -164,7 +166,7 @@ static void spread_noise(World *w, const Noise *n) {
     levels(w, n);
     for (int i = 0; i < w->units_count; i++) {
         if (s->ear_level[i] == INT16_MIN) continue;
-        if (caught(w, &w->units[i], n, s->ear_level[i])) wake(w, &w->units[i]);
+        if (ear_catches(w, &w->units[i], n, s->ear_level[i])) wake(w, &w->units[i]);
         else s->ear_level[i] = INT16_MIN;
     }
     Unit *best[256] = {NULL};  // by group: who heard it best, of equal ones the first
@@ -175,6 +177,7 @@ static void spread_noise(World *w, const Noise *n) {
     for (int g = 1; g <= w->groups_count; g++)
         if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);
     words_heard(w, n);
+    ears_struck(w, n);
 }
 
 // Order of the noises of a step: by ms, place, kind; never by who made them.

@@ -59,7 +59,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
                          .traits = u->traits, .here = u->place == PLACE_MAP, .able = unit_able(u), .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
-                         .deaf = u->deaf_until_ms > w->core->ms, .suppression = (i16)mind_suppression(w, u),
+                         .deaf = u->deaf_until_ms > w->core->ms, .ear_shift_db10 = (i16)ear_shift_db10(w, u), .suppression = (i16)mind_suppression(w, u),
                          .stress = (i16)mind_stressed(w, u), .torch = torch_lit(w, u), .reflex = u->reflex};
     memcpy(out->items, u->items, sizeof(out->items));
     memcpy(out->wound, u->wound, sizeof(out->wound));

@@ -56,6 +56,7 @@ typedef struct KnownMember {
     bool bleeding, blind, deaf;
     bool torch;                // lit
     i16 suppression, stress;   // 0..1000
+    i16 ear_shift_db10;        // how much its ears are dulled
     u8 holds_mate;             // ordinal dragged, or ...
     ContactId holds_contact;
     u8 verb;                   // active order, 0 none

@@ -436,6 +436,12 @@ const Action *pack_action(const Pack *pack, Verb verb) {
     return row ? &pack->actions[row - 1] : NULL;
 }
 
+i32 pack_loud_db10(const Pack *pack, Loud act) {
+    for (int i = 0; i < pack->sounds_count; i++)
+        if (pack->sounds[i].act == act) return pack->sounds[i].noise_db10;
+    return loud_db10(act);
+}
+
 const Action *pack_item_action(const Pack *pack, int item) {
     if (item < 1 || item > pack->items_count || !pack->items[item - 1].action) return NULL;
     return &pack->actions[pack->items[item - 1].action - 1];

@@ -4,6 +4,7 @@
 #include "base/blob.h"
 #include "grid/map.h"
 #include "sim/order.h"
+#include "sim/percept.h"
 
 typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
 typedef enum ItemKind {
@@ -84,4 +85,5 @@ int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
+i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

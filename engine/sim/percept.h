@@ -9,11 +9,17 @@ typedef enum PerceptKind { PERCEPT_none,
     PERCEPT_COUNT } PerceptKind;
 #undef PERCEPT
 
-#define SOUND(name, words, people) SOUND_##name,
+#define SOUND(name, words, people, vague, peak) SOUND_##name,
 typedef enum SoundKind {
 #include "sim/sound.def"
     SOUND_COUNT } SoundKind;
 #undef SOUND
+
+#define LOUD(name, sound, db10) LOUD_##name,
+typedef enum Loud {
+#include "sim/loud.def"
+    LOUD_COUNT } Loud;
+#undef LOUD
 
 typedef struct Percept {
     i64 ms;             // of its cause
@@ -41,3 +47,8 @@ PerceptKind percept_find(const char *name);
 const char *sound_name(SoundKind kind);
 const char *sound_words(SoundKind kind);
 bool sound_tells_people(SoundKind kind);
+SoundKind sound_vague(SoundKind kind);      // what it is taken for when it is faint
+bool sound_is_peak(SoundKind kind);
+const char *loud_name(Loud act);
+SoundKind loud_sound(Loud act);
+i32 loud_db10(Loud act);                    // where data says nothing

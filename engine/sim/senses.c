@@ -4,9 +4,10 @@
 
 static bool floods_create(World *w, Senses *s) {
     s->sound = sound_scratch_create(&w->arena, s->cells);
-    s->ears = arena_array(&w->arena, SoundEar, w->cap.units + 1);
+    s->ears = arena_array(&w->arena, SoundEar, 2 * w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
-    return s->sound && s->ears && s->ear_level;
+    s->lost = loss_kept_create(w);
+    return s->sound && s->ears && s->ear_level && s->lost;
 }
 
 static bool beliefs_create(World *w, Senses *s) {
@@ -42,6 +43,7 @@ bool senses_create(World *w) {
 
 // After a restore nothing that was derived before may be believed.
 void senses_derive(World *w) {
+    loss_kept_forget(w->senses->lost);
     Senses *s = w->senses;
     for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++;
     s->ground_age++;

@@ -33,6 +33,9 @@ typedef struct Outlook {
     u8 face;
 } Outlook;
 
+// What sounds lost on their way (loss_kept.c).
+typedef struct LossKept LossKept;
+
 typedef struct WordRange { i32 first, end; } WordRange;
 
 // The ground as one group believes it, as it was when that was last asked. believed.c
@@ -58,6 +61,7 @@ typedef struct Senses {
     i32 cells;
     // hear.c
     SoundScratch *sound;
+    LossKept *lost;
     SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
     i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
     // room.c
@@ -101,8 +105,26 @@ bool arc_holds(const Unit *u, Pos from, Pos at);
 bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the same whatever the light
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
-// ---- contacts (contact.c, track.c) --------------------------------------------
+// ---- ears (ear.c) ---------------------------------------------------------------
+enum { LISTEN_PHASE = 1 };                             // of VERB_listen: the ear is at the wall
 typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; bool fresh; } Ear;
+i32 background_db10(const World *w, const MapCell *cell); // what always sounds there
+i32 noise_loudness_db10(const Noise *n);               // at 1 m, as an ear would tell it
+bool ear_open(const World *w, const Unit *u, i64 ms);
+i32 ear_noise_db10(const World *w, const Unit *u);     // what a sound has to stand out against at this ear now
+i32 ear_most_loss_db10(const World *w, const Unit *u, const Noise *n); // with more it is never caught
+bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level);
+bool ear_words(const World *w, const Unit *u, const Noise *n, i32 level); // do the words come through
+Ear ear_of(const World *w, const Unit *u, const Noise *n, i32 level); // what it is taken for, and where
+void ears_struck(World *w, const Noise *n);            // dulled and covered by a pulse close by
+
+LossKept *loss_kept_create(World *w);                  // from the arena
+void loss_kept_check(const World *w, LossKept *k);     // forgets when the building has changed
+void loss_kept_forget(LossKept *k);                    // after a restore
+bool loss_kept_find(LossKept *k, i32 from, SoundEar *ear); // fills in the loss, as sound_to_ears would
+void loss_kept_put(LossKept *k, i32 from, const SoundEar *ear);
+
+// ---- contacts (contact.c, track.c) --------------------------------------------
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
 Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
@@ -120,7 +142,6 @@ bool links_create(World *w);
 bool tiles_create(World *w);                           // (view.c)
 void tiles_derive(World *w);                           // the openings are other ones
 void links_derive(World *w);                           // those through holes
-i32 background_db10(const World *w, const MapCell *cell); // (hear.c) what always sounds there
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);

@@ -3,8 +3,6 @@
 #include "sim/world.h"
 
 enum {
-    CHALLENGE_DB10 = 800, // CALIBRATION 6.9: a shout
-    TALK_DB10 = 660,      // a raised voice
     BREATH_MS = 300,
     CHALLENGE_MS = 1400,
     TALK_MS = 2500,
@@ -26,8 +24,11 @@ static void start_speech(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, BREATH_MS);
 }
 
-static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, i32 level,
+// As loud as the row of the verb says; else as the voice would be.
+static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice,
                int topic) {
+    const Action *row = pack_action(w->pack, (Verb)o->verb);
+    i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, voice);
     Event e = event_of(w, kind, u);
     e.order = o->id;
     e.contact = o->contact;
@@ -43,7 +44,7 @@ static void due_challenge(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_challenged, SOUND_challenge, CHALLENGE_DB10,
+    say(w, u, o, EVENT_challenged, SOUND_challenge, LOUD_shout,
         o->word ? o->word : topic_police);
     Contact *c = contact_find(w, u->group, o->contact);
     if (c) c->warned_ms = w->now;
@@ -56,7 +57,7 @@ static void due_talk(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_spoke, SOUND_speech, TALK_DB10, o->word ? o->word : topic_calm);
+    say(w, u, o, EVENT_spoke, SOUND_speech, LOUD_raised, o->word ? o->word : topic_calm);
     u->act_phase = 1;
     act_due_in(w, u, TALK_MS);
 }

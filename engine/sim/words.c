@@ -35,12 +35,22 @@ static const PerceptInfo percepts[PERCEPT_COUNT] = {
 
 typedef struct SoundInfo {
     const char *name, *words;
-    bool people;
+    u8 people, vague, peak;
 } SoundInfo;
 static const SoundInfo sounds[SOUND_COUNT] = {
-#define SOUND(name, words, people) [SOUND_##name] = {#name, words, people},
+#define SOUND(name, words, people, vague, peak) [SOUND_##name] = {#name, words, people, SOUND_##vague, peak},
 #include "sim/sound.def"
 #undef SOUND
+};
+
+static const struct {
+    const char *name;
+    u8 sound;
+    i16 db10;
+} louds[LOUD_COUNT] = {
+#define LOUD(name, sound, db10) [LOUD_##name] = {#name, SOUND_##sound, db10},
+#include "sim/loud.def"
+#undef LOUD
 };
 
 // Every list one after the other: the name of the set, its words, NULL.
@@ -119,3 +129,11 @@ const char *sound_words(SoundKind kind) {
     return sounds[kind < SOUND_COUNT ? kind : SOUND_none].words;
 }
 bool sound_tells_people(SoundKind kind) { return kind < SOUND_COUNT && sounds[kind].people; }
+SoundKind sound_vague(SoundKind kind) {
+    return kind < SOUND_COUNT ? (SoundKind)sounds[kind].vague : SOUND_none;
+}
+bool sound_is_peak(SoundKind kind) { return kind < SOUND_COUNT && sounds[kind].peak; }
+
+const char *loud_name(Loud act) { return louds[act < LOUD_COUNT ? act : 0].name; }
+SoundKind loud_sound(Loud act) { return (SoundKind)louds[act < LOUD_COUNT ? act : 0].sound; }
+i32 loud_db10(Loud act) { return louds[act < LOUD_COUNT ? act : 0].db10; }

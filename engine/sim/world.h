@@ -191,7 +191,11 @@ void look_run(World *w, i64 until_ms);                        // perception phas
 void look_flash(World *w, const Unit *shooter, u32 cause);    // muzzle flash reveals to whoever has a line
 int light_at(const World *w, Pos at);                         // 0..255
 void noise(World *w, const Unit *source, Pos at, SoundKind kind, i32 level_db10, u32 cause);
+void noise_of(World *w, const Unit *source, Pos at, Loud act, i32 more_db10, u32 cause); // as loud as data says
 void noise_words(World *w, const Unit *source, Pos at, SoundKind kind, i32 level_db10, u32 cause, int topic, ContactId to);
+int ear_shift_db10(const World *w, const Unit *u);            // how much its ears are dulled, at w->now
+int ear_guard_db10(const World *w, const Unit *u);            // what a headset takes from a pulse; 0 without one
+void ear_dull(World *w, Unit *u, int db10);                   // by a pulse; adds to what there is
 void hear_run(World *w);                                      // spreads the noises of the step to every ear
 i32 sound_loss_db10(const World *w, Pos from, Pos to);        // along the best path or straight through
 void understood(World *w, Unit *hearer, UnitId speaker, int topic, u32 cause); // (mind.c) words came through

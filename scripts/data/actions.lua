@@ -42,9 +42,9 @@ return {
   { name = "charge", verb = "charge", needs_item = "charge", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "detonate", verb = "detonate", time = { 500, 900, 1800 }, noise_db10 = 0 },
 
-  -- people
-  { name = "challenge", verb = "challenge", time = { 1200, 1800, 2800 }, noise_db10 = 780, sound = "challenge" },
-  { name = "talk", verb = "talk", time = { 2500, 4000, 7000 }, noise_db10 = 700, sound = "speech" },
+  -- people; voices by CALIBRATION 6.9: a shout 78 dB and a raised voice 66 dB at 0.9 m
+  { name = "challenge", verb = "challenge", time = { 1200, 1800, 2800 }, noise_db10 = 771, sound = "challenge" },
+  { name = "talk", verb = "talk", time = { 2500, 4000, 7000 }, noise_db10 = 651, sound = "speech" },
   { name = "surrender", verb = "surrender", time = { 700, 1200, 2400 }, noise_db10 = 550, sound = "speech" },
   { name = "cuff", verb = "cuff", needs_item = "cuffs", time = { 6000, 9000, 16000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
   { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
@@ -55,12 +55,12 @@ return {
   { name = "ambulance", verb = "hand_over", time = { 7 * MINUTE, 10 * MINUTE, 14 * MINUTE } },
   { name = "police_car", verb = "hand_over", time = { 4 * MINUTE, 6 * MINUTE, 8 * MINUTE } },
 
-  -- the net
-  { name = "report", verb = "report", time = { 1200, 2200, 4000 }, noise_db10 = 560, sound = "speech" },
+  -- the net: a low voice at the microphone
+  { name = "report", verb = "report", time = { 1200, 2200, 4000 }, noise_db10 = 420, sound = "speech" },
   { name = "signal", verb = "signal", time = { 300, 500, 900 } },
-  { name = "request", verb = "request", time = { 1500, 2500, 4500 }, noise_db10 = 580, sound = "speech" },
-  { name = "ask", verb = "ask", time = { 1500, 2500, 4500 }, noise_db10 = 560, sound = "speech" },
-  { name = "declare", verb = "declare", time = { 2000, 3000, 5000 }, noise_db10 = 560, sound = "speech" },
+  { name = "request", verb = "request", time = { 1500, 2500, 4500 }, noise_db10 = 420, sound = "speech" },
+  { name = "ask", verb = "ask", time = { 1500, 2500, 4500 }, noise_db10 = 420, sound = "speech" },
+  { name = "declare", verb = "declare", time = { 2000, 3000, 5000 }, noise_db10 = 420, sound = "speech" },
 
   -- the dog
   { name = "send", verb = "send", time = { 700, 1000, 1800 }, noise_db10 = 600, sound = "speech" },

@@ -9,6 +9,7 @@ return {
              back = { handgun = 950, rifle = 30, shot = 900 },
              abdomen = { handgun = 700, rifle = 20, shot = 650 }, arm = NONE, leg = NONE } },
   { name = "plate", title = "plate carrier and helmet", weight_hg = 140,
+    ears_db10 = 250, -- an active headset under the helmet, as common ones are rated
     stop = { head = { handgun = 600, rifle = 80, shot = 550 },
              chest = { handgun = 980, rifle = 850, shot = 970 },
              back = { handgun = 980, rifle = 850, shot = 970 },

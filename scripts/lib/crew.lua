@@ -11,7 +11,8 @@ local CALM_MS = 5000           -- what was heard loses one point in this time
 local BURST_PAUSE_MS = 5000    -- between two bursts through the door
 -- How much a sound says that somebody stands at the door.
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
-                lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1 }
+                lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1,
+                stir = 1, murmur = 1, knock = 1, thud = 2, glass = 2 }
 
 -- ---- memory --------------------------------------------------------------------------
 

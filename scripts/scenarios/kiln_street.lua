@@ -492,7 +492,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     ["4"] = { room = "opposite_1", title = _"house opposite, first floor" },
     ["5"] = { room = "opposite_2", title = _"house opposite, second floor" },
     q = { room = "street", title = _"Kiln Street", outdoor = true },
-    y = { room = "yard", title = _"back yard", outdoor = true },
+    y = { room = "yard", title = _"back yard", outdoor = true, noise_db = 40 },
     l = { room = "alley", title = _"back alley", outdoor = true },
     u = { room = "escape", title = _"fire ladder", outdoor = true },
     r = { room = "roof", title = _"roof", outdoor = true },

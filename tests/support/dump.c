@@ -29,9 +29,9 @@ static void put_members(const World *w, GroupId g, Text *out) {
         if (!know_member(w, g, n, &m)) continue;
         text_add(out, "member %d kind=%d kit=%d name=%d here=%d able=%d life=%d custody=%d", n, m.kind, m.kit, m.name, m.here, m.able, m.life, m.custody);
         put_pos(out, m.at);
-        text_add(out, " face=%d stance=%d pace=%d rules=%d weapon=%d/%d aimed=%d rounds=%d+%d bleeding=%d blind=%d deaf=%d supp=%d stress=%d",
+        text_add(out, " face=%d stance=%d pace=%d rules=%d weapon=%d/%d aimed=%d rounds=%d+%d bleeding=%d blind=%d deaf=%d dull=%d supp=%d stress=%d",
                  m.face, m.stance, m.pace, m.rules, m.weapon, m.weapon_in_hand, m.aimed, m.rounds, m.spare_rounds, m.bleeding,
-                 m.blind, m.deaf, m.suppression, m.stress);
+                 m.blind, m.deaf, m.ear_shift_db10, m.suppression, m.stress);
         for (int i = 0; i < KIT_ITEMS; i++) text_add(out, " i%d", m.items[i]);
         for (int i = 0; i < REGION_COUNT; i++) text_add(out, " w%d", m.wound[i]);
         text_add(out, " holds=%d/c%d verb=%d order=%u intent=%u rank=%d reflex=%d busy=%lld", m.holds_mate, m.holds_contact, m.verb,

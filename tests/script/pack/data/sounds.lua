@@ -1,0 +1,4 @@
+-- sounds.lua: what the tests need of levels.
+return {
+  { name = "walk", noise_db10 = 450 },
+}
