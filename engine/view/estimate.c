@@ -79,6 +79,6 @@ NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n) {
     i32 blow = c.opening && c.open_pct < 10 ? blow_db10(w, g, at) : 0;
     if (!c.known || (c.material && !c.opening)) return (NoiseMade){0};
     if (blow && n-- == 0) return (NoiseMade){"forcing it is heard to", blow, KNOW_HEARD_DB10};
-    if (n == 0) return (NoiseMade){"a step is heard to", 450, KNOW_HEARD_DB10};
-    return n == 1 ? (NoiseMade){"a shout is understood to", 770, KNOW_WORDS_DB10} : (NoiseMade){0};
+    if (n == 0) return (NoiseMade){"a step is heard to", loud_db10(LOUD_walk), KNOW_HEARD_DB10};
+    return n == 1 ? (NoiseMade){"a shout is understood to", loud_db10(LOUD_shout), KNOW_WORDS_DB10} : (NoiseMade){0};
 }
