@@ -57,7 +57,7 @@ return {
     mode_ms = { "ms", "2.12, 2.18 to 2.20; others design; of a journey 9.1", 50, 3600000 },
     high_ms = { "ms", "2.12, 2.18 to 2.20; others design; of a journey 9.1", 50, 7200000 },
     noise_db10 = { "0.1 dB", "6.9, 6.14, 6.16", 200, 1850 },
-    chance_pm = { PM, "design", 50, 1000 }, tries = { "blows", "design", 1, 200 },
+    chance_pm = { PM, "design", 50, 1000 }, tries = { "blows", "design", 1, 1000 },
     fuse_ms = { "ms", "6.17", 300, 5000 }, radius_cm = { "cm", "design", 50, 2000 },
     lasts_ms = { "ms", "6.16; smoke design", 500, 600000 },
   },
