@@ -143,6 +143,8 @@ static const DataFile FILES[] = {
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
     {"data/names.lua", {"names", NULL, 0}},
+    {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
+    {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
     {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
 };
 

@@ -283,6 +283,12 @@ typedef struct ScenarioJob {
     int ref;
 } ScenarioJob;
 
+// Before a world is written out over the model: what may be expected of it stays.
+static void expectations(Reader *r) {
+    Error err = {0};
+    if (!truth_prior(r->pack, &err)) reader_fail(r, "%s", err.text);
+}
+
 static int scenario_body(lua_State *L) {
     ScenarioJob *job = lua_touserdata(L, 1);
     Reader *r = &job->reader;
@@ -301,6 +307,7 @@ static int scenario_body(lua_State *L) {
     score(r, 2);
     scenario_texts(r);
     capacity(r);
+    expectations(r);
     scenario_world(r, 2);
     return 0;
 }

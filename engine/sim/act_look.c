@@ -132,10 +132,20 @@ static void listen_start(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, LISTEN_SETTLE_MS);
 }
 
+// Heard nothing of the rooms beyond: it says a little. Where the cell is no opening, those next to it.
+static void silence_counts(World *w, const Unit *u, Pos at) {
+    int own = room_at(w, unit_at(u));
+    for (Dir dir = DIR_N; dir <= DIR_NW; dir += 2) {
+        Pos next = pos_step(at, dir);
+        int room = map_has(&w->map, next) ? room_at(w, next) : -1;
+        if (room >= 0 && room != own && room_row(w, u->group, room)->number) presence_silent(w, u->group, room, w->now - LISTEN_MS);
+    }
+}
+
 // First the ear comes to the leaf or the wall and everything holds its breath; then it hears more (hear.c).
 static void listen_due(World *w, Unit *u, const Order *o) {
-    (void)o;
     if (u->act_phase == LISTEN_PHASE) {
+        if (ear_open(w, u, w->now)) silence_counts(w, u, order_at(o));
         act_done(w, u);
         return;
     }

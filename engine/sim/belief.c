@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-enum { SEEP_MS = 30000 };  // how often likelihood moves between rooms
 enum { NO = 1, YES = 2 };  // of Belief.lock, chain and block; 0 unknown
 enum {
     HOLD_SEEN_CELLS = 6,   // chain, wedge and furniture on this side are made out from so far
@@ -196,6 +195,7 @@ void knowledge_start(World *w) {
             else if (group->has_plan) from_plan(w, (GroupId)g, i);
         }
         beliefs_changed(w, (GroupId)g);
+        presence_start(w, (GroupId)g);
     }
 }
 
@@ -216,16 +216,17 @@ void knowledge_run(World *w, i64 until_ms) {
         if (moved) view_learn(w, u);
         else view_learn_lit(w, u, lit_anew);
     }
+    for (int g = 1; g <= w->groups_count; g++) presence_sync(w, (GroupId)g);
     light_looked(w);
     for (int i = 0; i < w->units_count; i++) w->units[i].look = 0;
     w->core->look_all = 0;
 }
 
 void knowledge_grid(World *w) {
-    bool slow = w->now % SEEP_MS == 0;
     for (int g = 1; g <= w->groups_count; g++) {
         contacts_age(w, (GroupId)g);
         rooms_grid(w, (GroupId)g);
-        if (slow) rooms_diffuse(w, (GroupId)g);
+        presence_sync(w, (GroupId)g);
+        presence_move(w, (GroupId)g);
     }
 }

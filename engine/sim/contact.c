@@ -5,15 +5,15 @@
 #include <string.h>
 
 enum {
-    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // longer ago or farther: somebody new
+    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // so soon and so near it is taken for the same without a thought
     PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
     QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
-    HEARD_DROP_MS = 120000, SEEN_DROP_MS = 900000
+    APART_CELLS = 1,  // farther apart at one time they are two
+    GONE_SHARE = PART_ONE / 4 * 3  // a contact only heard that is likely nowhere has been dealt with
 };
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
 static Pos track_at(const Track *t) { return pos(t->x, t->y, t->z); }
-static bool live(const Contact *c) { return c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
 
 // ---- rows -----------------------------------------------------------------------------------------
 
@@ -35,7 +35,8 @@ static Contact *row_for_new(World *w, GroupId g) {
             (c->state == worst->state && (c->last_ms < worst->last_ms || (c->last_ms == worst->last_ms && c->id < worst->id))))
             worst = c;
     }
-    if (worst && live(worst)) tell_dropped(w, g, worst);
+    if (worst && contact_lives(worst)) tell_dropped(w, g, worst);
+    if (worst) presence_forget(w, g, worst, true);
     return worst;
 }
 
@@ -135,13 +136,33 @@ static void match_offer(Match *best, Contact *c, int distance) {
     *best = (Match){c, distance};
 }
 
-// The contact that a person just noticed is taken for; NULL: somebody new.
-static Contact *match_seen(World *w, const Unit *u, const Track *t) {
+// Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
+static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
+    for (int i = 0; t->level >= LEVEL_IDENTIFIED && i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        const Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++)
+            if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
+    }
+    return false;
+}
+
+// Somebody seen where a contact may have got to by now, rather than anybody else, is taken for that contact.
+static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, int distance) {
+    i64 age = w->now - c->last_ms, walked = age * PACE_MMS / 1000000;
+    if (!w->senses->filter[g - 1] || c->tied == TIED_NOT_YET || age > pack_presence(w->pack)->match_ms) return false;
+    if (distance > c->error_cells + error + 1 + walked) return false;
+    int place = room_at(w, at) + 1;
+    return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
+}
+
+// The contact that a person just noticed is taken for, other than the one it proved not to be; NULL: somebody new.
+static Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
     Contact *rows = contact_rows(w, u->group);
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id)) continue;
+        if (!contact_lives(c) || c->id == but || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id) || other_face(w, u, t, c)) continue;
         int distance = pos_chebyshev(place(c), track_at(t));
         if (c->state == CONTACT_IN_SIGHT) {
             if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
@@ -150,7 +171,8 @@ static Contact *match_seen(World *w, const Unit *u, const Track *t) {
         i64 age = w->now - c->last_ms;
         bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
         if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
-                 : age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c))
+                 : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c)) ||
+                       may_be(w, u->group, c, track_at(t), 0, distance))
             match_offer(&best, c, distance);
     }
     return best.contact;
@@ -165,7 +187,7 @@ static Contact *match_face(World *w, const Unit *u, const Track *t) {
             const Track *old = &rows[n];
             if (!old->used || old->target != t->target || old->level < LEVEL_IDENTIFIED || old->contact == t->contact) continue;
             Contact *c = contact_find(w, u->group, old->contact);
-            if (c && live(c)) return c;
+            if (c && contact_lives(c)) return c;
         }
     }
     return NULL;
@@ -187,7 +209,7 @@ static void copy_sighting(Contact *c, const Track *t) {
     memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
 }
 
-static bool linked(const World *w, GroupId a, GroupId b) {
+bool groups_linked(const World *w, GroupId a, GroupId b) {
     const Group *ga = &w->pack->groups[a - 1], *gb = &w->pack->groups[b - 1];
     return ga->side == gb->side && ga->net && ga->net == gb->net;
 }
@@ -195,7 +217,7 @@ static bool linked(const World *w, GroupId a, GroupId b) {
 // Members of a linked agency are known by face once made out; nobody else is known by name.
 static void name_partner(World *w, const Unit *u, const Track *t, Contact *c) {
     const Unit *target = unit_get(w, t->target);
-    if (t->level < LEVEL_IDENTIFIED || !target || !linked(w, u->group, target->group)) return;
+    if (t->level < LEVEL_IDENTIFIED || !target || !groups_linked(w, u->group, target->group)) return;
     c->name = target->name;
     c->from_group = target->group;
     memset(c->class_pm, 0, sizeof(c->class_pm));
@@ -215,6 +237,7 @@ static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
     keep->fired_ms = i64_max(keep->fired_ms, gone->fired_ms);
     keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
     retie(w, u->group, gone->id, keep->id);
+    presence_forget(w, u->group, gone, false);
     Event e = event_of(w, EVENT_contact_joined, u);
     e.contact = keep->id, e.a = gone->id, e.at = place(keep);
     emit(w, e);
@@ -259,12 +282,57 @@ static void tell_changes(World *w, const Unit *u, const Track *t, const Contact 
         emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_down, c), target ? target->wound_event : 0);
 }
 
+// Another member has the contact before his eyes in another place, at the same time: they are two.
+static bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *o = &w->units[i];
+        const Track *rows = track_rows(w, o);
+        for (int n = 0; o != u && o->group == u->group && n < TRACKS_PER_UNIT; n++)
+            if (track_sees(&rows[n]) && rows[n].contact == c->id &&
+                pos_chebyshev(track_at(&rows[n]), track_at(t)) > APART_CELLS)
+                return true;
+    }
+    return false;
+}
+
+// The contact that the track has been taken for is not its own any more: a mistake is undone.
+static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) {
+    if (!(c->seen_by != u->ordinal && two_at_once(w, u, t, c)) && !other_face(w, u, t, c)) return false;
+    Event e = event_of(w, EVENT_contact_split, u);
+    e.contact = c->id, e.other = t->target, e.at = track_at(t);
+    emit(w, e);
+    return true;
+}
+
+// Whoever has the same person before his eyes comes along; the old contact is again where the rest of its evidence puts it.
+static void part(World *w, const Unit *u, const Track *t, ContactId was) {
+    Contact *old = contact_find(w, u->group, was);
+    const Track *newest = NULL;
+    for (int i = 0; i < w->units_count; i++) {
+        if (w->units[i].group != u->group) continue;
+        Track *rows = track_rows(w, &w->units[i]);
+        for (int n = 0; n < TRACKS_PER_UNIT; n++) {
+            Track *k = &rows[n];
+            if (!k->used || k->contact != was) continue;
+            if (track_sees(k) && pos_same(track_at(k), track_at(t))) k->contact = t->contact;
+            else if (!newest || k->last_ms > newest->last_ms) newest = k;
+        }
+    }
+    if (!old || seen_by_others(w, u, t, was)) return;
+    old->state = CONTACT_LAST_KNOWN;
+    if (!newest) return;
+    old->last_ms = newest->last_ms;
+    old->x = newest->x, old->y = newest->y, old->z = newest->z;
+    old->error_cells = newest->error_cells;
+}
+
 static Contact *contact_for(World *w, const Unit *u, Track *t) {
     Contact *c = t->contact ? contact_find(w, u->group, t->contact) : NULL;
-    if (c && live(c) && looks_agree(c, t)) return c;
+    bool alive = contact_lives(c) && looks_agree(c, t);
+    if (alive && !mistaken(w, u, t, c)) return c;
     ContactId was = t->contact;
     t->contact = 0;
-    c = match_seen(w, u, t);
+    c = match_seen(w, u, t, alive ? was : 0);
     if (!c) {
         c = contact_new(w, u->group);
         if (!c) return NULL;
@@ -273,10 +341,7 @@ static Contact *contact_for(World *w, const Unit *u, Track *t) {
         emit(w, e);
     }
     t->contact = c->id;
-    if (was && was != c->id) {  // looked like the old one from afar, and is not
-        Contact *old = contact_find(w, u->group, was);
-        if (old && !seen_by_others(w, u, t, was)) old->state = CONTACT_LAST_KNOWN;
-    }
+    if (was && was != c->id) part(w, u, t, was);  // looked like the old one from afar, and is not
     return c;
 }
 
@@ -294,7 +359,6 @@ void contact_seen(World *w, Unit *u, Track *t, bool rose) {
     c = merge_same_cell(w, u, c);
     if (rose && t->level == LEVEL_IDENTIFIED) c = merge_face(w, u, t, c);
     name_partner(w, u, t, c);
-    room_present(w, u->group, place(c));
     if (rose) tell_level(w, u, t, c);
     if (watched) tell_changes(w, u, t, c, custody, down);
 }
@@ -329,8 +393,9 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
 
 void contact_left(World *w, Unit *u, Track *t) {
     Contact *c = contact_find(w, u->group, t->contact);
-    if (!c || !live(c)) return;
+    if (!c || !contact_lives(c)) return;
     tell_about(w, u, PERCEPT_contact_left, c);
+    presence_leave(w, u->group, c);
     c->state = CONTACT_DROPPED;
     tell_dropped(w, u->group, c);
 }
@@ -342,10 +407,11 @@ static Contact *match_heard(World *w, GroupId g, const Ear *ear) {
     Match best = {NULL, 0};
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
+        if (!contact_lives(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
         int distance = pos_chebyshev(place(c), ear->at);
         bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
-                                                 : w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c);
+                                                 : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c)) ||
+                                                       may_be(w, g, c, ear->at, ear->error, distance);
         if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
     }
     return best.contact;
@@ -391,11 +457,15 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
     c->last_ms = w->now;
     c->seen_by = u->ordinal;
     heard_track(w, u, ear, c->id);
-    room_present(w, u->group, ear->at);
     return c;
 }
 
 // ---- from others, and by time ---------------------------------------------------------------------------
+
+// Whoever made out more than the group itself is believed as to what it is: so a mistake may be put right.
+static void told_looks(Contact *c, const Message *m) {
+    if (m->level >= c->level && !c->name) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
+}
 
 ContactId contact_told(World *w, GroupId to, const Message *m) {
     Pos at = pos(m->x, m->y, m->z);
@@ -404,10 +474,11 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         int distance = pos_chebyshev(place(&rows[i]), at);
         bool near = distance <= m->error_cells + slack(w, &rows[i]);
-        if (live(&rows[i]) && near) match_offer(&best, &rows[i], distance);
+        if (contact_lives(&rows[i]) && near) match_offer(&best, &rows[i], distance);
     }
     Contact *c = best.contact;
-    if (c && c->last_ms >= m->last_ms) {  // the group knows better already
+    if (c) told_looks(c, m);
+    if (c && c->last_ms >= m->last_ms) {  // where, the group knows better already
         c->channels |= CHANNEL_TOLD;
         return c->id;
     }
@@ -419,20 +490,26 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     c->x = m->x, c->y = m->y, c->z = m->z;
     c->error_cells = m->error_cells;
     c->last_ms = m->last_ms;
-    if (!c->level) memcpy(c->class_pm, m->class_pm, sizeof(c->class_pm));
-    room_present(w, to, at);
+    told_looks(c, m);
     return c->id;
 }
 
+// Only heard, and looked for wherever it may be: there is nobody.
+static bool looked_for(const World *w, GroupId g, const Contact *c) {
+    if (!w->senses->filter[g - 1] || c->state != CONTACT_HEARD || c->tied == TIED_NOT_YET) return false;
+    return presence_trace(w, g, c, 0) >= GONE_SHARE;
+}
+
 void contacts_age(World *w, GroupId g) {
+    const PresenceRow *p = pack_presence(w->pack);
     Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
-        if (!live(c) || c->state == CONTACT_IN_SIGHT) continue;
+        if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT) continue;
         i64 age = w->now - c->last_ms;
         bool stays = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
         c->reach_cells = (i16)i64_min(600, c->error_cells + (stays ? 0 : age * REACH_MMS / 1000000));
-        if (stays || age < (c->level ? SEEN_DROP_MS : HEARD_DROP_MS)) continue;
+        if (stays || (age < (c->level ? p->seen_ms : p->heard_ms) && !looked_for(w, g, c))) continue;
         c->state = CONTACT_DROPPED;
         tell_dropped(w, g, c);
     }

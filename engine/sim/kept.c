@@ -5,7 +5,7 @@
 
 #include "sim/tables.h"
 
-enum { TABLES_MAX = 24, PIECE_ROWS = 16, PIECE_BYTES = 4096 };  // the latter of tables whose row is one byte
+enum { TABLES_MAX = 32, PIECE_ROWS = 16, PIECE_BYTES = 4096, WORD_ROWS = 64 };  // of tables whose row is one byte, or one word
 
 typedef struct KeptTable {
     Table table;
@@ -18,7 +18,7 @@ typedef struct KeptTable {
 
 typedef struct Kept { KeptTable tables[TABLES_MAX]; } Kept;
 
-static i32 piece_rows(const Table *t) { return t->row_size == 1 ? PIECE_BYTES : PIECE_ROWS; }
+static i32 piece_rows(const Table *t) { return t->row_size == 1 ? PIECE_BYTES : t->row_size == sizeof(i32) ? WORD_ROWS : PIECE_ROWS; }
 
 bool kept_create(World *w) {
     CHECK(world_table_count() <= TABLES_MAX);

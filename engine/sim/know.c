@@ -71,8 +71,6 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
 
 // ---- contacts -----------------------------------------------------------------------------------------
 
-static bool live(const Contact *c) { return c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
-
 static void contact_copy(const World *w, GroupId g, const Contact *c, KnownContact *out) {
     *out = (KnownContact){.id = c->id, .state = c->state, .level = c->level, .channels = c->channels, .seen_by = c->seen_by,
                           .from_group = c->from_group, .first_ms = c->first_ms, .last_ms = c->last_ms,
@@ -85,7 +83,7 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
 
 int know_contact_count(const World *w, GroupId g) {
     int count = 0;
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) count += live(&contact_rows(w, g)[i]);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) count += contact_lives(&contact_rows(w, g)[i]);
     return count;
 }
 
@@ -93,9 +91,9 @@ int know_contact_count(const World *w, GroupId g) {
 bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out) {
     const Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        if (!live(&rows[i])) continue;
+        if (!contact_lives(&rows[i])) continue;
         int lower = 0;
-        for (int k = 0; k < CONTACTS_PER_GROUP; k++) lower += live(&rows[k]) && rows[k].id < rows[i].id;
+        for (int k = 0; k < CONTACTS_PER_GROUP; k++) lower += contact_lives(&rows[k]) && rows[k].id < rows[i].id;
         if (lower != n) continue;
         contact_copy(w, g, &rows[i], out);
         return true;
@@ -105,7 +103,7 @@ bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out) {
 
 bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out) {
     const Contact *c = contact_find(w, g, id);
-    if (!c || !live(c)) return false;
+    if (!c || !contact_lives(c)) return false;
     contact_copy(w, g, c, out);
     return true;
 }
@@ -179,11 +177,16 @@ static Pos room_centre(const World *w, GroupId g, int room) {
     return kept->at;
 }
 
+// Never says never: what is not nothing is at least one in 1000.
+static i32 present_pm(const World *w, GroupId g, int room) {
+    return (i32)i64_max(1, ((i64)presence_of(w, g, room) * 1000 + PART_ONE / 2) / PART_ONE);
+}
+
 static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     const RoomBelief *r = room_row(w, g, room);
     Pos centre = room_centre(w, g, room);
     *out = (KnownRoom){.number = r->number, .room = (u16)(w->pack->groups[g - 1].has_plan || w->pack->groups[g - 1].lives_here ? room + 1 : 0),
-                       .state = r->state, .present_pm = r->present_pm, .cleared_ms = r->cleared_ms,
+                       .state = r->state, .present_pm = present_pm(w, g, room), .cleared_ms = r->cleared_ms,
                        .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z,
                        .stale_at = r->stale_cell >= 0 ? map_pos(&w->map, r->stale_cell) : pos(-1, -1, -1)};
     return true;
@@ -203,17 +206,6 @@ u16 know_room_of(const World *w, GroupId g, Pos at) {
     int room = room_at(w, at);
     if (room < 0 || !cell_known(w, g, map_index(&w->map, at))) return 0;
     return room_row(w, g, room)->number;
-}
-
-i32 know_expected_people(const World *w, GroupId g) {
-    i32 sum = 0;
-    for (int r = 0; r < w->pack->rooms_count; r++)
-        if (room_row(w, g, r)->number) sum += room_row(w, g, r)->present_pm;
-    for (int i = 0; i < w->units_count; i++) {
-        if (LEAKS(w, number)) sum += 1000;
-        if (LEAKS(w, kit)) sum += w->units[i].armed_with;
-    }
-    return sum;
 }
 
 // ---- cells --------------------------------------------------------------------------------------------

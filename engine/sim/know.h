@@ -197,7 +197,6 @@ i32 know_expected_people(const World *w, GroupId g);      // people not of the g
 
 // ---- whereabouts ------------------------------------------------------------------------------------
 // Shares are parts of WHOLE and sum to WHOLE exactly. Room 0: in none that the group knows, or gone.
-enum { WHOLE = 1 << 20 };
 typedef struct RoomShare { u16 room; i32 part; } RoomShare;
 // In which rooms a contact may be by now, the likeliest first; what does not fit into max goes to room 0.
 int know_contact_rooms(const World *w, GroupId g, ContactId id, RoomShare *out, int max);
@@ -207,6 +206,21 @@ bool know_reach_holds(const World *w, GroupId g, ContactId id, Pos at);
 typedef struct KnownPeople {
     i32 expected_pm;           // here and not accounted for, in 1000ths
     int low, high;             // 10 and 90 in 100 points of that number
+    i32 sought_pm;             // ... of those the search is about: no households, nobody of the own side
+    int sought_low, sought_high;
     int accounted;             // contacts in sight, down, in custody or known by name
 } KnownPeople;
 KnownPeople know_people(const World *w, GroupId g);
+
+// What sampling worlds that fit the evidence needs. A guess says which stratum holds and how many people of each
+// crowd are about; a crowd is people who are alike, each in a room by the same shares; contacts are taken out of it.
+typedef struct KnownGuess { int stratum; i32 part; } KnownGuess;  // stratum: row; -1 no dossier. part: of WHOLE
+typedef struct KnownCrowd { u8 kind, group; int row; } KnownCrowd; // CROWD_*; row + 1 in the pack's crowds, 0 not of the pack
+int know_guess_count(const World *w, GroupId g);          // 0: the group keeps no such picture (households)
+bool know_guess(const World *w, GroupId g, int n, KnownGuess *out); // n in order of the pack's guesses
+int know_crowd_count(const World *w, GroupId g);
+bool know_crowd(const World *w, GroupId g, int n, KnownCrowd *out);
+int know_crowd_left(const World *w, GroupId g, int guess, int crowd); // people of it whom nobody has met
+i32 know_crowd_part(const World *w, GroupId g, int crowd, int room); // room: row + 1, 0 in none; of 2^30, summing up to it
+int know_contact_crowd(const World *w, GroupId g, ContactId id);      // whom the contact is taken for; -1 nobody, or no picture
+bool know_cell_excluded(const World *w, GroupId g, Pos at); // in view, or looked at since its room was last open to comers

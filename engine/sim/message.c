@@ -4,7 +4,12 @@
 
 #include <string.h>
 
-enum { COARSE_CELLS = 2, COARSE_AJAR_PCT = 30 };  // a place told by voice is right to this
+enum {
+    COARSE_AJAR_PCT = 30,
+    COARSE_CELLS = 2,  // a place told by voice is right to this ...
+    ROOM_CELLS = 8,    // ... or is that of a room by its name, when it is no wider than twice this
+    NET_SHARE = 12     // so many messages of one agency are on their way at once; more do not get through
+};
 
 static bool own_net(PerceptKind kind) { return kind != PERCEPT_asked; }
 static bool linked_nets(PerceptKind kind) { return kind != PERCEPT_signal && kind != PERCEPT_declared; }
@@ -19,20 +24,56 @@ static void tell_own(World *w, const Unit *from, PerceptKind kind, int word, u16
     tell(w, p);
 }
 
-static Message *free_row(World *w) {
-    for (int i = 0; i < w->messages_count; i++)
-        if (w->messages[i].due_ms < 0) return &w->messages[i];
-    return NULL;
+// The share is the sender's own: whether he gets through tells him nothing of others.
+static Message *free_row(World *w, GroupId from) {
+    Message *free = NULL;
+    int own = 0;
+    for (int i = 0; i < w->messages_count; i++) {
+        Message *m = &w->messages[i];
+        if (m->due_ms < 0) free = free ? free : m;
+        else own += m->from == from;
+    }
+    return own < NET_SHARE ? free : NULL;
+}
+
+static void net_choked(World *w, const Unit *from, int word) {
+    Percept p = percept_of(w, PERCEPT_net_choked, from->group, from->ordinal);
+    p.word = (u8)word;
+    Event e = event_of(w, EVENT_message_lost, from);
+    e.percept = tell(w, p);
+    e.a = word;
+    emit(w, e);
 }
 
 static i16 coarse(i16 v) { return v < 0 ? v : (i16)(v / COARSE_CELLS * COARSE_CELLS); }
+
+// Two agencies have no common grid: a place is told by the name of the room, and that of a street or a
+// yard roughly. What arrives is the middle of what was named, and how wide that is.
+static void put_place(const World *w, Message *m, Pos at) {
+    int room = room_at(w, at);
+    Pos low = at, high = at;
+    m->x = coarse(at.x), m->y = coarse(at.y), m->z = at.z;
+    m->error_cells = COARSE_CELLS;
+    if (room < 0 || w->pack->rooms[room].outdoor) return;
+    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
+        if (w->map.cells[i].room != room + 1) continue;
+        Pos p = map_pos(&w->map, i);
+        low.x = (i16)i64_min(low.x, p.x), low.y = (i16)i64_min(low.y, p.y);
+        high.x = (i16)i64_max(high.x, p.x), high.y = (i16)i64_max(high.y, p.y);
+    }
+    int wide = (int)i64_max(high.x - low.x, high.y - low.y) / 2 + 1;
+    if (wide > ROOM_CELLS) return;
+    m->room = (u16)(room + 1);
+    m->x = (i16)((low.x + high.x) / 2), m->y = (i16)((low.y + high.y) / 2);
+    m->error_cells = (i16)wide;
+}
 
 // What comes through of a contact is where, when and what class; no hands, weapon or dress.
 static void put_contact(Message *m, const Contact *c) {
     m->contact = c->id;
     m->level = c->level;
     m->first_ms = c->first_ms, m->last_ms = c->last_ms;
-    m->error_cells = (i16)(c->error_cells + COARSE_CELLS);
+    m->error_cells = (i16)i64_min(600, c->error_cells + m->error_cells);
     m->down_seen = c->down_seen;
     memcpy(m->class_pm, c->class_pm, sizeof(m->class_pm));
 }
@@ -51,14 +92,18 @@ static void put_opening(const World *w, Message *m, GroupId from, Pos at) {
 }
 
 static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int word, u16 text, const Contact *c, Pos at) {
-    Message *m = free_row(w);
-    if (!m) return;  // the net is choked
+    Message *m = free_row(w, from->group);
+    if (!m) {
+        net_choked(w, from, word);
+        return;
+    }
     const Group *group = unit_group(w, from);
     i64 low = group->liaison_low_ms, high = i64_max(low, group->liaison_high_ms);
     i64 delay = rng_triangle(draw_unit(w, from, PURPOSE_liaison, to), low, (low + high) / 2, high);
     *m = (Message){.due_ms = w->now + i64_max(delay, 1), .to = to, .from = from->group, .from_unit = from->ordinal,
                    .kind = (u8)(kind == PERCEPT_asked ? PERCEPT_asked : PERCEPT_liaison), .word = (u8)word, .text = text,
-                   .first_ms = -1, .last_ms = -1, .opening_ms = -1, .x = coarse(at.x), .y = coarse(at.y), .z = at.z, .error_cells = COARSE_CELLS};
+                   .first_ms = -1, .last_ms = -1, .opening_ms = -1};
+    put_place(w, m, at);
     if (c) put_contact(m, c);
     if (kind == PERCEPT_report && word == fact_door) put_opening(w, m, from->group, at);
     w->senses->next_message_ms = 0;
@@ -91,6 +136,7 @@ static void arrive(World *w, const Message *m) {
     p.contact = contact;
     p.at = m->opening ? w->map.openings[m->opening - 1].at : pos(m->x, m->y, m->z);
     p.error_cells = m->opening ? 0 : m->error_cells;
+    p.amount = m->opening ? 0 : m->room;
     u32 percept = tell(w, p);
     Event e = event_of(w, EVENT_message_received, NULL);
     e.group = m->to, e.percept = percept, e.contact = contact, e.a = m->word;

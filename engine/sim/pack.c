@@ -133,6 +133,10 @@ static const struct {
     {"people", "mark", "marks", REF_ROW},
     {"people", "plan", "words", REF_ROW},
     {"vars", "value", "words", REF_ROW},
+    {"crowds", "guess", "guesses", REF_ROW},
+    {"crowds", "group", "groups", REF_ROW},
+    {"priors", "crowd", "crowds", REF_ROW},
+    {"priors", "room", "rooms", REF_ROW},
     {"facts", "when_var", "vars", REF_ROW},
     {"facts", "group", "groups", REF_ROW},
     {"facts", "kind", "kinds", REF_ROW},
@@ -257,6 +261,22 @@ static bool places_check(const Pack *pack, Error *err) {
     return true;
 }
 
+// Guesses sum up to the whole, and so does each crowd's list of rooms.
+static bool priors_check(const Pack *pack, Error *err) {
+    i64 sum = 0;
+    for (int i = 0; i < pack->guesses_count; i++) sum += pack->guesses[i].part;
+    if (pack->guesses_count && sum != WHOLE)
+        return error_set(err, EXIT_CONTENT, "guesses: they sum up to %lld of %d", (long long)sum, WHOLE);
+    for (int c = 1; c <= pack->crowds_count; c++) {
+        sum = 0;
+        for (int i = 0; i < pack->priors_count; i++)
+            if (pack->priors[i].crowd == c) sum += pack->priors[i].part;
+        if (sum != WHOLE)
+            return error_set(err, EXIT_CONTENT, "crowds row %d: its rooms sum up to %lld of %d", c, (long long)sum, WHOLE);
+    }
+    return true;
+}
+
 // Wounds are looked up by region: all of them, in order.
 static bool bodies_check(const Pack *pack, Error *err) {
     static const char *const regions[REGION_COUNT] = {"head", "chest", "back", "abdomen", "arm", "leg"};
@@ -277,7 +297,7 @@ static bool shape_check(const Pack *pack, Error *err) {
                          pack->info->storeys, (long long)cells);
     if (pack->materials_count < 1)
         return error_set(err, EXIT_CONTENT, "materials: no rows; row 1 is air");
-    return bodies_check(pack, err) && places_check(pack, err);
+    return priors_check(pack, err) && bodies_check(pack, err) && places_check(pack, err);
 }
 
 // ---- finishing ----------------------------------------------------------------------------------
@@ -340,7 +360,8 @@ static u64 content_hash(const Pack *pack, bool model) {
 
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
-                                        "items",     "actions", "kinds",  "kits",       "grades"};
+                                        "items",     "actions", "kinds",  "kits",       "grades",
+                                        "habits",    "presence"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;
@@ -445,4 +466,23 @@ i32 pack_loud_db10(const Pack *pack, Loud act) {
 const Action *pack_item_action(const Pack *pack, int item) {
     if (item < 1 || item > pack->items_count || !pack->items[item - 1].action) return NULL;
     return &pack->actions[pack->items[item - 1].action - 1];
+}
+
+// ---- whereabouts ----------------------------------------------------------------------------------
+
+// What holds where no data file was read (drawn maps): the figures of scripts/data/presence.lua.
+const PresenceRow *pack_presence(const Pack *pack) {
+    static const PresenceRow plain = {
+        .miss_pm = 20, .silence_pm = 120, .misheard_pm = 100, .stray_pm = 20, .home_people = 2, .home_in_pm = 700, .public_people = 2,
+        .public_in_pm = 600, .outdoor_people = 1, .outdoor_in_pm = 100, .base_pm = 150, .shut_pm = 500, .barred_pm = 30,
+        .window_pm = 5, .exit_pm = 300, .linger_ms = 45000, .dwell_ms = 1000, .settle_ms = 60000, .heard_ms = 120000,
+        .seen_ms = 900000, .open_ms = 4000, .shut_ms = 8000, .barred_ms = 60000, .match_ms = 300000};
+    return pack->presence_count ? pack->presence : &plain;
+}
+
+const Habit *pack_habit(const Pack *pack, const char *name) {
+    static const Habit plain = {"", 4000, 1000};
+    int row = find_text(pack->habits, pack->habits_count, sizeof(Habit), name);
+    if (!row) row = find_text(pack->habits, pack->habits_count, sizeof(Habit), "other");
+    return row ? &pack->habits[row - 1] : &plain;
 }

@@ -17,6 +17,8 @@ typedef enum Emit { EMIT_NOTHING, EMIT_FLASH, EMIT_SMOKE, EMIT_GAS, EMIT_LIGHT, 
 typedef enum Dress { DRESS_CIVIL, DRESS_PLAIN, DRESS_UNIFORM, DRESS_FATIGUES, DRESS_ANIMAL, DRESS_COUNT } Dress;
 typedef enum Duty { DUTY_NONE, DUTY_ENTRY, DUTY_HANDLER, DUTY_DOG, DUTY_MEDIC, DUTY_MARKSMAN, DUTY_COMMAND, DUTY_COUNT } Duty;
 typedef enum Side { SIDE_BLUE, SIDE_RED, SIDE_CIVILIAN, SIDE_COUNT } Side;
+typedef enum CrowdKind { CROWD_STRAY, CROWD_MATE, CROWD_HOME, CROWD_SOUGHT, CROWD_KIND_COUNT } CrowdKind;
+enum { WHOLE = 1 << 20 };  // what shares of one thing sum up to
 typedef enum About { ABOUT_NOTHING, ABOUT_ROOM, ABOUT_FLAT, ABOUT_OPENING, ABOUT_GROUP, ABOUT_PERSON, ABOUT_COUNT } About;
 typedef enum Said { SAID_TRUTH, SAID_STRATUM, SAID_VAR, SAID_COUNT } Said;
 enum { KIT_ITEMS = 8, FACT_PEOPLE = 0, FACT_OPENING = 1, CONSTRAINT_COUNT = 0, CONSTRAINT_NEVER = 1 };
@@ -84,6 +86,8 @@ int pack_group(const Pack *pack, const char *name);
 int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
+const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
+const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
 i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

@@ -1,15 +1,14 @@
-// room.c: rooms as a group knows them: numbered, looked through, cleared, gone stale, and how
-// likely somebody is in each. A room is cleared by looking, and only an unwatched way spoils that.
+// room.c: rooms as a group knows them: numbered, looked through, cleared, gone stale.
+// A room is cleared by looking, and only an unwatched way spoils that, in the time it takes to come.
 #include "sim/light.h"
 
 #include <string.h>
 
 enum {
-    BASE_PM = 150, HOME_PM = 20, LEFT_PM = 20,  // of a room of which nothing is known; at home; cleared but for a corner
     FRESH_MS = 5000,         // a contact seen or heard later than this ago still holds up a clearing
-    STALE_MS = 15000,        // an unwatched way spoils a cleared room after this
     WATCH_CELLS = 25,
-    FLOW_OPEN_PM = 60, FLOW_SHUT_PM = 20  // share of a difference that evens out in half a minute
+    WALK_MMS = 1300,         // an unhurried walk (CALIBRATION 2.15)
+    CORNER_CELLS = 2         // of the floor may stay unseen, at most a tenth of it
 };
 
 int room_at(const World *w, Pos at) { return map_has(&w->map, at) ? map_cell(&w->map, at)->room - 1 : -1; }
@@ -65,7 +64,7 @@ void links_derive(World *w) {
 }
 
 // Nobody reckons with a hole that he does not know of.
-static bool link_known(const World *w, GroupId g, const Link *link) {
+bool link_known(const World *w, GroupId g, const Link *link) {
     return link->opening < w->pack->openings_count || belief_row(w, g, link->opening)->number;
 }
 
@@ -99,42 +98,11 @@ void room_known(World *w, GroupId g, int room, int state) {
     if (r->state < state) r->state = (u8)state;
 }
 
-void room_present(World *w, GroupId g, Pos at) {
-    int room = room_at(w, at);
-    if (room >= 0) room_row(w, g, room)->present_pm = 1000;
-}
-
-static bool claim_covers(const World *w, const Claim *c, int room) {
-    return c->flat[0] ? strcmp(c->flat, w->pack->rooms[room].flat) == 0 : c->room_from == room + 1;
-}
-
-static int claim_rooms(const World *w, const Claim *c) {
-    int count = 0;
-    for (int r = 0; r < w->pack->rooms_count; r++) count += claim_covers(w, c, r);
-    return count;
-}
-
-// The dossier is the police's. A claim of none leaves the doubt of its grade, spread over its rooms.
-static i32 dossier_pm(const World *w, int room) {
-    i32 sum = 0, count = 0;
-    for (int i = 0; i < w->pack->claims_count; i++) {
-        const Claim *c = &w->pack->claims[i];
-        if (c->people < 0 || !claim_covers(w, c, room)) continue;
-        i32 people = c->people ? c->people * c->true_pm : (1000 - c->true_pm) * 3 / 2;
-        sum += (i32)i64_clamp(people / claim_rooms(w, c), 10, 1000);
-        count++;
-    }
-    return count ? sum / count : BASE_PM;
-}
-
 void rooms_start(World *w, GroupId g) {
     const Group *group = &w->pack->groups[g - 1];
     for (int r = 0; r < w->pack->rooms_count; r++) {
-        RoomBelief *row = room_row(w, g, r);
-        bool home = group->lives_here && group->place[0] && strcmp(group->place, w->pack->rooms[r].flat) == 0;
-        row->unseen_cells = w->pack->rooms[r].cells;
-        row->present_pm = home ? HOME_PM : group->side == SIDE_BLUE ? dossier_pm(w, r) : BASE_PM;
-        row->cleared_ms = row->stale_cell = -1;
+        room_row(w, g, r)->unseen_cells = w->pack->rooms[r].cells;
+        room_row(w, g, r)->stale_cell = -1;
         if (group->has_plan || group->lives_here) room_known(w, g, r, ROOM_DRAWN);
     }
 }
@@ -149,7 +117,7 @@ static bool holds_up(const World *w, const Contact *c, int room) {
 }
 
 static bool looked_through(const World *w, GroupId g, int room) {
-    i32 spare = (i32)i64_min(2, w->pack->rooms[room].cells / 10);
+    i32 spare = (i32)i64_min(CORNER_CELLS, w->pack->rooms[room].cells / 10);
     if (room_row(w, g, room)->unseen_cells > spare) return false;
     const Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
@@ -157,23 +125,48 @@ static bool looked_through(const World *w, GroupId g, int room) {
     return true;
 }
 
-// A place looked through holds none of those only heard there.
+// A place looked through holds none of those only heard there; where a picture is kept, they are only
+// less likely to be there (presence_looked), and dropped when they are likely nowhere (contacts_age).
 static void drop_heard(World *w, GroupId g, int room) {
     Contact *rows = contact_rows(w, g);
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++)
+    for (int i = 0; i < CONTACTS_PER_GROUP && !w->senses->filter[g - 1]; i++)
         if (rows[i].id && rows[i].state == CONTACT_HEARD && room_at(w, pos(rows[i].x, rows[i].y, rows[i].z)) == room)
             rows[i].state = CONTACT_DROPPED;
+}
+
+static bool stranger_in(const World *w, GroupId g, const Unit *u, int room) {
+    return u->group != g && u->place == PLACE_MAP && room_at(w, unit_at(u)) == room;
+}
+
+static bool noticed(const World *w, GroupId g, UnitId target) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *u = &w->units[i];
+        const Track *t = u->group == g ? track_of(w, u, target) : NULL;
+        if (t && t->level) return true;
+    }
+    return false;
+}
+
+// For the review alone: somebody was in there whom nobody noticed. The group does not learn of it.
+static void note_wrongly_cleared(World *w, GroupId g, int room, const Unit *by) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *u = &w->units[i];
+        if (!stranger_in(w, g, u, room) || noticed(w, g, unit_id(w, u))) continue;
+        Event e = event_of(w, EVENT_wrongly_cleared, by);
+        e.group = g, e.other = unit_id(w, u), e.at = unit_at(u), e.a = room;
+        emit(w, e);
+    }
 }
 
 void room_check(World *w, GroupId g, int room, const Unit *u) {
     RoomBelief *r = room_row(w, g, room);
     if ((r->state == ROOM_CLEARED && !r->stale) || !looked_through(w, g, room)) return;
+    if (w->now - r->looked_ms < pack_presence(w->pack)->dwell_ms) return;
     r->state = ROOM_CLEARED;
     r->stale = 0;
     r->stale_cell = -1;
-    r->cleared_ms = w->now;
+    r->cleared_ms = r->guarded_ms = w->now;
     r->cleared_by = u ? u->ordinal : 0;
-    r->present_pm = r->unseen_cells ? LEFT_PM : 0;
     drop_heard(w, g, room);
     Percept p = percept_of(w, PERCEPT_room_clear, g, u ? u->ordinal : 0);
     if (u) p.at = unit_at(u);
@@ -182,6 +175,7 @@ void room_check(World *w, GroupId g, int room, const Unit *u) {
     Event e = event_of(w, EVENT_room_cleared, u);
     e.group = g, e.percept = percept, e.a = room;
     emit(w, e);
+    note_wrongly_cleared(w, g, room, u);
 }
 
 // ---- going stale --------------------------------------------------------------------------------------
@@ -221,14 +215,7 @@ const u8 *watched_of(const World *w, GroupId g) {
     return row;
 }
 
-static bool believed_fast(const World *w, GroupId g, const Link *link) {
-    if (link->opening < 0) return false;
-    const Belief *b = belief_row(w, g, link->opening);
-    bool window = w->pack->materials[w->map.openings[link->opening].material].role == ROLE_WINDOW;
-    return b->lock == 2 || b->block == 2 || (window && b->open_pct < OPEN_WIDE_ABOVE);
-}
-
-static bool member_in(const World *w, GroupId g, int room) {
+bool member_in(const World *w, GroupId g, int room) {
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         if (u->group == g && unit_looks(w, u, w->now) && room_at(w, unit_at(u)) == room) return true;
@@ -258,14 +245,43 @@ static void go_stale(World *w, GroupId g, int room, Pos way) {
 
 static bool safe(const RoomBelief *r) { return r->state == ROOM_CLEARED && !r->stale; }
 
-// Could somebody have come in through the link from a side that is not safe?
-static void link_spoils(World *w, GroupId g, const Link *link, int side) {
+// How far the nearest cell that nobody has looked at lies from the link, in the room beyond it.
+static int walk_there(const World *w, GroupId g, int room, Pos at) {
+    int nearest = MAP_MAX_SIDE;
+    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
+        if (w->map.cells[i].room != room + 1 || cell_row(w, g, i)->bits & CELL_LOOKED) continue;
+        int far = pos_chebyshev(map_pos(&w->map, i), at);
+        if (far < nearest) nearest = far;
+    }
+    return nearest < MAP_MAX_SIDE ? nearest : 0;
+}
+
+// The least time in which somebody can come in by the link from the other side, as the group believes
+// it to be; -1 he cannot: nobody comes in by a shut window unheard.
+static i64 entry_ms(const World *w, GroupId g, const Link *link, int other) {
+    const PresenceRow *p = pack_presence(w->pack);
+    const Belief *b = link->opening >= 0 ? belief_row(w, g, link->opening) : NULL;
+    i64 walk = other >= 0 ? (i64)walk_there(w, g, other, link->at) * CELL_CM * 10000 / WALK_MMS : 0;
+    if (!b || b->open_pct > OPEN_WIDE_ABOVE || !b->material) return p->open_ms + walk;
+    if (w->pack->materials[b->material].role == ROLE_WINDOW) return -1;
+    return (b->lock == 2 || b->block == 2 ? p->barred_ms : p->shut_ms) + walk;
+}
+
+// Watched, looked into or stood in all the time, a room stays clear; else from the last such moment on
+// somebody may be on his way in.
+static bool guarded(const World *w, GroupId g, const Link *link, int side, bool watched) {
     int room = link->rooms[side] - 1, other = link->rooms[!side] - 1;
-    if (room < 0 || !safe(room_row(w, g, room))) return;
-    if ((other >= 0 && safe(room_row(w, g, other))) || believed_fast(w, g, link)) return;
-    i64 guarded = room_row(w, g, room)->cleared_ms;
-    if (link->opening >= 0) guarded = i64_max(guarded, belief_row(w, g, link->opening)->watched_ms);
-    if (w->now - guarded >= STALE_MS && !member_in(w, g, room)) go_stale(w, g, room, link->at);
+    return watched || (other >= 0 && safe(room_row(w, g, other))) || member_in(w, g, room);
+}
+
+// Side by side: 0 and 1 for a link. Notes that the room is not guarded; goes stale when it has been so for long enough.
+static void link_spoils(World *w, GroupId g, const Link *link, int side, bool watched, u8 *open) {
+    int room = link->rooms[side] - 1;
+    if (room < 0 || !safe(room_row(w, g, room)) || guarded(w, g, link, side, watched)) return;
+    i64 needs = entry_ms(w, g, link, link->rooms[!side] - 1);
+    if (needs < 0) return;
+    open[room] = 1;
+    if (w->now - room_row(w, g, room)->guarded_ms >= needs) go_stale(w, g, room, link->at);
 }
 
 static bool any_cleared(const World *w, GroupId g) {
@@ -277,41 +293,45 @@ static bool any_cleared(const World *w, GroupId g) {
 static void settle_looked(World *w, GroupId g) {
     for (int r = 0; r < w->pack->rooms_count; r++) {
         RoomBelief *row = room_row(w, g, r);
-        if (row->state >= ROOM_SEEN && !safe(row) && row->unseen_cells <= 2) room_check(w, g, r, NULL);
+        if (row->state >= ROOM_SEEN && !safe(row) && row->unseen_cells <= 2) room_check(w, g, r, unit_get(w, sim_unit_find(w, g, row->looked_by)));
+    }
+}
+
+static bool in_view(const World *w, GroupId g, int room) {
+    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
+        if (w->map.cells[i].room == room + 1 && view_holds(w, g, map_pos(&w->map, i))) return true;
+    return false;
+}
+
+// A room looked at in part, and then left alone, is new again after a while: who was in the unseen part may
+// now be in the other.
+static void forget_glances(World *w, GroupId g) {
+    i64 settle = pack_presence(w->pack)->settle_ms;
+    for (int r = 0; r < w->pack->rooms_count; r++) {
+        RoomBelief *row = room_row(w, g, r);
+        if (row->looked_ms < 0 || safe(row) || row->unseen_cells == w->pack->rooms[r].cells) continue;
+        if (w->now - row->looked_ms < settle) continue;
+        row->looked_ms = in_view(w, g, r) ? w->now : -1;
+        if (row->looked_ms >= 0) continue;
+        unlook(w, g, r);
+        for (int i = 0; i < w->units_count; i++)
+            if (w->units[i].group == g && w->units[i].place == PLACE_MAP) look_dirty(w, &w->units[i]);
     }
 }
 
 void rooms_grid(World *w, GroupId g) {
-    const Contact *rows = contact_rows(w, g);
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++)
-        if (rows[i].id && rows[i].state == CONTACT_IN_SIGHT) room_present(w, g, pos(rows[i].x, rows[i].y, rows[i].z));
     settle_looked(w, g);
+    forget_glances(w, g);
     if (!any_cleared(w, g)) return;
     const u8 *watched = watched_of(w, g);
+    u8 *open = w->senses->room_open;
+    memset(open, 0, (size_t)w->cap.rooms);
     for (int n = 0; n < w->senses->link_count; n++) {
         const Link *link = &w->senses->links[n];
         if (!link_known(w, g, link)) continue;
-        if (watched[n]) {
-            if (link->opening >= 0) belief_row(w, g, link->opening)->watched_ms = w->now;
-            continue;
-        }
-        link_spoils(w, g, link, 0);
-        link_spoils(w, g, link, 1);
+        if (watched[n] && link->opening >= 0) belief_row(w, g, link->opening)->watched_ms = w->now;
+        for (int side = 0; side < 2; side++) link_spoils(w, g, link, side, watched[n], open);
     }
-}
-
-// ---- presence -----------------------------------------------------------------------------------------
-
-// People move about unseen: what is likely on one side of an unwatched way seeps to the other.
-void rooms_diffuse(World *w, GroupId g) {
-    const u8 *watched = any_cleared(w, g) ? watched_of(w, g) : NULL;
-    for (int n = 0; n < w->senses->link_count; n++) {
-        const Link *link = &w->senses->links[n];
-        if (!link_known(w, g, link) || !link->rooms[0] || !link->rooms[1] || (watched && watched[n]) || believed_fast(w, g, link)) continue;
-        RoomBelief *a = room_row(w, g, link->rooms[0] - 1), *b = room_row(w, g, link->rooms[1] - 1);
-        bool open = link->opening < 0 || belief_row(w, g, link->opening)->open_pct >= OPEN_WIDE_ABOVE;
-        i32 flow = (a->present_pm - b->present_pm) * (open ? FLOW_OPEN_PM : FLOW_SHUT_PM) / 1000;
-        if (!safe(a)) a->present_pm -= flow;
-        if (!safe(b)) b->present_pm += flow;
-    }
+    for (int r = 0; r < w->cap.rooms; r++)
+        if (safe(room_row(w, g, r)) && !open[r]) room_row(w, g, r)->guarded_ms = w->now;
 }

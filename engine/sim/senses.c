@@ -38,14 +38,14 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && tiles_create(w) && believed_create(w) && light_create(w);
+    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && tiles_create(w) && believed_create(w) && light_create(w) && presence_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
 void senses_derive(World *w) {
     loss_kept_forget(w->senses->lost);
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++;
+    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
     s->reach_key = 0;
     s->next_message_ms = 0;

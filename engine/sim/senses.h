@@ -71,6 +71,15 @@ typedef struct Senses {
     u8 *unit_watched;        // [unit - 1][link]
     Outlook *watched_from;   // by unit - 1: what unit_watched was made of
     i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
+    u8 *exits;               // by room: the map can be left there
+    u8 *room_open;           // by room, scratch: somebody may come in unseen
+    // presence.c
+    u8 *filter;              // by group - 1: its filter + 1; 0 keeps none
+    u32 *presence_age, *present_age; // by group - 1: of its picture, and the one at which `present` was made
+    u32 *contact_sum;        // by group - 1: of where its contacts were
+    i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
+    i32 *shares;             // by place, scratch
+    struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
     u32 *version;            // of its beliefs
@@ -105,6 +114,22 @@ bool arc_holds(const Unit *u, Pos from, Pos at);
 bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the same whatever the light
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
+static inline bool contact_lives(const Contact *c) { return c && c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
+
+// ---- people not in sight (presence.c, presence_move.c) --------------------------
+bool presence_create(World *w);
+void presence_start(World *w, GroupId g);
+void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
+void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
+void presence_sync(World *w, GroupId g);               // takes in what has become of the contacts
+void presence_forget(World *w, GroupId g, Contact *c, bool mix); // it is no contact any more; mix: but still a person somewhere
+void presence_leave(World *w, GroupId g, Contact *c);  // gone from the map
+void presence_move(World *w, GroupId g);               // on the grid: people move about unseen
+bool presence_holds(const World *w, Text *why);        // all sums are right (sim_valid)
+i32 presence_of(const World *w, GroupId g, int room);  // that somebody not of the group is there, in PART_ONE
+i32 presence_trace(const World *w, GroupId g, const Contact *c, int place); // that a contact out of sight is there; PART_ONE where no picture is kept
+i32 presence_crowd(const World *w, GroupId g, int place);  // how many are there whom nobody has met
+
 // ---- ears (ear.c) ---------------------------------------------------------------
 enum { LISTEN_PHASE = 1 };                             // of VERB_listen: the ear is at the wall
 typedef struct Ear { Pos at; int error; SoundKind kind; i32 level_db10; u8 angle; u32 cause; UnitId source; bool fresh; } Ear;
@@ -131,13 +156,13 @@ void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: ju
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
+bool groups_linked(const World *w, GroupId a, GroupId b); // agencies of one side, by liaison
 void contacts_age(World *w, GroupId g);                // on the 1 s grid
 void sighting_classify(Track *t, bool sure);           // sure: near and lit enough that nothing is misread
 
 // ---- rooms and openings (belief.c, room.c, view.c) ------------------------------
 int room_at(const World *w, Pos at);                   // row or -1
 void room_known(World *w, GroupId g, int room, int state);  // gives it its number
-void room_present(World *w, GroupId g, Pos at);        // somebody is known to be there
 bool links_create(World *w);
 bool tiles_create(World *w);                           // (view.c)
 void tiles_derive(World *w);                           // the openings are other ones
@@ -145,7 +170,8 @@ void links_derive(World *w);                           // those through holes
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
-void rooms_diffuse(World *w, GroupId g);
+bool member_in(const World *w, GroupId g, int room);   // awake
+bool link_known(const World *w, GroupId g, const Link *link);
 void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
 void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound);  // a sound as the unit placed it

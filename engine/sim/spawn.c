@@ -66,5 +66,6 @@ bool world_spawn(World *w, const Order *o) {
     e.order = o->id;
     emit(w, e);
     tell_unit(w, PERCEPT_joined, u);
+    if (w->core->ms > 0) presence_arrival(w, u);  // who is there from the start is in the briefing
     return true;
 }

@@ -32,6 +32,9 @@ int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *ou
 // Name of the value a variable has, NULL when it plays no part in this stratum.
 const char *truth_value(const Pack *pack, const Truth *truth, const char *var);
 
+// What may be expected before anything is seen, from strata, people, flats and claims: fills the tables
+// guesses, crowds and priors. Exact where no variable and no mark serves two facts of a stratum.
+bool truth_prior(Pack *pack, Error *err);
 // Is there a world of this stratum (row) that keeps to the constraints? Otherwise false, with a
 // sentence and the row of the constraint that stood in the way most often (-1: another fault).
 bool truth_possible(const Pack *pack, int stratum, int *constraint, Error *err);

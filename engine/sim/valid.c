@@ -1,5 +1,6 @@
 // valid.c: the invariants of a world between two steps, walked one by one.
 // A test calls this after every step; a broken one is our bug.
+#include "sim/senses.h"
 #include "sim/tables.h"
 
 #include <string.h>
@@ -160,5 +161,5 @@ static bool evidence_holds(const World *w, Text *why) {
 
 bool sim_valid(const World *w, Text *why) {
     return ranges_hold(w, why) && units_hold(w, why) && slots_hold(w, why) &&
-           building_holds(w, why) && evidence_holds(w, why);
+           building_holds(w, why) && evidence_holds(w, why) && presence_holds(w, why);
 }

@@ -119,12 +119,21 @@ static const u64 *unit_view(const World *w, const Unit *u, WordRange *range) {
 
 // ---- learning -----------------------------------------------------------------------------------------
 
-typedef struct Touched { u16 room[32]; int count; } Touched;
+typedef struct Touched { u16 room[64]; i32 unseen[64]; int count; } Touched;  // unseen: cells, before
 
-static void touch(Touched *t, int room) {
+static void touch(Touched *t, int room, i32 unseen) {
     for (int i = 0; i < t->count; i++)
         if (t->room[i] == room) return;
-    if (t->count < (int)ARRAY_LEN(t->room)) t->room[t->count++] = (u16)room;
+    if (t->count == (int)ARRAY_LEN(t->room)) return;
+    t->unseen[t->count] = unseen;
+    t->room[t->count++] = (u16)room;
+}
+
+static void rooms_looked(World *w, const Unit *u, const Touched *t) {
+    for (int i = 0; i < t->count; i++) {
+        presence_looked(w, u->group, t->room[i], t->unseen[i], room_row(w, u->group, t->room[i])->unseen_cells);
+        room_check(w, u->group, t->room[i], u);
+    }
 }
 
 void cell_seen(World *w, GroupId g, i32 cell) {
@@ -151,9 +160,11 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     if (!drawn->room || known->bits & CELL_LOOKED) return;
     known->bits |= CELL_LOOKED;
     RoomBelief *room = room_row(w, u->group, drawn->room - 1);
+    touch(touched, drawn->room - 1, room->unseen_cells);
     if (room->unseen_cells > 0) room->unseen_cells--;
+    room->looked_ms = w->now;
+    room->looked_by = u->ordinal;
     room_known(w, u->group, drawn->room - 1, ROOM_SEEN);
-    touch(touched, drawn->room - 1);
 }
 
 // ---- openings by place: those in or about a square of the map, in order of rows
@@ -239,7 +250,7 @@ void view_learn(World *w, Unit *u) {
             if (!nothing_new(w, u, cell, cell >= first && cell < end)) learn_cell(w, u, cell, &touched);
         }
     if (w->map.storeys > 1) learn_far_openings(w, u, from);
-    for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
+    rooms_looked(w, u, &touched);
 }
 
 // What has come to be lit before the eyes of somebody who has not moved.
@@ -249,7 +260,7 @@ void view_learn_lit(World *w, Unit *u, const u64 *lit_anew) {
     Touched touched = {.count = 0};
     for (i32 word = range.first; word < range.end; word++)
         for (u64 rest = bits[word] & lit_anew[word]; rest; rest &= rest - 1) learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
-    for (int i = 0; i < touched.count; i++) room_check(w, u->group, touched.room[i], u);
+    rooms_looked(w, u, &touched);
 }
 
 static void view_unite(const World *w, GroupId g, u64 *bits) {

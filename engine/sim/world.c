@@ -68,7 +68,12 @@ static void start(World *w, const WorldDef *def) {
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
-    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = -1;
+    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = -1;
+    w->guesses_count = w->guesses_capacity;
+    w->crowds_count = w->crowds_capacity;
+    w->masses_count = w->masses_capacity;
+    w->traces_count = w->traces_capacity;
+    w->ties_count = w->ties_capacity;
     for (int i = 0; i < MESSAGES_MAX; i++) w->messages[i].due_ms = -1;
     for (int i = 0; i < BURSTS_MAX; i++) w->bursts[i].due_ms = -1;
     for (int i = 0; i < w->openings_count; i++) {
@@ -98,8 +103,13 @@ World *world_create(const WorldDef *def, Error *err) {
     }
     arena_init(&w->arena);
     w->pack = pack;
-    w->cap = (WorldCap){pack->info->unit_capacity, pack->groups_count,
-                        pack->openings_count + HOLES_MAX, pack->rooms_count, map_size(&pack->map), pack->lamps_count};
+    w->cap = (WorldCap){.units = pack->info->unit_capacity,
+                        .groups = pack->groups_count,
+                        .openings = pack->openings_count + HOLES_MAX,
+                        .rooms = pack->rooms_count,
+                        .cells = map_size(&pack->map),
+                        .lamps = pack->lamps_count};
+    presence_cap(pack, &w->cap);
     if (!tables_allocate(w) || !derived_allocate(w) || !senses_create(w) || !kept_create(w)) {
         world_destroy(w);
         error_set(err, EXIT_IO, "out of memory for the world");

@@ -31,7 +31,10 @@ typedef enum Purpose { PURPOSE_none,
     PURPOSE_COUNT } Purpose;
 #undef PURPOSE
 
-typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps; } WorldCap;
+enum { PART_ONE = 1 << 30, FILTERS_MAX = 16 };  // what shares sum up to; groups that keep a picture of the unseen
+typedef enum Tied { TIED_NOT_YET, TIED_CROWD, TIED_DOUBLE, TIED_NAMED } Tied;  // ... out of the crowds; a second sign of another contact; by name
+
+typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps, filters, guesses, crowds, places; } WorldCap;
 
 #define TABLE(name, Type, part, cap) typedef struct Type {
 #define FIELD(type, name, lo, hi) type name;
@@ -201,6 +204,8 @@ i32 sound_loss_db10(const World *w, Pos from, Pos to);        // along the best 
 void understood(World *w, Unit *hearer, UnitId speaker, int topic, u32 cause); // (mind.c) words came through
 
 // ---- knowledge (contact.c, belief.c, message.c, know.c) -----------------------
+void presence_cap(const Pack *pack, WorldCap *cap);           // room for the pictures of people not in sight
+void presence_arrival(World *w, const Unit *u);               // linked agencies are told of it
 void knowledge_start(World *w);                               // plans, own openings, presence from the dossier
 void knowledge_run(World *w, i64 until_ms);                   // evidence to contacts, rooms, liaison messages due
 void knowledge_grid(World *w);                                // 1 s grid: reach, presence filter, stale clears

@@ -8,7 +8,8 @@ static bool outsider(const KnownContact *c) {
 
 People estimate_people(const World *w, GroupId g) {
     KnownPeople k = know_people(w, g);
-    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high};
+    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high,
+                    .sought_low = k.sought_low, .sought_high = k.sought_high};
 }
 
 bool contact_watches(const KnownContact *c) {

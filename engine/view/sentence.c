@@ -126,6 +126,12 @@ static void say_room(const Filler *f, Text *out) {
     if (out->length > before && out->at[before] == 'r') out->at[before] = 'R';
 }
 
+// The room that the other agency named, in the words that all agencies share.
+static void say_called(const Filler *f, Text *out) {
+    i32 row = f->t->p.amount;
+    if (row > 0 && row <= know_pack(f->w)->rooms_count) text_add(out, "%s", know_pack(f->w)->rooms[row - 1].title);
+}
+
 static void say_verb(const Filler *f, Text *out) {
     if (f->t->p.verb && f->t->p.verb < VERB_COUNT) phrase_word(verb_info(f->t->p.verb)->name, out);
 }
@@ -138,7 +144,7 @@ static WordSet words_of(int kind) {
     switch (kind) {
     case PERCEPT_challenged: case PERCEPT_spoken_to: return WORDS_topic;
     case PERCEPT_signal: case PERCEPT_asked: return WORDS_signal;
-    case PERCEPT_report: case PERCEPT_liaison: return WORDS_fact;
+    case PERCEPT_report: case PERCEPT_liaison: case PERCEPT_net_choked: return WORDS_fact;
     case PERCEPT_request_made: return WORDS_request;
     case PERCEPT_declared: return WORDS_claim;
     case PERCEPT_ended: return WORDS_outcome;
@@ -200,7 +206,7 @@ static const Placeholder PLACEHOLDERS[] = {
     {"unit", say_units}, {"who", say_units}, {"mate", say_mate}, {"contact", say_contact}, {"someone", say_someone},
     {"whom", say_whom}, {"looks", say_looks},
     {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
-    {"opening", say_opening}, {"room", say_room}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
+    {"opening", say_opening}, {"room", say_room}, {"called", say_called}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
     {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal}, {"way", say_way},
 };
 

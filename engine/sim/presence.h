@@ -1,0 +1,34 @@
+// presence.h: the picture that a group has of people it cannot see: guesses about how many there are and of
+// what sort, crowds of people who are alike, each spread over the rooms, and a trace of each contact out of sight.
+// Shares sum up to PART_ONE exactly; no room ever has none of it (PART_FLOOR).
+#pragma once
+#include "sim/senses.h"
+
+enum { PART_FLOOR = 1 << 11 };  // two in a million: nowhere is out of the question
+
+// The rows of one group's picture.
+typedef struct Filter {
+    GroupId g;
+    int guesses, crowds, places;
+    GuessState *guess;   // [guess]
+    CrowdState *left;    // [guess * crowds + crowd]
+    Mass *mass;          // [crowd * places + place]
+    Trace *trace;        // [contact row * places + place]
+    Tie *tie;            // [contact row * guesses + guess]
+} Filter;
+
+bool filter_of(const World *w, GroupId g, Filter *out);    // false: the group keeps none
+bool presence_asks_dossier(const World *w, GroupId g);     // begins with the pack's guesses and crowds
+const CrowdRow *crowd_row(const World *w, GroupId g, int crowd);  // NULL: the stray, or a base crowd
+
+static inline i32 *crowd_mass(const Filter *f, int crowd) { return &f->mass[crowd * f->places].part; }
+static inline i32 *contact_trace(const Filter *f, int row) { return &f->trace[row * f->places].part; }
+static inline u8 *crowd_left(const Filter *f, int guess, int crowd) { return &f->left[guess * f->crowds + crowd].left; }
+static inline u8 *contact_tie(const Filter *f, int row, int guess) { return &f->tie[row * f->guesses + guess].crowd; }
+static inline i32 part_times(i32 a, i32 b) { return (i32)((i64)a * b / PART_ONE); }
+
+void parts_settle(i32 *part, int places);                  // scales to PART_ONE, every place at least the floor
+bool crowd_used(const Filter *f, int crowd);               // has people left under some guess
+i32 people_in(const Filter *f, int place);                 // expected number of those nobody has met, in PART_ONE
+void weigh(const Filter *f, const i32 *likelihood);        // by guess, in PART_ONE
+void presence_changed(const World *w, GroupId g);          // what was kept for reading is old

@@ -1,0 +1,206 @@
+// presence_move.c: people move about unseen, from room to room, by their habits and what is believed of the doors.
+// Through a way that a member has in view, or out of a room he stands in, nobody passes unseen.
+#include "sim/presence.h"
+
+#include <string.h>
+
+enum { MOVE_MS = 4000, MOST_SHARE = PART_ONE / 8 };  // so far apart; no more than this leaves a room by one way at once
+
+// A way open to the unseen: out of one place into another, by how much of an open door it is.
+typedef struct Passage { u16 from, to; i16 pm; bool within; } Passage;
+
+bool presence_create(World *w) {
+    Senses *s = w->senses;
+    int groups = w->cap.groups + 1;
+    s->filter = arena_array(&w->arena, u8, groups);
+    s->presence_age = arena_array(&w->arena, u32, groups);
+    s->present_age = arena_array(&w->arena, u32, groups);
+    s->contact_sum = arena_array(&w->arena, u32, groups);
+    s->present = arena_array(&w->arena, i32, (size_t)groups * (size_t)(w->cap.rooms + 1));
+    s->shares = arena_array(&w->arena, i32, w->cap.places);
+    s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
+    s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
+    s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->passages || !s->exits || !s->room_open) return false;
+    for (int g = 0, n = 0; g < w->cap.groups; g++) {
+        s->presence_age[g] = 1;
+        if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
+    }
+    for (i32 i = 0; i < s->cells; i++)
+        if (w->pack->map.cells[i].flags & CELL_EXIT && w->pack->map.cells[i].room) s->exits[w->pack->map.cells[i].room - 1] = 1;
+    return true;
+}
+
+// ---- ways -----------------------------------------------------------------------------------------------
+
+static i16 link_pm(const World *w, GroupId g, const Link *link) {
+    const PresenceRow *p = pack_presence(w->pack);
+    if (link->opening < 0) return 1000;
+    const Belief *b = belief_row(w, g, link->opening);
+    if (b->open_pct > OPEN_WIDE_ABOVE || !b->material) return 1000;
+    if (b->lock == 2 || b->block == 2) return p->barred_pm;
+    return w->pack->materials[b->material].role == ROLE_WINDOW ? p->window_pm : p->shut_pm;
+}
+
+static bool same_flat(const Pack *pack, int a, int b) { return strcmp(pack->rooms[a].flat, pack->rooms[b].flat) == 0; }
+
+static int passages_of(const World *w, GroupId g) {
+    const Senses *s = w->senses;
+    const u8 *watched = watched_of(w, g);
+    int count = 0;
+    for (int n = 0; n < s->link_count; n++) {
+        const Link *link = &s->links[n];
+        int a = link->rooms[0], b = link->rooms[1];
+        if (watched[n] || a == b || !link_known(w, g, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
+        i16 pm = link_pm(w, g, link);
+        bool within = a && b && same_flat(w->pack, a - 1, b - 1);
+        if (a) s->passages[count++] = (Passage){(u16)a, (u16)b, pm, within};
+        if (a && b) s->passages[count++] = (Passage){(u16)b, (u16)a, pm, within};
+    }
+    for (int r = 0; r < w->cap.rooms; r++)
+        if (s->exits[r] && !member_in(w, g, r)) s->passages[count++] = (Passage){(u16)(r + 1), 0, pack_presence(w->pack)->exit_pm, false};
+    return count;
+}
+
+// ---- motion ---------------------------------------------------------------------------------------------
+
+// All at once, out of what was there before.
+static bool flow(const World *w, i32 *part, int places, int passages, i32 within_ppm, i32 across_ppm) {
+    i32 *before = w->senses->shares;
+    bool moved = false;
+    memcpy(before, part, sizeof(i32) * (size_t)places);
+    for (int n = 0; n < passages; n++) {
+        const Passage *way = &w->senses->passages[n];
+        if (before[way->from] <= 2 * PART_FLOOR) continue;
+        i64 share = (i64)(way->within ? within_ppm : across_ppm) * way->pm * (MOVE_MS / 1000) * PART_ONE / 1000000000;
+        i32 goes = part_times(before[way->from], (i32)i64_min(share, MOST_SHARE));
+        goes = (i32)i64_clamp(goes, 0, part[way->from] - PART_FLOOR);
+        part[way->from] -= goes;
+        part[way->to] += goes;
+        moved |= goes > 0;
+    }
+    for (int p = 0; moved && p < places; p++)
+        if (part[p] < PART_FLOOR) {
+            parts_settle(part, places);
+            break;
+        }
+    return moved;
+}
+
+static bool move_crowd(const World *w, const Filter *f, int crowd, int passages) {
+    const CrowdRow *row = crowd_row(w, f->g, crowd);
+    const Habit *habit = pack_habit(w->pack, crowd ? "other" : "stray");
+    if (!crowd_used(f, crowd)) return false;
+    return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);
+}
+
+static bool move_contact(const World *w, const Filter *f, int row, int passages) {
+    const Contact *c = &contact_rows(w, f->g)[row];
+    if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
+    bool lingers = w->now - c->last_ms <= pack_presence(w->pack)->linger_ms;
+    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED ? "mate" : lingers ? "lost" : "quiet");
+    return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
+}
+
+void presence_move(World *w, GroupId g) {
+    Filter f;
+    if (w->now % MOVE_MS || !filter_of(w, g, &f) || !group_row(w, g)->last_ordinal) return;
+    int passages = passages_of(w, g);
+    bool moved = false;
+    for (int c = 0; c < f.crowds; c++) moved |= move_crowd(w, &f, c, passages);
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) moved |= move_contact(w, &f, row, passages);
+    if (moved) presence_changed(w, g);
+}
+
+// ---- reading --------------------------------------------------------------------------------------------
+
+static i32 nobody_unmet(const Filter *f, int place) {
+    i64 sum = 0;
+    for (int h = 0; h < f->guesses; h++) {
+        i32 none = f->guess[h].weight;
+        for (int c = 0; c < f->crowds && none; c++)
+            for (int n = *crowd_left(f, h, c); n > 0; n--) none = part_times(none, PART_ONE - crowd_mass(f, c)[place]);
+        sum += none;
+    }
+    return (i32)i64_min(PART_ONE, sum);
+}
+
+static void present_make(const World *w, const Filter *f, i32 *present) {
+    const Contact *rows = contact_rows(w, f->g);
+    for (int r = 0; r < w->cap.rooms; r++) {
+        i32 nobody = nobody_unmet(f, r + 1);
+        for (int row = 0; row < CONTACTS_PER_GROUP; row++)
+            if (contact_lives(&rows[row])) nobody = part_times(nobody, PART_ONE - contact_trace(f, row)[r + 1]);
+        present[r] = (i32)i64_clamp(PART_ONE - nobody, 1, PART_ONE);
+    }
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        int room = room_at(w, pos(rows[row].x, rows[row].y, rows[row].z));
+        if (contact_lives(&rows[row]) && rows[row].state == CONTACT_IN_SIGHT && room >= 0) present[room] = PART_ONE;
+    }
+}
+
+// A group that keeps no picture goes by the base rate, by what it has looked through, and by its contacts.
+static i32 present_plain(const World *w, GroupId g, int room) {
+    const Group *group = &w->pack->groups[g - 1];
+    const PresenceRow *p = pack_presence(w->pack);
+    const RoomBelief *r = room_row(w, g, room);
+    bool home = group->lives_here && group->place[0] && strcmp(group->place, w->pack->rooms[room].flat) == 0;
+    i32 pm = home || (r->state == ROOM_CLEARED && !r->stale) ? p->miss_pm : p->base_pm;
+    const Contact *rows = contact_rows(w, g);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        if (!contact_lives(&rows[i]) || room_at(w, pos(rows[i].x, rows[i].y, rows[i].z)) != room) continue;
+        i64 left = p->heard_ms - (w->now - rows[i].last_ms);
+        pm = (i32)i64_max(pm, rows[i].state == CONTACT_IN_SIGHT ? 1000 : i64_max(0, left) * 900 / p->heard_ms);
+    }
+    return PART_ONE / 1000 * pm;
+}
+
+i32 presence_of(const World *w, GroupId g, int room) {
+    Senses *s = w->senses;
+    Filter f;
+    if (!filter_of(w, g, &f)) return present_plain(w, g, room);
+    i32 *present = &s->present[(g - 1) * w->cap.rooms];
+    if (s->present_age[g - 1] != s->presence_age[g - 1]) present_make(w, &f, present);
+    s->present_age[g - 1] = s->presence_age[g - 1];
+    return present[room];
+}
+
+i32 presence_trace(const World *w, GroupId g, const Contact *c, int place) {
+    Filter f;
+    return filter_of(w, g, &f) ? contact_trace(&f, (int)(c - contact_rows(w, g)))[place] : PART_ONE;
+}
+
+i32 presence_crowd(const World *w, GroupId g, int place) {
+    Filter f;
+    return filter_of(w, g, &f) ? people_in(&f, place) : 0;
+}
+
+// ---- what must hold -------------------------------------------------------------------------------------
+
+static bool sums_up(const i32 *part, int places) {
+    i64 sum = 0;
+    for (int p = 0; p < places; p++) {
+        if (part[p] <= 0) return false;
+        sum += part[p];
+    }
+    return sum == PART_ONE;
+}
+
+bool presence_holds(const World *w, Text *why) {
+    Filter f;
+    for (int g = 1; w->core->ms > 0 && g <= w->groups_count; g++) {
+        if (!filter_of(w, (GroupId)g, &f)) continue;
+        i64 sum = 0;
+        for (int h = 0; h < f.guesses; h++) sum += f.guess[h].weight;
+        if (sum != PART_ONE) return text_add(why, "the guesses of group %d sum up to %lld", g, (long long)sum), false;
+        for (int c = 0; c < f.crowds; c++)
+            if (crowd_used(&f, c) && !sums_up(crowd_mass(&f, c), f.places)) return text_add(why, "crowd %d of group %d does not sum up to one", c, g), false;
+        for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+            const Contact *c = &contact_rows(w, (GroupId)g)[row];
+            bool unseen = contact_lives(c) && c->state != CONTACT_IN_SIGHT;
+            if (unseen ? !sums_up(contact_trace(&f, row), f.places) : contact_trace(&f, row)[0] != 0)
+                return text_add(why, "the trace of contact %d of group %d is not what it must be", c->id, g), false;
+        }
+    }
+    return true;
+}
