@@ -110,9 +110,9 @@ static double walk_for(Walkers *k, int steps) {
     return bench_seconds() - began;
 }
 
-typedef struct Crowd { Pack pack; Walkers walkers; int units; } Crowd;
+typedef struct Throng { Pack pack; Walkers walkers; int units; } Throng;
 
-static bool crowd_begin(Crowd *c, const Pack *data, DistrictDef def, Error *err) {
+static bool crowd_begin(Throng *c, const Pack *data, DistrictDef def, Error *err) {
     if (!district_pack(&def, data, &c->pack, err)) return false;
     SessionDef session = {.seed = def.seed, .world_seed = 1};
     World *w = still_world(&c->pack, &session, err);
@@ -127,7 +127,7 @@ static bool crowd_begin(Crowd *c, const Pack *data, DistrictDef def, Error *err)
     return true;
 }
 
-static void crowd_end(Crowd *c) {
+static void crowd_end(Throng *c) {
     world_destroy(c->walkers.w);
     pack_free(&c->pack);
 }
@@ -135,7 +135,7 @@ static void crowd_end(Crowd *c) {
 enum { CROWDS = 8, SLICES = 7, SLICE_STEPS = 80 };
 
 // All crowds in turn, slice by slice, so that a busy machine slows none of them alone.
-static void measure(Crowd *crowds, int count, double *us) {
+static void measure(Throng *crowds, int count, double *us) {
     double slices[CROWDS][SLICES];
     for (int s = 0; s < SLICES; s++)
         for (int i = 0; i < count; i++) slices[i][s] = walk_for(&crowds[i].walkers, SLICE_STEPS) * 1e6 / SLICE_STEPS;
@@ -147,7 +147,7 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
         {5, 64, 48, 1, 16}, {5, 256, 256, 1, 40}, {5, 256, 256, 4, 16}, {5, 256, 256, 4, 40}, {5, 256, 256, 4, 80}, {5, 256, 256, 4, 120}, {5, 256, 256, 4, 200}};
     static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"us_a_step", 1}, {"us_a_unit_step", 3}};
     enum { SMALL, WIDE, FIRST, FORTY, LAST = ARRAY_LEN(DEFS) - 1 };
-    Crowd *crowds = calloc(ARRAY_LEN(DEFS), sizeof *crowds);
+    Throng *crowds = calloc(ARRAY_LEN(DEFS), sizeof *crowds);
     double us[CROWDS], each[CROWDS];
     int count = 0;
     bool ok = crowds || error_set(err, EXIT_IO, "out of memory");

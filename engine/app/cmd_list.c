@@ -1,4 +1,4 @@
-// cmd_list.c: what there is: scenarios, AIs, tactics, orders, events, percepts.
+// cmd_list.c: what there is: scenarios, AIs, tactics, orders, events, percepts, commands.
 // Names come from the tables that the engine itself uses.
 #include "app/command.h"
 #include "base/json.h"
@@ -40,9 +40,16 @@ static bool row_percept(Script *s, int n, Row *out) {
     return true;
 }
 
+static bool row_command(Script *s, int n, Row *out) {
+    (void)s;
+    const Command *c = command_at(n);
+    if (c) *out = (Row){c->name, c->summary, c->example};
+    return c != NULL;
+}
+
 static const struct { const char *what; RowAt at; bool scripts; } kinds[] = {
     {"scenarios", row_scenario, true}, {"ai", row_ai, true}, {"tactics", row_tactic, true}, {"experiments", row_experiment, true},
-    {"orders", row_order, false}, {"events", row_event, false}, {"percepts", row_percept, false},
+    {"orders", row_order, false}, {"events", row_event, false}, {"percepts", row_percept, false}, {"commands", row_command, false},
 };
 
 static void print_rows(RowAt at, Script *script) {
@@ -87,11 +94,11 @@ static int run(const Args *args) {
         if (script) script_destroy(script);
         return EXIT_OK;
     }
-    error_set(&err, EXIT_USAGE, "list takes one of scenarios, ai, tactics, experiments, orders, events, percepts (nearest to '%s': '%s')", what,
+    error_set(&err, EXIT_USAGE, "list takes one of scenarios, ai, tactics, experiments, orders, events, percepts, commands (nearest to '%s': '%s')", what,
               text_nearest(what, names, (int)ARRAY_LEN(kinds), 99));
     return command_fail(&err);
 }
 
 const Command command_list = {
-    "list", "what there is: scenarios, ai, tactics, experiments, orders, events, percepts", "list WHAT [--json]", "list orders", options, run,
+    "list", "what there is: scenarios, ai, tactics, experiments, orders, events, percepts, commands", "list WHAT [--json]", "list orders", options, run,
 };

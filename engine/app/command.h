@@ -36,11 +36,12 @@ bool args_has(const Args *args, const char *name);
 bool args_u64(const Args *args, const char *name, u64 *out, Error *err);
 bool args_int(const Args *args, const char *name, i64 lo, i64 hi, i64 *out, Error *err);
 
+const Command *command_at(int n);    // the subcommands in their order; NULL past the last
 void command_help(const Command *command);
 int command_fail(const Error *err);  // prints it to stderr; returns its code
 
 extern const Command command_play, command_run, command_batch, command_replay, command_review, command_check,
-    command_experiment, command_list, command_bench, command_map, command_scenario, command_doctor, command_paths;
+    command_experiment, command_list, command_bench, command_map, command_scenario, command_sample, command_doctor, command_paths;
 
 // The scripts folder: $THRESHOLD_SCRIPTS, the source tree's, or the installed one.
 const char *app_scripts(void);

@@ -58,6 +58,19 @@ typedef struct Expand { const Pack *pack; const char *scenario; u64 world; const
 bool expand_lua(const Expand *e, Text *out, Error *err);
 bool expand_json(const Expand *e, Text *out, Error *err);
 
+// Worlds that fit what a group knows in `w` (sim/given.h): how it may have begun, who is where, what the draws
+// are worth together; beside them the picture that the group states. Error when none fits.
+typedef struct SampleDef {
+    GroupId group;
+    i64 at_ms;
+    int worlds;
+    u64 seed;
+    void (*progress)(void *self, int done, int of);  // after every draw; NULL none
+    void *self;
+} SampleDef;
+bool sample_text(const SampleDef *def, const World *w, Text *out, Error *err);
+bool sample_json(const SampleDef *def, const World *w, Text *out, Error *err);
+
 // A quarter of a town for benches and experiments: streets, houses of up to three floors with flats, doors, windows, stairs
 // and roofs, people spread over it: always the same for the same definition. The tables of arms, bodies, materials, kinds
 // and kits come from a scenario's pack. Nothing is sampled in it: truth_sample and truth_orders put everybody in.

@@ -41,8 +41,9 @@ static void write_result(const Match *m, const Tally *tally, const RunResult *r,
     json_close(j, '}');
 }
 
-static i64 next_stop(const Match *m, const SessionDef *def) {
-    return def->each_ms ? (sim_ms(match_world(m)) / def->each_ms + 1) * def->each_ms : INT64_MAX;
+static i64 next_stop(const Match *m, const SessionDef *def, const Tally *tally) {
+    i64 each = def->each_ms ? (sim_ms(match_world(m)) / def->each_ms + 1) * def->each_ms : INT64_MAX;
+    return i64_min(each, tally_next_mark(tally));
 }
 
 bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Error *err) {
@@ -56,7 +57,7 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     do {
         tally_step(tally, match_world(m));
         if (def->each_step) def->each_step(def->self, m);
-    } while (match_next(m, next_stop(m, def)));
+    } while (match_next(m, next_stop(m, def, tally)));
     bool ok = match_error(m)->code == 0;
     if (!ok) *err = *match_error(m);
     ScriptCounters after = script_counters(shelf_script(s));

@@ -13,6 +13,13 @@ void tally_step(Tally *t, const World *w);                  // after every sim_s
 // Several steps at once (match_advance): only the last step's events are readable, so call it in between.
 
 // dead: at the scene; dead_later: on the way or in hospital, as things stood at the end; wounded survive.
+// The next moment at which the picture is to be counted: a jump over it makes the count depend on the jump.
+i64 tally_next_mark(const Tally *t);
+
+// Rooms by the tenth in which the chance lies that the seat group stated of somebody being there: how many,
+// the sum of what was stated, and in how many there was somebody.
+enum { PICTURE_BINS = 10, PICTURE_MARKS = 6 };
+typedef struct PictureBins { i32 rooms[PICTURE_BINS], stated_pm[PICTURE_BINS], occupied[PICTURE_BINS]; } PictureBins;
 typedef struct SideCount { int unhurt, wounded, dead, dead_later, arrested, escaped; } SideCount;
 typedef struct Verdict {
     int outcome; u16 end_text;       // words.def outcome
@@ -23,7 +30,8 @@ typedef struct Verdict {
     int fired[3], hits[3];
     int through_door, through_front, heard_presence, roof_escape, dragged_out, surrendered, arrested, officers_hurt;
     int justified, mistaken, unjustified;
-    i32 brier_start_pm, brier_end_pm, skill_pm;   // in 1000
+    i32 brier_start_pm, brier_end_pm, brier_dossier_pm, skill_pm;   // in 1000; dossier: its picture against the end
+    PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
     int decisions;
     bool capped;                     // somebody is not accounted for
 } Verdict;

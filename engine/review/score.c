@@ -37,7 +37,7 @@ static bool searched(const Pack *pack, const World *w) {
     for (int i = 0; i < pack->rooms_count; i++) {
         bool said_empty = false;
         for (int c = 0; c < pack->claims_count; c++)
-            said_empty |= pack->claims[c].people == 0 && pack->rooms[i].flat[0] && text_same(pack->claims[c].flat, pack->rooms[i].flat);
+            said_empty |= claim_empty(&pack->claims[c]) && claim_covers(pack, &pack->claims[c], i);
         KnownRoom room = {0};
         for (int n = 0; said_empty && n < know_room_count(w, pack->info->seat_group); n++)
             if (know_room_at(w, pack->info->seat_group, n, &room) && room.room == i + 1) break;
@@ -73,7 +73,7 @@ static int detained(const Pack *pack, const World *w, int points, int *suspects)
     return *suspects ? points * quarters / (4 * *suspects) : points;
 }
 
-static bool claim_true(const Tally *t, const Verdict *v, int suspects) {
+static bool declared_true(const Tally *t, const Verdict *v, int suspects) {
     bool nobody_at_large = v->side[SIDE_RED].escaped == 0 && v->side[SIDE_RED].arrested + v->side[SIDE_RED].dead + v->side[SIDE_RED].dead_later >= suspects;
     return t->claim == claim_clear ? nobody_at_large : t->claim == claim_contained ? v->side[SIDE_RED].escaped == 0 : t->claim != 0;
 }
@@ -88,7 +88,7 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
-    part[5] = (t->reports > 0 ? 2 : 0) + (claim_true(t, v, suspects) ? 3 : 0);
+    part[5] = (t->reports > 0 ? 2 : 0) + (declared_true(t, v, suspects) ? 3 : 0);
     part[6] = less(weight(p, "district", 5), t->doors_forced + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
     part[7] = 0;
     int total = 0;

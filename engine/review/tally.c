@@ -21,33 +21,12 @@ static int side_of(const World *w, UnitId id) {
     return sim_unit(w, id, &u) ? know_pack(w)->groups[u.group - 1].side : -1;
 }
 
-// Rooms that belong to a flat are those the dossier can be wrong about.
-i32 brier_pm(const Pack *pack, const World *w) {
-    GroupId seat = pack->info->seat_group;
-    i64 sum = 0, rooms = 0;
-    u8 occupied[TALLY_ROOMS] = {0};
-    for (int id = 1; id <= sim_unit_count(w); id++) {
-        UnitTruth u;
-        if (!sim_unit(w, (UnitId)id, &u) || u.place != PLACE_MAP || u.group == seat) continue;
-        u16 room = map_cell(&pack->map, u.at)->room;
-        if (room) occupied[room - 1] = 1;
-    }
-    for (int n = 0; n < know_room_count(w, seat); n++) {
-        KnownRoom r;
-        if (!know_room_at(w, seat, n, &r) || !pack->rooms[r.room - 1].flat[0]) continue;
-        i64 error = r.present_pm - (occupied[r.room - 1] ? 1000 : 0);
-        sum += error * error / 1000;
-        rooms++;
-    }
-    return rooms ? (i32)(sum / rooms) : 0;
-}
-
 // The front door of a flat that the dossier speaks of is marked "front_<flat>", or just "front".
 static bool front_mark(const Pack *pack, const char *name) {
     if (text_same(name, "front")) return true;
     if (!text_starts(name, "front_")) return false;
     for (int c = 0; c < pack->claims_count; c++)
-        if (pack->claims[c].people == 0 && text_same(pack->claims[c].flat, name + 6)) return true;
+        if (claim_empty(&pack->claims[c]) && text_same(pack->claims[c].flat, name + 6)) return true;
     return false;
 }
 
@@ -126,8 +105,10 @@ static void count_event(Tally *t, const World *w, const Event *e) {
 void tally_step(Tally *t, const World *w) {
     if (!t->started) {
         t->started = true;
-        t->start_brier_pm = brier_pm(t->pack, w);
+        picture_step(t, w);
+        t->start_brier_pm = picture_brier_pm(t->pack, w, t->start_pm);
     }
+    picture_step(t, w);
     int count;
     const Event *events = sim_events(w, &count);
     for (int i = 0; i < count; i++) count_event(t, w, &events[i]);
@@ -183,9 +164,7 @@ Verdict tally_verdict(const Tally *t, const World *w) {
         if (sim_unit(w, (UnitId)id, &u) && sim_prognosis(w, (UnitId)id, &p)) count_person(t, &u, p.fate, &v);
     }
     count_findings(t, w, &v);
-    v.brier_start_pm = t->start_brier_pm;
-    v.brier_end_pm = brier_pm(t->pack, w);
-    v.skill_pm = v.brier_start_pm ? 1000 - v.brier_end_pm * 1000 / v.brier_start_pm : 0;
+    picture_verdict(t, w, &v);
     v.score = score_parts(t, w, &v, v.part, &v.capped);
     return v;
 }

@@ -2,6 +2,7 @@
 // Only files of this room include it.
 #pragma once
 #include "review/review.h"
+#include "sim/claim.h"
 
 enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096, TALLY_HEARD = 512 };
 
@@ -17,13 +18,23 @@ struct Tally {
     int claim; i64 claim_ms;
     int phase_count; TallyPhase phase[TALLY_PHASES];
     i32 start_brier_pm;
+    int marks;                // moments of picture.c that have been counted
+    i16 start_pm[TALLY_ROOMS]; // what the dossier made of each room; -1 not in the picture
+    PictureBins picture[PICTURE_MARKS];
     u8 threat[TALLY_FORCE];   // by number of the force record: the one aimed at was a threat in truth, then
     u32 heard[256][TALLY_HEARD]; u16 heard_next[256];  // by group: its newest percepts that were sounds
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
 };
 
-// Brier score of the seat group's picture of the rooms against the truth, in 1000 (0 perfect).
-i32 brier_pm(const Pack *pack, const World *w);
+// picture.c. What a group states of each room (row), in 1000; -1 not in its picture. TALLY_ROOMS of them.
+void picture_read(const World *w, GroupId g, i16 *stated_pm);
+// Brier score of that against the truth, over the rooms that the dossier counts people in: in 1000, 0 perfect.
+i32 picture_brier_pm(const Pack *pack, const World *w, const i16 *stated_pm);
+void picture_count(const Pack *pack, const World *w, const i16 *stated_pm, PictureBins *out);
+void picture_step(Tally *t, const World *w);
+void picture_verdict(const Tally *t, const World *w, Verdict *v);
+void picture_text(const Verdict *v, Text *out);
+void picture_json(const Verdict *v, Json *j);
 
 typedef enum Finding { FINDING_JUSTIFIED, FINDING_MISTAKEN, FINDING_UNJUSTIFIED, FINDING_COUNT } Finding;
 // The judge: what the actor believed at the decision, beside the truth. One rule for every actor.

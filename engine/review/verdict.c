@@ -74,9 +74,8 @@ void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const 
     if (out->length == before) text_add(out, "  nobody\n");
     text_add(out, "\n");
     for (int i = 0; i < 7; i++) text_add(out, "%s %d%s", part_names[i], v->part[i], i < 6 ? ", " : "");
-    text_add(out, "%s\nPicture of the building against the truth (Brier): %d.%03d at the start, %d.%03d at the end.\n",
-             v->capped ? "; capped while not everybody is accounted for" : "",
-             v->brier_start_pm / 1000, v->brier_start_pm % 1000, v->brier_end_pm / 1000, v->brier_end_pm % 1000);
+    text_add(out, "%s\n", v->capped ? "; capped while not everybody is accounted for" : "");
+    picture_text(v, out);
     text_add(out, "Score: %d of 100\n", v->score);
     (void)t;
 }
@@ -142,11 +141,7 @@ void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j) {
     json_int(j, "mistaken", v->mistaken);
     json_int(j, "unjustified", v->unjustified);
     json_close(j, '}');
-    json_open(j, "intel_brier", '{');
-    json_decimal(j, "start", v->brier_start_pm, 1000);
-    json_decimal(j, "end", v->brier_end_pm, 1000);
-    json_decimal(j, "skill", v->skill_pm, 1000);
-    json_close(j, '}');
+    picture_json(v, j);
     counts_json(v, j);
     json_open(j, "phases", '{');
     for (int i = 0; i < t->phase_count; i++)

@@ -8,6 +8,7 @@
 #include "script/based.h"
 #include "script/data.h"
 #include "script/inside.h"
+#include "sim/truth.h"
 
 enum { SPAWN_RESERVE = 64, LOAD_HEAP = 64 << 20 };
 

@@ -94,11 +94,22 @@ static bool move_crowd(const World *w, const Filter *f, int crowd, int passages)
     return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);
 }
 
+// Of the own side's other agencies, as far as can be told: by whom the likeliest guess takes it for.
+static bool is_mate(const World *w, const Filter *f, int row) {
+    int best = 0;
+    for (int h = 1; h < f->guesses; h++)
+        if (f->guess[h].weight > f->guess[best].weight) best = h;
+    int tie = *contact_tie(f, row, best) - 1;
+    const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
+    return crowd && crowd->kind == CROWD_MATE;
+}
+
+// Who is lost from sight was on his way somewhere; but a colleague stays where he is posted.
 static bool move_contact(const World *w, const Filter *f, int row, int passages) {
     const Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
     bool lingers = w->now - c->last_ms <= pack_presence(w->pack)->linger_ms;
-    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED ? "mate" : lingers ? "lost" : "quiet");
+    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED || is_mate(w, f, row) ? "mate" : lingers ? "lost" : "quiet");
     return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
 }
 

@@ -35,6 +35,8 @@ const char *truth_value(const Pack *pack, const Truth *truth, const char *var);
 // What may be expected before anything is seen, from strata, people, flats and claims: fills the tables
 // guesses, crowds and priors. Exact where no variable and no mark serves two facts of a stratum.
 bool truth_prior(Pack *pack, Error *err);
+// A household in its own flat: no part of what the guesses are about.
+bool truth_at_home(const Pack *pack, int group);
 // Is there a world of this stratum (row) that keeps to the constraints? Otherwise false, with a
 // sentence and the row of the constraint that stood in the way most often (-1: another fault).
 bool truth_possible(const Pack *pack, int stratum, int *constraint, Error *err);

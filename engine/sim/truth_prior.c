@@ -74,7 +74,7 @@ static bool flat_sought(const Pack *pack, const char *flat) {
     return false;
 }
 
-static bool group_at_home(const Pack *pack, int group) {
+bool truth_at_home(const Pack *pack, int group) {
     const Group *g = group ? &pack->groups[group - 1] : NULL;
     return g && g->household && g->place[0] && !flat_sought(pack, g->place);
 }
@@ -167,7 +167,7 @@ static void stratum_guesses(Making *m, int stratum, i64 part) {
     const Pack *pack = m->pack;
     Combination c = {.m = m, .stratum = stratum};
     for (int i = 0; i < pack->facts_count && c.facts < FACTS_MAX; i++)
-        if (pack->facts[i].type == FACT_PEOPLE && !group_at_home(pack, pack->facts[i].group) &&
+        if (pack->facts[i].type == FACT_PEOPLE && !truth_at_home(pack, pack->facts[i].group) &&
             (!pack->strata_count || pack->facts[i].strata >> stratum & 1))
             c.fact[c.facts++] = i;
     combine(&c, 0, part);
@@ -186,7 +186,7 @@ static bool tally_draws(const Pack *pack, Tally *out, Error *err) {
         int count = ok ? truth_orders(pack, &truth, seed, orders, TRUTH_ORDERS) : 0, spawned = 0, people = 0;
         for (int i = 0; i < count; i++) {
             if (orders[i].verb != VERB_spawn || spawned++ < pack->people_count) continue;
-            people += !group_at_home(pack, orders[i].of_group);
+            people += !truth_at_home(pack, orders[i].of_group);
         }
         if (ok) out->of[truth.stratum][i64_min(people, COUNTS_MAX - 1)]++;
     }

@@ -11,7 +11,7 @@ return {
   { name = "yield", within_ppm = 1500, across_ppm = 60 },
   { name = "run", within_ppm = 6000, across_ppm = 3000 },
   { name = "home", within_ppm = 600, across_ppm = 40 },       -- early morning: few are up
-  { name = "mate", within_ppm = 400, across_ppm = 100 },       -- of the own side: moves off when told to, and tells
+  { name = "mate", within_ppm = 50, across_ppm = 15 },         -- of the own side: stays where posted, and tells when it moves off
   { name = "stray", within_ppm = 2000, across_ppm = 500 },
   { name = "lost", within_ppm = 40000, across_ppm = 15000 },  -- just gone out of sight: on his way somewhere
   { name = "quiet", within_ppm = 2500, across_ppm = 500 },    -- out of sight for long: where he was going he has got

@@ -1,0 +1,80 @@
+// cmd_sample.c: worlds as they may be, drawn from what a group knew at a moment of a record.
+// Finds record, group and moment; the drawing is lab's.
+#include "app/command.h"
+#include "lab/lab.h"
+#include "sim/sim.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+static const Option options[] = {
+    {"--group", "G", "whose knowledge (default: the seat's)"},
+    {"--at", "SEC", "the moment of the record (default: its end)"},
+    {"--worlds", "N", "how many are drawn, up to 100000 (default 1000)"},
+    {"--seed", "N", "of the draws (default 1)"},
+    {"--json", NULL, "one object, with every world drawn"},
+    {NULL, NULL, NULL},
+};
+
+typedef struct Progress { time_t began, said; } Progress;
+
+// After the first second, once a second, where somebody watches.
+static void progress(void *self, int done, int of) {
+    Progress *p = self;
+    time_t now = time(NULL);
+    if (!isatty(2) || now - p->began < 2 || (now == p->said && done < of)) return;
+    p->said = now;
+    fprintf(stderr, "\r%d of %d worlds%s", done, of, done == of ? "\n" : "");
+}
+
+static bool find_group(const Pack *pack, const char *name, GroupId *out, Error *err) {
+    const char *names[256];
+    *out = name ? (GroupId)pack_group(pack, name) : pack->info->seat_group;
+    if (*out) return true;
+    for (int g = 0; g < pack->groups_count; g++) names[g] = pack->groups[g].name;
+    return error_set(err, EXIT_USAGE, "no group '%s' in %s (did you mean '%s'?)", name ? name : "", pack->info->scenario,
+                     text_nearest(name ? name : "", names, pack->groups_count, 99));
+}
+
+static bool run_on(const Record *record, const Args *args, Text *out, Error *err) {
+    const Pack *pack = record_pack(record);
+    Progress watch = {time(NULL), 0};
+    SampleDef def = {.worlds = 1000, .seed = 1, .progress = progress, .self = &watch};
+    i64 worlds = 1000, at = record_end_ms(record) / 1000;
+    if (!text_same(args->words[0], pack->info->scenario))
+        return error_set(err, EXIT_USAGE, "this is a record of '%s', not of '%s'", pack->info->scenario, args->words[0]);
+    if (!find_group(pack, args_value(args, "--group"), &def.group, err) || !args_int(args, "--at", 0, at, &at, err) ||
+        !args_int(args, "--worlds", 1, 100000, &worlds, err) || !args_u64(args, "--seed", &def.seed, err))
+        return false;
+    def.worlds = (int)worlds;
+    Replay *replay = replay_open(record, err);
+    if (!replay) return false;
+    bool ok = replay_seek(replay, args_has(args, "--at") ? at * 1000 : record_end_ms(record), err);
+    if (ok && !sim_ms(replay_world(replay))) replay_step(replay);  // before the first step nobody is there
+    def.at_ms = sim_ms(replay_world(replay));
+    ok = ok && (args_has(args, "--json") ? sample_json : sample_text)(&def, replay_world(replay), out, err);
+    replay_close(replay);
+    return ok;
+}
+
+static int run(const Args *args) {
+    Error err = {0};
+    if (args->word_count != 2) {
+        error_set(&err, EXIT_USAGE, "sample takes a scenario and a record of it: threshold sample kiln_street night.txt --at 60");
+        return command_fail(&err);
+    }
+    Record *record = record_read(args->words[1], &err);
+    if (!record) return command_fail(&err);
+    Text text = text_new();
+    bool ok = run_on(record, args, &text, &err);
+    if (ok) fputs(text.at, stdout);
+    text_free(&text);
+    record_free(record);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
+const Command command_sample = {
+    "sample", "worlds that fit what a group knew at a moment of a record", "sample SCENARIO FILE [--group G] [--at SEC] [--worlds N] [--json]",
+    "sample kiln_street night.txt --group niu --at 60", options, run,
+};
