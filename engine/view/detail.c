@@ -99,9 +99,51 @@ static void say_ground(const Place *p) {
     end_line(p->out);
 }
 
+// "d4: wooden door between room 3 and room 5, floor 2", then its state with how and when that was learned.
 static void say_opening(const Place *p, const KnownOpening *o) {
-    view_opening(p->w, p->g, o, p->out);
+    const Pack *pack = know_pack(p->w);
+    name_opening(p->w, p->g, o->at, p->out);
+    text_add(p->out, ": %s", o->material && o->material < pack->materials_count ? pack->materials[o->material].title : "opening");
+    u16 first = o->room_a ? o->room_a : o->room_b;
+    if (first) text_add(p->out, "%s", o->room_a && o->room_b ? " between " : " of "), phrase_room(p->w, p->g, first, p->out);
+    if (o->room_a && o->room_b) text_add(p->out, " and "), phrase_room(p->w, p->g, o->room_b, p->out);
+    text_add(p->out, ", "), phrase_storey(p->w, o->at.z, p->out);
     end_line(p->out);
+    phrase_opening_state(o, p->out);
+    phrase_opening_more(p->w, p->g, o, p->out);
+    text_add(p->out, "; "), phrase_opening_source(p->w, o, p->out);
+    end_line(p->out);
+}
+
+// One way to get it open: "ram 80 % 2.3 s 115 dB"; nothing when it is none for that member (0: for anybody).
+static bool say_method(const Place *p, int ordinal, Verb verb, const char *lead) {
+    KnownForce f;
+    if (!know_force_estimate(p->w, p->g, ordinal, p->at, verb, &f) || f.reason || f.chance_pm <= 0) return false;
+    text_add(p->out, "%s%s %d %% %d.%d s", lead, verb_info(verb)->name, (f.chance_pm + 5) / 10, (int)(f.median_ms / 1000), (int)(f.median_ms % 1000 / 100));
+    if (f.noise_db10) text_add(p->out, " %d dB", f.noise_db10 / 10);
+    return true;
+}
+
+// Chance, median time and noise of each method, from what is believed of it; first those of the member selected.
+static void say_methods(const Place *p) {
+    static const u8 VERBS[] = {VERB_open, VERB_unlock, VERB_pick, VERB_pry, VERB_kick, VERB_ram, VERB_break, VERB_breach, VERB_charge};
+    KnownForce f;
+    bool own[ARRAY_LEN(VERBS)] = {false};
+    int said = 0;
+    for (size_t i = 0; i < ARRAY_LEN(VERBS) && p->selected; i++)
+        own[i] = know_force_estimate(p->w, p->g, p->selected, p->at, (Verb)VERBS[i], &f) && !f.reason;
+    for (int others = p->selected ? 0 : 1; others < 2; others++) {
+        for (size_t i = 0; i < ARRAY_LEN(VERBS); i++) {
+            if (own[i] == (others == 1)) continue;
+            size_t before = p->out->length;
+            if (!said && !others) phrase_member(p->w, p->g, p->selected, p->out), text_add(p->out, " could: ");
+            else if (!said) text_add(p->out, p->selected ? "others could: " : "could be done: ");
+            if (say_method(p, others ? 0 : p->selected, (Verb)VERBS[i], said ? "; " : "")) said++;
+            else if (!said) p->out->length = before, p->out->at[before] = 0;
+        }
+        said = 0;
+        end_line(p->out);
+    }
 }
 
 static void say_room(const Place *p) {
@@ -197,7 +239,10 @@ void detail_say(const Stage *stage, Text *out) {
     }
     Place p = {w, g, stage->v->selected, at, know_cell(w, g, at), stage, out};
     say_people(&p);
-    if (p.cell.opening && know_opening_in(w, g, at, &o)) say_opening(&p, &o);
+    if (p.cell.opening && know_opening_in(w, g, at, &o)) {
+        say_opening(&p, &o);
+        if (o.open_pct <= 60) say_methods(&p);
+    }
     say_exposure(&p);
     say_room(&p);
     if (!p.cell.opening) say_ground(&p);

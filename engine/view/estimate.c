@@ -8,7 +8,8 @@ static bool outsider(const KnownContact *c) {
 
 People estimate_people(const World *w, GroupId g) {
     KnownPeople k = know_people(w, g);
-    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high};
+    return (People){.low = k.accounted + k.low, .high = k.accounted + k.high, .accounted = k.accounted, .left_low = k.low, .left_high = k.high,
+                    .sought_low = k.sought_low, .sought_high = k.sought_high};
 }
 
 bool contact_watches(const KnownContact *c) {
@@ -67,13 +68,18 @@ void estimate_cover(const World *w, GroupId g, Pos at, Text *out) {
     }
 }
 
-// CALIBRATION 6.14 and 6.9, at 1 m: a step 45 dB, a call 78 dB, a door forced 110 dB and more.
+// The loudest of kicking or ramming it in; 0 where neither would do.
+static i32 blow_db10(const World *w, GroupId g, Pos at) {
+    KnownForce kick, ram;
+    i32 db10 = know_force_estimate(w, g, 0, at, VERB_kick, &kick) && !kick.reason ? kick.noise_db10 : 0;
+    return know_force_estimate(w, g, 0, at, VERB_ram, &ram) && !ram.reason ? (i32)i64_max(db10, ram.noise_db10) : db10;
+}
+
 NoiseMade estimate_noise(const World *w, GroupId g, Pos at, int n) {
-    static const NoiseMade STEP = {"a step is heard to", 450, KNOW_HEARD_DB10}, CALL = {"words called are understood to", 780, KNOW_WORDS_DB10}, BLOW = {"a kick is heard to", 1000, KNOW_HEARD_DB10};
     KnownCell c = know_cell(w, g, at);
-    KnownOpening o;
-    bool door = c.opening && know_opening_in(w, g, at, &o) && o.role != ROLE_WINDOW && o.open_pct < 10;
+    i32 blow = c.opening && c.open_pct < 10 ? blow_db10(w, g, at) : 0;
     if (!c.known || (c.material && !c.opening)) return (NoiseMade){0};
-    if (door && n-- == 0) return BLOW;
-    return n == 0 ? STEP : n == 1 ? CALL : (NoiseMade){0};
+    if (blow && n-- == 0) return (NoiseMade){"forcing it is heard to", blow, KNOW_HEARD_DB10};
+    if (n == 0) return (NoiseMade){"a step is heard to", loud_db10(LOUD_walk), KNOW_HEARD_DB10};
+    return n == 1 ? (NoiseMade){"a shout is understood to", loud_db10(LOUD_shout), KNOW_WORDS_DB10} : (NoiseMade){0};
 }

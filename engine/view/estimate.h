@@ -7,6 +7,7 @@ typedef struct People { // not of the team and not known to be officers
     int low, high;       // in all
     int accounted;       // of them in sight, held, down or known by name
     int left_low, left_high;
+    int sought_low, sought_high; // of those left, whom the search is about
 } People;
 People estimate_people(const World *w, GroupId g);
 

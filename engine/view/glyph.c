@@ -72,11 +72,21 @@ static u32 wall_beside(const Stage *s, Pos at) {
     return beside.qualifier;
 }
 
+// What holds it shut or matters most of it; 0 nothing.
+static int opening_mark(const KnownOpening *o) {
+    if (o->charged) return GLYPH_mark_charged;
+    if (o->hole >= 10) return GLYPH_mark_holed;
+    if (o->chain == 2) return GLYPH_mark_chained;
+    if (o->open_pct >= 10) return 0;
+    return o->block == 2 ? GLYPH_mark_blocked : o->lock == 2 ? GLYPH_mark_locked : 0;
+}
+
 static Glyph opening(const Stage *s, const KnownOpening *o) {
     const Pack *pack = know_pack(s->w);
     Glyph g = plain(s, opening_glyph(o, o->material ? &pack->materials[o->material] : NULL), GLYPH_mark_blank);
-    if (o->open_pct < 10 && (o->block == 2 || o->lock == 2)) {
-        g.qualifier = glyph_code(o->block == 2 ? GLYPH_mark_blocked : GLYPH_mark_locked, s->v->ascii);
+    int held = opening_mark(o);
+    if (held) {
+        g.qualifier = glyph_code(held, s->v->ascii);
     } else if (o->number < 10) g.qualifier = (u32)('0' + o->number);
     else g.qualifier = wall_beside(s, o->at), g.qualifier_fore = INK_WALL;
     if (o->source == SOURCE_PLAN) g.fore = INK_WALL;

@@ -162,9 +162,11 @@ void paint_labels(Painter *p, Box box, int storey, int camera_x, int camera_y) {
 typedef struct Sign { u8 glyph; const char *words; } Sign;
 static const Sign SIGNS[] = { // in the order in which they are needed; a sign not on the screen is not explained
     {GLYPH_armed, "armed"}, {GLYPH_unidentified, "not made out"}, {GLYPH_heard, "heard"}, {GLYPH_last_known, "last seen (s ago)"},
-    {GLYPH_unarmed, "unarmed"}, {GLYPH_police, "other officer"}, {GLYPH_animal, "dog"}, {GLYPH_door_shut, "shut door"},
-    {GLYPH_mark_locked, "locked"}, {GLYPH_mark_blocked, "blocked"}, {GLYPH_door_open, "open door"}, {GLYPH_door_ajar, "ajar"},
-    {GLYPH_door_gone, "doorway"}, {GLYPH_window_whole, "window"}, {GLYPH_stairs_up, "up"}, {GLYPH_stairs_down, "down"}, {GLYPH_ladder, "ladder"},
+    {GLYPH_unarmed, "unarmed"}, {GLYPH_mark_down, "is down"}, {GLYPH_mark_dead, "dead"}, {GLYPH_mark_yielded, "hands up"},
+    {GLYPH_mark_cuffed, "cuffed"}, {GLYPH_mark_hidden, "hands not seen"}, {GLYPH_police, "other officer"}, {GLYPH_animal, "dog"}, {GLYPH_door_shut, "shut door"},
+    {GLYPH_mark_locked, "locked"}, {GLYPH_mark_blocked, "blocked"}, {GLYPH_mark_chained, "chained"}, {GLYPH_mark_charged, "charge set"},
+    {GLYPH_mark_holed, "has a hole"}, {GLYPH_door_open, "open door"}, {GLYPH_door_ajar, "ajar"},
+    {GLYPH_door_gone, "doorway"}, {GLYPH_window_whole, "window"}, {GLYPH_stairs_up, "stairs up"}, {GLYPH_stairs_down, "stairs down"}, {GLYPH_ladder, "ladder"},
     {GLYPH_floor_visible, "in view"}, {GLYPH_floor_memory, "seen before"}, {GLYPH_floor_plan, "plan only"}, {GLYPH_smoke, "smoke"},
     {GLYPH_thing, "thing"}, {GLYPH_cover_half, "half cover"}, {GLYPH_cover_full, "full cover"}, {GLYPH_obstacle, "low obstacle"},
 };

@@ -195,7 +195,8 @@ static bool on_ring(const Stage *s, Pos at) {
 }
 
 static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
-    static const u8 SOURCES[SOURCE_COUNT] = {[SOURCE_NONE] = GLYPH_mark_blank, [SOURCE_PLAN] = GLYPH_mark_plan, [SOURCE_HEARD] = GLYPH_mark_plan, [SOURCE_SEEN] = GLYPH_mark_seen, [SOURCE_TOLD] = GLYPH_mark_told, [SOURCE_TRIED] = GLYPH_mark_tried};
+    static const u8 SOURCES[SOURCE_COUNT] = {[SOURCE_NONE] = GLYPH_mark_blank, [SOURCE_PLAN] = GLYPH_mark_plan, [SOURCE_HEARD] = GLYPH_mark_by_ear,
+                                             [SOURCE_SEEN] = GLYPH_mark_seen, [SOURCE_TOLD] = GLYPH_mark_told, [SOURCE_TRIED] = GLYPH_mark_tried};
     KnownOpening o;
     if (c->opening && know_opening_in(s->w, s->v->group, at, &o)) return glyph_code(SOURCES[o.source], s->v->ascii);
     if (!c->known) return 0;

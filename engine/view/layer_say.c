@@ -86,7 +86,9 @@ static void say_presence(const World *w, const ViewState *v, Text *out) {
     }
     if (n > MOST) text_add(out, "and %d rooms less likely: list all rooms\n", n - MOST);
     People p = estimate_people(w, v->group);
-    text_add(out, "persons not of the team: %d to %d, of them accounted for %d, unaccounted %d to %d\n", p.low, p.high, p.accounted, p.left_low, p.left_high);
+    text_add(out, "persons not of the team: %d to %d, of them accounted for %d, unaccounted %d to %d", p.low, p.high, p.accounted, p.left_low, p.left_high);
+    if (p.sought_high) text_add(out, ", of those sought %d to %d", p.sought_low, p.sought_high);
+    line(out);
     free(rooms);
 }
 

@@ -15,7 +15,9 @@ static void list_contacts(Match *m, GroupId g, Text *out) {
         text_char(out, '\n');
     }
     People p = estimate_people(w, g);
-    if (p.high) text_add(out, "Persons not of the team: %d to %d; %d accounted for, unaccounted %d to %d\n", p.low, p.high, p.accounted, p.left_low, p.left_high);
+    if (p.high) text_add(out, "Persons not of the team: %d to %d; %d accounted for, unaccounted %d to %d", p.low, p.high, p.accounted, p.left_low, p.left_high);
+    if (p.sought_high) text_add(out, ", of them those sought %d to %d", p.sought_low, p.sought_high);
+    if (p.high) text_char(out, '\n');
 }
 
 enum { NEAR = 16, ALL = 100000 };

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { LINE_TEXT = 240, FOLD_LOOK_BACK = 12, REPEAT_MS = 60000, LOOKS = 64, LOOK_AGAIN_MS = 20000,
-       ROOMS = 2048, LIKELY_PM = 500, UNLIKELY_PM = 50, WAS_PM = 250 };
+       ROOMS = 2048, LIKELY_PM = 500, UNLIKELY_PM = 50, WAS_PM = 250, NEWS_PM = 200 };
 
 typedef struct LogLine { i64 ms; u8 ink; bool folds; Telling telling; char text[LINE_TEXT]; } LogLine;
 typedef struct Look { ContactId id; u32 looks; i64 ms; } Look; // how a contact was last told
@@ -125,10 +125,10 @@ void log_percepts(Log *log, const World *w, GroupId g, const Percept *percepts, 
     }
 }
 
-// Somebody in sight there, or the room just looked through: told by itself.
+// Somebody in sight there, or the room just looked through: told by itself. Streets are anybody's.
 static bool told_otherwise(const World *w, GroupId g, const KnownRoom *r) {
     KnownContact c;
-    if (r->state == ROOM_CLEARED && !r->stale) return true;
+    if ((r->state == ROOM_CLEARED && !r->stale) || know_cell(w, g, r->centre).flags & CELL_OUTDOOR) return true;
     for (int i = 0; i < know_contact_count(w, g); i++)
         if (know_contact_at(w, g, i, &c) && c.room == r->number && c.state == CONTACT_IN_SIGHT) return true;
     return false;
@@ -140,8 +140,8 @@ void log_changes(Log *log, const World *w, GroupId g) {
         if (!know_room_at(w, g, i, &r) || r.number >= ROOMS) continue;
         i16 *told = &log->chance[r.number];
         int was = *told - 1, now = r.present_pm;
-        bool rose = was < LIKELY_PM && now >= LIKELY_PM, fell = was >= WAS_PM && now <= UNLIKELY_PM;
-        if (*told && !rose && !fell && !(was >= LIKELY_PM && now < WAS_PM)) continue;  // or sunk so far that a rise is news again
+        bool rose = was < LIKELY_PM && now >= LIKELY_PM && now - was >= NEWS_PM, fell = was >= WAS_PM && now <= UNLIKELY_PM;
+        if (*told && !rose && !fell && !(was > WAS_PM && now < WAS_PM)) continue;  // or sunk so far that a rise is news again
         *told = (i16)(now + 1);
         if (was < 0 || !(rose || fell) || told_otherwise(w, g, &r)) continue;
         char line[LINE_TEXT] = "";

@@ -83,7 +83,7 @@ static void member_row(Painter *p, int ordinal, Box box, int y) {
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
     member_state(&m, &state_text);
-    pad(&state_text, box.w < 34 ? 8 : 9);
+    pad(&state_text, 8);
     if (m.weapon) text_add(&load, "%d+%d", m.rounds, m.spare_rounds);
     pad(&load, 5);
     Text act = text_over(doing, sizeof doing), where = text_over(place, sizeof place), watchers = text_over(seen, sizeof seen);
@@ -206,14 +206,15 @@ static void contact_row(Painter *p, ContactId id, Box box, int y) {
 
 void paint_contacts(Painter *p) {
     ContactId ids[64];
-    char head[64];
+    char head[96];
     Box box = p->at.contacts;
     if (!box.h) return;
     int n = contacts_listed(p, ids, (int)ARRAY_LEN(ids));
     People people = estimate_people(p->w, p->v->group);
     int len = snprintf(head, sizeof head, "CONTACTS %d", n);
     if (n > box.h - 1) len += snprintf(head + len, sizeof head - (size_t)len, ", first %d", box.h - 1);
-    if (box.w >= 34) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 est. %d-%d persons", people.low, people.high);
+    if (box.w >= 34) len += snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 est. %d-%d%s", people.low, people.high, people.sought_high ? "" : " persons");
+    if (box.w >= 42 && people.sought_high) snprintf(head + len, sizeof head - (size_t)len, ", sought %d-%d", people.sought_low, people.sought_high);
     title(p, box, head);
     for (int i = 0; i < n && i < box.h - 1; i++) contact_row(p, ids[i], box, box.y + 1 + i);
     if (!n) frame_put(p->f, box.x + 1, box.y + 1, box.w - 1, INK_DIM, "nobody known");
@@ -291,7 +292,7 @@ static void cursor_row(void *self, int n, const char *line) {
     c->used++;
 }
 
-// Lines of what is known there, as many as go whole; the first ones are the most needed.
+// Lines of what is known there, those that go whole; the first ones are the most needed.
 void paint_cursor(Painter *p) {
     char text[2400] = "";
     CursorRow row = {p, p->at.cursor, 0};
@@ -303,8 +304,7 @@ void paint_cursor(Painter *p) {
         char *end = strchr(at, '\n');
         if (end) *end = 0;
         int rows = text_wrap(at, row.box.w, 2, NULL, NULL);
-        if (row.used + rows > row.box.h - 1) break;
-        text_wrap(at, row.box.w, 2, cursor_row, &row);
+        if (row.used + rows <= row.box.h - 1) text_wrap(at, row.box.w, 2, cursor_row, &row);
         if (!end) break;
         at = end + 1;
     }

@@ -112,16 +112,56 @@ void phrase_wounds(const KnownMember *m, Text *out) {
     if (m->bleeding) text_add(out, "%sbleeding", out->length > before ? ", " : "");
 }
 
+static void say_block(const KnownOpening *o, Text *out) {
+    if (o->barricade) text_add(out, ", barricaded");
+    else if (o->block == 2) text_add(out, ", blocked");
+}
+
 void phrase_opening_state(const KnownOpening *o, Text *out) {
     text_add(out, "%s", o->open_pct < 10 ? "closed" : o->open_pct <= 60 ? "ajar" : "open");
     if (o->chain == 2) text_add(out, ", on the chain");
     if (o->charged) text_add(out, ", a charge on it");
-    if (o->open_pct >= 10) return;
-    if (o->lock) text_add(out, "%s", o->lock == 2 ? ", locked" : ", not locked");
-    else if (o->role != ROLE_WINDOW) text_add(out, ", lock unknown");
-    if (o->block == 2) text_add(out, ", blocked");
+    if (o->open_pct < 10) {
+        if (o->lock) text_add(out, "%s", o->lock == 2 ? ", locked" : ", not locked");
+        else if (o->role != ROLE_WINDOW) text_add(out, ", lock unknown");
+        say_block(o, out);
+    }
     if (o->hole >= 10) text_add(out, ", with a hole in it");
     else if (o->damage) text_add(out, ", damaged");
+}
+
+// Does the wall it stands in run north to south, as far as is known?
+static bool upright(const World *w, GroupId g, Pos at) {
+    const Pack *pack = know_pack(w);
+    for (int dy = -1; dy <= 1; dy += 2) {
+        KnownCell c = know_cell(w, g, pos(at.x, at.y + dy, at.z));
+        if (c.known && c.material && pack->materials[c.material].role == ROLE_WALL) return true;
+    }
+    return false;
+}
+
+// All that is believed of it beyond that: how far open, what may hold it, how it swings.
+void phrase_opening_more(const World *w, GroupId g, const KnownOpening *o, Text *out) {
+    bool tall = upright(w, g, o->at);
+    if (o->open_pct >= 10 && o->open_pct < 100) text_add(out, ", %d %% open", o->open_pct);
+    if (o->open_pct < 10 && o->role != ROLE_WINDOW) {
+        if (!o->chain) text_add(out, ", chain unknown");
+        if (!o->block) text_add(out, ", block unknown");
+        else if (o->block == 1) text_add(out, ", nothing against it");
+    }
+    if (o->barricade) text_add(out, ", %d of 100 against it", o->barricade);
+    if (o->damage) text_add(out, ", forced %d %%", o->damage);
+    if (o->hole >= 10) text_add(out, ", hole %d %% wide", o->hole);
+    if (o->hinge && o->role != ROLE_HATCH) text_add(out, ", hinges %s", o->hinge == 1 ? (tall ? "north" : "west") : tall ? "south" : "east");
+    if (o->swing) text_add(out, ", opens %s", o->role == ROLE_HATCH ? (o->swing == 1 ? "up" : "down") : o->swing == 1 ? (tall ? "west" : "north") : tall ? "east" : "south");
+}
+
+void phrase_opening_source(const World *w, const KnownOpening *o, Text *out) {
+    static const char *const SOURCES[SOURCE_COUNT] = {[SOURCE_NONE] = "unknown", [SOURCE_PLAN] = "from the plan", [SOURCE_HEARD] = "heard",
+                                                      [SOURCE_SEEN] = "seen", [SOURCE_TOLD] = "told", [SOURCE_TRIED] = "tried"};
+    text_add(out, "%s", o->source < SOURCE_COUNT ? SOURCES[o->source] : SOURCES[0]);
+    if (o->source == SOURCE_TOLD && o->from_group) text_add(out, " by %s", pack_group_title(w, o->from_group));
+    if (o->source > SOURCE_PLAN) text_char(out, ' '), phrase_age(know_ms(w) - o->as_of_ms, out);
 }
 
 void phrase_room(const World *w, GroupId g, u16 number, Text *out) {

@@ -19,6 +19,8 @@ void phrase_place(const World *w, GroupId g, Pos at, Text *out);          // nam
 void phrase_wounds(const KnownMember *m, Text *out);       // "leg hurt, bleeding"; empty when whole
 void phrase_wound(int region, int severity, Text *out);      // "leg badly hurt"
 void phrase_opening_state(const KnownOpening *o, Text *out); // "closed, lock unknown"
+void phrase_opening_more(const World *w, GroupId g, const KnownOpening *o, Text *out);  // ", 30 % open, chain unknown, forced 40 %"
+void phrase_opening_source(const World *w, const KnownOpening *o, Text *out);           // "seen 4 s ago"
 void phrase_room(const World *w, GroupId g, u16 number, Text *out);      // "room 4 (hall)"
 const char *pack_word_text(const World *w, u16 row);       // words row + 1; "" when none
 const char *pack_group_title(const World *w, GroupId g);   // "control" for 0

@@ -116,7 +116,6 @@ void view_member_line(const World *w, GroupId g, int ordinal, Text *out) {
 }
 
 void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out) {
-    static const char *const SOURCES[] = {"unknown", "from the plan", "heard", "seen", "told", "tried"};
     const Pack *pack = know_pack(w);
     text_add(out, "%c%d: ", o->role == ROLE_WINDOW ? 'w' : 'd', o->number);
     text_add(out, "%s, ", o->material < pack->materials_count ? pack->materials[o->material].title : "opening");
@@ -132,7 +131,8 @@ void view_opening(const World *w, GroupId g, const KnownOpening *o, Text *out) {
         text_add(out, ", of ");
         phrase_room(w, g, o->room_a ? o->room_a : o->room_b, out);
     }
-    text_add(out, "; %s", o->source < SOURCE_COUNT ? SOURCES[o->source] : SOURCES[0]);
+    text_add(out, "; ");
+    phrase_opening_source(w, o, out);
 }
 
 void view_room(const World *w, GroupId g, const KnownRoom *r, Text *out) {

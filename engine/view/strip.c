@@ -98,17 +98,18 @@ void paint_queue(Painter *p) {
 }
 
 enum { LOG_ROWS = 64 };
-typedef struct LogRows { char text[LOG_ROWS][256]; u8 ink[LOG_ROWS]; int count; u8 current; } LogRows;
+typedef struct LogRows { char text[LOG_ROWS][256]; u8 ink[LOG_ROWS], part[LOG_ROWS]; int count; u8 current; } LogRows;  // part: not the first of its line
 
 static void log_row(void *self, int n, const char *line) {
     LogRows *rows = self;
-    (void)n;
     if (rows->count == LOG_ROWS) {
         memmove(rows->text, rows->text + 1, sizeof rows->text[0] * (LOG_ROWS - 1));
         memmove(rows->ink, rows->ink + 1, LOG_ROWS - 1);
+        memmove(rows->part, rows->part + 1, LOG_ROWS - 1);
         rows->count--;
     }
     snprintf(rows->text[rows->count], sizeof rows->text[0], "%s", line);
+    rows->part[rows->count] = n > 0;
     rows->ink[rows->count++] = rows->current;
 }
 
@@ -131,7 +132,9 @@ void paint_log(Painter *p) {
     else snprintf(head, sizeof head, "LOG");
     frame_title(p->f, box, head, p->v->ascii);
     int first = rows.count - shown > 0 ? rows.count - shown : 0;
-    for (int i = first; i < rows.count; i++) frame_put(p->f, box.x + 1, box.y + 1 + i - first, box.w - 2, rows.ink[i], rows.text[i]);
+    bool whole = false;                                      // an end without its beginning tells nothing
+    for (int i = first; i < rows.count; i++)
+        if (whole |= !rows.part[i]) frame_put(p->f, box.x + 1, box.y + 1 + i - first, box.w - 2, rows.ink[i], rows.text[i]);
 }
 
 // What a commander might do next when the caller has nothing to say.
