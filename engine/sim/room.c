@@ -245,15 +245,34 @@ static void go_stale(World *w, GroupId g, int room, Pos way) {
 
 static bool safe(const RoomBelief *r) { return r->state == ROOM_CLEARED && !r->stale; }
 
-// How far the nearest cell that nobody has looked at lies from the link, in the room beyond it.
-static int walk_there(const World *w, GroupId g, int room, Pos at) {
-    int nearest = MAP_MAX_SIDE;
-    for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++) {
-        if (w->map.cells[i].room != room + 1 || cell_row(w, g, i)->bits & CELL_LOOKED) continue;
-        int far = pos_chebyshev(map_pos(&w->map, i), at);
-        if (far < nearest) nearest = far;
+static bool unlooked(const World *w, GroupId g, int room, Pos at) {
+    if (!map_has(&w->map, at)) return false;
+    i32 cell = map_index(&w->map, at);
+    return w->map.cells[cell].room == room + 1 && !(cell_row(w, g, cell)->bits & CELL_LOOKED);
+}
+
+// Is there such a cell on the square of this radius round `at`, on any storey?
+static bool unlooked_around(const World *w, GroupId g, int room, Pos at, int radius) {
+    for (int z = 0; z < w->map.storeys; z++) {
+        int up = 3 * (z > at.z ? z - at.z : at.z - z); // as pos_chebyshev counts it
+        if (up > radius) continue;
+        for (int dy = -radius; dy <= radius; dy++) {
+            bool edge = dy == -radius || dy == radius || up == radius;
+            for (int dx = -radius; dx <= radius; dx += edge || !radius ? 1 : 2 * radius)
+                if (unlooked(w, g, room, pos(at.x + dx, at.y + dy, z))) return true;
+        }
     }
-    return nearest < MAP_MAX_SIDE ? nearest : 0;
+    return false;
+}
+
+// How far the nearest cell that nobody has looked at lies from the link, in the room beyond it; 0 when all
+// of it has been looked at.
+static int walk_there(const World *w, GroupId g, int room, Pos at) {
+    int most = (int)i64_max(w->map.width, w->map.height);
+    if (!room_row(w, g, room)->unseen_cells) return 0;
+    for (int radius = 0; radius < most; radius++)
+        if (unlooked_around(w, g, room, at, radius)) return radius;
+    return 0;
 }
 
 // The least time in which somebody can come in by the link from the other side, as the group believes
