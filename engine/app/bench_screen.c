@@ -32,7 +32,7 @@ static void paint(Screen *s, bool whole) {
 #ifdef THRESHOLD_SDL
     if (s->painting) painting_paint(s->painting, &s->f, whole);
 #endif
-    (void)whole;
+    (void)s, (void)whole;
 }
 
 // A frame's CPU time in ms; the match moves on in between and is not counted.

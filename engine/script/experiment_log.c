@@ -123,7 +123,8 @@ bool log_fits(const LogFilter *f, const LogRow *row, const LogPerson *people, in
 }
 
 // In setup the place in the file; in measure the line that asked.
-static _Noreturn void wrong(Reader *r, const char *format, ...) {
+static _Noreturn void wrong(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void wrong(Reader *r, const char *format, ...) {
     char text[400];
     va_list args;
     va_start(args, format);

@@ -133,8 +133,10 @@ void paint_log(Painter *p) {
     frame_title(p->f, box, head, p->v->ascii);
     int first = rows.count - shown > 0 ? rows.count - shown : 0;
     bool whole = false;                                      // an end without its beginning tells nothing
-    for (int i = first; i < rows.count; i++)
-        if (whole |= !rows.part[i]) frame_put(p->f, box.x + 1, box.y + 1 + i - first, box.w - 2, rows.ink[i], rows.text[i]);
+    for (int i = first; i < rows.count; i++) {
+        whole |= !rows.part[i];
+        if (whole) frame_put(p->f, box.x + 1, box.y + 1 + i - first, box.w - 2, rows.ink[i], rows.text[i]);
+    }
 }
 
 // What a commander might do next when the caller has nothing to say.
