@@ -108,15 +108,21 @@ static void admit(const World *w, Unit *u, i64 arrives_ms) {
     u->control_ms = arrives_ms + 1 + rng_lognormal(draw_unit_at(w, u, 0, PURPOSE_surgery, 0), p->control_ms, p->control_sigma);
 }
 
-// Somebody able with room in a vehicle, near enough to take over; the nearest, ties by group and ordinal.
+// Nearer first; ties by group and ordinal.
+static bool nearer(const Unit *a, const Unit *b, Pos at) {
+    int far = pos_chebyshev(unit_at(a), at) - pos_chebyshev(unit_at(b), at);
+    if (far) return far < 0;
+    return a->group != b->group ? a->group < b->group : a->ordinal < b->ordinal;
+}
+
+// Somebody able with room in a vehicle, near enough to take over; NULL nobody.
 static Unit *crew_near(const World *w, const Unit *u, int *slot) {
     Unit *best = NULL;
     for (int i = 0; i < w->units_count; i++) {
         Unit *c = &w->units[i];
         if (!unit_able(c) || c->z != u->z || pos_chebyshev(unit_at(c), unit_at(u)) > CREW_CELLS) continue;
         int have = unit_item_slot(w, c, ITEM_VEHICLE);
-        if (have < 0 || (best && pos_chebyshev(unit_at(c), unit_at(u)) >= pos_chebyshev(unit_at(best), unit_at(u)))) continue;
-        best = c, *slot = have;
+        if (have >= 0 && (!best || nearer(c, best, unit_at(u)))) best = c, *slot = have;
     }
     return best;
 }

@@ -82,6 +82,18 @@ static void a_crew_takes_a_wounded_officer_to_hospital(void **state) {
     scene_free(s);
 }
 
+static void of_two_crews_as_near_the_first_by_group_takes_him(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "C=bpu medic crew west; A=niu officer entry east; B=niu officer bare west; D=niu medic crew west",
+                     "######\n#..C.#\n#BA..#\n#..D.#\n######"); // C came first, and is of the later group
+    wounded(s, 'B', REGION_LEG, 3, 100);
+    scene_give(s, scene_about(s, 'A', VERB_hand_over, 'B'));
+    assert_true(scene_until(s, EVENT_handed_over, 'A', 60000));
+    assert_int_equal(scene_unit(s, 'D')->items[1], 0);
+    assert_int_equal(scene_unit(s, 'C')->items[1], 1);
+    scene_free(s);
+}
+
 static void nobody_is_taken_without_a_crew_or_unhurt(void **state) {
     (void)state;
     Scene *s = SCENE(3, "A=niu officer entry east; B=niu officer bare west; D=bpu medic crew west", STREET);
@@ -172,6 +184,7 @@ int main(void) {
         cmocka_unit_test(without_a_tourniquet_a_dressing_has_to_do),
         cmocka_unit_test(ones_own_wounds_take_longer),
         cmocka_unit_test(a_crew_takes_a_wounded_officer_to_hospital),
+        cmocka_unit_test(of_two_crews_as_near_the_first_by_group_takes_him),
         cmocka_unit_test(nobody_is_taken_without_a_crew_or_unhurt),
         cmocka_unit_test(the_heart_stops_and_a_few_seconds_remain),
         cmocka_unit_test(the_prognosis_is_what_comes_to_pass),
