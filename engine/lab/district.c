@@ -113,7 +113,7 @@ static void put_ground(Site *s) {
     } while (0)
 
 static bool copy_data(const Pack *data, Pack *out) {
-    COPY(materials); COPY(weapons); COPY(armours); COPY(wounds); COPY(physiology); COPY(items); COPY(actions);
+    COPY(materials); COPY(weapons); COPY(armours); COPY(wounds); COPY(physiology); COPY(shooting); COPY(reacting); COPY(dazzle); COPY(items); COPY(actions);
     COPY(kinds); COPY(kits); COPY(names); COPY(grades);
     return true;
 }

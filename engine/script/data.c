@@ -64,6 +64,8 @@ static const Column WOUND_COLUMNS[] = {{.key = "bleed", .field = "bleed_ul_s", .
 static const Column PHYSIOLOGY_COLUMNS[] = {{.key = "last", .field = "last_low_ms,last_high_ms", .kind = COLUMN_SPLIT},
                                             {.key = "call", .field = "call_low_ms,call_high_ms", .kind = COLUMN_SPLIT}};
 
+static const Column SHOOTING_COLUMNS[] = {{.key = "drops", .field = "drop_pm", .kind = COLUMN_MAP, .words = &WORDS_SEVERITY}};
+
 static const Column ITEM_COLUMNS[] = {
     {.key = "kind", .field = "kind", .kind = COLUMN_WORD, .words = &WORDS_ITEM_KIND},
     {.key = "action", .field = "action", .kind = COLUMN_ROW, .table = "actions"},
@@ -145,6 +147,9 @@ static const DataFile FILES[] = {
     {"data/names.lua", {"names", NULL, 0}},
     {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
     {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
+    {"data/shooting.lua", COLUMNS("shooting", SHOOTING_COLUMNS)},
+    {"data/reacting.lua", {"reacting", NO_COLUMNS, 0}},
+    {"data/dazzle.lua", {"dazzle", NO_COLUMNS, 0}},
     {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
 };
 

@@ -190,6 +190,7 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
     view_set_int(L, "animal", c->class_pm[CLASS_ANIMAL]);
     view_set_int(L, "room", c->room);
     view_set_int(L, "fired_ms", c->fired_ms);
+    view_set_int(L, "rises_ms", c->rises_ms);
     view_set_int(L, "warned_ms", c->warned_ms);
     view_set_int(L, "seen_by", c->seen_by);
     if (c->sound) view_set_text(L, "sound", sound_name((SoundKind)c->sound));

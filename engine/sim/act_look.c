@@ -46,17 +46,14 @@ static Reason cover_check(const World *w, const Unit *u, const Order *o) {
 
 static void cover_start(World *w, Unit *u, const Order *o) {
     i64 raise = u->ready == READY_AIMED ? 0 : SETTLE_MS;
+    if (raise) shoot_rises(w, u);
     act_due_in(w, u, turn_ms(u, wanted_angle(w, u, o)) + raise);
 }
 
 // From then on the arc is held without further orders, until the next one.
 static void cover_due(World *w, Unit *u, const Order *o) {
     turn(w, u, wanted_angle(w, u, o));
-    if (u->ready != READY_AIMED) {
-        u->ready = READY_AIMED;
-        emit(w, event_of(w, EVENT_weapon_raised, u));
-        look_dirty(w, u);
-    }
+    shoot_raised(w, u);
     u->covering = 1;
     u->cover_face = u->face;
     u->cover_contact = o->contact;

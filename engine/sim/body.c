@@ -168,6 +168,9 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     u->fire_ms = w->now;
     mind_stress(w, u, 120 * severity);
     mind_suppress(w, u, 150 * severity, hit);
+    bool drops = region == REGION_ARM && u->weapon_in_hand &&
+                 rng_permille(draw_unit(w, u, PURPOSE_scatter, 64 + n), shooting(w)->drop_pm[severity]);
+    if (drops) hands_empty(w, u, false, hit);
     bool falls = rng_permille(draw_unit(w, u, PURPOSE_consciousness, n), wound_kind(w, region)->fall_pm[severity]);
     bool out = region == REGION_HEAD && severity >= SERIOUS;
     if (!(out && falls) && severity >= MODERATE && rng_permille(draw_unit(w, u, PURPOSE_scatter, n), 500))
@@ -177,7 +180,7 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     else if (falls)
         body_fall(w, u, LIFE_DOWN, hit);
     else
-        mind_yield_pull(w, u, 100 * severity, hit);
+        threat_frightens(w, u, shooting(w)->pull_wound + shooting(w)->pull_degree * severity, hit);
 }
 
 static u32 hits_so_far(const Unit *u) {

@@ -6,9 +6,6 @@
 #include "sim/light.h"
 
 enum {
-    NEAR_CM = 200,
-    BRUSH_CM = 60,           // a round this close frightens
-    OWN_FIRE_PM = 300,       // of that when it comes from one's own side
     PELLETS_DRAW = 1000      // where the draws of the pellets' ways begin
 };
 
@@ -115,14 +112,15 @@ Nearest flight_nearest(const Flight *f, Point axis) {
 static void frighten(Flight *f, Unit *u, i32 off_cm) {
     World *w = f->w;
     bool own = unit_group(w, u)->side == unit_group(w, f->shooter)->side;
-    int amount = off_cm <= BRUSH_CM ? 350 : 220;
-    bool calm = mind_suppression(w, u) < 600;
-    if (own) amount = amount * OWN_FIRE_PM / 1000;
-    mind_stress(w, u, amount);
-    mind_suppress(w, u, amount, f->cause);
+    const Shooting *s = shooting(w);
+    bool brush = off_cm <= s->brush_cm, calm = mind_suppression(w, u) < 600;
+    int share = own ? s->own_fire_pm : 1000;
+    mind_stress(w, u, (brush ? s->brush_stress : s->near_stress) * share / 1000);
+    mind_suppress(w, u, (brush ? s->brush_suppression : s->near_suppression) * share / 1000, f->cause);
     if (own) return;
     u->fire_ms = w->now;
-    if (!calm) return; // who lies flat already learns nothing from one round more
+    threat_frightens(w, u, threat_near_miss(w, u), f->cause);
+    if (!calm || u->custody != CUSTODY_FREE) return; // who lies flat already learns nothing from one round more
     Percept p = percept_of(w, PERCEPT_under_fire, u->group, u->ordinal);
     p.mate = u->ordinal;
     p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
@@ -139,7 +137,7 @@ static Point point_on(const Flight *f, i64 along) {
 static void near_misses(Flight *f, Point end) {
     World *w = f->w;
     i64 ex = end.x - f->from.x, ey = end.y - f->from.y;
-    i64 flown = (i64)fix_sqrt((u64)(ex * ex + ey * ey));
+    i64 flown = (i64)fix_sqrt((u64)(ex * ex + ey * ey)), near = shooting(w)->near_cm;
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (u == f->shooter || u->place != PLACE_MAP || u->life != LIFE_UP || struck_already(f, unit_id(w, u))) continue;
@@ -147,7 +145,7 @@ static void near_misses(Flight *f, Point end) {
         i64 along = i64_clamp(flight_nearest(f, axis).along, 0, flown);
         Point p = point_on(f, along);
         i64 ax = p.x - axis.x, ay = p.y - axis.y, az = p.z - axis.z, off2 = ax * ax + ay * ay + az * az;
-        if (off2 > (i64)NEAR_CM * NEAR_CM || along < 50) continue;
+        if (off2 > (i64)near * near || along < 50) continue;
         Pos at = pos(p.x / CELL_CM, p.y / CELL_CM, p.z / STOREY_CM);
         if (!map_has(&w->map, at)) continue;
         if (!sight_between(&w->ground, eye(at, p.z - at.z * STOREY_CM), eye(unit_at(u), unit_eye_cm(u)))) continue;

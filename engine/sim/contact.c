@@ -44,7 +44,7 @@ static Contact *contact_new(World *w, GroupId g) {
     Contact *c = row_for_new(w, g);
     if (!c) return NULL;
     *c = (Contact){.id = ++group_row(w, g)->last_contact, .first_ms = w->now, .last_ms = w->now,
-                   .x = -1, .y = -1, .z = -1, .fired_ms = -1, .warned_ms = -1};
+                   .x = -1, .y = -1, .z = -1, .fired_ms = -1, .rises_ms = -1, .warned_ms = -1};
     return c;
 }
 
@@ -235,13 +235,14 @@ static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
     keep->channels |= gone->channels;
     keep->first_ms = i64_min(keep->first_ms, gone->first_ms);
     keep->fired_ms = i64_max(keep->fired_ms, gone->fired_ms);
+    keep->rises_ms = i64_max(keep->rises_ms, gone->rises_ms);
     keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
     retie(w, u->group, gone->id, keep->id);
     presence_forget(w, u->group, gone, false);
     Event e = event_of(w, EVENT_contact_joined, u);
     e.contact = keep->id, e.a = gone->id, e.at = place(keep);
     emit(w, e);
-    *gone = (Contact){.fired_ms = -1, .warned_ms = -1};
+    *gone = (Contact){.fired_ms = -1, .rises_ms = -1, .warned_ms = -1};
 }
 
 // Two members who see somebody in the same cell at the same time see one person.
@@ -360,6 +361,7 @@ void contact_seen(World *w, Unit *u, Track *t, bool rose) {
     if (rose && t->level == LEVEL_IDENTIFIED) c = merge_face(w, u, t, c);
     name_partner(w, u, t, c);
     if (rose) tell_level(w, u, t, c);
+    threat_seen(w, u, t);
     if (watched) tell_changes(w, u, t, c, custody, down);
 }
 
@@ -388,7 +390,17 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
         c->hands = t->hands, c->shape = t->shape;
     }
     c->fired_ms = w->now;
+    if (!unit_kind(w, u)->species) mind_alarm(w, u, shooting(w)->threat_fires);
     emit_about(w, u, EVENT_noticed, t, tell_about(w, u, PERCEPT_contact_fires, c), cause);
+}
+
+void contact_rises(World *w, Unit *u, Track *t, u32 cause) {
+    Contact *c = contact_find(w, u->group, t->contact);
+    if (!c) return;
+    c->rises_ms = w->now;
+    copy_sighting(c, t);
+    mind_stress(w, u, shooting(w)->threat_rises);
+    emit_about(w, u, EVENT_rise_seen, t, tell_about(w, u, PERCEPT_weapon_rises, c), cause);
 }
 
 void contact_left(World *w, Unit *u, Track *t) {

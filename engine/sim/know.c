@@ -77,7 +77,7 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
                           .at = pos(c->x, c->y, c->z), .error_cells = c->error_cells, .reach_cells = c->reach_cells,
                           .sound = c->sound, .hands = c->hands, .shape = c->shape, .dress = c->dress, .posture = c->posture,
                           .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .doing = c->doing, .torch = c->torch_seen, .name = c->name,
-                          .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .warned_ms = c->warned_ms};
+                          .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .rises_ms = c->rises_ms, .warned_ms = c->warned_ms};
     memcpy(out->class_pm, c->class_pm, sizeof(out->class_pm));
 }
 

@@ -82,7 +82,7 @@ typedef struct KnownContact {
     i16 class_pm[CLASS_COUNT];
     u16 name;
     u16 room;                  // number of the room of `at` for the group; 0 none
-    i64 fired_ms, warned_ms;   // -1 never
+    i64 fired_ms, rises_ms, warned_ms; // seen to fire, to bring a weapon up against the group; called upon; -1 never
 } KnownContact;
 // The n-th live contact in order of id; count with know_contact_count.
 int know_contact_count(const World *w, GroupId g);

@@ -6,7 +6,11 @@
 
 enum { MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150 };
 
-void look_dirty(World *w, const Unit *u) { w->units[u - w->units].look |= LOOK_MOVED; }
+void look_dirty(World *w, const Unit *u) {
+    Unit *row = &w->units[u - w->units];
+    row->look |= LOOK_MOVED;
+    row->shown_ms = w->now;
+}
 
 // ---- eyes -----------------------------------------------------------------------------------------
 
@@ -110,6 +114,7 @@ static Track *episode_begin(World *w, Unit *o, const Unit *t, int seen) {
 static void episode_end(World *w, Unit *o, Track *k) {
     k->in_sight = 0;
     k->hazard = 0;
+    k->rise_ms = 0;
     k->due_ms = -1;
     if (k->level == LEVEL_NONE) {
         *k = (Track){.due_ms = -1};
@@ -142,9 +147,9 @@ static void episode_rise(World *w, Unit *o, const Unit *t, Track *k) {
 
 // ---- the phase ------------------------------------------------------------------------------------
 
-// The ms at which a pair changed: the last step of either inside this one, else its end.
+// The ms at which a pair changed: the last change of either inside this step, else its end.
 static i64 pair_ms(const World *w, const Unit *o, const Unit *t, i64 until) {
-    i64 moved = i64_max(o->moved_ms, t->moved_ms);
+    i64 moved = i64_max(i64_max(o->moved_ms, t->moved_ms), i64_max(o->shown_ms, t->shown_ms));
     return moved >= w->core->ms && moved < until ? moved : until;
 }
 
@@ -167,6 +172,7 @@ static void look_again(World *w, Unit *o, i64 until) {
         int seen = unit_looks(w, o, until) && t->place == PLACE_MAP ? exposure(w, o, t) : 0;
         if (!seen) episode_end(w, o, k);
         else if (!stands(w, o, t, k, seen)) episode_again(w, o, t, k, seen);
+        if (seen) rise_begins(w, o, t, k);
     }
 }
 
@@ -214,11 +220,17 @@ static void look_new(World *w, Unit *o, i64 until) {
     }
 }
 
+// The next thing that becomes clear of somebody: a level of what he is, or that his weapon comes up; -1 nothing.
+static i64 clear_ms(const Track *k) {
+    bool rise = k->rise_ms && (k->due_ms < 0 || k->rise_ms < k->due_ms);
+    return !k->used ? -1 : rise ? k->rise_ms : k->due_ms;
+}
+
 static void due_refresh(const World *w, Unit *o, i64 until) {
     i64 due = o->blind_until_ms >= until && o->place == PLACE_MAP ? o->blind_until_ms : -1;
     const Track *rows = track_rows(w, o);
     for (int i = 0; i < TRACKS_PER_UNIT; i++)
-        if (rows[i].used && rows[i].due_ms >= 0 && (due < 0 || rows[i].due_ms < due)) due = rows[i].due_ms;
+        if (clear_ms(&rows[i]) >= 0 && (due < 0 || clear_ms(&rows[i]) < due)) due = clear_ms(&rows[i]);
     due_set(o, DUE_NOTICE, due);
 }
 
@@ -231,9 +243,9 @@ static Track *next_rise(World *w, i64 until, Unit **observer) {
         Track *rows = track_rows(w, o);
         for (int n = 0; n < TRACKS_PER_UNIT; n++) {
             Track *k = &rows[n];
-            if (!k->used || k->due_ms < 0 || k->due_ms >= until) continue;
-            if (best && k->due_ms > best->due_ms) continue;
-            if (best && k->due_ms == best->due_ms) {
+            if (clear_ms(k) < 0 || clear_ms(k) >= until) continue;
+            if (best && clear_ms(k) > clear_ms(best)) continue;
+            if (best && clear_ms(k) == clear_ms(best)) {
                 int order = o->group != (*observer)->group ? o->group - (*observer)->group : o->ordinal - (*observer)->ordinal;
                 if (!order) order = pos_order(unit_at(&w->units[k->target - 1]), unit_at(&w->units[best->target - 1]));
                 if (order >= 0) continue;
@@ -270,8 +282,11 @@ void look_run(World *w, i64 until_ms) {
     }
     Unit *o = NULL;
     for (Track *k; (k = next_rise(w, until_ms, &o)) != NULL; due_refresh(w, o, until_ms)) {
-        w->now = k->due_ms;
-        episode_rise(w, o, &w->units[k->target - 1], k);
+        const Unit *t = &w->units[k->target - 1];
+        w->now = clear_ms(k);
+        bool rise = k->rise_ms && w->now == k->rise_ms;
+        if (!rise || k->level == LEVEL_NOTICED) episode_rise(w, o, t, k);  // what comes up is seen to be a weapon
+        if (rise) rise_told(w, o, t, k);
     }
     w->now = until_ms;
 }

@@ -68,6 +68,11 @@ void mind_stress(World *w, Unit *u, int amount) {
     u->stress = (i16)i64_clamp(u->stress + braced(w, u, amount), 0, 1000);
 }
 
+void mind_alarm(World *w, Unit *u, int level) {
+    mind_update(w, u);
+    u->stress = (i16)i64_max(u->stress, i64_min(braced(w, u, level), 1000));
+}
+
 void mind_suppress(World *w, Unit *u, int amount, u32 cause) {
     if (u->life != LIFE_UP) return;
     mind_update(w, u);

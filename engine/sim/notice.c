@@ -224,6 +224,11 @@ i32 notice_hazard(const World *w, const Unit *o, const Unit *t, const Track *k, 
     return (i32)(rate * arc_pm(o, &from, unit_at(t)) / 1000 * motion_pm(t) / 1000);
 }
 
+// It takes as much longer as noticing does from here and in this light.
+i64 notice_rise_ms(const World *w, const Unit *o, const Unit *t, const Track *k, i64 near_ms) {
+    return near_ms * NOTICE[0].hazard / i64_max(1, by_distance(worth_cm(w, o, t, k)));
+}
+
 i32 notice_flash(const World *w, const Unit *o, const Unit *t, const Track *k, i32 *most) {
     Eye from = unit_eye(w, o);
     i64 cm = (i64)pos_distance_cm(from.at, unit_at(t)) * 1000 / size_pm(w, o, t, k);

@@ -12,6 +12,9 @@ i32 notice_flash(const World *w, const Unit *o, const Unit *t, const Track *k, i
 bool unit_looks_round(const Unit *u);                  // its eye is out past an edge, by peek or mirror
 int light_on(const World *w, const Unit *o, const Unit *t); // as it helps these eyes: dazzle and adaptation taken off
 bool reliable(const World *w, const Unit *o, const Unit *t); // near and lit enough that nothing is misread
+void rise_begins(const World *w, const Unit *o, const Unit *t, Track *k); // (rise.c) has a weapon begun to come up before these eyes
+void rise_told(World *w, Unit *o, const Unit *t, Track *k);            // and now it is clear what he does
+i64 notice_rise_ms(const World *w, const Unit *o, const Unit *t, const Track *k, i64 near_ms); // by day and near it takes so long
 void field_grid(World *w);                             // 1 s grid: stress and fear narrow the field, and let go of it
 bool act_takes_eyes(Verb verb);                        // hands and eyes are on the work
 

@@ -70,6 +70,17 @@ Doing doing_seen(const World *w, const Unit *o, const Unit *t, const Track *k) {
     return t->stance == stance_crouch && k->exposure < 10 ? DOING_COVERS : DOING_STILL;
 }
 
+// ---- the end of a threat ---------------------------------------------------------------------------------
+
+// He lies there, gives up, is in custody, or what he held is out of his hand. To see it and to take it in are
+// two things: the time for that is drawn when it first shows.
+static void over_seen(const World *w, const Unit *o, Track *k) {
+    k->armed_seen |= k->hands == HANDS_HOLDING;
+    bool over = k->down_seen || k->custody_seen != CUSTODY_FREE || (k->armed_seen && k->hands == HANDS_EMPTY);
+    if (!over) k->over_ms = 0;
+    else if (!k->over_ms) k->over_ms = w->now + react_over_ms(w, o);
+}
+
 // ---- the sighting -----------------------------------------------------------------------------------------
 
 void observe(World *w, const Unit *o, const Unit *t, Track *k) {
@@ -91,5 +102,6 @@ void observe(World *w, const Unit *o, const Unit *t, Track *k) {
         dress_seen(w, o, t, k);
         if (t->custody >= CUSTODY_CUFFED) k->custody_seen = t->custody, k->hands = HANDS_EMPTY;
     }
+    over_seen(w, o, k);
     sighting_classify(k, k->level >= LEVEL_IDENTIFIED || reliable(w, o, t));
 }

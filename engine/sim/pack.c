@@ -361,7 +361,7 @@ static u64 content_hash(const Pack *pack, bool model) {
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
                                         "items",     "actions", "kinds",  "kits",       "grades",
-                                        "habits",    "presence"};
+                                        "habits",    "presence",  "shooting", "reacting",   "dazzle"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;

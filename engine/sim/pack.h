@@ -87,6 +87,9 @@ int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
 const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
+const Shooting *pack_shooting(const Pack *pack);                  // those of the data, or plain ones (pack_plain.c)
+const Reacting *pack_reacting(const Pack *pack);
+const Dazzle *pack_dazzle(const Pack *pack);
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
 i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m

@@ -154,6 +154,7 @@ void loss_kept_put(LossKept *k, i32 from, const SoundEar *ear);
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
 Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
+void contact_rises(World *w, Unit *u, Track *t, u32 cause);  // is seen to bring a weapon up against the group
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);

@@ -3,22 +3,7 @@
 #include "sim/act.h"
 #include "sim/aim.h"
 
-enum {
-    ROUNDS_SHOOT = 2,
-    ROUNDS_SUPPRESS = 6,
-    SUPPRESS_SLOWER = 3,
-    RAISE_SIGMA = 280, // CALIBRATION 2.9
-    INTERVAL_SIGMA = 200,
-    SQUEEZE_LOW_MS = 40,
-    SQUEEZE_HIGH_MS = 110, // already aimed
-    FIRED_MS = 30000,      // a contact that fired this lately may be answered
-    ARMED_PM = 500,
-    MATE_PM = 600,
-    MATE_MS = 10000,
-    LANE_CM = 45,
-    LANE_BEYOND_CM = 200,
-    DECIDED_STRESS = 700 // firing at a person is no range work, whoever does it
-};
+enum { LOCK_CM = 100, LOCK_BEYOND = 8, RUNNING_MS = 500, ON_IT = 8 }; // 1/256 turn: the weapon is on it already
 
 const Track *order_track(const World *w, const Unit *u, const Order *o) {
     const Track *rows = track_rows(w, u), *found = NULL;
@@ -38,29 +23,31 @@ const Track *order_track(const World *w, const Unit *u, const Order *o) {
 static bool believed_armed(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
-    return (c && c->class_pm[CLASS_ARMED] >= ARMED_PM) ||
-           (t && t->class_pm[CLASS_ARMED] >= ARMED_PM);
+    return (c && c->class_pm[CLASS_ARMED] >= shooting(w)->armed_pm) ||
+           (t && t->class_pm[CLASS_ARMED] >= shooting(w)->armed_pm);
 }
 
 static bool believed_firing(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
-    return mind_under_fire(w, u) || (c && c->fired_ms >= 0 && w->now - c->fired_ms <= FIRED_MS);
+    return mind_under_fire(w, u) || (c && c->fired_ms >= 0 && w->now - c->fired_ms <= shooting(w)->fired_ms);
 }
 
 // Fire at a place stands for fire at an armed contact believed within a cell or two of it.
 static bool armed_near(const World *w, const Unit *u, Pos at) {
     const Contact *rows = contact_rows(w, u->group);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
-        if (rows[i].id && rows[i].class_pm[CLASS_ARMED] >= ARMED_PM &&
+        if (rows[i].id && rows[i].class_pm[CLASS_ARMED] >= shooting(w)->armed_pm &&
             pos_chebyshev(at, pos(rows[i].x, rows[i].y, rows[i].z)) <= 2)
             return true;
     return false;
 }
 
+// Down, given up, in custody, or the weapon out of hand: taken in by the shooter's own eyes after their time
+// (Track.over_ms); of somebody out of his sight he takes what his group knows.
 bool shoot_over(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
-    if (t) return t->down_seen || t->custody_seen != CUSTODY_FREE;
+    if (t) return t->over_ms > 0 && w->now >= t->over_ms;
     return c && (c->down_seen || c->custody_seen != CUSTODY_FREE);
 }
 
@@ -99,14 +86,15 @@ Reason shoot_check(const World *w, const Unit *u, const Order *o) {
 
 // ---- the believed lane of fire ---------------------------------------------------------------
 
-static bool in_lane(Pos from, Pos to, Pos at) {
+static bool in_lane(const World *w, Pos from, Pos to, Pos at) {
+    const Shooting *s = shooting(w);
     if (from.z != to.z ? at.z != to.z : at.z != from.z) return false;
     i64 dx = (to.x - from.x) * CELL_CM, dy = (to.y - from.y) * CELL_CM;
     i64 px = (at.x - from.x) * CELL_CM, py = (at.y - from.y) * CELL_CM;
     i64 length = (i64)fix_sqrt((u64)(dx * dx + dy * dy));
     if (!length) return false;
     i64 along = (dx * px + dy * py) / length, cross = (dx * py - dy * px) / length;
-    return along > 0 && along <= length + LANE_BEYOND_CM && cross >= -LANE_CM && cross <= LANE_CM;
+    return along > 0 && along <= length + s->beyond_cm && cross >= -s->lane_cm && cross <= s->lane_cm;
 }
 
 // Own people, whose places the group knows, and those it takes for police.
@@ -118,16 +106,16 @@ static bool mate_in_lane(const World *w, const Unit *u, const AimMark *mark) {
             mate->life == LIFE_DEAD)
             continue;
         if (unit_lies(mate) && mark->point.z > mate->z * STOREY_CM + 60) continue;
-        if (in_lane(from, mark->cell, unit_at(mate))) return true;
+        if (in_lane(w, from, mark->cell, unit_at(mate))) return true;
     }
     if (unit_group(w, u)->side != SIDE_BLUE) return false;
     const Contact *rows = contact_rows(w, u->group);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         const Contact *c = &rows[i];
-        if (!c->id || c->class_pm[CLASS_POLICE] < MATE_PM || w->now - c->last_ms > MATE_MS ||
+        if (!c->id || c->class_pm[CLASS_POLICE] < shooting(w)->police_pm || w->now - c->last_ms > shooting(w)->police_ms ||
             c->error_cells > 1)
             continue;
-        if (in_lane(from, mark->cell, pos(c->x, c->y, c->z))) return true;
+        if (in_lane(w, from, mark->cell, pos(c->x, c->y, c->z))) return true;
     }
     return false;
 }
@@ -157,6 +145,7 @@ static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     e.item = !kit ? 0 : u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
     e.a = u->rounds[u->weapon_in_hand - 1];
     e.b = u->act_force;
+    e.c = (i32)aim_causes(w, u, mark);
     if (record) {
         if (record->fired_ms < 0) record->fired_ms = w->now;
         record->rounds++;
@@ -174,9 +163,11 @@ static void tell_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     tell(w, p);
 }
 
+// What is held on something else has to come over and settle anew.
 static void turn_to(World *w, Unit *u, Pos at) {
     u8 face = pos_angle(unit_at(u), at);
     if (pos_same(unit_at(u), at) || face == u->face) return;
+    if (fix_angle_between(face, u->face) > ON_IT) u->aimed_ms = w->now;
     u->face = face;
     look_dirty(w, u);
 }
@@ -193,10 +184,10 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
     if (!aim_mark(w, u, o, &mark)) return REASON_lost_contact;
     if (o->verb != VERB_suppress && mate_in_lane(w, u, &mark)) return REASON_mate_in_line;
     turn_to(w, u, mark.cell);
-    u->ready = READY_AIMED;
+    shoot_raised(w, u);
     Point from = aim_muzzle(u), to = aim_line(w, u, &mark);
-    u->rounds[u->weapon_in_hand - 1]--;
     u32 shot = emit_shot(w, u, o, &mark);
+    u->rounds[u->weapon_in_hand - 1]--;
     tell_shot(w, u, o, &mark);
     noise(w, u, unit_at(u), (SoundKind)weapon->sound, weapon->noise_db10, shot);
     look_flash(w, u, shot);
@@ -207,7 +198,6 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
 
 // At arm's length, past the frame and down: no use of force against anybody, but whoever is behind it may be hit.
 Reason shoot_lock(World *w, Unit *u, const Order *o) {
-    enum { LOCK_CM = 100, BEYOND = 8 };
     const Weapon *weapon = unit_weapon(w, u);
     Reason reason = check_weapon(w, u);
     AimMark mark = {NULL, order_at(o), pos_point(order_at(o), LOCK_CM)};
@@ -218,14 +208,14 @@ Reason shoot_lock(World *w, Unit *u, const Order *o) {
     }
     if (mate_in_lane(w, u, &mark)) return REASON_mate_in_line;
     turn_to(w, u, mark.cell);
-    u->ready = READY_AIMED;
+    shoot_raised(w, u);
     u->rounds[u->weapon_in_hand - 1]--;
     u32 shot = emit_shot(w, u, o, &mark);
     tell_shot(w, u, o, &mark);
     noise(w, u, unit_at(u), (SoundKind)weapon->sound, weapon->noise_db10, shot);
     look_flash(w, u, shot);
     Point from = aim_muzzle(u), to = mark.point;
-    to.x += (to.x - from.x) * BEYOND, to.y += (to.y - from.y) * BEYOND, to.z += (to.z - from.z) * BEYOND;
+    to.x += (to.x - from.x) * LOCK_BEYOND, to.y += (to.y - from.y) * LOCK_BEYOND, to.z += (to.z - from.z) * LOCK_BEYOND;
     bullet_fly(w, u, from, to, weapon, shot);
     u->shot_ms = w->now;
     return REASON_none;
@@ -233,24 +223,73 @@ Reason shoot_lock(World *w, Unit *u, const Order *o) {
 
 // ---- times ------------------------------------------------------------------------------------
 
-i64 shoot_raise_ms(const World *w, const Unit *u) {
-    bool running = u->pace == pace_run && u->moved_ms >= 0 && w->now - u->moved_ms < 500;
-    if (u->ready == READY_AIMED && !running)
-        return rng_between(draw_unit(w, u, PURPOSE_action_time, 1), SQUEEZE_LOW_MS,
-                           SQUEEZE_HIGH_MS);
-    i64 median = unit_weapon(w, u)->raise_ms * (u->ready == READY_SLUNG ? 2 : 1);
-    median = median * 1000 / body_hand_pm(u);
-    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 1), i64_max(median, SQUEEZE_LOW_MS),
-                         RAISE_SIGMA);
+// Time that is taken on the target: more the farther it is, less the more one is pressed.
+static i64 hold_ms(const World *w, const Unit *u, Pos at) {
+    const Shooting *s = shooting(w);
+    i64 cm = i64_max(0, pos_distance_cm(unit_at(u), at));
+    i64 ms = i64_min(cm * s->hold_ms_m / 100, s->hold_most_ms);
+    return ms * (1000000 - (i64)s->rush_pm * mind_stressed(w, u)) / 1000000;
 }
 
-i64 shoot_interval_ms(const World *w, const Unit *u) {
+// It comes up to the eyes of whoever looks, and there is no hiding that.
+void shoot_rises(World *w, Unit *u) {
+    u->rises_ms = w->now;
+    emit(w, event_of(w, EVENT_weapon_rises, u));
+    look_dirty(w, u);
+}
+
+static i64 raise_ms(const World *w, const Unit *u) {
+    const Shooting *s = shooting(w);
+    i64 median = unit_weapon(w, u)->raise_ms * (u->ready == READY_SLUNG ? 2 : 1);
+    median = median * 1000 / body_hand_pm(u);
+    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 1), i64_max(median, s->squeeze_low_ms), s->raise_sigma);
+}
+
+i64 shoot_bring_ms(World *w, Unit *u, Pos at) {
+    const Shooting *s = shooting(w);
+    bool running = u->pace == pace_run && u->moved_ms >= 0 && w->now - u->moved_ms < RUNNING_MS;
+    i64 hold = hold_ms(w, u, at);
+    if (u->ready == READY_AIMED && !running) {
+        i64 squeeze = rng_between(draw_unit(w, u, PURPOSE_action_time, 1), s->squeeze_low_ms, s->squeeze_high_ms);
+        return squeeze + i64_max(0, hold - (w->now - u->aimed_ms));
+    }
+    i64 up = raise_ms(w, u);
+    shoot_rises(w, u);
+    u->aimed_ms = w->now + up;
+    return up + hold;
+}
+
+// From one round to the next: until the weapon is down again, and the time taken on the target.
+i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
     i64 median = unit_weapon(w, u)->interval_ms * 1000 / i64_max(300, body_hand_pm(u));
-    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 2), median, INTERVAL_SIGMA);
+    i64 ms = rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 2), median, shooting(w)->interval_sigma);
+    u->aimed_ms = w->now + ms;
+    return ms + hold_ms(w, u, at);
+}
+
+// Another round at once, or first a look at what the last one did? Who is hard pressed looks less, and so
+// does who hears others fire.
+static bool follows_on(const World *w, const Unit *u) {
+    const Shooting *s = shooting(w);
+    int stress = mind_stressed(w, u), pm = s->follow_pm + (s->follow_hot_pm - s->follow_pm) * stress / 1000;
+    for (int mates = aim_mates_firing(w, u); mates > 0; mates--) pm += (1000 - pm) / 4;
+    return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), pm);
+}
+
+static i64 assess_ms(const World *w, const Unit *u) {
+    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 4), shooting(w)->assess_ms, shooting(w)->assess_sigma);
 }
 
 // ---- the acts
 // ------------------------------------------------------------------------------------
+
+void shoot_raised(World *w, Unit *u) {
+    if (u->ready == READY_AIMED) return;
+    u->ready = READY_AIMED;
+    if (u->aimed_ms < 0 || u->aimed_ms < u->rises_ms) u->aimed_ms = w->now;
+    emit(w, event_of(w, EVENT_weapon_raised, u));
+    look_dirty(w, u);
+}
 
 static Pos aimed_at(const World *w, const Unit *u, const Order *o) {
     const Track *t = order_track(w, u, o);
@@ -259,43 +298,50 @@ static Pos aimed_at(const World *w, const Unit *u, const Order *o) {
     return c ? pos(c->x, c->y, c->z) : order_at(o);
 }
 
-static void raised(World *w, Unit *u) {
-    if (u->ready == READY_AIMED) return;
-    u->ready = READY_AIMED;
-    emit(w, event_of(w, EVENT_weapon_raised, u));
-    look_dirty(w, u);
-}
-
 static void start_aim(World *w, Unit *u, const Order *o) {
     turn_to(w, u, aimed_at(w, u, o));
-    act_due_in(w, u, shoot_raise_ms(w, u));
+    act_due_in(w, u, shoot_bring_ms(w, u, aimed_at(w, u, o)));
 }
 
 // Held from now on: the facing follows the contact until the next order.
 static void due_aim(World *w, Unit *u, const Order *o) {
     turn_to(w, u, aimed_at(w, u, o));
-    raised(w, u);
+    shoot_raised(w, u);
     u->covering = 1;
     u->cover_face = u->face;
     u->cover_contact = o->contact;
     act_done(w, u);
 }
 
+enum { SHOOT_RISING, SHOOT_FIRING, SHOOT_LOOKING };
+
 static void start_shoot(World *w, Unit *u, const Order *o) {
     turn_to(w, u, aimed_at(w, u, o));
     mind_update(w, u);
-    int floor = DECIDED_STRESS * (1500 - unit_kind(w, u)->nerve) / 1000;
-    if (u->stress < floor) u->stress = (i16)floor;
     u->act_force = force_decide(w, u, o);
     if (u->act_force) u->act_event = w->force[u->act_force - 1].event;
-    u->act_phase = 0;
     u->act_count = 0;
-    act_due_in(w, u, shoot_raise_ms(w, u));
+    i64 ms = shoot_bring_ms(w, u, aimed_at(w, u, o)), up = u->aimed_ms - w->now;
+    u->act_phase = u->ready == READY_AIMED || up <= 0 || up >= ms ? SHOOT_FIRING : SHOOT_RISING;
+    act_due_in(w, u, u->act_phase == SHOOT_RISING ? up : ms);
 }
 
-static int rounds_meant(const Order *o) {
+static int rounds_meant(const World *w, const Order *o) {
     if (o->has & HAS_AMOUNT && o->amount > 0) return o->amount;
-    return o->verb == VERB_suppress ? ROUNDS_SUPPRESS : ROUNDS_SHOOT;
+    return o->verb == VERB_suppress ? shooting(w)->suppress_rounds : shooting(w)->rounds;
+}
+
+static void round_over(World *w, Unit *u, const Order *o) {
+    bool suppress = o->verb == VERB_suppress, last = ++u->act_count >= rounds_meant(w, o);
+    if (suppress && last) {
+        act_done(w, u);
+        return;
+    }
+    i64 ms = shoot_interval_ms(w, u, aimed_at(w, u, o));
+    if (suppress) ms = ms * shooting(w)->suppress_pm / 1000;
+    else if (last || !follows_on(w, u)) ms = assess_ms(w, u) + (last ? 0 : ms);
+    if (last) u->act_phase = SHOOT_LOOKING;
+    act_due_in(w, u, ms);
 }
 
 static void due_shoot(World *w, Unit *u, const Order *o) {
@@ -303,8 +349,16 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
         act_failed(w, u, REASON_no_weapon);
         return;
     }
-    if (u->act_phase == 0) raised(w, u);
-    u->act_phase = 1;
+    if (u->act_phase == SHOOT_RISING) { // up: the time on the target is still to come
+        shoot_raised(w, u);
+        u->act_phase = SHOOT_FIRING;
+        act_due_in(w, u, hold_ms(w, u, aimed_at(w, u, o)));
+        return;
+    }
+    if (u->act_phase == SHOOT_LOOKING) {
+        act_done(w, u);
+        return;
+    }
     if (shoot_over(w, u, o)) {
         if (u->act_count)
             act_done(w, u);
@@ -317,13 +371,7 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
         act_failed(w, u, reason);
         return;
     }
-    if (!u->act) return; // broken off by what the round brought about
-    u->act_count++;
-    if (u->act_count >= rounds_meant(o))
-        act_done(w, u);
-    else
-        act_due_in(w, u,
-                   shoot_interval_ms(w, u) * (o->verb == VERB_suppress ? SUPPRESS_SLOWER : 1));
+    if (u->act) round_over(w, u, o); // else broken off by what the round brought about
 }
 
 static void stop_shoot(World *w, Unit *u) {

@@ -100,6 +100,9 @@ static inline GroupState *group_row(const World *w, GroupId g) { return &w->grou
 static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->pack->kinds[u->kind - 1]; }
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
 const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
+static inline const Shooting *shooting(const World *w) { return pack_shooting(w->pack); }   // one row each: what is
+static inline const Reacting *reacting(const World *w) { return pack_reacting(w->pack); }   // sought for the whole game
+static inline const Dazzle *dazzling(const World *w) { return pack_dazzle(w->pack); }
 const Weapon *unit_weapon(const World *w, const Unit *u);   // in hand; NULL none
 int unit_item_slot(const World *w, const Unit *u, ItemKind kind);  // index in the kit's items with some left; -1 none
 bool unit_able(const Unit *u);      // on the map, conscious, free to act
@@ -138,6 +141,7 @@ u32 tell_unit(World *w, PerceptKind kind, const Unit *u);     // about the unit 
 void react_note(const World *w, Unit *u, const Percept *p);   // becomes what is to be answered, and how many answers there are
 i64 react_ms(const World *w, const Unit *u);                  // drawn time from the newest salient percept to the start of an answer
 i64 react_told_ms(const World *w, const Unit *u, u32 percept, i64 cause_ms);
+i64 react_over_ms(const World *w, const Unit *u);             // until somebody fired at is taken to be no threat any more
 
 // ---- orders and actions ----------------------------------------------------- (orders.c, act.c, act_*.c)
 // One row per verb: check tells whether it can start, as the group may know (the same function
@@ -220,12 +224,17 @@ bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs s
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
+void threat_seen(World *w, Unit *u, const Track *t);          // (threat.c) somebody armed is before the eyes
+int threat_near_miss(const World *w, const Unit *u);           // its mean for a round that passes close
+void threat_frightens(World *w, Unit *u, int mean, u32 cause); // towards giving up, by a draw: hurt, or shot at
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
 bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
-i64 shoot_raise_ms(const World *w, const Unit *u);            // drawn time until the first round
-i64 shoot_interval_ms(const World *w, const Unit *u);
+i64 shoot_bring_ms(World *w, Unit *u, Pos at);                // begins to bring the weapon to bear; drawn time until the first round
+i64 shoot_interval_ms(World *w, Unit *u, Pos at);             // drawn time until the next
+void shoot_rises(World *w, Unit *u);                          // the weapon begins to come up, for all to see
+void shoot_raised(World *w, Unit *u);                         // the weapon is up; no-op when it was
 Reason shoot_round(World *w, Unit *u, const Order *o);        // one round now; REASON_none when it went
 void bullet_fly(World *w, Unit *shooter, Point from, Point to, const Weapon *weapon, u32 shot_event);
 void body_hit(World *w, Unit *victim, Region region, i32 harm_pm, AmmoClass ammo, u32 cause, const Unit *by);
@@ -241,6 +250,7 @@ int body_leg_pm(const Unit *u);
 void mind_update(World *w, Unit *u);                          // brings suppression and stress to w->now
 void mind_suppress(World *w, Unit *u, int amount, u32 cause);
 void mind_stress(World *w, Unit *u, int amount);
+void mind_alarm(World *w, Unit *u, int level);                // at least so much stress, less what nerve takes of it
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
 void mind_run(World *w, Unit *u);                             // DUE_MIND
 int mind_suppression(const World *w, const Unit *u);          // at w->now, 0..1000

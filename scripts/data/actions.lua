@@ -8,7 +8,7 @@ return {
   -- the body
   { name = "face", verb = "face", time = { 150, 300, 600 } },
   { name = "stance", verb = "stance", time = { 400, 700, 1300 }, noise_db10 = 300, sound = "gear" },
-  { name = "swap", verb = "swap", time = { 700, 1000, 1700 }, noise_db10 = 350, sound = "gear" },
+  { name = "swap", verb = "swap", time = { 550, 820, 1500 }, noise_db10 = 350, sound = "gear" },
   { name = "pick_up", verb = "pick_up", time = { 800, 1200, 2000 }, noise_db10 = 380, sound = "gear", reach_cm = REACH },
   { name = "drop", verb = "drop", time = { 250, 400, 800 }, noise_db10 = 500, sound = "gear" },
   { name = "climb", verb = "climb", time = { 2500, 4000, 7000 }, noise_db10 = 550, sound = "ladder", reach_cm = REACH },
@@ -53,7 +53,7 @@ return {
 
   -- to hospital: quartiles of the drive. With the call, the way here and the loading, CALIBRATION 9.1.
   { name = "ambulance", verb = "hand_over", time = { 7 * MINUTE, 10 * MINUTE, 14 * MINUTE } },
-  { name = "police_car", verb = "hand_over", time = { 4 * MINUTE, 6 * MINUTE, 8 * MINUTE } },
+  { name = "police_car", verb = "hand_over", time = { 7 * MINUTE, 9 * MINUTE, 12 * MINUTE } },
 
   -- the net: a low voice at the microphone
   { name = "report", verb = "report", time = { 1200, 2200, 4000 }, noise_db10 = 420, sound = "speech" },

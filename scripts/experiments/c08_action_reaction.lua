@@ -1,7 +1,6 @@
 -- c08_action_reaction.lua: C08. A suspect 3 m away, gun down, decides to fire; an officer who already aims at him answers.
 -- Each is measured alone, from the suspect's first movement: his round in one case, the officer's in the other (there he
--- only raises the weapon). No percept tells an observer yet that a weapon comes up: the officer's order is given on the
--- movement itself, so nothing of his reaction is in the second figure.
+-- only raises the weapon). Nobody orders the officer to fire: he sees the weapon come up, and his rules let him answer.
 
 return experiment {
   api = 1, id = "c08_action_reaction", title = "C08: the one who acts and the one who answers",
@@ -19,10 +18,6 @@ return experiment {
   },
   setup = function(e)
     local suspect = e.alone == "suspect"
-    local orders = { { suspect and "shoot" or "aim", "officer", unit = "suspect", at = 4000 + e:below(2000) } }
-    if not suspect then
-      orders[2] = { "shoot", "suspect", unit = "officer", when = { kind = "order_active", unit = "suspect", verb = "aim" } }
-    end
     return {
       units = {
         { id = "officer", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "aimed", at = "a",
@@ -30,7 +25,7 @@ return experiment {
         { id = "suspect", group = "red", profile = "suspect", kit = "pistol", state = "low", at = "b", face = "officer",
           rules = suspect and "free" or "hold_fire" },
       },
-      orders = orders,
+      orders = { { suspect and "shoot" or "aim", "officer", unit = "suspect", at = 4000 + e:below(2000) } },
       stop = { ms = 12000, when = { { kind = "shot", unit = e.alone }, { kind = "yielded" } } },
     }
   end,

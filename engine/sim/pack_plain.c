@@ -1,0 +1,34 @@
+// pack_plain.c: how people shoot, react and are dazzled where no data file was read (drawn maps, benchmarks).
+// The figures of scripts/data/shooting.lua, reacting.lua and dazzle.lua; no lognormal luck is left out.
+#include "sim/pack.h"
+
+const Shooting *pack_shooting(const Pack *pack) {
+    static const Shooting plain = {
+        .point_pm = 2000, .settle_ms = 300, .hold_ms_m = 30, .hold_most_ms = 900, .rush_pm = 500, .stress_pm = 2600, .suppressed_pm = 500,
+        .shake_cm = 45, .dodge_cm = 45, .lead_ms = 150, .walking_ms = 1000, .walking_pm = 1500, .dim_level = 132, .dim_pm = 1350,
+        .dark_level = 86, .dark_pm = 1800, .after_ms = 15000, .after_pm = 1800, .crouch_pm = 900, .prone_pm = 750, .recoil_ms = 600,
+        .cross_pm = 250, .cross_ms = 1500, .cross_cm = 500, .rounds = 2, .suppress_rounds = 6, .suppress_pm = 3000, .raise_sigma = 280,
+        .interval_sigma = 200, .squeeze_low_ms = 40, .squeeze_high_ms = 110, .follow_pm = 350, .follow_hot_pm = 850, .assess_ms = 450,
+        .assess_sigma = 300, .fired_ms = 30000, .rises_ms = 3000, .armed_pm = 500, .police_pm = 600, .police_ms = 10000, .lane_cm = 45,
+        .beyond_cm = 200, .rise_ms = 90, .rise_sigma = 300, .threat = 700, .threat_far = 400, .threat_cm = 3000, .threat_rises = 150,
+        .threat_fires = 1000, .near_cm = 200, .brush_cm = 60, .near_stress = 90, .brush_stress = 150,
+        .near_suppression = 220, .brush_suppression = 350, .own_fire_pm = 300, .pull_wound = 600, .pull_degree = 400, .pull_near = 1200, .committed_pm = 100, .committed_ms = 15000,
+        .drop_pm = {0, 50, 200, 450, 600}};
+    return pack->shooting_count ? pack->shooting : &plain;
+}
+
+const Reacting *pack_reacting(const Pack *pack) {
+    static const Reacting plain = {
+        .floor_ms = 100, .most_ms = 60000, .heard_pm = 840, .calm_ms = 30000, .unsure_low_pm = 200, .unsure_high_pm = 800, .sigma = 250,
+        .turn_ms = 220, .duck_ms = 200, .flinch_ms = 250, .flinch_wound_ms = 250, .freeze_low_ms = 1500, .freeze_high_ms = 5000,
+        .pinned = 700, .pinned_ms = 1500, .rounds = 2, .answer_ms = 3000};
+    return pack->reacting_count ? pack->reacting : &plain;
+}
+
+const Dazzle *pack_dazzle(const Pack *pack) {
+    static const Dazzle plain = {
+        .blind_cm = 600, .deaf_cm = 1000, .blind_low_ms = 4000, .blind_mode_ms = 5000, .blind_high_ms = 6000, .glance_pm = 400,
+        .away_pm = 150, .front = 48, .side = 88, .deaf_low_ms = 6000, .deaf_high_ms = 15000, .stress = 300, .suppression = 500,
+        .pull = 150, .stops_ms = 1500};
+    return pack->dazzle_count ? pack->dazzle : &plain;
+}

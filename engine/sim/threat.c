@@ -1,0 +1,33 @@
+// threat.c: what arms do to those who face them: fear of an armed stranger, and the will to fight that goes.
+// Fear stands at what is before the eyes and does not add up by looking again; being shot at and hurt does.
+#include "sim/sim.h"
+#include "sim/world.h"
+
+// A stranger with a weapon in hand, as far as this look shows. Police are one to those they come for.
+static bool armed_stranger(const World *w, const Unit *u, const Track *t) {
+    bool weapon = t->hands == HANDS_HOLDING && (t->shape == 1 || t->shape == 2);
+    if (!weapon || t->down_seen || t->custody_seen != CUSTODY_FREE) return false;
+    return unit_group(w, u)->side != SIDE_BLUE || t->class_pm[CLASS_POLICE] <= t->class_pm[CLASS_ARMED];
+}
+
+void threat_seen(World *w, Unit *u, const Track *t) {
+    const Shooting *s = shooting(w);
+    if (u->life != LIFE_UP || unit_kind(w, u)->species || !armed_stranger(w, u, t)) return;
+    i64 cm = i64_clamp(pos_distance_cm(unit_at(u), pos(t->x, t->y, t->z)), 0, s->threat_cm);
+    mind_alarm(w, u, (int)(s->threat + (s->threat_far - s->threat) * cm / s->threat_cm));
+}
+
+// How much is drawn anew each time: some are through with it at the first scratch, and some hardly notice.
+// Whoever bears no arms has no fight to give up.
+void threat_frightens(World *w, Unit *u, int mean, u32 cause) {
+    if (u->life != LIFE_UP || !u->weapon_in_hand || mean <= 0) return;
+    i64 drawn = (i64)mean * rng_exponential_milli(draw_unit(w, u, PURPOSE_fear, 0)) / 1000;
+    mind_yield_pull(w, u, (int)i64_min(drawn, 4000), cause);
+}
+
+// A round close by: who has fired himself a moment ago has made up his mind.
+int threat_near_miss(const World *w, const Unit *u) {
+    const Shooting *s = shooting(w);
+    bool committed = u->shot_ms >= 0 && w->now - u->shot_ms <= s->committed_ms;
+    return committed ? s->pull_near * s->committed_pm / 1000 : s->pull_near;
+}
