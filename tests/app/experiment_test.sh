@@ -52,7 +52,7 @@ wrong() { # SED-SCRIPT WANT: the message of a sources.lua changed so
     [ $code = 3 ] && echo "$out" | grep -qE "$2" || fail "sources: $code $out, wanted $2"
 }
 wrong '/raise_ms/d' 'sources\.lua:[0-9]+:[0-9]+: weapons: the number .raise_ms. of weapons\.lua has no row'
-wrong 's/raise_ms = .*/raise_ms = { "ms", "2.6", 1, 100 },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: pistol has 380, outside 1 to 100'
+wrong 's/raise_ms = .*/raise_ms = { "ms", "2.6", 1, 100 },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: pistol has 280, outside 1 to 100'
 wrong 's/raise_ms = .*/raise_ms = { "ms" },/' 'sources\.lua:[0-9]+:[0-9]+: weapons\.raise_ms: a source'
 wrong 's/raise_ms = /rais_ms = /' 'sources\.lua:[0-9]+:[0-9]+: weapons.*: unknown field .rais_ms.; the nearest is .raise_ms.'
 wrong 's/^  weapons = /  wepons = /' 'sources\.lua:[0-9]+:[0-9]+: wepons: there is no data file'
