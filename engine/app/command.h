@@ -9,7 +9,7 @@ enum { ARGS_WORDS = 64, ARGS_VALUES = 64, COMMAND_OPTIONS = 32 };
 typedef struct Option {
     const char *name;   // "--seed"
     const char *value;  // "N", or NULL for a switch
-    const char *help;
+    const char *help;   // NULL: taken, but not among those listed
 } Option;
 
 typedef struct Args {

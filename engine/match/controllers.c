@@ -24,7 +24,8 @@ void controllers_run(Match *m) {
     for (int g = 1; g < m->group_count; g++) {
         Controller *c = &m->def.controllers[g];
         MatchGroup *group = &m->groups[g];
-        if (!c->think || (group->think_ms > now && !group->salient)) continue;
+        bool held = plan_holds(m, (GroupId)g) && !controller_told(c);
+        if (held || !c->think || (group->think_ms > now && !group->salient)) continue;
         Seat seat = match_seat(m, (GroupId)g);
         m->thinks++;
         i64 next = c->think(c->self, &seat, now);
@@ -35,8 +36,9 @@ void controllers_run(Match *m) {
 i64 controllers_due(const Match *m) {
     i64 due = INT64_MAX;
     for (int g = 1; g < m->group_count; g++) {
+        bool held = m->groups[g].book.active && !controller_told(&m->def.controllers[g]);
         if (m->groups[g].salient) return 0;
-        if (m->def.controllers[g].think) due = i64_min(due, m->groups[g].think_ms);
+        if (m->def.controllers[g].think && !held) due = i64_min(due, m->groups[g].think_ms);
     }
     return due;
 }
