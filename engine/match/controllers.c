@@ -13,7 +13,7 @@ const World *seat_world(const Seat *seat) { return seat->match->world; }
 i64 seat_ms(const Seat *seat) { return match_now(seat->match); }
 
 u64 seat_draw(const Seat *seat, int unit, u32 n) {
-    RngKey key = {.seed = seat->match->def.policy_seed, .group = seat->group, .ordinal = (u32)unit, .ms = seat_ms(seat), .n = n};
+    RngKey key = {.seed = seat->match->def.policy_seed, .replicate = seat->match->replicate, .group = seat->group, .ordinal = (u32)unit, .ms = seat_ms(seat), .n = n};
     return rng_draw(&key);
 }
 

@@ -89,6 +89,7 @@ struct Match {
     Order *entered; int entered_count, entered_capacity; // orders of the step just made
     bool stirred;            // something changed since the queues were last looked at
     i64 thinks;
+    u32 replicate;           // of what scripts draw (the world has its own); 0 the run itself
     int problems; LangProblem problem;
     Writer writer;
     const Record *past; int past_intent;  // intents of a record, told again (resume, rethink)

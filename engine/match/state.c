@@ -201,6 +201,7 @@ static void all(Stream *s, Match *m, bool whole) {
     F(m->last_tactic);
     ROWS(m->timers, m->timer_count, m->timer_capacity, timer, sizeof(Timer));
     F(m->last_timer);
+    F(m->replicate);
     ROWS(m->step, m->step_count, m->step_capacity, order, sizeof(Order));
 }
 
