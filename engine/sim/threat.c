@@ -18,9 +18,9 @@ void threat_seen(World *w, Unit *u, const Track *t) {
 }
 
 // How much is drawn anew each time: some are through with it at the first scratch, and some hardly notice.
-// Whoever bears no arms has no fight to give up.
+// Whoever bears no arms is not fired at for them: him a round close by moves no further.
 void threat_frightens(World *w, Unit *u, int mean, u32 cause) {
-    if (u->life != LIFE_UP || !u->weapon_in_hand || mean <= 0) return;
+    if (u->life != LIFE_UP || mean <= 0) return;
     i64 drawn = (i64)mean * rng_exponential_milli(draw_unit(w, u, PURPOSE_fear, 0)) / 1000;
     mind_yield_pull(w, u, (int)i64_min(drawn, 4000), cause);
 }
@@ -28,6 +28,7 @@ void threat_frightens(World *w, Unit *u, int mean, u32 cause) {
 // A round close by: who has fired himself a moment ago has made up his mind.
 int threat_near_miss(const World *w, const Unit *u) {
     const Shooting *s = shooting(w);
+    if (!u->weapon_in_hand) return 0;
     bool committed = u->shot_ms >= 0 && w->now - u->shot_ms <= s->committed_ms;
     return committed ? s->pull_near * s->committed_pm / 1000 : s->pull_near;
 }
