@@ -49,7 +49,7 @@ return {
   shooting = {
     point_pm = { PM, "design under 1.22, 1.23", 1000, 5000 }, settle_ms = { "ms", "design", 50, 2000 },
     hold_ms_m = { "ms a metre", "design", 1, 200 }, hold_most_ms = { "ms", "design", 100, 5000 }, rush_pm = { PM, "design", 10, 1000 },
-    stress_pm = { PM, "1.1, 1.2, 1.25, 1.26 (design)", 100, 8000 }, suppressed_pm = { PM, "design", 100, 5000 },
+    calm = { "stress", "design", 20, 400 }, stress_pm = { PM, "1.1, 1.2, 1.25, 1.26 (design)", 100, 8000 }, suppressed_pm = { PM, "design", 100, 5000 },
     shake_cm = { "cm", "1.6, 1.10, 1.27 (design)", 5, 150 }, dodge_cm = { "cm", "1.6, 1.10 (design)", 5, 150 },
     lead_ms = { "ms", "design", 10, 500 },
     walking_ms = { "ms", "design", 100, 5000 }, walking_pm = { PM, "design", 1000, 4000 },

@@ -9,7 +9,7 @@ return {
     -- ... and people take more time for a target farther off, unless they are pressed.
     hold_ms_m = 30, hold_most_ms = 900, rush_pm = 500,
     -- 1.1, 1.2: fear widens it several times; ducking under fire as well.
-    stress_pm = 3700, suppressed_pm = 300,
+    calm = 120, stress_pm = 2600, suppressed_pm = 300,
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
