@@ -4,6 +4,12 @@
 
 int sim_unit_count(const World *w) { return w->units_count; }
 
+int sim_sight_pairs(const World *w) {
+    int count = 0;
+    for (int i = 0; i < w->units_count * TRACKS_PER_UNIT; i++) count += w->tracks[i].used && w->tracks[i].in_sight;
+    return count;
+}
+
 bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
     const Unit *u = unit_get(w, id);
     if (!u) return false;
