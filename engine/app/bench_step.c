@@ -65,7 +65,8 @@ typedef struct Walkers {
     u64 seed;
     u32 id[256];
     u16 haunt[WALKERS][HAUNTS];  // marks, by unit
-    i64 sent, refused;
+    Pos at[WALKERS];             // where each was when last asked
+    i64 steps;                   // from cell to cell
 } Walkers;
 
 static Order next_walk(Walkers *k, int unit, const UnitTruth *u) {
@@ -94,9 +95,11 @@ static void walk_step(Walkers *k, bool send) {
     int count = 0;
     for (int i = 0; send && i < sim_unit_count(k->w) && i < WALKERS; i++) {
         UnitTruth u;
-        if (sim_unit(k->w, (UnitId)(i + 1), &u) && u.place == PLACE_MAP && u.life == LIFE_UP && !u.verb) orders[count++] = next_walk(k, i, &u);
+        if (!sim_unit(k->w, (UnitId)(i + 1), &u)) continue;
+        k->steps += !pos_same(u.at, k->at[i]);
+        k->at[i] = u.at;
+        if (u.place == PLACE_MAP && u.life == LIFE_UP && !u.verb) orders[count++] = next_walk(k, i, &u);
     }
-    k->sent += count;
     sim_step(k->w, orders, count);
 }
 
@@ -110,7 +113,7 @@ static double walk_for(Walkers *k, int steps) {
     return bench_seconds() - began;
 }
 
-typedef struct Throng { DistrictDef def; Pack pack; Walkers walkers; int units; double us, pairs; } Throng;
+typedef struct Throng { DistrictDef def; Pack pack; Walkers walkers; int units; double us, pairs, steps; } Throng;
 
 static bool crowd_begin(Throng *c, const Pack *data, DistrictDef def, Error *err) {
     if (!district_pack(&def, data, &c->pack, err)) return false;
@@ -142,8 +145,10 @@ static void measure(Throng *crowds, int count, int parts) {
         for (int i = 0; i < count; i++) {
             slices[i][s] = 0;
             for (int n = 0; n < parts; n++) {
+                i64 before = crowds[i].walkers.steps;
                 slices[i][s] += walk_for(&crowds[i].walkers, PART_STEPS) * 1e6 / (PART_STEPS * parts);
                 crowds[i].pairs += (double)sim_sight_pairs(crowds[i].walkers.w) / (SLICES * parts);
+                crowds[i].steps += (double)(crowds[i].walkers.steps - before) / (SLICES * parts * PART_STEPS);
             }
         }
     for (int i = 0; i < count; i++) crowds[i].us = bench_median(slices[i], SLICES);
@@ -169,10 +174,10 @@ static double each(const Throng *c) { return c->us / c->units; }
 static double each_and_pair(const Throng *c) { return c->us / (c->units + c->pairs); }
 
 static void walking_table(Report *r, const char *key, const Throng *crowds, int count) {
-    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"sight_pairs", 1}, {"us_a_step", 1}, {"us_a_unit", 3}, {"us_a_unit_and_pair", 3}};
+    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"sight_pairs", 1}, {"cells_walked", 3}, {"us_a_step", 1}, {"us_a_unit", 3}, {"us_a_unit_and_pair", 3}};
     report_table(r, key, columns, ARRAY_LEN(columns));
     for (const Throng *c = crowds; c < crowds + count; c++)
-        report_row(r, (double[]){c->def.width, c->def.height, c->def.storeys, c->units, c->pairs, c->us, each(c), each_and_pair(c)});
+        report_row(r, (double[]){c->def.width, c->def.height, c->def.storeys, c->units, c->pairs, c->steps, c->us, each(c), each_and_pair(c)});
     report_table_end(r);
 }
 
