@@ -7,7 +7,9 @@ static bool floods_create(World *w, Senses *s) {
     s->ears = arena_array(&w->arena, SoundEar, 2 * w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
     s->lost = loss_kept_create(w);
-    return s->sound && s->ears && s->ear_level && s->lost;
+    s->hearers = arena_array(&w->arena, u16, w->cap.units + 1);
+    ears_derive(w);
+    return s->hearers && s->sound && s->ears && s->ear_level && s->lost;
 }
 
 static bool beliefs_create(World *w, Senses *s) {

@@ -90,7 +90,10 @@ typedef struct Senses {
     SoundScratch *sound;
     LossKept *lost;
     SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
-    i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
+    i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand; of hearers alone
+    u16 *hearers;            // rows of units whom it might reach, in their order
+    int hearer_count;
+    i32 quietest_db10, keenest_db10; // ear.c: of all places, of all kinds
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
@@ -185,6 +188,8 @@ i32 noise_loudness_db10(const Noise *n);               // at 1 m, as an ear woul
 bool ear_open(const World *w, const Unit *u, i64 ms);
 i32 ear_noise_db10(const World *w, const Unit *u);     // what a sound has to stand out against at this ear now
 i32 ear_most_loss_db10(const World *w, const Unit *u, const Noise *n); // with more it is never caught
+i32 ear_most_loss_of_any_db10(const World *w, const Noise *n); // with more nobody catches it, wherever he is
+void ears_derive(World *w);
 bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level);
 bool ear_words(const World *w, const Unit *u, const Noise *n, i32 level); // do the words come through
 Ear ear_of(const World *w, const Unit *u, const Noise *n, i32 level); // what it is taken for, and where
