@@ -111,6 +111,7 @@ static void open_towards(u64 *bits, Pos from, Pos at) {
 static void ways_make(const World *w, Ways *ways, Pos at) {
     const Portals *p = w->senses->portals;
     *ways = (Ways){.cell = map_index(&w->map, at), .age = w->senses->portal_age, .room = room_at(w, at)};
+    ways->within = map_cell(&w->map, at)->opening != 0;
     int room = ways->room;
     if (room < 0 || !p->walled[room] || p->holed[room]) {
         ways->room = -1;
@@ -135,6 +136,7 @@ static bool open_to(const Ways *ways, u8 angle, bool level) { return (level ? wa
 
 bool line_shut(const World *w, const Unit *a, const Unit *b, u8 angle) {
     const Ways *from = ways_of(w, a), *to = ways_of(w, b);
+    if (from->within || to->within) return false;  // what shuts it is no hindrance to who stands in it
     if (from->room == to->room || (a->x == b->x && a->y == b->y)) return false;
     return !open_to(from, angle, a->z == b->z) || !open_to(to, (u8)(angle + 128), a->z == b->z);
 }

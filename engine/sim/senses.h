@@ -43,6 +43,7 @@ typedef struct Portals Portals;
 typedef struct Ways {
     i32 cell, room;          // room: -1 out of doors, or one without walls all round: every line is open
     u32 age;                 // Senses.portal_age it was made at; 0: never
+    bool within;             // it is the cell of an opening
     u64 level[4], any[4];    // bits of the 256: of lines on the storey; of those to others too
 } Ways;
 
