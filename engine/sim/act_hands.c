@@ -1,7 +1,6 @@
 // act_hands.c: what hands do to people: cuff, drag, carry, let go (care is in care.c).
 // Whom an order means is found by trying; somebody who has not yielded may resist.
 #include "sim/act.h"
-#include "sim/senses.h"
 
 enum {
     CUFF_MS = 6000,
@@ -126,11 +125,7 @@ void hold_follow(World *w, Unit *u, Pos left) {
     Unit *held = unit_get(w, u->holds);
     if (!held) return;
     if (u->carries) {
-        crowd_goes(w, held);
-        held->x = u->x, held->y = u->y, held->z = u->z;
-        crowd_comes(w, held);
-        held->moved_ms = w->now;
-        look_dirty(w, held);
+        unit_shift(w, held, unit_at(u));
         return;
     }
     if (pos_same(unit_at(held), left)) return;

@@ -205,6 +205,14 @@ void unit_place(World *w, Unit *u, Pos at) {
     look_dirty(w, u);
 }
 
+void unit_shift(World *w, Unit *u, Pos at) {
+    crowd_goes(w, u);
+    u->x = at.x, u->y = at.y, u->z = at.z;
+    u->moved_ms = w->now;
+    crowd_comes(w, u);
+    look_dirty(w, u);
+}
+
 void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
     slots_leave(w, unit_id(w, u), unit_at(u));
