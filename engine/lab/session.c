@@ -63,6 +63,20 @@ static const char *ai_of(const SessionDef *def, const Pack *pack, int group) {
     return g->policy;
 }
 
+bool session_preset(SessionDef *def, Error *err) {
+    TruthForced *f = &def->forced;
+    for (int i = 0; i < f->count; i++) {
+        if (!text_same(f->set[i].name, "difficulty")) continue;
+        size_t length = strlen(def->scenario);
+        if (*script_preset(def->scenario) || length + strlen(f->set[i].value) + 2 > sizeof def->scenario)
+            return error_set(err, EXIT_USAGE, "difficulty is said twice, or the scenario's name is too long");
+        snprintf(def->scenario + length, sizeof def->scenario - length, ":%s", f->set[i].value);
+        memmove(&f->set[i], &f->set[i + 1], sizeof f->set[0] * (size_t)(--f->count - i));
+        return true;
+    }
+    return true;
+}
+
 bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
     if (!ai[0] || text_same(ai, "null")) { *out = controller_null(); return true; }
     if (text_same(ai, "human")) { *out = controller_human(); return true; }
@@ -107,6 +121,8 @@ void session_of_record(const Record *record, const char *root, SessionDef *out) 
     bool own = text_starts(pack->info->source, "scenarios/");
     *out = (SessionDef){.root = root, .seed = record_seed(record)};
     snprintf(out->scenario, sizeof out->scenario, "%s", own ? pack->info->scenario : pack->info->source);
+    size_t length = strlen(out->scenario);
+    if (pack->info->difficulty[0]) snprintf(out->scenario + length, sizeof out->scenario - length, ":%s", pack->info->difficulty);
     for (int g = 1; g <= pack->groups_count && out->group_ai_count < GROUP_AIS; g++) {
         const char *name = record_controller(record, (GroupId)g);
         if (name && text_starts(name, "script:")) name = NULL;
@@ -130,6 +146,17 @@ Match *session_resume(Shelf *s, const SessionDef *def, const Record *record, Err
     return m;
 }
 
+bool session_plan(Match *m, const char *path, bool go, Error *err) {
+    LangProblem problem;
+    GroupId seat = match_def(m)->pack->info->seat_group;
+    if (!match_plan_load(m, seat, path, err)) return false;
+    if (!go) return true;
+    Text answer = text_new();
+    bool ok = match_plan_tell(m, seat, "go", &answer, &problem) || error_at(err, EXIT_CONTENT, path, 0, 0, "%s", problem.text);
+    text_free(&answer);
+    return ok;
+}
+
 Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
     const Pack *pack = shelf_pack(s, def->scenario, err);
     if (!pack) return NULL;
@@ -149,5 +176,9 @@ Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
         m = match_create(match, err);
     }
     free(match);
+    if (m && def->plan_path && !session_plan(m, def->plan_path, def->plan_go, err)) {
+        match_destroy(m);
+        return NULL;
+    }
     return m;
 }
