@@ -56,7 +56,9 @@ static void armour_stop(Reader *r, int index, void *row) {
     lua_pop(r->L, 1);
 }
 
-static const Column ARMOUR_COLUMNS[] = {{.key = "stop", .kind = COLUMN_OWN, .own = armour_stop}};
+static const Column ARMOUR_COLUMNS[] = {{.key = "stop", .kind = COLUMN_OWN, .own = armour_stop},
+                                        {.key = "covers", .field = "cover_pm", .kind = COLUMN_MAP, .words = &WORDS_REGION},
+                                        {.key = "side", .field = "side_pm", .kind = COLUMN_MAP, .words = &WORDS_REGION}};
 
 static const Column WOUND_COLUMNS[] = {{.key = "bleed", .field = "bleed_ul_s", .kind = COLUMN_MAP, .words = &WORDS_SEVERITY},
                                        {.key = "falls", .field = "fall_pm", .kind = COLUMN_MAP, .words = &WORDS_SEVERITY}};

@@ -41,6 +41,9 @@ static int load_hg(const World *w, const Unit *u) {
     int load = kit && kit->armour ? w->pack->armours[kit->armour - 1].weight_hg : 0;
     for (int i = 0; kit && i < KIT_ITEMS; i++)
         if (kit->item[i]) load += w->pack->items[kit->item[i] - 1].weight_hg * u->items[i];
+    const int arm[2] = {kit ? kit->long_arm : 0, kit ? kit->sidearm : 0};
+    for (int i = 0; i < 2; i++)
+        if (arm[i] && (u->armed_with >> i & 1)) load += w->pack->weapons[arm[i] - 1].weight_hg;
     return load;
 }
 

@@ -20,7 +20,8 @@ const Shooting *pack_shooting(const Pack *pack) {
 const Reacting *pack_reacting(const Pack *pack) {
     static const Reacting plain = {
         .floor_ms = 100, .most_ms = 60000, .heard_pm = 840, .calm_ms = 30000, .unsure_low_pm = 200, .unsure_high_pm = 800, .sigma = 250,
-        .turn_ms = 220, .duck_ms = 200, .flinch_ms = 250, .flinch_wound_ms = 250, .freeze_low_ms = 1500, .freeze_high_ms = 5000,
+        .turn_ms = 220, .duck_ms = 200, .flinch_ms = 250, .flinch_wound_ms = 250, .held_ms = 900, .held_pain = 60, .held_stress = 200,
+        .held_suppression = 350, .freeze_low_ms = 1500, .freeze_high_ms = 5000,
         .pinned = 700, .pinned_ms = 1500, .rounds = 2, .answer_ms = 3000};
     return pack->reacting_count ? pack->reacting : &plain;
 }

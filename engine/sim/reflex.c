@@ -10,6 +10,7 @@ typedef struct ReflexRow {
 } ReflexRow;
 static const ReflexRow ROWS[] = {
     {PERCEPT_member_hit, REFLEX_FLINCH, REFLEX_NONE},
+    {PERCEPT_armour_held, REFLEX_FLINCH, REFLEX_NONE},
     {PERCEPT_under_fire, REFLEX_RETURN_FIRE, REFLEX_DUCK},
     {PERCEPT_contact_fires, REFLEX_RETURN_FIRE, REFLEX_DUCK},
     {PERCEPT_weapon_rises, REFLEX_RETURN_FIRE, REFLEX_NONE},
@@ -102,7 +103,7 @@ static i64 delay_ms(const World *w, const Unit *u, Reflex reflex, u32 n) {
 static void set_off(World *w, Unit *u, Reflex reflex, const Percept *p) {
     u->reflex = (u8)reflex;
     u->reflex_phase = 0;
-    u->reflex_rounds = 0;
+    u->reflex_rounds = p->kind == PERCEPT_armour_held; // of a flinch: how it came about
     u->reflex_percept = p->id;
     if (reflex != REFLEX_RETURN_FIRE) u->reflex_contact = 0;
     u->reflex_face =
@@ -115,7 +116,7 @@ void reflex_percept(World *w, Unit *u, const Percept *p) {
     if (!unit_able(u) || u->held_by || (p->kind == PERCEPT_member_hit && p->mate != u->ordinal))
         return;
     bool busy = u->reflex && (u->reflex_phase || u->reflex == REFLEX_RETURN_FIRE);
-    if (busy && p->kind != PERCEPT_member_hit) return;
+    if (busy && p->kind != PERCEPT_member_hit && p->kind != PERCEPT_armour_held) return;
     for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
         if (ROWS[i].percept != p->kind) continue;
         Reflex reflex =
@@ -213,6 +214,11 @@ static Pos mark_of(const World *w, const Unit *u, const Order *o) {
     return order_place(w, u, o, &at) ? at : unit_at(u);
 }
 
+static i64 flinch_ms(const World *w, const Unit *u) {
+    const Reacting *r = reacting(w);
+    return r->flinch_ms + (u->reflex_rounds ? r->held_ms : r->flinch_wound_ms * worst_wound(u));
+}
+
 static void fire_first(World *w, Unit *u) {
     Order o = order_back(u);
     if (shoot_check(w, u, &o) || shoot_over(w, u, &o)) {
@@ -264,7 +270,7 @@ void reflex_run(World *w, Unit *u) {
         duck(w, u);
         break;
     case REFLEX_FLINCH:
-        stand_still(w, u, reacting(w)->flinch_ms + reacting(w)->flinch_wound_ms * worst_wound(u));
+        stand_still(w, u, flinch_ms(w, u));
         break;
     case REFLEX_FREEZE:
         stand_still(w, u,

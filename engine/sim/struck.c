@@ -8,7 +8,6 @@ enum {
     SHIELD_ARC = 40,         // 1/256 turns to each side of the bearer's front
     BEHIND_ARC = 48,
     SIDE_PM = 650,           // a body seen from the side is so wide as from the front, by common body measures
-    ARMOUR_STRESS = 200, ARMOUR_SHOCK = 350,
     TALL_STAND = 1000, TALL_CROUCH = 620,
     LYING_CM = 32, HEAD_CM = 11
 };
@@ -116,11 +115,20 @@ static bool shield_stops(Flight *f, const Unit *u, Region region) {
     return rng_permille(flight_luck(f, PURPOSE_armour), chance);
 }
 
+// It lies over part of a region, and over less of it from the side, where the arm holes are.
+static i32 covered_pm(const Flight *f, const Unit *u, const Armour *armour, Region region) {
+    i32 front = armour->cover_pm[region], side = armour->side_pm[region];
+    if (!front || unit_kind(f->w, u)->species) return 1000;
+    i32 square = fix_cos((u8)(heading(f) - u->face));
+    return side + (front - side) * (square < 0 ? -square : square) / 1024;
+}
+
 static bool armour_stops(Flight *f, const Unit *u, Region region) {
     const Kit *kit = unit_kit(f->w, u);
     if (!kit || !kit->armour) return false;
-    i16 stop = f->w->pack->armours[kit->armour - 1].stop_pm[region * AMMO_CLASS_COUNT + f->weapon->ammo];
-    return rng_permille(flight_luck(f, PURPOSE_armour), stop);
+    const Armour *armour = &f->w->pack->armours[kit->armour - 1];
+    i32 stop = armour->stop_pm[region * AMMO_CLASS_COUNT + f->weapon->ammo];
+    return rng_permille(flight_luck(f, PURPOSE_armour), stop * covered_pm(f, u, armour, region) / 1000);
 }
 
 // ---- one projectile, one body -----------------------------------------------------------------------------------
@@ -181,8 +189,18 @@ static void stopped(Flight *f, Unit *u, const Struck *s) {
     u32 cause = emit(f->w, e);
     int share = s->by == EVENT_shield_stopped ? 2 : 1;
     u->fire_ms = f->w->now;
-    mind_stress(f->w, u, ARMOUR_STRESS / share);
-    mind_suppress(f->w, u, ARMOUR_SHOCK / share, cause);
+    const Reacting *r = reacting(f->w);
+    if (u->life == LIFE_DEAD) return;
+    if (s->by == EVENT_armour_stopped) u->pain = (i16)i64_min(1000, u->pain + r->held_pain);
+    mind_stress(f->w, u, r->held_stress / share);
+    mind_suppress(f->w, u, r->held_suppression / share, cause);
+    if (s->by != EVENT_armour_stopped || u->life != LIFE_UP) return;
+    Percept p = percept_of(f->w, PERCEPT_armour_held, u->group, u->ordinal);
+    p.mate = u->ordinal;
+    p.at = unit_at(u);
+    p.amount = s->stopped;
+    p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
+    tell(f->w, p);
 }
 
 // What the shooter sees of his own effect: the target going down in plain sight.

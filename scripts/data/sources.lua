@@ -28,6 +28,7 @@ return {
     error_mrad10 = { "0.1 mrad", "design under 1.22, 1.23", 2, 600 },
     recoil_mrad10 = { "0.1 mrad", "design", 10, 600 },
     harm_pm = { PM, "design; 1000 is the handgun of section 5", 500, 3000 },
+    weight_hg = { "0.1 kg", "design", 3, 150 }, jam_ppm = { "rounds in a million", "design", 10, 20000 }, clear_ms = { "ms", "design", 500, 15000 },
     pellets = { "pellets", "design", 1, 40 }, spread_mrad10 = { "0.1 mrad", "design", 5, 500 },
   },
   wounds = {
@@ -82,6 +83,8 @@ return {
     calm_ms = { "ms", "design", 1000, 600000 }, unsure_low_pm = { PM, "design", 10, 500 }, unsure_high_pm = { PM, "design", 500, 990 },
     sigma = { "0.001", "design", 50, 1000 }, turn_ms = { "ms", "2.1", 100, 1000 }, duck_ms = { "ms", "2.1", 100, 1000 },
     flinch_ms = { "ms", "design", 50, 3000 }, flinch_wound_ms = { "ms", "section 4, a stopped hit (design)", 50, 3000 },
+    held_ms = { "ms", "section 4, a stopped hit (design)", 50, 5000 }, held_pain = { "pain", "section 4 (design)", 5, 400 },
+    held_stress = { "stress", "section 4 (design)", 10, 1000 }, held_suppression = { "suppression", "section 4 (design)", 10, 1000 },
     freeze_low_ms = { "ms", "10.5 (design)", 200, 10000 }, freeze_high_ms = { "ms", "10.5 (design)", 500, 30000 },
     pinned = { "suppression", "design", 200, 1000 }, pinned_ms = { "ms", "design", 200, 10000 },
     rounds = { "rounds", "design", 1, 10 }, answer_ms = { "ms", "design", 500, 15000 },
@@ -97,6 +100,7 @@ return {
   },
   armours = {
     stop_pm = { PM, "section 4, classes of protection; 5.12", 0, 1000 },
+    cover_pm = { PM, "design under 5.12", 50, 1000 }, side_pm = { PM, "design under 5.12", 20, 1000 },
     weight_hg = { "0.1 kg", "design", 5, 250 },
     ears_db10 = { "0.1 dB", "design", 50, 400 },
   },

@@ -8,7 +8,9 @@ return {
     calm_ms = 30000,                                 -- nothing salient for so long: who is not set is taken by surprise
     unsure_low_pm = 200, unsure_high_pm = 800,       -- armed or not is still a question in between
     sigma = 250, turn_ms = 220, duck_ms = 200,
-    flinch_ms = 250, flinch_wound_ms = 250, freeze_low_ms = 1500, freeze_high_ms = 5000,
+    flinch_ms = 250, flinch_wound_ms = 250, -- a wound stops everybody for a moment
+    held_ms = 900, held_pain = 60, held_stress = 200, held_suppression = 350, -- section 4: a round that armour holds still costs
+    freeze_low_ms = 1500, freeze_high_ms = 5000,
     pinned = 700, pinned_ms = 1500,
     rounds = 2, answer_ms = 3000 },
 }
