@@ -122,6 +122,7 @@ static void put_person(const World1 *w, const Order *o, Text *out) {
     if (o->name) put_field("name", name_at(pack, o->name), out);
     if (o->plan) put_field("plan", word_at(pack, o->plan), out);
     put_words("traits", traits, TRAIT_COUNT, o->traits, out);
+    if (o->skill) put_field("skill", pack->skills[o->skill - 1].name, out);
     if (o->character) put_field("character", pack->characters[o->character - 1].name, out);
     text_add(out, " }, -- %s.%d, %s\n", pack->groups[o->of_group - 1].name, o->of_unit, room_title(pack, drawn_room(pack, o)));
 }
@@ -218,6 +219,7 @@ static void json_person(Json *j, const World1 *w, int i) {
     json_at(j, o);
     json_text(j, "plan", o->plan ? word_at(pack, o->plan) : "");
     json_words(j, "traits", traits, TRAIT_COUNT, o->traits);
+    json_text(j, "skill", o->skill ? pack->skills[o->skill - 1].name : "");
     json_text(j, "character", o->character ? pack->characters[o->character - 1].name : "");
     json_bool(j, "by_truth", placed_by_truth(w, i));
     json_close(j, '}');

@@ -99,6 +99,7 @@ static const Column KIND_COLUMNS[] = {
     {.key = "species", .field = "species", .kind = COLUMN_WORD, .words = &WORDS_SPECIES},
     {.key = "dress", .field = "dress", .kind = COLUMN_WORD, .words = &WORDS_DRESS},
     {.key = "duty", .field = "duty", .kind = COLUMN_WORD, .words = &WORDS_DUTY},
+    {.key = "skill", .field = "skill", .kind = COLUMN_ROW, .table = "skills"},
     {.key = "speed", .field = "speed_mms", .kind = COLUMN_MAP, .words = &WORDS_PACE},
 };
 
@@ -144,6 +145,7 @@ static const DataFile FILES[] = {
     {"data/actions.lua", COLUMNS("actions", ACTION_COLUMNS)},
     {"data/sounds.lua", COLUMNS("sounds", SOUND_COLUMNS)},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
+    {"data/skills.lua", {"skills", NO_COLUMNS, 0}},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
     {"data/characters.lua", {"characters", NO_COLUMNS, 0}},

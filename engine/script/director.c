@@ -234,7 +234,7 @@ static int m_after(lua_State *L) {
 }
 
 static void spawn_only(lua_State *L) {
-    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits", "character"};
+    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits", "character", "skill"};
     int count;
     luaL_checktype(L, 2, LUA_TTABLE);
     const Key *found = keys_of(L, 2, &count);
@@ -266,6 +266,11 @@ static void spawn_who(lua_State *L, const Pack *pack, Order *order) {
         if (!order->name)
             luaL_error(L, "spawn: '%s' is not in the list of names", lua_tostring(L, -1));
     }
+    if (lua_getfield(L, 2, "skill") != LUA_TNIL) {
+        order->skill = (u8)pack_skill(pack, luaL_checkstring(L, -1));
+        if (!order->skill) luaL_error(L, "spawn: there is no skill '%s'", lua_tostring(L, -1));
+    }
+    lua_pop(L, 1);
     if (lua_getfield(L, 2, "character") != LUA_TNIL) {
         order->character = (u8)pack_character(pack, luaL_checkstring(L, -1));
         if (!order->character) luaL_error(L, "spawn: there is no character '%s'", lua_tostring(L, -1));
@@ -380,7 +385,7 @@ void director_digest(const Acts *acts, Blob *out) {
         const Order *o = &act->order;
         const i64 fields[] = {act->timer, act->ms, act->data, o->verb, o->x,        o->y,
                               o->z,       o->text, o->amount, o->word, o->of_group, o->of_unit,
-                              o->kind,    o->kit,  o->name,   o->plan, o->traits, o->character};
+                              o->kind,    o->kit,  o->name,   o->plan, o->traits, o->character, o->skill};
         for (size_t k = 0; k < ARRAY_LEN(fields); k++) blob_int(out, (u64)fields[k], 8);
         blob_text(out, act->handler);
     }

@@ -84,15 +84,9 @@ static u8 row_field(Reader *r, int index, const char *key, const char *table) {
     return row;
 }
 
-// profile = "officer" with skill = "patrol" is the kind "patrol_officer".
 static u8 read_kind(Reader *r, int index) {
-    size_t back;
-    char kind[64];
-    const char *skill = reader_text_field(r, index, "skill", 24, "");
-    if (!reader_field(r, index, "profile", &back)) reader_fail(r, "'profile' is missing: a kind of person of the data");
-    snprintf(kind, sizeof kind, "%s%s%s", skill, *skill ? "_" : "", reader_text(r, -1, 24));
-    u8 row = (u8)reader_row_of(r, kind, "kinds");
-    reader_done(r, back);
+    u8 row = row_field(r, index, "profile", "kinds");
+    if (!row) reader_fail(r, "'profile' is missing: a kind of person of the data");
     return row;
 }
 
@@ -164,6 +158,7 @@ static void unit_item(Reading *a, int index) {
     o->kind = read_kind(r, index);
     o->kit = row_field(r, index, "kit", "kits");
     o->character = row_field(r, index, "character", "characters");
+    o->skill = row_field(r, index, "skill", "skills");
     if (!reader_field(r, index, "at", &back)) reader_fail(r, "'at' is missing: a mark or {x, y, z}");
     order_set_at(o, place_at(a, lua_gettop(r->L)));
     reader_done(r, back);

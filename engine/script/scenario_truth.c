@@ -230,11 +230,15 @@ static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
         fact_character(r, fact, part);
         reader_done(r, back);
     }
+    if (reader_field(r, index, "skill", &back)) {
+        fact->skill = (u8)reader_row(r, -1, "skills");
+        reader_done(r, back);
+    }
 }
 
 static void people_item(Reader *r, int index, void *self) {
     static const char *const keys[] = {"group", "kind",   "kit",       "count", "at",
-                                       "plan",  "traits", "traits_if", "when",  "name", "character"};
+                                       "plan",  "traits", "traits_if", "when",  "name", "character", "skill"};
     const Part *part = self;
     Fact fact = {.type = FACT_PEOPLE, .strata = part->strata, .count = 1};
     size_t back;

@@ -131,6 +131,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     view_set_text(L, "plan", view_word(pack, m.plan));
     view_push_traits(L, m.traits);
     lua_setfield(L, -2, "traits");
+    if (m.skill) view_set_text(L, "skill", pack->skills[m.skill - 1].name);
     if (m.character) view_set_text(L, "character", pack->characters[m.character - 1].name);
     set_bool(L, "willing", m.willing);
     set_bool(L, "feint", m.feint);

@@ -58,7 +58,7 @@ static void reload_start(World *w, Unit *u, const Order *o) {
                                 weapon->reload_ms, weapon->reload_ms * 17 / 10)
                  : 2500; // CALIBRATION 2.12
     u->ready = READY_LOW;
-    act_due_in(w, u, ms * (2000 - body_hand_pm(u)) / 1000);
+    act_due_in(w, u, ms * (2000 - body_hand_pm(u)) / 1000 * unit_skill(w, u)->handle_pm / 1000);
     act_noise(w, u, VERB_reload, unit_at(u), SOUND_reload, RELOAD_DB10);
 }
 

@@ -129,9 +129,9 @@ static i64 fear(const World *w, const Unit *u) {
 static i64 angle_error(const World *w, const Unit *u, AimCause but) {
     const Shooting *s = shooting(w);
     const Weapon *weapon = unit_weapon(w, u);
-    i64 e = (i64)weapon->error_mrad10 * 10 * unit_kind(w, u)->aim_pm / 1000;
+    i64 e = (i64)weapon->error_mrad10 * 10 * unit_skill(w, u)->aim_pm / 1000;
     e = worse(AIM_HASTE, but, e, haste_pm(w, u));
-    e = worse(AIM_STRESS, but, e, 1000 + s->stress_pm * fear(w, u) / WORST_STRESS);
+    e = worse(AIM_STRESS, but, e, 1000 + (i64)s->stress_pm * unit_skill(w, u)->steady_pm / 1000 * fear(w, u) / WORST_STRESS);
     e = worse(AIM_UNDER_FIRE, but, e, 1000 + s->suppressed_pm * mind_suppression(w, u) / WORST_STRESS);
     e = worse(AIM_WOUND, but, e, 1000 * 1000 / body_hand_pm(u));
     if (u->moved_ms >= 0 && w->now - u->moved_ms < s->walking_ms) e = worse(AIM_WALKING, but, e, s->walking_pm);

@@ -42,6 +42,7 @@ typedef struct KnownMember {
     u8 ordinal, kind, kit;
     u16 name, plan, traits;
     u8 character;              // row + 1; 0 as the kind
+    u8 skill;                  // row + 1; 0 practised
     bool willing;              // has made up his mind to give up
     bool feint;                // gave up in appearance only
     bool here;                 // on the map

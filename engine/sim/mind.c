@@ -56,7 +56,7 @@ void mind_run(World *w, Unit *u) {
 
 // What nerve leaves of a blow to the mind: all at 0, two thirds at 500, a third at 1000.
 static int braced(const World *w, const Unit *u, int amount) {
-    return amount * (1400 - unit_kind(w, u)->nerve) / 1400;
+    return amount * (1400 - unit_nerve(w, u)) / 1400;
 }
 
 void mind_stress(World *w, Unit *u, int amount) {

@@ -132,6 +132,8 @@ static const struct {
     {"people", "kit", "kits", REF_ROW},
     {"people", "mark", "marks", REF_ROW},
     {"people", "character", "characters", REF_ROW},
+    {"people", "skill", "skills", REF_ROW},
+    {"kinds", "skill", "skills", REF_ROW},
     {"people", "plan", "words", REF_ROW},
     {"vars", "value", "words", REF_ROW},
     {"crowds", "guess", "guesses", REF_ROW},
@@ -145,6 +147,7 @@ static const struct {
     {"facts", "kit_var", "vars", REF_ROW},
     {"facts", "kits", "kits", REF_ROW},
     {"facts", "character", "characters", REF_ROW},
+    {"facts", "skill", "skills", REF_ROW},
     {"facts", "character_var", "vars", REF_ROW},
     {"facts", "characters", "characters", REF_ROW},
     {"facts", "count_var", "vars", REF_ROW},
@@ -365,7 +368,8 @@ static u64 content_hash(const Pack *pack, bool model) {
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
                                         "items",     "actions", "kinds",  "kits",       "grades",
-                                        "habits",    "presence", "characters", "minds", "shooting", "reacting", "dazzle"};
+                                        "habits",    "presence", "characters", "minds", "skills",
+                                        "shooting",  "reacting", "dazzle"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;
@@ -450,6 +454,7 @@ LOOKUP(pack_item, items)
 LOOKUP(pack_kind, kinds)
 LOOKUP(pack_kit, kits)
 LOOKUP(pack_character, characters)
+LOOKUP(pack_skill, skills)
 LOOKUP(pack_group, groups)
 LOOKUP(pack_mark, marks)
 LOOKUP(pack_name, names)

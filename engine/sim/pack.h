@@ -81,6 +81,7 @@ int pack_material(const Pack *pack, const char *name);
 int pack_weapon(const Pack *pack, const char *name);
 int pack_item(const Pack *pack, const char *name);
 int pack_kind(const Pack *pack, const char *name);
+int pack_skill(const Pack *pack, const char *name);
 int pack_kit(const Pack *pack, const char *name);
 int pack_group(const Pack *pack, const char *name);
 int pack_mark(const Pack *pack, const char *name);

@@ -21,7 +21,7 @@ static const ReflexRow ROWS[] = {
 
 static bool fearful(const World *w, const Unit *u) {
     bool civilian = unit_group(w, u)->side == SIDE_CIVILIAN;
-    return u->traits & TRAIT_FRIGHTENED || (civilian && unit_kind(w, u)->nerve < CALM_NERVE);
+    return u->traits & TRAIT_FRIGHTENED || (civilian && unit_nerve(w, u) < CALM_NERVE);
 }
 
 static Order order_back(const Unit *u) {

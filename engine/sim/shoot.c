@@ -241,7 +241,7 @@ void shoot_rises(World *w, Unit *u) {
 static i64 raise_ms(const World *w, const Unit *u) {
     const Shooting *s = shooting(w);
     i64 median = unit_weapon(w, u)->raise_ms * (u->ready == READY_SLUNG ? 2 : 1);
-    median = median * 1000 / body_hand_pm(u);
+    median = median * unit_skill(w, u)->handle_pm / body_hand_pm(u);
     return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 1), i64_max(median, s->squeeze_low_ms), s->raise_sigma);
 }
 
@@ -261,7 +261,7 @@ i64 shoot_bring_ms(World *w, Unit *u, Pos at) {
 
 // From one round to the next: until the weapon is down again, and the time taken on the target.
 i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
-    i64 median = unit_weapon(w, u)->interval_ms * 1000 / i64_max(300, body_hand_pm(u));
+    i64 median = (i64)unit_weapon(w, u)->interval_ms * unit_skill(w, u)->handle_pm / i64_max(300, body_hand_pm(u));
     i64 ms = rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 2), median, shooting(w)->interval_sigma);
     u->aimed_ms = w->now + ms;
     return ms + hold_ms(w, u, at);
@@ -272,6 +272,7 @@ i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
 static bool follows_on(const World *w, const Unit *u) {
     const Shooting *s = shooting(w);
     int stress = mind_stressed(w, u), pm = s->follow_pm + (s->follow_hot_pm - s->follow_pm) * stress / 1000;
+    pm = (int)i64_min(1000, pm * unit_skill(w, u)->follow_pm / 1000);
     for (int mates = aim_mates_firing(w, u); mates > 0; mates--) pm += (1000 - pm) / 4;
     return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), pm);
 }

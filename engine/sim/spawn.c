@@ -54,6 +54,7 @@ bool world_spawn(World *w, const Order *o) {
                 .plan = o->plan,
                 .traits = o->traits,
                 .character = o->character,
+                .skill = o->skill ? o->skill : w->pack->kinds[o->kind - 1].skill,
                 .face = o->dir,
                 .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};

@@ -285,6 +285,7 @@ static void spawn(Build *b, const Person *who, int mark) {
     o->plan = who->plan;
     o->traits = who->traits;
     o->character = who->character;
+    o->skill = who->skill;
     int fixed = who->name[0] ? pack_name(b->pack, who->name) : 0;
     o->name = fixed ? (u16)fixed : name_draw(b, who->group, o->of_unit);
 }
@@ -302,7 +303,7 @@ static int count_of(const Build *b, const Fact *f) {
 static Person person_of(const Build *b, const Fact *f) {
     Person who = {
         .group = f->group, .kind = f->kind, .kit = f->kit, .plan = f->plan, .traits = f->traits,
-        .character = f->character};
+        .character = f->character, .skill = f->skill};
     int kit = f->kit_var ? value_of(b, f->kit_var) : -1, row = var_of(b, f->plan_var);
     if (kit >= 0) who.kit = f->kits[kit];
     int character = f->character_var ? value_of(b, f->character_var) : -1;

@@ -21,6 +21,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .plan = u->plan,
                        .traits = u->traits,
                        .character = u->character,
+                       .skill = u->skill,
                        .willing = u->willing,
                        .feint = u->feint,
                        .place = u->place,

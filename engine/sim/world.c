@@ -262,6 +262,16 @@ int unit_eye_cm(const Unit *u) {
     return u->stance == stance_crouch ? EYE_CROUCHED : EYE_STANDING;
 }
 
+// Who is given none shoots as the weapon says.
+const Skill *unit_skill(const World *w, const Unit *u) {
+    static const Skill practised = {.aim_pm = 1000, .handle_pm = 1000, .steady_pm = 1000, .follow_pm = 1000};
+    return u->skill ? &w->pack->skills[u->skill - 1] : &practised;
+}
+
+int unit_nerve(const World *w, const Unit *u) {
+    return (int)i64_clamp(unit_kind(w, u)->nerve + unit_skill(w, u)->nerve, 0, 1000);
+}
+
 int unit_shape_seen(const World *w, const Unit *u) {
     const Weapon *weapon = unit_weapon(w, u);
     return weapon ? weapon->shape : 0;

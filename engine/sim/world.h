@@ -99,6 +99,8 @@ static inline CellKnown *cell_row(const World *w, GroupId g, i32 cell) { return 
 static inline GroupState *group_row(const World *w, GroupId g) { return &w->groups[g - 1]; }
 static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->pack->kinds[u->kind - 1]; }
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
+const Skill *unit_skill(const World *w, const Unit *u);
+int unit_nerve(const World *w, const Unit *u);               // of the kind, and what skill adds
 const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
 static inline const Shooting *shooting(const World *w) { return pack_shooting(w->pack); }   // one row each: what is
 static inline const Reacting *reacting(const World *w) { return pack_reacting(w->pack); }   // sought for the whole game

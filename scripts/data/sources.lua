@@ -116,13 +116,16 @@ return {
     lasts_ms = { "ms", "6.16; smoke design", 500, 600000 },
   },
   items = { weight_hg = { "0.1 kg", "design", 1, 300 } },
+  skills = {
+    aim_pm = { PM, "1.22, 1.23 (design)", 200, 5000 }, handle_pm = { PM, "design under 2.11, 2.12", 500, 3000 },
+    steady_pm = { PM, "1.25, 1.26 (design)", 200, 3000 }, follow_pm = { PM, "design", 100, 3000 }, nerve = { PM, "1.25 (design)", -500, 500 },
+  },
   people = {
     speed_mms = { "mm/s", "2.10, 2.13 to 2.18, 10.1; dog design", 200, 12000 },
     reaction_ms = { "ms", "2.1, 2.2; others design", 100, 3000 },
     choice_ms = { "ms a bit", "2.3; untrained steeper by design", 20, 500 },
     surprise_ms = { "ms", "design within 2.8 and 10.5", 10, 3000 },
     reaction_sigma = { "0.001", "2.7, 2.9 (design)", 50, 1000 },
-    aim_pm = { PM, "design under 1.22, 1.23", 200, 5000 },
     hearing_db10 = { "0.1 dB", "design", -200, 600 },
     attention_pm = { PM, "design", 200, 3000 },
     resolve = { PM, "design", 1, 1000 }, nerve = { PM, "design", 1, 1000 },

@@ -107,7 +107,7 @@ static void add_bodies(Pack *pack) {
 }
 
 static void add_kinds(Pack *pack) {
-#define BODY .reaction_sigma = 250, .aim_pm = 1000, .hearing_db10 = 30, .attention_pm = 1000, .height_cm = 178, \
+#define BODY .reaction_sigma = 250, .hearing_db10 = 30, .attention_pm = 1000, .height_cm = 178, \
              .blood_ml = 5000, .speed_mms = {0, 500, 1340, 3500, 600}
     FILL("kinds", Kind,
          {.name = "officer", .title = "officer", .dress = DRESS_UNIFORM, .duty = DUTY_ENTRY, .reaction_ms = 350,
@@ -117,14 +117,14 @@ static void add_kinds(Pack *pack) {
          {.name = "handler", .title = "dog handler", .dress = DRESS_UNIFORM, .duty = DUTY_HANDLER,
           .reaction_ms = 350, .resolve = 900, .nerve = 800, BODY},
          {.name = "dog", .title = "dog", .species = 1, .dress = DRESS_ANIMAL, .duty = DUTY_DOG, .reaction_ms = 250,
-          .reaction_sigma = 200, .aim_pm = 1000, .hearing_db10 = -50, .attention_pm = 1500, .resolve = 1000,
+          .reaction_sigma = 200, .hearing_db10 = -50, .attention_pm = 1500, .resolve = 1000,
           .nerve = 900, .height_cm = 60, .blood_ml = 2500, .speed_mms = {0, 800, 2000, 7000, 800}},
          {.name = "suspect", .title = "suspect", .dress = DRESS_CIVIL, .reaction_ms = 500, .resolve = 500,
           .nerve = 500, BODY},
          {.name = "resident", .title = "resident", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 100,
           .nerve = 200, BODY},
          {.name = "child", .title = "child", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
-          .reaction_sigma = 250, .aim_pm = 3000, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
+          .reaction_sigma = 250, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
           .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
 #undef BODY
     FILL("characters", Character, {.name = "sly", .title = "sly", .resolve = 500, .feint_pm = 1000, .rearm_pm = 1000},
