@@ -2,7 +2,7 @@
 // force and every casualty, what was believed beside what was.
 #include "review/story.h"
 
-enum { SHOWN_SALIENCE = 4 };
+enum { SHOWN_SALIENCE = 4, MISSES_TOLD = 4 };
 
 static void put_time(i64 ms, Text *out) { text_add(out, "[%lld:%02lld.%lld] ", (long long)(ms / 60000), (long long)(ms / 1000 % 60), (long long)(ms / 100 % 10)); }
 
@@ -51,6 +51,25 @@ static void put_belief(const Story *s, int number, const ForceView *f, Text *out
     text_add(out, "    rule: %s; warned: %s; judged: %s (%s)\n", rule ? rule : "none", f->warned ? "yes" : "no", finding_name(finding), sentence);
 }
 
+// What became of the rounds of one use of force, and what spoiled those that struck nobody, as it stood when they were fired.
+static void put_rounds(const Story *s, int number, Text *out) {
+    int fired = 0, struck = 0, told = 0;
+    for (int i = 0; i < s->count; i++)
+        if (s->events[i].kind == EVENT_shot && s->events[i].b == number) fired++, struck += story_struck(s, &s->events[i]);
+    if (!fired) return;
+    text_add(out, "    rounds: %d fired, %d struck somebody\n", fired, struck);
+    for (int i = 0; i < s->count && told < MISSES_TOLD; i++) {
+        const Event *e = &s->events[i];
+        if (e->kind != EVENT_shot || e->b != number || story_struck(s, e)) continue;
+        told++;
+        text_add(out, "    missed ");
+        put_time(e->ms, out);
+        story_spoiled(e, out);
+        text_char(out, '\n');
+    }
+    if (fired - struck > told) text_add(out, "    ... and %d more that missed\n", fired - struck - told);
+}
+
 static void put_chain(const Story *s, const Event *from, Text *out) {
     const Event *chain[CHAIN_MAX];
     int count = story_chain(s, from, chain);
@@ -69,6 +88,7 @@ static void uses_of_force(const Story *s, Text *out) {
         text_add(out, "%d. ", n);
         put_line(s, decided, out);
         put_belief(s, n, &f, out);
+        put_rounds(s, n, out);
         put_chain(s, decided, out);
     }
 }
@@ -127,6 +147,22 @@ static void chain_json(const Story *s, const Event *from, Json *j) {
     json_close(j, ']');
 }
 
+static void misses_json(const Story *s, int number, Json *j) {
+    json_open(j, "misses", '[');
+    for (int i = 0; i < s->count; i++) {
+        const Event *e = &s->events[i];
+        if (e->kind != EVENT_shot || e->b != number || story_struck(s, e)) continue;
+        char line[200];
+        Text says = text_over(line, sizeof line);
+        story_spoiled(e, &says);
+        json_open(j, NULL, '{');
+        json_int(j, "ms", e->ms);
+        json_text(j, "spoiled_by", line);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void force_json(const Story *s, Json *j) {
     ForceView f;
     json_open(j, "force", '[');
@@ -144,6 +180,7 @@ static void force_json(const Story *s, Json *j) {
         json_int(j, "believed_armed_pm", f.class_pm[CLASS_ARMED]);
         json_text(j, "finding", finding_name(force_finding(s->tally, n, &f, &sentence)));
         json_text(j, "because", sentence);
+        misses_json(s, n, j);
         chain_json(s, decided, j);
         json_close(j, '}');
     }

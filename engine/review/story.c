@@ -131,6 +131,33 @@ void story_sentence(const Story *s, const Event *e, Text *out) {
     }
 }
 
+// ---- rounds that missed ------------------------------------------------------------
+
+// The shot by which a body was struck, along the way of the round; NULL: e tells of no such thing.
+static const Event *shot_of(const Story *s, const Event *e) {
+    if (e->kind != EVENT_hit && e->kind != EVENT_armour_stopped && e->kind != EVENT_shield_stopped) return NULL;
+    for (int turn = 0; e && e->kind != EVENT_shot && turn < CHAIN_MAX; turn++) e = story_event(s, e->cause);
+    return e && e->kind == EVENT_shot ? e : NULL;
+}
+
+bool story_struck(const Story *s, const Event *shot) {
+    for (int i = 0; i < s->count; i++)
+        if (s->events[i].id > shot->id && shot_of(s, &s->events[i]) == shot) return true;
+    return false;
+}
+
+void story_spoiled(const Event *shot, Text *out) {
+    static const char *const says[AIM_CAUSE_COUNT] = {
+        "", "the distance", "fired before the sights had settled", "fear", "rounds coming in", "a wounded arm", "on the move",
+        "the target would not keep still", "bad light", "dazzled eyes", "the recoil of the round before", "others firing close by"};
+    text_add(out, "at %d m", (pos_distance_cm(shot->at, shot->to) + 50) / 100);
+    if (!shot->other) text_add(out, ", at a place and nobody in sight");
+    for (int i = 0; i < AIM_CAUSES_TOLD; i++) {
+        int cause = shot->c >> (4 * i) & 15;
+        if (cause > AIM_NO_CAUSE && cause < AIM_CAUSE_COUNT) text_add(out, ", %s", says[cause]);
+    }
+}
+
 // ---- causes ------------------------------------------------------------------------
 
 // What made this one: the recorded cause; where an order lies behind it, the percept it answered.

@@ -19,6 +19,8 @@ const Event *story_event(const Story *s, u32 id);              // NULL when lost
 const Event *story_percept(const Story *s, GroupId group, u32 percept, i64 before_ms);
 const Order *story_order(const Story *s, GroupId group, u32 id);
 void story_sentence(const Story *s, const Event *e, Text *out);
+bool story_struck(const Story *s, const Event *shot);         // it struck a body, armour or not
+void story_spoiled(const Event *shot, Text *out);             // what made it likely to miss, the worst first
 
 // A decision that could have gone otherwise: when, what to ask, and the line to say instead.
 enum { QUESTIONS_MAX = 8 };

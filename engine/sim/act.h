@@ -38,6 +38,7 @@ int opening_believed_pct(const World *w, const Unit *u, int row);               
 int charges_of(const World *w, GroupId g, Pos at);          // set by the group, there; at.x < 0: anywhere
 
 // ---- shoot.c
+void shoot_clear(World *w, Unit *u);                        // the weapon in hand goes again; no-op when it does
 Reason shoot_lock(World *w, Unit *u, const Order *o);       // one round into the lock before the muzzle
 
 // ---- act_hands.c, act_arms.c, care.c

@@ -46,6 +46,7 @@ static Reason reload_check(const World *w, const Unit *u, const Order *o) {
     const Weapon *weapon = unit_weapon(w, u);
     if (!weapon) return REASON_no_weapon;
     if (u->holds) return REASON_hands_full;
+    if (u->jammed & u->weapon_in_hand) return REASON_none; // a new magazine or none: it is cleared
     if (u->rounds[u->weapon_in_hand - 1] == weapon->capacity) return REASON_already;
     return u->mags[u->weapon_in_hand - 1] ? REASON_none : REASON_no_rounds;
 }
@@ -69,6 +70,11 @@ static void reload_due(World *w, Unit *u, const Order *o) {
         return;
     }
     int n = u->weapon_in_hand - 1;
+    shoot_clear(w, u);
+    if (!u->mags[n] || u->rounds[n] == unit_weapon(w, u)->capacity) {
+        act_done(w, u);
+        return;
+    }
     if (u->rounds[n])
         thing_put(w, unit_at(u), 0, 0, u->rounds[n]); // the magazine that was not empty
     u->rounds[n] = unit_weapon(w, u)->capacity;

@@ -249,6 +249,7 @@ static void put_down(World *w, Unit *u, int which, u32 cause) {
     const Kit *kit = unit_kit(w, u);
     int weapon = kit ? which == 1 ? kit->long_arm : kit->sidearm : 0;
     u->armed_with &= (u8)~which;
+    u->jammed &= (u8)~which;
     if (!weapon) return;
     thing_put(w, unit_at(u), weapon, 0, u->rounds[which - 1]);
     u->rounds[which - 1] = 0;

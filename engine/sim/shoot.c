@@ -122,17 +122,48 @@ static bool mate_in_lane(const World *w, const Unit *u, const AimMark *mark) {
 
 // ---- one round ------------------------------------------------------------------------------
 
-static void run_dry(World *w, Unit *u) {
-    Event e = event_of(w, EVENT_magazine_empty, u);
-    e.item = u->weapon_in_hand;
-    emit(w, e);
-    Percept p = percept_of(w, PERCEPT_magazine_empty, u->group, u->ordinal);
+static void told(World *w, Unit *u, PerceptKind kind) {
+    Percept p = percept_of(w, kind, u->group, u->ordinal);
     p.mate = u->ordinal;
     tell(w, p);
 }
 
-static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
+static void run_dry(World *w, Unit *u) {
+    Event e = event_of(w, EVENT_magazine_empty, u);
+    e.item = u->weapon_in_hand;
+    emit(w, e);
+    told(w, u, PERCEPT_magazine_empty);
+}
+
+static u8 arm_row(const World *w, const Unit *u) {
     const Kit *kit = unit_kit(w, u);
+    return !kit ? 0 : u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
+}
+
+// By luck of the round: the next pull of the trigger finds out.
+static void may_jam(World *w, Unit *u, const Weapon *weapon, u32 shot) {
+    if ((i32)rng_below(draw_unit(w, u, PURPOSE_jam, 0), 1000000) >= weapon->jam_ppm || !u->rounds[u->weapon_in_hand - 1]) return;
+    u->jammed |= u->weapon_in_hand;
+    Event e = event_of(w, EVENT_jammed, u);
+    e.cause = shot;
+    e.item = arm_row(w, u);
+    emit(w, e);
+    told(w, u, PERCEPT_weapon_jammed);
+}
+
+static bool jam(const Unit *u) { return u->jammed & u->weapon_in_hand; }
+
+void shoot_clear(World *w, Unit *u) {
+    if (!jam(u)) return;
+    u->jammed &= (u8)~u->weapon_in_hand;
+    if (u->rounds[u->weapon_in_hand - 1] > 0) { // the one that stuck
+        u->rounds[u->weapon_in_hand - 1]--;
+        thing_put(w, unit_at(u), 0, 0, 1);
+    }
+    emit(w, event_of(w, EVENT_jam_cleared, u));
+}
+
+static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     ForceRecord *record = u->act_force ? &w->force[u->act_force - 1] : NULL;
     Event e = event_of(w, EVENT_shot, u);
     e.order = o->id;
@@ -142,7 +173,7 @@ static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     e.to = mark->cell;
     e.other = mark->target ? unit_id(w, mark->target) : 0;
     e.verb = o->verb;
-    e.item = !kit ? 0 : u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
+    e.item = arm_row(w, u);
     e.a = u->rounds[u->weapon_in_hand - 1];
     e.b = u->act_force;
     e.c = (i32)aim_causes(w, u, mark);
@@ -181,6 +212,7 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
         run_dry(w, u);
         return REASON_empty;
     }
+    if (jam(u)) return REASON_jammed;
     if (!aim_mark(w, u, o, &mark)) return REASON_lost_contact;
     if (o->verb != VERB_suppress && mate_in_lane(w, u, &mark)) return REASON_mate_in_line;
     turn_to(w, u, mark.cell);
@@ -193,6 +225,7 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
     look_flash(w, u, shot);
     bullet_fly(w, u, from, to, weapon, shot);
     u->shot_ms = w->now;
+    if (u->weapon_in_hand) may_jam(w, u, weapon, shot);
     return REASON_none;
 }
 
@@ -206,6 +239,7 @@ Reason shoot_lock(World *w, Unit *u, const Order *o) {
         run_dry(w, u);
         return REASON_empty;
     }
+    if (jam(u)) return REASON_jammed;
     if (mate_in_lane(w, u, &mark)) return REASON_mate_in_line;
     turn_to(w, u, mark.cell);
     shoot_raised(w, u);
@@ -218,6 +252,7 @@ Reason shoot_lock(World *w, Unit *u, const Order *o) {
     to.x += (to.x - from.x) * LOCK_BEYOND, to.y += (to.y - from.y) * LOCK_BEYOND, to.z += (to.z - from.z) * LOCK_BEYOND;
     bullet_fly(w, u, from, to, weapon, shot);
     u->shot_ms = w->now;
+    if (u->weapon_in_hand) may_jam(w, u, weapon, shot);
     return REASON_none;
 }
 
@@ -277,6 +312,11 @@ static bool follows_on(const World *w, const Unit *u) {
     return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), pm);
 }
 
+static i64 clear_ms(const World *w, const Unit *u) {
+    i64 median = (i64)unit_weapon(w, u)->clear_ms * unit_skill(w, u)->handle_pm / i64_max(300, body_hand_pm(u));
+    return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 5), i64_max(median, 1), shooting(w)->raise_sigma);
+}
+
 static i64 assess_ms(const World *w, const Unit *u) {
     return rng_lognormal(draw_unit(w, u, PURPOSE_action_time, 4), shooting(w)->assess_ms, shooting(w)->assess_sigma);
 }
@@ -314,7 +354,7 @@ static void due_aim(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-enum { SHOOT_RISING, SHOOT_FIRING, SHOOT_LOOKING };
+enum { SHOOT_RISING, SHOOT_FIRING, SHOOT_LOOKING, SHOOT_CLEARING };
 
 static void start_shoot(World *w, Unit *u, const Order *o) {
     turn_to(w, u, aimed_at(w, u, o));
@@ -367,7 +407,18 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
             act_failed(w, u, REASON_threat_over);
         return;
     }
+    if (u->act_phase == SHOOT_CLEARING) {
+        shoot_clear(w, u);
+        u->act_phase = SHOOT_FIRING;
+        act_due_in(w, u, shoot_interval_ms(w, u, aimed_at(w, u, o)));
+        return;
+    }
     Reason reason = shoot_round(w, u, o);
+    if (reason == REASON_jammed) { // hands do what they were taught
+        u->act_phase = SHOOT_CLEARING;
+        act_due_in(w, u, clear_ms(w, u));
+        return;
+    }
     if (reason) {
         act_failed(w, u, reason);
         return;

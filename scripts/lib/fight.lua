@@ -4,6 +4,7 @@
 local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
+local RISES_MS = 2500    -- a weapon seen to come up counts as about to fire for this long
 local CALL_AGAIN_MS = 5000
 local NOT_OURS_MS = 90000 -- who may well be police is not called upon all the time
 local COMPLY_MS = 3000   -- time that a person called upon gets to open the hands
@@ -19,6 +20,8 @@ function fight.armed(c)
 end
 
 function fight.firing(p, c) return c.fired_ms and c.fired_ms >= 0 and p.ms - c.fired_ms < FIRED_MS end
+
+function fight.rising(p, c) return c.rises_ms and c.rises_ms >= 0 and p.ms - c.rises_ms < RISES_MS and c.doing == "aims_at" end
 
 local function weight(p, c)
   local w = 1
@@ -59,7 +62,8 @@ function fight.react(p, u, contacts)
     local near = (c.x - u.x) * (c.x - u.x) + (c.y - u.y) * (c.y - u.y) < CLOSE * CLOSE
     -- An armed stranger may be a colleague in plain clothes: what he does decides, a weapon held on one of the team.
     local slow = warned and near and c.doing == "aims_at" and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
-    if fight.firing(p, c) or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
+    local comes_up = fight.rising(p, c) and c.armed >= 600
+    if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
