@@ -6,7 +6,7 @@ local NONE = { handgun = 0, rifle = 0, shot = 0 }
 
 return {
   { name = "soft", title = "soft vest", weight_hg = 30,
-    covers = { chest = 740, back = 790, abdomen = 560 }, side = { chest = 420, back = 420, abdomen = 350 },
+    covers = { chest = 760, back = 800, abdomen = 600 }, side = { chest = 420, back = 420, abdomen = 350 },
     stop = { head = NONE, chest = { handgun = 985, rifle = 30, shot = 950 },
              back = { handgun = 985, rifle = 30, shot = 950 },
              abdomen = { handgun = 985, rifle = 30, shot = 950 }, arm = NONE, leg = NONE } },

@@ -13,7 +13,7 @@ return {
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
-    cross_pm = 250, cross_ms = 1500, cross_cm = 500,
+    cross_pm = 450, cross_ms = 1500, cross_cm = 500,
     -- Not the angle: at arm's length everybody moves within his metre, so that even there half of the rounds miss (1.6, 1.10).
     shake_cm = 36, dodge_cm = 36, lead_ms = 150,
     -- 1.14: below 15 lux a third less hits; below 2 lux worse.

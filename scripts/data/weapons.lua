@@ -4,7 +4,7 @@
 
 return {
   { name = "pistol", title = "service pistol", ammo = "handgun", sound = "handgun", hands = 1, shape = 1,
-    capacity = 15, noise_db10 = 1590, raise_ms = 280, interval_ms = 270, reload_ms = 2800,
+    capacity = 15, noise_db10 = 1590, raise_ms = 280, interval_ms = 240, reload_ms = 2800,
     error_mrad10 = 92, recoil_mrad10 = 120, harm_pm = 1000, weight_hg = 10, jam_ppm = 300, clear_ms = 1600 },
   { name = "old_pistol", title = "worn pistol", ammo = "handgun", sound = "handgun", hands = 1, shape = 1,
     capacity = 8, noise_db10 = 1590, raise_ms = 280, interval_ms = 300, reload_ms = 3400,

@@ -1,5 +1,5 @@
 -- c10_regions.lua: C10. One round into somebody who wears no armour: deaths by region, with the ambulance chain of row 9.1.
--- The shooter fires single rounds until one strikes. Where it strikes is the shot's own business; each region is told of the
+-- An unpractised shooter fires single rounds from 8 m until one strikes. Where it strikes is the shot's own business; each region is told of the
 -- runs in which it alone was hit. What becomes of the wounded is the simulation's prognosis.
 
 return experiment {
@@ -7,11 +7,11 @@ return experiment {
   light = 200,
   sweep = { seen_from = { "front", "behind" } },
   map = [[
-########
-#......#
-#.a..b.#
-#......#
-########
+#############
+#...........#
+#.a.......b.#
+#...........#
+#############
 ]],
   targets = {
     { name = "head or neck", proportion = "head", when = { seen_from = "front" }, value = 0.52, lo = 0.45, hi = 0.60, source = "C10, section 5" },
@@ -24,7 +24,7 @@ return experiment {
   setup = function(e)
     return {
       units = {
-        { id = "shooter", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "aimed", at = "a", face = "east", rules = "free" },
+        { id = "shooter", group = "blue", profile = "officer", skill = "untrained", kit = "cordon", state = "aimed", at = "a", face = "east", rules = "free" },
         { id = "struck", group = "civ", profile = "suspect", kit = "unarmed", at = "b", face = e.seen_from == "front" and "west" or "east" },
       },
       orders = { { "shoot", "struck", unit = "shooter", at = 1500, rounds = 1, again = true, ends = { kind = "hit" } } },

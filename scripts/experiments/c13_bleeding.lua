@@ -1,17 +1,17 @@
 -- c13_bleeding.lua: C13. Time to death by bleeding, thorax against abdomen, of those who do not die within a minute; and how
 -- long the wounded are on their way: by an ambulance that comes when it is called, or taken at once by the police car on the
--- spot. The shooter fires single rounds until one strikes; what becomes of the wounded is the simulation's prognosis.
+-- spot. An unpractised shooter fires single rounds from 8 m until one strikes; what becomes of the wounded is the simulation's prognosis.
 
 return experiment {
   api = 1, id = "c13_bleeding", title = "C13: time to death by bleeding, and the chain of help",
   runs = 4000, light = 200,
   sweep = { chain = { "ambulance", "police_car" } },
   map = [[
-########
-#....d.#
-#.a..bc#
-#......#
-########
+#############
+#.........d.#
+#.a.......bc#
+#...........#
+#############
 ]],
   targets = {
     { name = "median time, thorax / abdomen", median = "chest", versus = "abdomen", when = { chain = "ambulance" }, value = 0.61, lo = 0.45, hi = 0.85, source = "C13, row 5.6" },
@@ -20,7 +20,7 @@ return experiment {
   },
   setup = function(e)
     local units = {
-      { id = "shooter", group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "aimed", at = "a", face = "east", rules = "free" },
+      { id = "shooter", group = "blue", profile = "officer", skill = "untrained", kit = "cordon", state = "aimed", at = "a", face = "east", rules = "free" },
       { id = "struck", group = "civ", profile = "suspect", kit = "unarmed", at = "b", face = "west" },
     }
     local orders = { { "shoot", "struck", unit = "shooter", at = 1500, rounds = 1, again = true, ends = { kind = "hit" } } }

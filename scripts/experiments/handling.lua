@@ -6,13 +6,13 @@ return experiment {
   map = [[
 ########
 #.s....#
-#a...b.#
+#a.b...#
 #......#
 ########
 ]],
   targets = {
     { name = "set, finger on the trigger, signal", mean = "signal_s", when = { what = "signal" }, unit = "s", value = 0.29, lo = 0.25, hi = 0.33, source = "row 2.5" },
-    { name = "between rounds, 4 m", median = "split_s", when = { what = "string" }, unit = "s", value = 0.30, lo = 0.25, hi = 0.42, source = "row 2.11" },
+    { name = "between rounds, 2 m", median = "split_s", when = { what = "string" }, unit = "s", value = 0.30, lo = 0.25, hi = 0.35, source = "row 2.11" },
     { name = "magazine change", median = "reload_s", when = { what = "reload" }, unit = "s", value = 3, lo = 2, hi = 4, source = "row 2.12" },
   },
   setup = function(e)
