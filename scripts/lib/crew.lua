@@ -82,12 +82,22 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 
 -- ---- the modes -------------------------------------------------------------------------
 
--- Out by the front door with empty hands, or where he stands when the door does not give.
+-- Out by the front door with empty hands, before the eyes of those outside; where he stands when the door does not give.
 local function give_up(p, u, m, front)
   if u.verb == "surrender" then return nil end
   local o = p:opening(front[1], front[2], front[3])
   local seen = police_in_sight(p, u)
-  if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
+  local open = o and o.open >= 60
+  if open and not seen and not m.blocked and m.moved <= 6 and u.verb == nil and p.ms >= m.wait_ms then
+    local d = site.door(p, front, { u.x, u.y, u.z })
+    if d and not drill.at(u, d.inside) then -- d.inside: the far side of the door
+      m.moved, m.wait_ms = m.moved + 1, p.ms + 4000
+      local out = { "move", d.inside[1], d.inside[2], d.inside[3], pace = "walk" }
+      if armed(u) then return { { "drop" }, out, { "surrender" } }, 2500 end
+      return { out, { "surrender" } }, 2500
+    end
+  elseif open and not seen and m.moved <= 6 and (u.verb == "move" or p.ms < m.wait_ms) then return nil, 800 end
+  if seen or m.blocked or not o or open or m.moved > 6 then return { { "surrender" } }, 2000 end
   if u.verb ~= nil or p.ms < m.wait_ms then return nil end
   m.moved = m.moved + 1
   local d = site.door(p, front, { u.x, u.y, u.z })
