@@ -10,6 +10,7 @@ local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
+local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
 
@@ -110,7 +111,9 @@ local function take_in(p, s)
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = true
-    elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then s.gave_up = true
+    elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
+      if not s.gave_up then s.gave_ms = p.ms end
+      s.gave_up = true
     elseif (e.kind == "order_done" or e.kind == "order_failed") and (e.verb == "listen" or e.verb == "mirror") then s.looked = s.looked + 1 end
   end
 end
@@ -219,7 +222,7 @@ function stages.announce(p, s, policy, orders)
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  if o and o.open >= 60 then return next_stage(s, p, "clear") end
+  if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
   if p.ms - s.since > 24000 then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
 end
 
@@ -415,6 +418,11 @@ function stages.talk(p, s, policy, orders)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   evacuate(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
+  -- Who only contains goes in when they have come out: to see that nobody is left.
+  if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
+    s.come, s.open_ms = true, -1
+    return next_stage(s, p, "breach")
+  end
   if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
