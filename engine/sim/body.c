@@ -181,7 +181,7 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     else if (falls)
         body_fall(w, u, LIFE_DOWN, hit);
     else
-        threat_frightens(w, u, shooting(w)->pull_wound + shooting(w)->pull_degree * severity, hit);
+        threat_frightens(w, u, threat_wound(w, u, severity), hit);
 }
 
 static u32 hits_so_far(const Unit *u) {

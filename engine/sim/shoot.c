@@ -302,11 +302,11 @@ i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
     return ms + hold_ms(w, u, at);
 }
 
-// Another round at once, or first a look at what the last one did? Who is hard pressed looks less, and so
+// Another round at once, or first a look at what the last one did? Who is shot at looks less, and so
 // does who hears others fire.
 static bool follows_on(const World *w, const Unit *u) {
     const Shooting *s = shooting(w);
-    int stress = mind_stressed(w, u), pm = s->follow_pm + (s->follow_hot_pm - s->follow_pm) * stress / 1000;
+    int pm = mind_under_fire(w, u) ? s->follow_hot_pm : s->follow_pm;
     pm = (int)i64_min(1000, pm * unit_skill(w, u)->follow_pm / 1000);
     for (int mates = aim_mates_firing(w, u); mates > 0; mates--) pm += (1000 - pm) / 4;
     return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), pm);

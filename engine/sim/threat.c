@@ -25,10 +25,19 @@ void threat_frightens(World *w, Unit *u, int mean, u32 cause) {
     mind_yield_pull(w, u, (int)i64_min(drawn, 4000), cause);
 }
 
-// A round close by: who has fired himself a moment ago has made up his mind.
+// Who has fired himself a moment ago has made up his mind, and in the heat of it hardly feels what hits him.
+static bool committed(const World *w, const Unit *u) {
+    return u->shot_ms >= 0 && w->now - u->shot_ms <= shooting(w)->committed_ms;
+}
+
 int threat_near_miss(const World *w, const Unit *u) {
     const Shooting *s = shooting(w);
     if (!u->weapon_in_hand) return 0;
-    bool committed = u->shot_ms >= 0 && w->now - u->shot_ms <= s->committed_ms;
-    return committed ? s->pull_near * s->committed_pm / 1000 : s->pull_near;
+    return committed(w, u) ? s->pull_near * s->committed_pm / 1000 : s->pull_near;
+}
+
+int threat_wound(const World *w, const Unit *u, int severity) {
+    const Shooting *s = shooting(w);
+    int pull = s->pull_wound + s->pull_degree * severity;
+    return committed(w, u) ? pull * s->heated_pm / 1000 : pull;
 }

@@ -228,6 +228,7 @@ const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); 
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
 void threat_seen(World *w, Unit *u, const Track *t);          // (threat.c) somebody armed is before the eyes
+int threat_wound(const World *w, const Unit *u, int severity); // mean pull of a wound
 int threat_near_miss(const World *w, const Unit *u);           // its mean for a round that passes close
 void threat_frightens(World *w, Unit *u, int mean, u32 cause); // towards giving up, by a draw: hurt, or shot at
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number

@@ -75,7 +75,7 @@ return {
     near_suppression = { "suppression", "design", 10, 1000 }, brush_suppression = { "suppression", "design", 10, 1000 },
     own_fire_pm = { PM, "design", 10, 1000 },
     pull_wound = { "evidence", "design", 50, 3000 }, pull_degree = { "evidence", "design", 50, 2000 },
-    pull_near = { "evidence", "design under 1.19", 20, 3000 }, committed_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
+    pull_near = { "evidence", "design under 1.19", 20, 3000 }, committed_pm = { PM, "design", 1, 1000 }, heated_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
     drop_pm = { PM, "design", 5, 1000 },
   },
   reacting = {

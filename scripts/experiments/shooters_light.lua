@@ -18,7 +18,7 @@ return experiment {
   setup = function(e)
     local s = gunfight.scene(e, math.max(2, gunfight.mix(e)), e:chance(0.25))
     local officers = e.case == "two" and 2 or e.case == "four" and 4 or 1
-    if e.case == "dim" then s.light = 116 end
+    if e.case == "dim" then s.light = 3 end -- 12 lux
     for i = 2, officers do
       s.units[#s.units + 1] = { id = "officer" .. i, group = "blue", profile = "officer", skill = "patrol", kit = "cordon", state = "low",
                                 at = PLACES[i], face = "east", rules = "armed_threat" }

@@ -9,29 +9,29 @@ return {
     -- ... and people take more time for a target farther off, unless they are pressed.
     hold_ms_m = 30, hold_most_ms = 900, rush_pm = 500,
     -- 1.1, 1.2: fear widens it several times; ducking under fire as well.
-    calm = 120, stress_pm = 2600, suppressed_pm = 300,
+    calm = 120, stress_pm = 3050, suppressed_pm = 300,
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
-    cross_pm = 250, cross_ms = 1500, cross_cm = 500,
+    cross_pm = 450, cross_ms = 1500, cross_cm = 500,
     -- Not the angle: at arm's length everybody moves within his metre, so that even there half of the rounds miss (1.6, 1.10).
-    shake_cm = 36, dodge_cm = 36, lead_ms = 150,
+    shake_cm = 34, dodge_cm = 34, lead_ms = 150,
     -- 1.14: below 15 lux a third less hits; below 2 lux worse.
     dim_level = 132, dim_pm = 1350, dark_level = 86, dark_pm = 1800,
     -- Handling: 2.5, 2.9, 2.11.
     raise_sigma = 280, interval_sigma = 200, squeeze_low_ms = 40, squeeze_high_ms = 110,
     rounds = 2, suppress_rounds = 6, suppress_pm = 3000,
     -- After a round: another at once, or first a look at what it did (2.4: to recognise takes 0.4 s).
-    follow_pm = 250, follow_hot_pm = 900, assess_ms = 450, assess_sigma = 300,
+    follow_pm = 220, follow_hot_pm = 850, assess_ms = 450, assess_sigma = 300,
     -- Whom the rules let be answered, and who stands in the line.
     fired_ms = 30000, rises_ms = 3000, armed_pm = 500, police_pm = 600, police_ms = 10000, lane_cm = 45, beyond_cm = 200,
     -- 2.6: a movement of the weapon is made out in so long, near and by day.
     rise_ms = 72, rise_sigma = 300,
     -- Fear of who is armed: close by, 30 m off; more when his weapon comes up, and at least so much when it goes off.
-    threat = 700, threat_far = 600, threat_cm = 3000, threat_rises = 150, threat_fires = 800,
+    threat = 700, threat_far = 600, threat_cm = 3000, threat_rises = 150, threat_fires = 780,
     -- Rounds that pass close.
     near_cm = 200, brush_cm = 60, near_stress = 50, brush_stress = 90, near_suppression = 220, brush_suppression = 350, own_fire_pm = 300,
     -- The fight goes out of people by pain and fright long before the body gives way: mean evidence towards giving up.
-    pull_wound = 450, pull_degree = 350, pull_near = 1200, committed_pm = 180, committed_ms = 15000,
+    pull_wound = 450, pull_degree = 330, pull_near = 1250, committed_pm = 270, heated_pm = 150, committed_ms = 15000,
     drops = { slight = 50, moderate = 200, serious = 450, grave = 600 } }, -- one of two arms holds the weapon
 }
