@@ -32,23 +32,52 @@ static void timeline(const Story *s, Text *out) {
     if (more) text_add(out, "          ... and %d more of these rounds\n", more);
 }
 
-static void put_belief(const Story *s, int number, const ForceView *f, Text *out) {
-    static const char *const shapes[] = {"no weapon", "a handgun", "a long arm", "something in the hand"};
-    const char *sentence = NULL;
-    Finding finding = force_finding(s->tally, number, f, &sentence);
-    text_add(out, "    believed: police %d, armed %d, unarmed %d of 1000; weapon made out: %s; %s%s\n", f->class_pm[CLASS_POLICE],
-             f->class_pm[CLASS_ARMED], f->class_pm[CLASS_UNARMED], shapes[f->shape & 3], f->blind ? "not in sight" : "in sight",
-             f->under_fire ? ", under fire" : "");
-    UnitTruth actor, target;
-    if (sim_unit(replay_world(s->replay), f->unit, &actor)) {
-        UnitId id = sim_contact_truth(replay_world(s->replay), actor.group, f->contact);
-        text_add(out, "    in truth: ");
-        if (id && sim_unit(replay_world(s->replay), id, &target)) person_name(record_pack(s->record), &target, out);
-        else text_add(out, "nobody that the evidence can be tied to");
-        text_char(out, '\n');
+// The signs that stood, in words: what had been perceived, or what else could have been done.
+static void put_signs(u32 signs, Sign from, Sign to, Text *out) {
+    bool first = true;
+    for (int i = from; i <= (int)to; i++) {
+        if (!(signs >> i & 1)) continue;
+        text_add(out, "%s%s", first ? "" : ", ", sign_info((Sign)i)->text);
+        first = false;
     }
+    if (first) text_add(out, "nothing to speak of");
+}
+
+static void put_evidence(const Story *s, GroupId group, const ForceView *f, Text *out) {
+    for (int g = 0; g < BASIS_COUNT; g++) {
+        if (!f->basis[g]) continue;
+        const Event *e = story_percept(s, group, f->basis[g], f->decided_ms);
+        text_add(out, "      %s: ", basis_text((Basis)g));
+        if (e) put_line(s, e, out);
+        else text_add(out, "percept %u of the group\n", f->basis[g]);
+    }
+}
+
+static void put_truth(const Story *s, const ForceView *f, const UnitTruth *actor, Text *out) {
+    UnitTruth target;
+    UnitId id = sim_contact_truth(replay_world(s->replay), actor->group, f->contact);
+    text_add(out, "    in truth: ");
+    if (id && sim_unit(replay_world(s->replay), id, &target)) person_name(record_pack(s->record), &target, out);
+    else text_add(out, "nobody that the evidence can be tied to");
+    text_char(out, '\n');
+}
+
+static void put_judged(const Story *s, int number, const ForceView *f, Text *out) {
+    Judged j = tally_judge(s->tally, number, f);
+    UnitTruth actor = {0};
+    sim_unit(replay_world(s->replay), f->unit, &actor);
+    text_add(out, "    perceived: ");
+    put_signs(j.signs, 0, SIGN_warned, out);
+    text_add(out, " (police %d, armed %d, unarmed %d of 1000)\n", f->class_pm[CLASS_POLICE], f->class_pm[CLASS_ARMED], f->class_pm[CLASS_UNARMED]);
+    put_evidence(s, actor.group, f, out);
+    text_add(out, "    otherwise: ");
+    put_signs(j.signs, SIGN_could_withdraw, SIGN_could_less, out);
+    text_char(out, '\n');
+    put_truth(s, f, &actor, out);
     const char *rule = word_name(WORDS_rules, f->rule);
-    text_add(out, "    rule: %s; warned: %s; judged: %s (%s)\n", rule ? rule : "none", f->warned ? "yes" : "no", finding_name(finding), sentence);
+    text_add(out, "    rule: %s; judged: %s: %s", rule ? rule : "none", finding_name(j.finding), j.text);
+    if (j.unsupported < SIGN_COUNT) text_add(out, " (%s)", sign_info(j.unsupported)->text);
+    text_char(out, '\n');
 }
 
 static void put_chain(const Story *s, const Event *from, Text *out) {
@@ -68,7 +97,7 @@ static void uses_of_force(const Story *s, Text *out) {
         if (!decided || f.fired_ms < 0) continue;
         text_add(out, "%d. ", n);
         put_line(s, decided, out);
-        put_belief(s, n, &f, out);
+        put_judged(s, n, &f, out);
         put_chain(s, decided, out);
     }
 }
@@ -126,25 +155,57 @@ static void chain_json(const Story *s, const Event *from, Json *j) {
     json_close(j, ']');
 }
 
+static void signs_json(u32 signs, const char *key, Json *j) {
+    json_open(j, key, '[');
+    for (int i = 0; i < SIGN_COUNT; i++)
+        if (signs >> i & 1) json_text(j, NULL, sign_info((Sign)i)->name);
+    json_close(j, ']');
+}
+
+static void evidence_json(const Story *s, const ForceView *f, Json *j) {
+    UnitTruth actor = {0};
+    sim_unit(replay_world(s->replay), f->unit, &actor);
+    json_open(j, "evidence", '[');
+    for (int g = 0; g < BASIS_COUNT; g++) {
+        if (!f->basis[g]) continue;
+        const Event *e = story_percept(s, actor.group, f->basis[g], f->decided_ms);
+        json_open(j, NULL, '{');
+        json_int(j, "percept", f->basis[g]);
+        json_text(j, "basis", basis_text((Basis)g));
+        if (e) json_int(j, "ms", e->ms), json_int(j, "event", e->id);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void one_force_json(const Story *s, int number, const ForceView *f, const Event *decided, Json *j) {
+    Judged judged = tally_judge(s->tally, number, f);
+    json_open(j, NULL, '{');
+    json_int(j, "number", number);
+    json_int(j, "unit", f->unit);
+    json_text(j, "force", force_kind_name((ForceKind)f->force));
+    json_int(j, "decided_ms", f->decided_ms);
+    json_int(j, "fired_ms", f->fired_ms);
+    json_int(j, "rounds", f->rounds);
+    json_bool(j, "blind", f->blind);
+    json_int(j, "believed_armed_pm", f->class_pm[CLASS_ARMED]);
+    json_text(j, "rule", word_name(WORDS_rules, f->rule));
+    signs_json(judged.signs, "signs", j);
+    evidence_json(s, f, j);
+    json_bool(j, "reasonable", judged.reasonable);
+    json_text(j, "finding", finding_name(judged.finding));
+    json_text(j, "judgement", judged.row ? record_pack(s->record)->judgements[judged.row - 1].name : "");
+    json_text(j, "because", judged.text);
+    chain_json(s, decided, j);
+    json_close(j, '}');
+}
+
 static void force_json(const Story *s, Json *j) {
     ForceView f;
     json_open(j, "force", '[');
     for (int n = 1; sim_force(replay_world(s->replay), n, &f); n++) {
         const Event *decided = story_event(s, f.event);
-        if (!decided || f.fired_ms < 0) continue;
-        const char *sentence;
-        json_open(j, NULL, '{');
-        json_int(j, "number", n);
-        json_int(j, "unit", f.unit);
-        json_int(j, "decided_ms", f.decided_ms);
-        json_int(j, "fired_ms", f.fired_ms);
-        json_int(j, "rounds", f.rounds);
-        json_bool(j, "blind", f.blind);
-        json_int(j, "believed_armed_pm", f.class_pm[CLASS_ARMED]);
-        json_text(j, "finding", finding_name(force_finding(s->tally, n, &f, &sentence)));
-        json_text(j, "because", sentence);
-        chain_json(s, decided, j);
-        json_close(j, '}');
+        if (decided && f.fired_ms >= 0) one_force_json(s, n, &f, decided, j);
     }
     json_close(j, ']');
 }

@@ -5,6 +5,7 @@
 #include "grid/map.h"
 #include "sim/order.h"
 #include "sim/percept.h"
+#include "sim/sign.h"
 
 typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
 typedef enum ItemKind {

@@ -23,7 +23,6 @@ typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFL
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
-enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
 typedef enum Purpose { PURPOSE_none,
@@ -219,8 +218,11 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
 
-// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
+// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
+void basis_join(Contact *keep, const Contact *gone);
+void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
 bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
