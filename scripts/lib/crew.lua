@@ -148,7 +148,8 @@ local function hold(p, u, m, front, rng)
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
   end
-  local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
+  local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
+  local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
 end
 
