@@ -3,7 +3,6 @@
 #include "script/data.h"
 
 #include "script/inside.h"
-#include "sim/sign.h"
 
 static const char *name_sign(int i) { return sign_info((Sign)i)->name; }
 static const char *name_force(int i) { return force_kind_name((ForceKind)i); }
