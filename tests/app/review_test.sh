@@ -14,6 +14,11 @@ for seed in 1 2 4; do
     [ "$(grep -c "    rule: " "$folder/text")" -eq "$here" ] || fail "seed $seed: text and JSON do not tell of the same uses of force"
     [ "$(grep -o '"evidence":\[{"percept"' "$folder/json" | wc -l)" -eq "$here" ] || fail "seed $seed: a use of force without evidence"
     forces=$((forces + here))
+    "$binary" review "$folder/r.txt" --html >"$folder/page" || fail "review --html"
+    tail -n 1 "$folder/page" | grep -q '</html>' || fail "the page does not end"
+    grep -qE '(src|href)=|@import|url\(' "$folder/page" && fail "the page loads something"
+    [ "$(grep -o '</script>' "$folder/page" | wc -l)" -eq 2 ] || fail "text of the match ends a script of the page"
+    [ "$(grep -o '"evidence":\[' "$folder/page" | wc -l)" -eq "$here" ] || fail "seed $seed: the page does not tell of the same uses of force"
 done
 [ "$forces" -ge 3 ] || fail "only $forces uses of force in three matches: this test would say nothing"
 exit $failed
