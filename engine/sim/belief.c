@@ -194,6 +194,11 @@ void knowledge_start(World *w) {
             if (group->lives_here) home_opening(w, (GroupId)g, i);
             else if (group->has_plan) from_plan(w, (GroupId)g, i);
         }
+        for (int i = 0; group->lives_here && i < w->moved_count; i++) {
+            const Moved *m = &w->moved[i];
+            if (m->x >= 0) furniture_learn(w, (GroupId)g, map_index(&w->map, pos(m->x, m->y, m->z)));
+            if (m->to_x >= 0) furniture_learn(w, (GroupId)g, map_index(&w->map, pos(m->to_x, m->to_y, m->to_z)));
+        }
         beliefs_changed(w, (GroupId)g);
         presence_start(w, (GroupId)g);
     }

@@ -10,7 +10,7 @@ enum {
     COST_SHUT = 35,                      // a door to open by hand on the way
     HATCH_SHUT = 30,
     ROOM_BYTES = 64 << 20,               // for all that is kept
-    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED, NEVER_MADE = 0xff
+    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED | CELL_FILLED, NEVER_MADE = 0xff
 };
 
 // ---- memory -------------------------------------------------------------------------------------------
@@ -64,7 +64,8 @@ static MapCell cell_of(const World *w, GroupId g, i32 i, u8 bits) {
     const MapCell *now = &w->map.cells[i];
     MapCell cell = w->pack->map.cells[i];
     if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return (MapCell){0};
-    if (bits & CELL_EMPTIED) cell.material = 0;
+    if (LEAKS(w, hole) && now->opening) return *now;
+    if (bits & (CELL_EMPTIED | CELL_FILLED)) cell.material = furniture_believed(w, g, i);
     if (now->opening && belief_row(w, g, now->opening - 1)->number) return *now;  // also where the drawing has no opening: a hole that is known
     cell.opening = 0;
     return cell;

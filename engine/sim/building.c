@@ -1,4 +1,4 @@
-// building.c: the building as it now is: the pack's drawing with holes in its walls and furniture moved.
+// building.c: the building as it now is: the pack's drawing with holes in its walls and furniture moved (furniture.c).
 // A hole is an opening whose material was a wall; so ground, sight, sound, fire, ways and beliefs have no second rule.
 #include "sim/act.h"
 #include "sim/senses.h"
@@ -40,8 +40,7 @@ void map_derive(World *w) {
         m->openings[i] = (MapOpening){hole_at(w, i), w->openings[i].material, w->openings[i].open_pct};
         hole_open(m, hole_at(w, i), i);
     }
-    for (int i = 0; i < w->moved_count; i++)
-        m->cells[map_index(m, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))].material = 0;
+    furniture_map(w, m);
     ground_bits_make(&w->standing_bits, m);
     believed_forget(w);
     for (int i = 0; i < w->openings_count; i++) {
@@ -122,34 +121,4 @@ int hole_add(World *w, Pos at) {
     w->openings[row] = (Opening){.material = map_cell(&w->map, at)->material, .x = at.x, .y = at.y, .z = at.z};
     map_derive(w);
     return row;
-}
-
-bool furniture_can(const World *w, Pos at) {
-    if (!map_has(&w->map, at)) return false;
-    const Material *m = &w->pack->materials[map_cell(&w->map, at)->material];
-    return m->role == ROLE_FURNITURE && m->weight_kg && w->moved_count < w->moved_capacity;
-}
-
-bool furniture_move(World *w, Pos at, int opening) {
-    if (!furniture_can(w, at)) return false;
-    w->moved[w->moved_count++] = (Moved){at.x, at.y, at.z, (u16)(opening + 1)};
-    map_derive(w);
-    w->core->look_all = 1;
-    return true;
-}
-
-// Back to where they were drawn, if nobody stands there now; else they stay somewhere out of the way.
-void furniture_back(World *w, int opening) {
-    int kept = 0;
-    for (int i = 0; i < w->moved_count; i++) {
-        Moved m = w->moved[i];
-        Pos at = pos(m.x, m.y, m.z);
-        bool back = m.opening == opening + 1 && cell_free(w, at, false) && cell_free(w, at, true);
-        if (m.opening == opening + 1) m.opening = 0;
-        if (!back) w->moved[kept++] = m;
-    }
-    for (int i = kept; i < w->moved_count; i++) w->moved[i] = (Moved){0};
-    w->moved_count = kept;
-    map_derive(w);
-    w->core->look_all = 1;
 }

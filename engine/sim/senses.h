@@ -9,6 +9,7 @@ enum {
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
+    CELL_FILLED = 4,         // a bit of CellKnown: furniture is known to stand there that is not drawn there (rows of pushed)
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
