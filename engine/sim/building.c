@@ -46,6 +46,7 @@ void map_derive(World *w) {
     for (int i = 0; i < w->openings_count; i++) {
         w->open_pct[i] = (u8)opening_gap(&w->openings[i]);
         w->opening_material[i] = w->openings[i].material;
+        w->hang[i] = hang_bits(w->openings[i].hinge, w->openings[i].swing, know_opening_across(w, m->openings[i].at));
     }
     links_derive(w);
     tiles_derive(w);
@@ -53,17 +54,7 @@ void map_derive(World *w) {
 
 // ---- how a door hangs -----------------------------------------------------------------------------------
 
-static const Room *room_beside(const World *w, Pos at, Dir dir) {
-    int room = room_at(w, pos_step(at, dir));
-    return room < 0 ? NULL : &w->pack->rooms[room];
-}
-
-// Does one go through it from west to east, or from north to south?
-bool know_opening_across(const World *w, Pos at) {
-    int across = (room_at(w, pos_step(at, DIR_W)) >= 0) + (room_at(w, pos_step(at, DIR_E)) >= 0);
-    int along = (room_at(w, pos_step(at, DIR_N)) >= 0) + (room_at(w, pos_step(at, DIR_S)) >= 0);
-    return across > along;
-}
+bool know_opening_across(const World *w, Pos at) { return pack_opening_across(w->pack, at); }
 
 int opening_side(const World *w, int row, Pos from) {
     Pos at = w->map.openings[row].at;
@@ -72,31 +63,10 @@ int opening_side(const World *w, int row, Pos from) {
     return off < 0 ? 1 : off > 0 ? 2 : 0;
 }
 
-// Into the flat, not out of it; into the house, not the street; else into the smaller room.
-static int swing_of(const Room *one, const Room *two) {
-    if (!one || !two) return two && !one ? 2 : 1;
-    if (!one->flat[0] != !two->flat[0]) return one->flat[0] ? 1 : 2;
-    if (one->outdoor != two->outdoor) return one->outdoor ? 2 : 1;
-    return one->cells <= two->cells ? 1 : 2;
-}
-
-// The leaf comes to lie against a wall if there is one.
-static int hinge_of(const World *w, Pos at, bool across, int swing) {
-    Pos into = pos_step(at, across ? (swing == 1 ? DIR_W : DIR_E) : (swing == 1 ? DIR_N : DIR_S));
-    bool one = room_at(w, pos_step(into, across ? DIR_N : DIR_W)) < 0, two = room_at(w, pos_step(into, across ? DIR_S : DIR_E)) < 0;
-    return two && !one ? 2 : 1;
-}
-
 void opening_hang(World *w, int row) {
-    Opening *o = &w->openings[row];
-    Pos at = w->pack->map.openings[row].at;
-    u8 role = w->pack->materials[w->pack->map.openings[row].material].role;
-    o->hinge = o->swing = 0;
-    if (role == ROLE_HATCH) o->hinge = o->swing = 1;
-    if (role != ROLE_DOOR) return;
-    bool across = know_opening_across(w, at);
-    o->swing = (u8)swing_of(room_beside(w, at, across ? DIR_W : DIR_N), room_beside(w, at, across ? DIR_E : DIR_S));
-    o->hinge = (u8)hinge_of(w, at, across, o->swing);
+    u8 *hinge = &w->openings[row].hinge, *swing = &w->openings[row].swing;
+    pack_opening_hang(w->pack, row, hinge, swing);
+    w->hang[row] = hang_bits(*hinge, *swing, know_opening_across(w, w->pack->map.openings[row].at));
 }
 
 void opening_settle(World *w, int row) {

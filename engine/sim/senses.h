@@ -40,7 +40,7 @@ typedef struct LossKept LossKept;
 typedef struct WordRange { i32 first, end; } WordRange;
 
 // The ground as one group believes it, as it was when that was last asked. believed.c
-typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole; } OpeningView;
+typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole, hung; } OpeningView;
 typedef struct Repriced { i32 cell; u8 cost; } Repriced;
 typedef struct Believed {
     GroupId group;           // 0: nobody's
@@ -52,7 +52,7 @@ typedef struct Believed {
     u8 *bits;                // by cell: of CellKnown, those that count
     u8 *cost;                // by cell, as in PathRule
     OpeningView *views;      // by opening
-    u8 *open_pct, *opening_material, *hatch;
+    u8 *open_pct, *opening_material, *hatch, *hang;
     PathRows *rows;
     Repriced *repriced;      // what a question has put on top, last first
     int repriced_count;

@@ -65,7 +65,7 @@ struct World {
     // Derived, rebuilt by world_derive after a restore.
     Map map;                    // the building as it now is: the pack's, with holes made and furniture moved
     u16 *standing, *lying;      // unit in each cell's slots
-    u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
+    u8 *open_pct, *opening_material, *hang; // ground arrays, made from the openings table
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at;               // density by cell

@@ -155,7 +155,7 @@ static void people_make(Pair *p, Dice *d) {
     if (roll(d, 3) == 0) add_soul(p, d, BPU, "officer", "patrol", false);
     u8 open[256], material[256];
     for (int i = 0; i < p->pack.openings_count; i++) open[i] = p->pack.openings[i].open_pct, material[i] = p->pack.openings[i].material;
-    Ground g = {&p->pack.map, p->pack.materials, open, material, NULL};
+    Ground g = {&p->pack.map, p->pack.materials, open, material, NULL, NULL};
     for (int i = 0; i < p->people; i++) p->side[1].at[i] = pos(-1, -1, -1);
     for (int i = 0; i < p->people; i++)
         while (cell_taken(p, i, p->soul[i].at)) p->soul[i].at = floor_cell(&p->plan, d);
