@@ -355,7 +355,7 @@ static Reason loosen(World *w, Unit *u, const Order *o, int row) {
     }
     opening->lock_state &= (u8)~off;
     if (off & LOCK_WEDGED) wedge_back(w, u);
-    if (clears) opening->barricade = 0, furniture_back(w, row);
+    if (clears) opening->barricade = 0, furniture_back(w, row, u->group);
     if (!opening->barricade && !(opening->lock_state & (LOCK_CHAINED | LOCK_WEDGED))) opening->held_from = 0;
     emit(w, opening_event(w, u, row, off & LOCK_LOCKED ? EVENT_opening_locked : EVENT_opening_cleared));
     if (off & LOCK_LOCKED) belief_lock(w, u->group, row, false);

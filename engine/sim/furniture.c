@@ -148,12 +148,13 @@ static Pos aside_of(const World *w, int opening, Pos at) {
     return NOWHERE;
 }
 
-// Each by itself: where the first went, the second does not.
-static void out_of_the_way(World *w, int opening, bool home) {
+// Each by itself: where the first went, the second does not. Whoever does it knows that it stands there no more.
+static void out_of_the_way(World *w, int opening, bool home, GroupId by) {
     for (int i = 0; i < w->moved_count;) {
         Moved *m = &w->moved[i];
         if (m->opening != opening + 1) { i++; continue; }
         m->opening = 0;
+        Pos stood = now_of(m);
         bool stays = m->x >= 0 && pos_same(from_of(m), now_of(m));
         if (home && m->x >= 0 && (stays || has_room(w, from_of(m)))) {
             row_gone(w, m);
@@ -162,11 +163,12 @@ static void out_of_the_way(World *w, int opening, bool home) {
             i++;
         }
         changed(w);
+        if (stood.x >= 0) furniture_learn(w, by, map_index(&w->map, stood));
     }
 }
 
-void furniture_back(World *w, int opening) { out_of_the_way(w, opening, true); }
-void furniture_aside(World *w, int opening) { out_of_the_way(w, opening, false); }
+void furniture_back(World *w, int opening, GroupId by) { out_of_the_way(w, opening, true, by); }
+void furniture_aside(World *w, int opening, GroupId by) { out_of_the_way(w, opening, false, by); }
 
 // ---- barricades of the start -----------------------------------------------------------------------------------
 

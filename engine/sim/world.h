@@ -180,8 +180,8 @@ bool furniture_place(const World *w, GroupId g, int opening, int side, Pos from,
 bool furniture_last(const World *w, GroupId g, int opening, int side, Pos *out); // the last of those known to stand before it on that side
 bool furniture_move(World *w, Pos at, Pos to, int opening);   // it takes that cell from now on
 bool furniture_against(const World *w, int opening);          // does anything stand against it?
-void furniture_back(World *w, int opening);                   // all that stands against it, to where it was drawn if there is room
-void furniture_aside(World *w, int opening);                  // ... pushed out of the way by what came in
+void furniture_back(World *w, int opening, GroupId by);       // all that stands against it, to where it was drawn if there is room
+void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out of the way by what came in
 void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
 void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
 void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
