@@ -49,6 +49,7 @@ void map_derive(World *w) {
         w->hang[i] = hang_bits(w->openings[i].hinge, w->openings[i].swing, know_opening_across(w, m->openings[i].at));
     }
     links_derive(w);
+    portals_derive(w);
     tiles_derive(w);
 }
 

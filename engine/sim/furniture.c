@@ -34,7 +34,7 @@ void furniture_map(const World *w, Map *m) {
 
 static void changed(World *w) {
     map_derive(w);
-    w->core->look_all = 1;
+    stir_everywhere(w);
 }
 
 // ---- where it comes to stand ------------------------------------------------------------------------------

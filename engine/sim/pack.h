@@ -89,6 +89,8 @@ void pack_opening_hang(const Pack *pack, int row, u8 *hinge, u8 *swing); // how 
 int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
+int pack_character(const Pack *pack, const char *name);
+const MindRow *pack_mind(const Pack *pack);                       // that of the data, or the plain one
 const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
