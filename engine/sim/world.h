@@ -14,7 +14,7 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
@@ -64,7 +64,7 @@ struct World {
     // Derived, rebuilt by world_derive after a restore.
     Map map;                    // the building as it now is: the pack's, with holes made and furniture moved
     u16 *standing, *lying;      // unit in each cell's slots
-    u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
+    u8 *open_pct, *opening_material, *hang; // ground arrays, made from the openings table
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at;               // density by cell
@@ -175,9 +175,18 @@ void opening_hang(World *w, int row);                         // hinge and swing
 void opening_settle(World *w, int row);                       // as set up: nothing holds an open one; what holds, is on the inner side
 int opening_side(const World *w, int row, Pos from);          // 1 west or north of it (a hatch: above), 2 the other, 0 in it
 int opening_gap(const Opening *o);                            // how far eyes, ears and rounds find it open: a hole is a gap
-bool furniture_can(const World *w, Pos at);                   // something stands there that can be pushed
-bool furniture_move(World *w, Pos at, int opening);           // against that opening: the cell is empty from now on
-void furniture_back(World *w, int opening);                   // all that stood against it
+bool furniture_can(const World *w, Pos at);                   // (furniture.c) something stands there that can be pushed
+bool furniture_place(const World *w, GroupId g, int opening, int side, Pos from, Pos *out); // where the thing at `from` comes to stand against it; g: as that group believes, 0 in truth
+bool furniture_last(const World *w, GroupId g, int opening, int side, Pos *out); // the last of those known to stand before it on that side
+bool furniture_move(World *w, Pos at, Pos to, int opening);   // it takes that cell from now on
+bool furniture_against(const World *w, int opening);          // does anything stand against it?
+void furniture_back(World *w, int opening, GroupId by);       // all that stands against it, to where it was drawn if there is room
+void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out of the way by what came in
+void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
+void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
+void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
+int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]); // where it believes things that are not drawn there
+u8 furniture_believed(const World *w, GroupId g, i32 cell);   // material row of the cell as the group last saw it, else as drawn
 int opening_at(const World *w, Pos at);                       // row or -1
 void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
 void opening_shatter(World *w, int row);                      // a pane is gone
