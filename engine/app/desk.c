@@ -1,9 +1,14 @@
 // desk.c: lint, fix and rehearse, asked from within a match. Only what the group knows goes in.
 #include "app/desk.h"
+#include "app/progress.h"
 #include "lab/lint.h"
+#include "lab/many.h"
+#include "lab/rehearse.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+enum { WORLDS = 20, WORLDS_MAX = 1000, BUDGET_MS = 60000 };  // while somebody waits for it
 
 bool desk_host(void *self, ScriptHost *out, Error *err) {
     Desk *d = self;
@@ -70,7 +75,39 @@ static bool fix(void *self, Match *m, GroupId g, const char *words, Text *out) {
     return ok;
 }
 
+// Scripts on every side: whoever the scenario has for the group stands in for the person once the plan is done.
+static bool fill(void *self, MatchDef *out, Error *err) {
+    Desk *d = self;
+    SessionDef def = *d->def;
+    def.human = false;
+    const Pack *pack = shelf_pack(d->shelf, def.scenario, err);
+    return pack && session_def_fill(d->shelf, &def, pack, out, err);
+}
+
+static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Plan *plan = calloc(1, sizeof *plan);
+    Error err = {0};
+    i64 worlds = WORLDS;
+    Progress bar = progress_begin("worlds");
+    Rehearsal result = {0};
+    bool ok = plan && match_plan(m, g, plan);
+    if (ok && words[0] && (!text_to_i64(words, &worlds) || worlds < 1 || worlds > WORLDS_MAX)) {
+        text_add(out, "In how many worlds? At most %d at once. Say: plan rehearse 20\n", WORLDS_MAX);
+        free(plan);
+        return false;
+    }
+    RehearseDef def = {.w = match_world(m), .g = g, .plan = plan, .fill = fill, .self = self, .seed = 1, .worlds = (int)worlds, .jobs = many_jobs(0), .budget_ms = BUDGET_MS,
+                       .progress = progress_show, .progress_self = &bar};
+    ok = ok && rehearse_run(&def, &result, &err);
+    if (ok) rehearse_text(&def, &result, out);
+    else fail(&err, out);
+    if (ok && result.worlds < worlds) text_add(out, "After %d s that was enough: %d of %d worlds.\n", BUDGET_MS / 1000, result.worlds, (int)worlds);
+    rehearse_free(&result);
+    free(plan);
+    return ok;
+}
+
 void desk_init(Desk *d, Shelf *shelf, const SessionDef *def) {
     *d = (Desk){.shelf = shelf, .def = def};
-    d->plan = (PlanDesk){.lint = lint, .fix = fix, .self = d};
+    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .self = d};
 }

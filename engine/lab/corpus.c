@@ -392,8 +392,10 @@ static bool break_lanes(Break *b) {
             Pos at = pos(s->out.x + s->nx * away + s->ny * side, s->out.y + s->ny * away + s->nx * side, s->out.z);
             Pos from = pos(at.x + s->ny * 3, at.y + s->nx * 3, at.z), to = pos(at.x - s->ny * 2, at.y - s->nx * 2, at.z);
             if (!stands(s, at) || !stands(s, from) || !know_line(s->w, s->g, from, 130, at, 130)) continue;
+            char how[60] = "cover";
+            if (below(s, 3) == 0) snprintf(how, sizeof how, "rules free then on %c ready suppress", letter(mate));
             return add(b, "%c: move %d,%d,%d", letter(mate), AT(at)) &&
-                   add(b, "%c: move %d,%d,%d then %s %d,%d,%d", letter(man), AT(from), below(s, 3) ? "cover" : "rules free then suppress", AT(to));
+                   add(b, "%c: move %d,%d,%d then %s %d,%d,%d", letter(man), AT(from), how, AT(to));
         }
     return false;
 }
