@@ -20,7 +20,7 @@ Eye unit_eye(const World *w, const Unit *u) {
 
 bool unit_looks(const World *w, const Unit *u, i64 at_ms) {
     (void)w;
-    return u->place == PLACE_MAP && u->life == LIFE_UP && !(u->traits & TRAIT_ASLEEP) && u->blind_until_ms <= at_ms;
+    return u->place == PLACE_MAP && u->life == LIFE_UP && u->hidden != 2 && !(u->traits & TRAIT_ASLEEP) && u->blind_until_ms <= at_ms;
 }
 
 bool arc_holds(const Unit *u, Pos from, Pos at) {
@@ -51,7 +51,8 @@ int smoke_between(const World *w, Eye a, Eye b) {
 static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     Pos at = unit_at(t);
     int height = unit_eye_cm(t);
-    if (!arc_holds(o, from.at, at)) return 0;
+    if (o->holds && unit_get(w, o->holds) == t) return 10;  // has him by the arm
+    if (t->hidden == 2 || !arc_holds(o, from.at, at)) return 0;
     int seen = sight_either(&w->ground, from, at, height, height / 2) ? sight_exposure(&w->ground, from, at, height) : 0;
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;

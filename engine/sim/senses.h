@@ -11,6 +11,7 @@ enum {
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
+    CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40          // how far a look round reaches
 };

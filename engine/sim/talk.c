@@ -1,6 +1,6 @@
 // talk.c: words that matter: challenge, talk, surrender, and what they do to whoever understands.
 // What moves a hearer is what the hearer perceives: voices, numbers, muzzles, wounds.
-#include "sim/world.h"
+#include "sim/act.h"
 
 enum {
     BREATH_MS = 300,
@@ -174,7 +174,7 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     act_break(w, u, REASON_yielded);
     u->arms_raised = 1;
     u->yielded_ms = w->now;
-    u->hidden = 0;
+    hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;
     due_set(u, DUE_REFLEX, -1);
