@@ -3,7 +3,7 @@
 #include "review/tally.h"
 
 enum { CAP = 40, WOUNDED_RESIDENT = 10, DEAD_RESIDENT = 25, WOUNDED_OFFICER = 5, DEAD_OFFICER = 15,
-       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, LOCKDOWN_MS_A_POINT = 480000 };
+       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, WRONGLY_HELD = 2, LOCKDOWN_MS_A_POINT = 480000 };
 
 static int weight(const Pack *pack, const char *name, int usual) {
     for (int i = 0; i < pack->score_count; i++)
@@ -83,13 +83,13 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     const SideCount *blue = &v->side[SIDE_BLUE], *civil = &v->side[SIDE_CIVILIAN];
     int suspects = 0;
     bool resolved = all_accounted(t, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
-    part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + (civil->dead + civil->dead_later) * DEAD_RESIDENT);
-    part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + (blue->dead + blue->dead_later) * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
+    part[0] = less(weight(p, "residents", 25), (civil->wounded - civil->hurt_before) * WOUNDED_RESIDENT + (civil->dead + civil->dead_later) * DEAD_RESIDENT);
+    part[1] = less(weight(p, "officers", 20), (blue->wounded - blue->hurt_before) * WOUNDED_OFFICER + (blue->dead + blue->dead_later) * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
     part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
     part[5] = (t->reports > 0 ? 2 : 0) + (declared_true(t, v, suspects) ? 3 : 0);
-    part[6] = less(weight(p, "district", 5), t->doors_forced + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
+    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
     part[7] = 0;
     int total = 0;
     for (int i = 0; i < 7; i++) total += part[i];

@@ -78,6 +78,7 @@ void director_push_hook(lua_State *L, const Pack *pack, const Hook *hook) {
         lua_setfield(L, -2, "at");
     }
     view_set_text(L, "word", hook->word_name);
+    if (hook->verb) view_set_text(L, "verb", hook->verb);
     view_set_int(L, "a", hook->a);
     view_set_int(L, "b", hook->b);
     if (hook->handler && *hook->handler) view_set_int(L, "data", hook->data);
@@ -131,6 +132,16 @@ static int m_opening(lua_State *L) {
     lua_pushboolean(L, (lock & LOCK_WEDGED) != 0);
     lua_setfield(L, -2, "wedged");
     view_set_int(L, "barricade", barricade);
+    return 1;
+}
+
+// m:preset("help"): percent of what is written, by the difficulty that was chosen.
+static int m_preset(lua_State *L) {
+    const PackInfo *info = pack_of(scope_of(L, 2))->info;
+    const char *what = luaL_checkstring(L, 2);
+    int percent = text_same(what, "help") ? info->help_pct : text_same(what, "age") ? info->age_pct : text_same(what, "resolve") ? info->resolve_pct : -1;
+    luaL_argcheck(L, percent >= 0, 2, "a preset has age, help and resolve");
+    lua_pushinteger(L, percent ? percent : 100);
     return 1;
 }
 
@@ -327,7 +338,7 @@ static int m_newindex(lua_State *L) {
 
 static void make_metatable(lua_State *L) {
     static const luaL_Reg methods[] = {
-        {"people", m_people},   {"opening", m_opening},     {"below", m_below},
+        {"people", m_people},   {"opening", m_opening},     {"below", m_below}, {"preset", m_preset},
         {"message", m_message}, {"objective", m_objective}, {"phase", m_phase},
         {"finish", m_finish},   {"after", m_after},         {"spawn", m_spawn},
         {NULL, NULL},

@@ -205,6 +205,18 @@ void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32
     look_dirty(w, u);
 }
 
+// A wound from before the match: of the leg, bleeding, and the body lies where it is.
+void body_found_hurt(World *w, Unit *u) {
+    u->wound[REGION_LEG] = SERIOUS;
+    u->wound_count[REGION_LEG] = 1;
+    bleed_more(w, u, REGION_LEG, SERIOUS, 0);
+    u->pain = 120 * SERIOUS;
+    u->life = LIFE_DOWN;
+    u->stance = stance_prone;
+    u->ready = READY_SLUNG;
+    body_foresee(w, u);
+}
+
 bool body_hurt(const Unit *u) {
     if (u->life == LIFE_DEAD) return false;
     for (int r = 0; r < REGION_COUNT; r++)

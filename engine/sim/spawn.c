@@ -63,6 +63,7 @@ bool world_spawn(World *w, const Order *o) {
     make_ready(u, o->word);
     body_spawn(w, u);
     mind_spawn(w, u);
+    if (o->traits & TRAIT_HURT) body_found_hurt(w, u);
     unit_place(w, u, order_at(o));
     Event e = event_of(w, EVENT_spawned, u);
     e.order = o->id;

@@ -251,6 +251,7 @@ bool mind_under_fire(const World *w, const Unit *u);          // a round came cl
 void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
 void unit_rearm(World *w, Unit *u);                           // a weapon is in hand again after giving up; no-op else
 void mind_spawn(World *w, Unit *u);                           // draws the yield point; called when a person enters
+void body_found_hurt(World *w, Unit *u);                      // the trait hurt: comes into the world with a wound
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX

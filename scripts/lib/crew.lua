@@ -98,10 +98,22 @@ local function give_up(p, u, m, front)
   return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
 end
 
--- To the hatch, over the roof, down the ladder, away.
+-- Where one may leave the map: exit_w and exit_e, or exit, exit_2 ...
+local function exits(p)
+  local list = site.marks(p, "exit")
+  for _, name in ipairs({ "exit_w", "exit_e" }) do list[#list + 1] = site.mark(p, name) end
+  return list
+end
+
+-- Away: where the flat has a hatch of its own by that, over the roof; else by the way that is known.
 local function run(p, u, m)
   local hatch = site.mark(p, "flat_hatch")
-  local exit = site.mark(p, m.exit or "exit_w")
+  local all = exits(p)
+  local exit = all[m.exit % math.max(#all, 1) + 1]
+  if exit and not hatch and not m.blocked then
+    local go, lost = drill.walk(p, u, exit, "run")
+    if not lost then return go and { go }, 600 end
+  end
   if not hatch or not exit then
     m.mode = "hold"
     return nil
@@ -145,9 +157,9 @@ local function take_post(p, u, m, front)
   if m.posted then return nil end
   m.posted = true
   if p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then return nil end
-  for _, name in ipairs({ "crew_2", "crew_1", "crew_8" }) do
+  for _, name in ipairs({ "watch", "watch_2", "watch_3", "crew_2", "crew_1", "crew_8" }) do
     local c = site.mark(p, name)
-    if c and (name ~= "crew_1" or m.mode == "hold") then
+    if c and c[3] == u.z and (name ~= "crew_1" or m.mode == "hold") then
       m.posted = true
       local free = true
       for _, mate in ipairs(p:members()) do
@@ -164,14 +176,18 @@ end
 function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
 
 function crew.think(unit, p, state, rng, params)
-  local front = site.mark(p, "front")
-  if not front then return nil, { wake = 5000 } end
   local m = of(unit, state, rng, params)
+  if not m.front then -- the door of where he is, of those that are searched
+    m.front = site.nearest(site.marks(p, "home"), { unit.x, unit.y, unit.z })
+      or site.nearest(site.marks(p, "front"), { unit.x, unit.y, unit.z }) or false
+  end
+  if not m.front then return nil, { wake = 5000 } end
+  local front = { m.front[1], m.front[2], m.front[3] }
   if not m.flat then
     local home = p:room_at(unit.x, unit.y, unit.z)
     m.flat = home and home.flat or ""
   end
-  if not m.exit then m.exit = rng:below(2) == 0 and "exit_w" or "exit_e" end
+  if not m.exit then m.exit = rng:below(math.max(2, #exits(p))) end
   take_in(p, unit, m, front)
   if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
   local orders, wake

@@ -28,15 +28,13 @@ local CAREFUL = {
 
 -- ---- the team ----------------------------------------------------------------------------
 
-local function storey_of_front(p)
-  local _, _, z = p:mark("front")
-  return z or 0
-end
+-- The doors to be searched, in order; a group may have a list of its own.
+local function fronts(p, s) return site.marks(p, "front", s.group) end
 
 local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
 
 -- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
-local function door_team(p, most)
+local function door_team(p, s, most)
   local list = {}
   for _, m in ipairs(p:members()) do
     if m.here and m.able and FIGHTS[m.kind] and not m.holds then
@@ -45,7 +43,7 @@ local function door_team(p, most)
       elseif drill.has(m, "ram") then rank = 2
       elseif drill.has(m, "mirror") then rank = 3
       elseif m.kind == "commander" then rank = 6 end
-      if math.abs(m.z - storey_of_front(p)) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
+      if s.front and math.abs(m.z - s.front[3]) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
       list[#list + 1] = { rank = rank, ordinal = m.ordinal }
     end
   end
@@ -118,12 +116,25 @@ local function ask_help(p, s, policy, orders, words)
   end
 end
 
+-- Rooms of the flat behind the present door that are not clear, and all of them.
 local function flat_state(p, s)
   local left, rooms = 0, site.flat_rooms(p, s.inside)
   for _, r in ipairs(rooms) do
     if r.state ~= "cleared" or r.stale then left = left + 1 end
   end
   return left, #rooms
+end
+
+-- Rooms not clear behind any of the doors. What was clear before the team went on to another door counts as clear.
+local function left_of_all(p, s)
+  local left = 0
+  for i, front in ipairs(fronts(p, s)) do
+    local d = site.door(p, front, s.hold_up)
+    for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
+      if r.state ~= "cleared" or (r.stale and i == s.at) then left = left + 1 end
+    end
+  end
+  return left
 end
 
 local function loose_contacts(p)
@@ -142,7 +153,7 @@ end
 local stages = {}
 
 function stages.approach(p, s, policy, orders)
-  local team = door_team(p, policy.team)
+  local team = door_team(p, s, policy.team)
   if not s.begun then
     s.begun = true
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
@@ -165,7 +176,7 @@ end
 
 -- Whoever is nearest goes to the edge of the door and uses ears and, with one, a mirror.
 function stages.listen(p, s, policy, orders)
-  local team = drill.able(p, door_team(p))
+  local team = drill.able(p, door_team(p, s))
   local u = drill.nearest(team, s.front)
   local mirror = u and drill.has(u, "mirror")
   local idle = u and s.looked == 0 and u.verb ~= "listen" and u.verb ~= "move" and u.verb ~= "mirror"
@@ -187,8 +198,7 @@ function stages.announce(p, s, policy, orders)
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  local _, _, yielded = loose_contacts(p)
-  if (o and o.open >= 60) or yielded > 0 then return next_stage(s, p, "clear") end
+  if o and o.open >= 60 then return next_stage(s, p, "clear") end
   if p.ms - s.since > 24000 then next_stage(s, p, policy.enter and "breach" or "talk") end
 end
 
@@ -224,7 +234,7 @@ local function send_dog(p, s, orders)
 end
 
 function stages.breach(p, s, policy, orders)
-  local team = door_team(p, policy.team)
+  local team = door_team(p, s, policy.team)
   if not policy.beside and s.entry == 0 then walk_in(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
@@ -239,8 +249,28 @@ function stages.breach(p, s, policy, orders)
   if p.ms - s.since > 75000 then next_stage(s, p, "talk") end
 end
 
+-- The next door of the list, or the end of the search.
+local function go_on(s, p)
+  if s.at < #fronts(p, s) then
+    s.at = s.at + 1
+    s.entry, s.open_ms, s.looked, s.front = 0, -1, 0, nil
+    return next_stage(s, p, "approach")
+  end
+  next_stage(s, p, "finish")
+end
+
+-- Nobody walks through what is locked.
+local function shut(p, s)
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  return o ~= nil and o.open < 60 and (o.lock or o.block) == true
+end
+
 function stages.clear(p, s, policy, orders)
-  local team = door_team(p, policy.team or CLEARING)
+  if not s.begun and shut(p, s) then
+    s.open_ms = -1
+    return next_stage(s, p, "breach")
+  end
+  local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
     s.begun = true
     s.entry, s.looked_ms = s.entry + 1, -1
@@ -250,9 +280,9 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if yielded == 0 or p.ms - s.looked_ms > 150000 then return next_stage(s, p, "finish") end
+    if yielded == 0 or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
   end
-  if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
+  if p.ms - s.since > 240000 then go_on(s, p) end
 end
 
 local function ambulance_here(p)
@@ -294,7 +324,7 @@ end
 local function evacuate(p, s, orders)
   local down = hurt_members(p)
   if not down or down.bleeding or s.riding == down.ref or not ambulance_here(p) then return end
-  local free = drill.able(p, door_team(p))
+  local free = drill.able(p, door_team(p, s))
   local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
   if not u then return end
   s.riding = down.ref
@@ -308,14 +338,14 @@ function stages.pull_back(p, s, policy, orders)
   if not s.begun then
     s.begun = true
     ask_help(p, s, policy, orders)
-    orders[#orders + 1] = tactic("contain", s.front, door_team(p))
+    orders[#orders + 1] = tactic("contain", s.front, door_team(p, s))
   end
   local down, bleeding = hurt_members(p)
   local hurt = down or bleeding
   local settled = down and drill.near(down, s.hold, 3) and not down.bleeding
   if hurt and not settled and (s.helping ~= hurt.ref or p.ms - s.helping_ms > 60000) then
     local team = {}
-    local free = drill.able(p, door_team(p))
+    local free = drill.able(p, door_team(p, s))
     for i = #free, 1, -1 do
       if free[i].ordinal == hurt.ordinal then table.remove(free, i) end
     end
@@ -343,7 +373,7 @@ function stages.talk(p, s, policy, orders)
     s.begun = true
     ask_help(p, s, policy, orders)
     local team = {}
-    for _, o in ipairs(door_team(p)) do
+    for _, o in ipairs(door_team(p, s)) do
       if not voice or o ~= voice.ordinal then team[#team + 1] = o end
     end
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
@@ -359,7 +389,7 @@ function stages.talk(p, s, policy, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
-    if policy.enter and s.entry <= policy.entries and #door_team(p) >= 3 then
+    if policy.enter and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
@@ -376,7 +406,7 @@ local function gone_by_roof(p)
 end
 
 function stages.finish(p, s, policy, orders)
-  local left = flat_state(p, s)
+  local left = left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
   local fled = gone_by_roof(p)
   if fled then
@@ -398,8 +428,10 @@ end
 local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
 
 local function settle(p, s)
-  s.front = site.mark(p, "front")
-  s.hold = site.mark(p, "hold_point") or s.front
+  s.front = fronts(p, s)[s.at]
+  if not s.front then return false end
+  local hold = site.nearest(site.marks(p, "hold_point", s.group), s.front) or s.front
+  s.hold = { hold[1], hold[2], hold[3] }
   local lead = leader(p)
   s.start = lead and { lead.x, lead.y, lead.z } or { s.hold[1], s.hold[2], s.hold[3] }
   local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] }) -- seen from the stairs
@@ -412,12 +444,12 @@ end
 
 local function plan(p, s, policy)
   local orders = {}
-  if not s.front and not settle(p, s) then return orders, { wake = 2000 } end
+  if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
-    local clearing = s.stage == "clear" and #door_team(p) >= 3 and not hurt_members(p)
+    local clearing = s.stage == "clear" and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
   stages[s.stage](p, s, policy, orders)
@@ -448,7 +480,8 @@ local function room_in_view(p, unit, state)
 end
 
 local function think_marksman(unit, p, state)
-  local post = site.mark(p, "post_opposite")
+  local posts = site.marks(p, "post")
+  local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
   if not post then return nil end
   if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
   local room = unit.verb == nil and room_in_view(p, unit, state)
@@ -471,8 +504,8 @@ local function think(unit, p, state)
   return order and { order } or nil, { wake = 700 }
 end
 
-local function new_state()
-  return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+local function new_state(group)
+  return { group = group, at = 1, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
@@ -481,7 +514,7 @@ function search.ai(id, differs)
   for k, v in pairs(CAREFUL) do policy[k] = v end
   for k, v in pairs(differs) do policy[k] = v end
   return { id = id, api = 1, params = {},
-           init = function() return new_state() end,
+           init = function(group) return new_state(group.name) end,
            plan = function(_, p, state) return plan(p, state, policy) end,
            think = function(unit, p, state) return think(unit, p, state) end }
 end

@@ -584,6 +584,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
       people = { suspects(1, "$plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT) } },
   },
 
+  difficulty = { easy = { age = 30, help = 70, resolve = 80 }, hard = { age = 200, help = 150, resolve = 130 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
 
   on = mission.hooks {

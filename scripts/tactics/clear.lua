@@ -13,7 +13,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
+  return { door = cell, cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -39,12 +39,18 @@ end
 
 local SEES_TO = { cuff = true, treat = true, search = true }
 
+-- The door is known to be held: this is work for breach.
+local function shut(p, door)
+  local o = p:opening(door[1], door[2], door[3])
+  return o ~= nil and o.open < 60 and (o.lock or o.block) == true
+end
+
 -- Each of them gets one member who sees to it; state.by holds who. True when there is somebody to see to.
 local function see_to(p, units, busy, state, contacts, orders)
   local any = false
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) then verb, item = arrest.due(state.done, c) end
+    if fight.settled(c) and (c.down or not fight.at_home(p, c)) then verb, item = arrest.due(state.done, c) end
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false
@@ -89,7 +95,7 @@ end
 local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
-  if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
+  if #units == 0 or p.ms - state.since > LIMIT_MS or shut(p, state.door) then return orders, true end
   local contacts = p:contacts()
   local busy = fight.team(p, units, contacts, orders)
   local seeing = see_to(p, units, busy, state, contacts, orders)
