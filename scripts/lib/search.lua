@@ -304,7 +304,7 @@ local function hand_over(p, s, orders)
   if not crew then return false end
   s.led = s.led or {}
   if (s.led[c.ref] or 0) >= 2 or s.leading == c.ref and p.ms - s.leading_ms < 120000 then return s.leading == c.ref and p.ms - s.leading_ms < 120000 end
-  local free, team = drill.able(p, door_team(p)), {}
+  local free, team = drill.able(p, door_team(p, s)), {}
   while #team < 2 and #free > 2 do
     local u = drill.nearest(free, { c.x, c.y, c.z })
     team[#team + 1] = u.ordinal
