@@ -100,6 +100,7 @@ static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
 const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
 const Weapon *unit_weapon(const World *w, const Unit *u);   // in hand; NULL none
+bool hide_spot(const World *w, Pos at);                     // (hide.c) furniture that a body gets under or into
 int unit_item_slot(const World *w, const Unit *u, ItemKind kind);  // index in the kit's items with some left; -1 none
 bool unit_able(const Unit *u);      // on the map, conscious, free to act
 bool unit_lies(const Unit *u);      // takes the lying slot: down, dead or handcuffed prone
@@ -247,6 +248,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscio
 void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
 bool body_wounded(const Unit *u);                             // treated or not
+void arm_seize(World *w, Unit *u, int which, u32 cause);      // one weapon is taken from it and out of everybody's reach
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);

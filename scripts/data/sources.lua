@@ -15,6 +15,7 @@ return {
     step_db10 = { "0.1 dB", "design", -200, 200 },
     force_ms = { "ms; of a charge 0.001 of one", "2.19, 2.20; glass and walls design", 50, 3600000 },
     hole_ms = { "ms", "design", 500, 3600000 },
+    find_pm = { PM, "design", 300, 1000 },
     weight_kg = { "kg", "design", 1, 2000 }, hold_pm = { PM, "design", 50, 2000 },
     pass_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
     keep_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
