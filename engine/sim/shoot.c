@@ -135,18 +135,13 @@ static void run_dry(World *w, Unit *u) {
     told(w, u, PERCEPT_magazine_empty);
 }
 
-static u8 arm_row(const World *w, const Unit *u) {
-    const Kit *kit = unit_kit(w, u);
-    return !kit ? 0 : u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
-}
-
 // By luck of the round: the next pull of the trigger finds out.
 static void may_jam(World *w, Unit *u, const Weapon *weapon, u32 shot) {
     if ((i32)rng_below(draw_unit(w, u, PURPOSE_jam, 0), 1000000) >= weapon->jam_ppm || !u->rounds[u->weapon_in_hand - 1]) return;
     u->jammed |= u->weapon_in_hand;
     Event e = event_of(w, EVENT_jammed, u);
     e.cause = shot;
-    e.item = arm_row(w, u);
+    e.item = u->arm[u->weapon_in_hand - 1];
     emit(w, e);
     told(w, u, PERCEPT_weapon_jammed);
 }
@@ -173,7 +168,7 @@ static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     e.to = mark->cell;
     e.other = mark->target ? unit_id(w, mark->target) : 0;
     e.verb = o->verb;
-    e.item = arm_row(w, u);
+    e.item = u->arm[u->weapon_in_hand - 1];
     e.a = u->rounds[u->weapon_in_hand - 1];
     e.b = u->act_force;
     e.c = (i32)aim_causes(w, u, mark);
