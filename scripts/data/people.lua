@@ -16,7 +16,7 @@ end
 local OFFICER = { species = 0, dress = "fatigues", duty = "entry", speed = { creep = 450, walk = 1250, run = 4600, crawl = 620 },
   reaction_ms = 220, choice_ms = 150, surprise_ms = 150, reaction_sigma = 240, skill = "tactical", hearing_db10 = 30, attention_pm = 1100,
   resolve = 1000, nerve = 550, height_cm = 178, blood_ml = 5000 }
-local ADULT = { species = 0, dress = "civil", duty = "none", speed = { creep = 500, walk = 1340, run = 4750, crawl = 680 },
+local ADULT = { species = 0, dress = "civil", duty = "none", speed = { creep = 500, walk = 1340, run = 4600, crawl = 680 },
   reaction_ms = 250, choice_ms = 200, surprise_ms = 700, reaction_sigma = 400, skill = "untrained", hearing_db10 = 50, attention_pm = 900,
   resolve = 40, nerve = 250, height_cm = 170, blood_ml = 4800 }
 
