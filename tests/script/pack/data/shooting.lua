@@ -9,7 +9,7 @@ return {
     -- ... and people take more time for a target farther off, unless they are pressed.
     hold_ms_m = 30, hold_most_ms = 900, rush_pm = 500,
     -- 1.1, 1.2: fear widens it several times; ducking under fire as well.
-    calm = 120, stress_pm = 3050, suppressed_pm = 300,
+    calm = 120, stress_pm = 3150, suppressed_pm = 300,
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
@@ -22,7 +22,7 @@ return {
     raise_sigma = 280, interval_sigma = 200, squeeze_low_ms = 40, squeeze_high_ms = 110,
     rounds = 2, suppress_rounds = 6, suppress_pm = 3000,
     -- After a round: another at once, or first a look at what it did (2.4: to recognise takes 0.4 s).
-    follow_pm = 220, follow_hot_pm = 850, assess_ms = 450, assess_sigma = 300,
+    follow_pm = 220, follow_hot_pm = 950, assess_ms = 450, assess_sigma = 300,
     -- Whom the rules let be answered, and who stands in the line.
     fired_ms = 30000, rises_ms = 3000, armed_pm = 500, police_pm = 600, police_ms = 10000, lane_cm = 45, beyond_cm = 200,
     -- 2.6: a movement of the weapon is made out in so long, near and by day.
@@ -32,6 +32,6 @@ return {
     -- Rounds that pass close.
     near_cm = 200, brush_cm = 60, near_stress = 50, brush_stress = 90, near_suppression = 220, brush_suppression = 350, own_fire_pm = 300,
     -- The fight goes out of people by pain and fright long before the body gives way: mean evidence towards giving up.
-    pull_wound = 450, pull_degree = 330, pull_near = 1250, committed_pm = 270, heated_pm = 150, committed_ms = 15000,
+    pull_wound = 300, pull_degree = 230, pull_near = 1560, committed_pm = 300, heated_pm = 60, committed_ms = 15000,
     drops = { slight = 50, moderate = 200, serious = 450, grave = 600 } }, -- one of two arms holds the weapon
 }
