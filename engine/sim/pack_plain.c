@@ -4,7 +4,7 @@
 
 const Shooting *pack_shooting(const Pack *pack) {
     static const Shooting plain = {
-        .point_pm = 5000, .settle_ms = 205, .hold_ms_m = 30, .hold_most_ms = 900, .rush_pm = 500, .calm = 120, .stress_pm = 3150, .suppressed_pm = 300,
+        .point_pm = 6500, .settle_ms = 205, .hold_ms_m = 30, .hold_most_ms = 900, .rush_pm = 500, .calm = 120, .stress_pm = 3500, .suppressed_pm = 300,
         .shake_cm = 34, .dodge_cm = 34, .lead_ms = 150, .walking_ms = 1000, .walking_pm = 1500, .dim_level = 132, .dim_pm = 1350,
         .dark_level = 86, .dark_pm = 1800, .after_ms = 15000, .after_pm = 1800, .crouch_pm = 900, .prone_pm = 750, .recoil_ms = 600,
         .cross_pm = 450, .cross_ms = 1500, .cross_cm = 500, .rounds = 2, .suppress_rounds = 6, .suppress_pm = 3000, .raise_sigma = 280,

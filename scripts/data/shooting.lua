@@ -5,11 +5,11 @@
 return {
   { name = "usual",
     -- The angle: a weapon just brought up points half as well as one whose sights have settled on the target ...
-    point_pm = 5000, settle_ms = 205,
+    point_pm = 6500, settle_ms = 205,
     -- ... and people take more time for a target farther off, unless they are pressed.
     hold_ms_m = 30, hold_most_ms = 900, rush_pm = 500,
     -- 1.1, 1.2: fear widens it several times; ducking under fire as well.
-    calm = 120, stress_pm = 3150, suppressed_pm = 300,
+    calm = 120, stress_pm = 3500, suppressed_pm = 300,
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
