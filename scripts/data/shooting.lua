@@ -9,7 +9,7 @@ return {
     -- ... and people take more time for a target farther off, unless they are pressed.
     hold_ms_m = 30, hold_most_ms = 900, rush_pm = 500,
     -- 1.1, 1.2: fear widens it several times; ducking under fire as well.
-    calm = 120, stress_pm = 3500, suppressed_pm = 300,
+    calm = 120, stress_pm = 3680, suppressed_pm = 300,
     walking_ms = 1000, walking_pm = 1500, after_ms = 15000, after_pm = 1800, crouch_pm = 900, prone_pm = 750,
     recoil_ms = 600,
     -- 1.13: blast beside the ear, lines that cross.
@@ -32,6 +32,6 @@ return {
     -- Rounds that pass close.
     near_cm = 200, brush_cm = 60, near_stress = 50, brush_stress = 90, near_suppression = 220, brush_suppression = 350, own_fire_pm = 300,
     -- The fight goes out of people by pain and fright long before the body gives way: mean evidence towards giving up.
-    pull_wound = 300, pull_degree = 230, pull_near = 1560, committed_pm = 300, heated_pm = 60, committed_ms = 15000,
+    pull_wound = 300, pull_degree = 230, pull_near = 1560, committed_pm = 290, heated_pm = 60, committed_ms = 15000,
     drops = { slight = 50, moderate = 200, serious = 450, grave = 600 } }, -- one of two arms holds the weapon
 }
