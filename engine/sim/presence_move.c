@@ -18,10 +18,11 @@ bool presence_create(World *w) {
     s->contact_sum = arena_array(&w->arena, u32, groups);
     s->present = arena_array(&w->arena, i32, (size_t)groups * (size_t)(w->cap.rooms + 1));
     s->shares = arena_array(&w->arena, i32, w->cap.places);
+    s->near = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->passages || !s->exits || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->near || !s->passages || !s->exits || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
@@ -104,12 +105,30 @@ static bool is_mate(const World *w, const Filter *f, int row) {
     return crowd && crowd->kind == CROWD_MATE;
 }
 
-// Who is lost from sight was on his way somewhere; but a colleague stays where he is posted.
+// Was he on his way when last seen or heard, or busy where he was?
+static bool on_his_way(const Contact *c) {
+    if (contact_heard_last(c)) return c->sound == SOUND_footsteps || c->sound == SOUND_running || c->sound == SOUND_crawling || c->sound == SOUND_ladder;
+    return c->doing == DOING_WALKS || c->doing == DOING_CRAWLS || c->doing == DOING_RUNS || c->doing == DOING_FLEES;
+}
+
+static bool flees(const Contact *c) {
+    if (contact_heard_last(c)) return c->sound == SOUND_running || c->sound == SOUND_ladder;
+    return c->doing == DOING_RUNS || c->doing == DOING_FLEES;
+}
+
+// Who was on his way goes on for a while, and then is where he was going; a colleague stays where he is posted.
+static const char *habit_of(const World *w, const Filter *f, int row) {
+    const Contact *c = &contact_rows(w, f->g)[row];
+    if (c->tied == TIED_NAMED || is_mate(w, f, row)) return "mate";
+    if (flees(c) && w->now - c->last_ms <= pack_presence(w->pack)->flee_ms) return "flees";
+    if (w->now - c->last_ms > pack_presence(w->pack)->linger_ms) return "quiet";
+    return on_his_way(c) ? "lost" : "stood";
+}
+
 static bool move_contact(const World *w, const Filter *f, int row, int passages) {
     const Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
-    bool lingers = w->now - c->last_ms <= pack_presence(w->pack)->linger_ms;
-    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED || is_mate(w, f, row) ? "mate" : lingers ? "lost" : "quiet");
+    const Habit *habit = pack_habit(w->pack, habit_of(w, f, row));
     return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
 }
 

@@ -61,8 +61,11 @@ local help = {
 local LEADER_AT = { "crew_1", "crew_2", "crew_5", "crew_7" }
 local OTHERS_AT = { "crew_3", "crew_4", "crew_6", "crew_8" }
 
+-- Who holds the flat stands where he sees its door, and has since long before anybody comes.
+local POSTS = { "crew_1", "crew_2", "crew_8" }
+
 local function suspects(count, plan, at, traits)
-  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, plan = plan, traits = traits,
+  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, at_if = { [plan] = { hold = POSTS } }, plan = "$" .. plan, traits = traits,
            traits_if = { hearing = { deaf = { "deaf" } } } }
 end
 
@@ -575,11 +578,11 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "wants_out", p = 0.25,
       vars = { plan = { run = 0.70, hold = 0.15, yield = 0.15 }, more = { ["0"] = 0.55, ["1"] = 0.45 }, plan_2 = { run = 0.6, hold = 0.1, yield = 0.3 } },
-      people = { suspects(1, "$plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT) } },
+      people = { suspects(1, "plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT) } },
     { name = "barricaded", p = 0.40,
       vars = { plan = { hold = 0.65, ambush = 0.20, yield = 0.15 }, more = { ["0"] = 0.3, ["1"] = 0.4, ["2"] = 0.3 },
                plan_2 = { hold = 0.45, ambush = 0.15, yield = 0.20, run = 0.20 } },
-      people = { suspects(1, "$plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT) } },
+      people = { suspects(1, "plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT) } },
   },
 
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
