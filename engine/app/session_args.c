@@ -57,7 +57,7 @@ bool session_args(const Args *args, SessionDef *out, Error *err) {
     out->until_ms = until * 1000;
     out->record_path = args_value(args, "--record");
     return copy(out->blue, sizeof out->blue, args_value(args, "--blue"), "--blue", err) &&
-           copy(out->red, sizeof out->red, args_value(args, "--red"), "--red", err) && read_pairs(args, out, err);
+           copy(out->red, sizeof out->red, args_value(args, "--red"), "--red", err) && read_pairs(args, out, err) && session_preset(out, err);
 }
 
 bool session_of_bench(const Args *args, SessionDef *out, Error *err) {

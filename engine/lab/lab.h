@@ -33,6 +33,8 @@ Shelf *shelf_create(const char *root, Error *err);
 void shelf_destroy(Shelf *s);
 const Pack *shelf_pack(Shelf *s, const char *scenario, Error *err);
 Script *shelf_script(Shelf *s);
+// `difficulty` among the fixed values is no variable: it goes behind the scenario's name (kiln_street:hard).
+bool session_preset(SessionDef *def, Error *err);
 // By name: null, human, random, a file of orders, or an AI of the scripts.
 bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err);
 Match *session_create(Shelf *s, const SessionDef *def, Error *err);

@@ -28,6 +28,7 @@ static void write_result(const Match *m, const Tally *tally, const RunResult *r,
     json_open(j, NULL, '{');
     json_text(j, "schema", "threshold.run/1");
     json_text(j, "scenario", pack->info->scenario);
+    if (pack->info->difficulty[0]) json_text(j, "difficulty", pack->info->difficulty);
     json_hex(j, "seed", def->seed);
     write_world(pack, match_truth(m), j);
     verdict_json(pack, &r->verdict, tally, j);

@@ -63,6 +63,20 @@ static const char *ai_of(const SessionDef *def, const Pack *pack, int group) {
     return g->policy;
 }
 
+bool session_preset(SessionDef *def, Error *err) {
+    TruthForced *f = &def->forced;
+    for (int i = 0; i < f->count; i++) {
+        if (!text_same(f->set[i].name, "difficulty")) continue;
+        size_t length = strlen(def->scenario);
+        if (*script_preset(def->scenario) || length + strlen(f->set[i].value) + 2 > sizeof def->scenario)
+            return error_set(err, EXIT_USAGE, "difficulty is said twice, or the scenario's name is too long");
+        snprintf(def->scenario + length, sizeof def->scenario - length, ":%s", f->set[i].value);
+        memmove(&f->set[i], &f->set[i + 1], sizeof f->set[0] * (size_t)(--f->count - i));
+        return true;
+    }
+    return true;
+}
+
 bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err) {
     if (!ai[0] || text_same(ai, "null")) { *out = controller_null(); return true; }
     if (text_same(ai, "human")) { *out = controller_human(); return true; }
@@ -107,6 +121,8 @@ void session_of_record(const Record *record, const char *root, SessionDef *out) 
     bool own = text_starts(pack->info->source, "scenarios/");
     *out = (SessionDef){.root = root, .seed = record_seed(record)};
     snprintf(out->scenario, sizeof out->scenario, "%s", own ? pack->info->scenario : pack->info->source);
+    size_t length = strlen(out->scenario);
+    if (pack->info->difficulty[0]) snprintf(out->scenario + length, sizeof out->scenario - length, ":%s", pack->info->difficulty);
     for (int g = 1; g <= pack->groups_count && out->group_ai_count < GROUP_AIS; g++) {
         const char *name = record_controller(record, (GroupId)g);
         if (name && text_starts(name, "script:")) name = NULL;

@@ -367,6 +367,7 @@ static bool mission_run(Stand *s, u64 seed, Error *err) {
     SessionDef *def = &s->session;
     *def = (SessionDef){.root = s->def.root, .seed = seed, .step_ms = s->def.step_ms ? s->def.step_ms : 50, .forced = run->forced, .until_ms = run->stop_ms};
     memcpy(def->scenario, run->scenario, sizeof run->scenario);
+    if (!session_preset(def, err)) return false;
     for (int i = 0; i < run->policy_count; i++) {
         GroupAi *ai = &def->group_ai[def->group_ai_count++];
         memcpy(ai->group, run->policy[i].group, sizeof ai->group);

@@ -92,6 +92,7 @@ static void hook_event(Match *m, const Event *e) {
     Hook h = {.name = info->name, .ms = e->ms, .at = e->at, .a = e->a, .b = e->b, .handler = ""};
     if (e->unit) h.has_unit = true, h.unit = person(m, e->unit);
     if (e->other) h.has_other = true, h.other = person(m, e->other);
+    if (e->verb < VERB_COUNT && e->verb) h.verb = verb_info((Verb)e->verb)->name;
     WordSet set = e->verb < VERB_COUNT ? (WordSet)verb_info((Verb)e->verb)->words : WORDS_none;
     if (set && e->a >= 1 && e->a <= word_count(set)) {
         h.word = (u8)e->a;

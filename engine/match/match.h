@@ -50,6 +50,7 @@ typedef struct Hook {        // an event as hooks may see it
     HookPerson unit, other;
     Pos at;
     u8 word; const char *word_name;
+    const char *verb;        // of an order or a use of one; NULL none
     i32 a, b;
     const char *handler;     // timer: name of the handler; data is a number
     i64 data;

@@ -20,7 +20,7 @@ i64 tally_next_mark(const Tally *t);
 // the sum of what was stated, and in how many there was somebody.
 enum { PICTURE_BINS = 10, PICTURE_MARKS = 6 };
 typedef struct PictureBins { i32 rooms[PICTURE_BINS], stated_pm[PICTURE_BINS], occupied[PICTURE_BINS]; } PictureBins;
-typedef struct SideCount { int unhurt, wounded, dead, dead_later, arrested, escaped; } SideCount;
+typedef struct SideCount { int unhurt, wounded, dead, dead_later, arrested, escaped, hurt_before; } SideCount; // hurt_before: of the wounded, those who came so
 typedef struct Verdict {
     int outcome; u16 end_text;       // words.def outcome
     int score, part[8];              // 0..100 and by part, in the order of the pack's score table
@@ -33,6 +33,8 @@ typedef struct Verdict {
     i32 brier_start_pm, brier_end_pm, brier_dossier_pm, skill_pm;   // in 1000; dossier: its picture against the end
     PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
     int decisions;
+    int wrongly_held;                // residents in handcuffs at the end
+    int stuck, refusals, storms;     // walks that got nowhere for 20 s; orders refused; ten refusals of a unit within 10 s
     bool capped;                     // somebody is not accounted for
 } Verdict;
 Verdict tally_verdict(const Tally *t, const World *w);

@@ -3,7 +3,7 @@
 #include "review/tally.h"
 
 enum { CAP = 40, WOUNDED_RESIDENT = 10, DEAD_RESIDENT = 25, WOUNDED_OFFICER = 5, DEAD_OFFICER = 15,
-       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, LOCKDOWN_MS_A_POINT = 480000 };
+       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, WRONGLY_HELD = 2, LOCKDOWN_MS_A_POINT = 480000 };
 
 static int weight(const Pack *pack, const char *name, int usual) {
     for (int i = 0; i < pack->score_count; i++)
@@ -19,12 +19,18 @@ static bool placed_by_truth(const Pack *pack, const UnitTruth *u) {
     return true;
 }
 
+// Where a mission is not about going in, those who are shut in and rightly declared so are accounted for.
+static bool shut_in(const Tally *t, const UnitTruth *u) {
+    return weight(t->pack, "contained", 0) && t->claim == claim_contained && u->place == PLACE_MAP;
+}
+
 // Is it known what became of this person: detained, dead, or met by the seat group?
-static bool accounted(const Pack *pack, const World *w, UnitId id, const UnitTruth *u) {
+static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
+    const Pack *pack = t->pack;
     GroupId seat = pack->info->seat_group;
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
     if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;
-    if (pack->groups[u->group - 1].side == SIDE_RED) return false;
+    if (pack->groups[u->group - 1].side == SIDE_RED) return shut_in(t, u);
     for (int n = 0; n < know_contact_count(w, seat); n++) {
         KnownContact c;
         if (know_contact_at(w, seat, n, &c) && sim_contact_truth(w, seat, c.id) == id) return true;
@@ -52,9 +58,10 @@ static bool all_accounted(const Tally *t, const World *w) {
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
         if (!sim_unit(w, (UnitId)id, &u)) continue;
-        if (!accounted(t->pack, w, (UnitId)id, &u)) return false;
+        if (!accounted(t, w, (UnitId)id, &u)) return false;
         placed += t->pack->groups[u.group - 1].side == SIDE_RED;
     }
+    if (!placed && weight(t->pack, "contained", 0)) return t->claim != 0;
     return placed || (t->claim == claim_clear && searched(t->pack, w));
 }
 
@@ -83,13 +90,13 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     const SideCount *blue = &v->side[SIDE_BLUE], *civil = &v->side[SIDE_CIVILIAN];
     int suspects = 0;
     bool resolved = all_accounted(t, w), dog_dead = text_same(v->dog, "dead"), dog_hurt = text_same(v->dog, "wounded");
-    part[0] = less(weight(p, "residents", 25), civil->wounded * WOUNDED_RESIDENT + (civil->dead + civil->dead_later) * DEAD_RESIDENT);
-    part[1] = less(weight(p, "officers", 20), blue->wounded * WOUNDED_OFFICER + (blue->dead + blue->dead_later) * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
+    part[0] = less(weight(p, "residents", 25), (civil->wounded - civil->hurt_before) * WOUNDED_RESIDENT + (civil->dead + civil->dead_later) * DEAD_RESIDENT);
+    part[1] = less(weight(p, "officers", 20), (blue->wounded - blue->hurt_before) * WOUNDED_OFFICER + (blue->dead + blue->dead_later) * DEAD_OFFICER + dog_dead * DEAD_DOG + dog_hurt * WOUNDED_DOG);
     part[2] = detained(p, w, weight(p, "suspects", 20), &suspects);
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
     part[5] = (t->reports > 0 ? 2 : 0) + (declared_true(t, v, suspects) ? 3 : 0);
-    part[6] = less(weight(p, "district", 5), t->doors_forced + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
+    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
     part[7] = 0;
     int total = 0;
     for (int i = 0; i < 7; i++) total += part[i];

@@ -84,6 +84,7 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_shot: if (side >= 0) t->fired[side]++; break;
     case EVENT_hit: case EVENT_armour_stopped: case EVENT_shield_stopped: if (side >= 0) t->hits[side]++; break;
     case EVENT_round_passed: if (side == SIDE_RED) count_round(t, e); break;
+    case EVENT_order_refused: stall_refused(t, e); break;
     case EVENT_force_decided: count_decision(t, w, e); break;
     case EVENT_heard: case EVENT_understood: count_heard(t, e); break;
     case EVENT_moved: count_move(t, e); break;
@@ -109,6 +110,7 @@ void tally_step(Tally *t, const World *w) {
         t->start_brier_pm = picture_brier_pm(t->pack, w, t->start_pm);
     }
     picture_step(t, w);
+    stall_step(t, w);
     int count;
     const Event *events = sim_events(w, &count);
     for (int i = 0; i < count; i++) count_event(t, w, &events[i]);
@@ -127,6 +129,8 @@ static void count_person(const Tally *t, const UnitTruth *u, int fate, Verdict *
     c->dead_later += later;
     c->wounded += hurt;
     c->unhurt += fate == FATE_UNHURT;
+    c->hurt_before += hurt && u->traits & TRAIT_HURT;
+    v->wrongly_held += side == SIDE_CIVILIAN && u->custody >= CUSTODY_CUFFED;
     c->arrested += u->custody >= CUSTODY_CUFFED;
     c->escaped += u->place == PLACE_LEFT && side == SIDE_RED && !u->transport;
     v->officers_hurt += side == SIDE_BLUE && fate != FATE_UNHURT;
@@ -158,6 +162,9 @@ Verdict tally_verdict(const Tally *t, const World *w) {
     v.surrendered = t->surrendered;
     v.arrested = t->arrested;
     v.decisions = t->decisions;
+    v.stuck = t->stuck;
+    v.refusals = t->refusals;
+    v.storms = t->storms;
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
         Prognosis p;

@@ -4,9 +4,12 @@
 #include "review/review.h"
 #include "sim/claim.h"
 
-enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096, TALLY_HEARD = 512 };
+enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 4096, TALLY_HEARD = 512, TALLY_STORM = 10 };
 
 typedef struct TallyPhase { u16 text; i64 ms; } TallyPhase;
+
+typedef struct TallyWay { Pos at; i64 since_ms; bool counted; } TallyWay;       // of a unit that walks; since -1: it does not
+typedef struct TallyRefused { i64 ms[TALLY_STORM]; u8 next, count; } TallyRefused; // a unit's last refusals, round and round
 
 struct Tally {
     const Pack *pack;
@@ -23,6 +26,7 @@ struct Tally {
     PictureBins picture[PICTURE_MARKS];
     u8 threat[TALLY_FORCE];   // by number of the force record: the one aimed at was a threat in truth, then
     u32 heard[256][TALLY_HEARD]; u16 heard_next[256];  // by group: its newest percepts that were sounds
+    int stuck, refusals, storms; TallyWay way[TALLY_UNITS]; TallyRefused refused[TALLY_UNITS];
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
 };
 
@@ -35,6 +39,10 @@ void picture_step(Tally *t, const World *w);
 void picture_verdict(const Tally *t, const World *w, Verdict *v);
 void picture_text(const Verdict *v, Text *out);
 void picture_json(const Verdict *v, Json *j);
+
+// stall.c
+void stall_step(Tally *t, const World *w);
+void stall_refused(Tally *t, const Event *e);
 
 typedef enum Finding { FINDING_JUSTIFIED, FINDING_MISTAKEN, FINDING_UNJUSTIFIED, FINDING_COUNT } Finding;
 // The judge: what the actor believed at the decision, beside the truth. One rule for every actor.

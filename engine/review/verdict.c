@@ -123,6 +123,10 @@ static void counts_json(const Verdict *v, Json *j) {
     json_int(j, "surrendered", v->surrendered);
     json_int(j, "arrested", v->arrested);
     json_int(j, "officers_hurt", v->officers_hurt);
+    json_int(j, "wrongly_held", v->wrongly_held);
+    json_int(j, "stuck", v->stuck);
+    json_int(j, "refusals", v->refusals);
+    json_int(j, "refusal_storms", v->storms);
     json_close(j, '}');
 }
 

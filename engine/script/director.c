@@ -78,6 +78,7 @@ void director_push_hook(lua_State *L, const Pack *pack, const Hook *hook) {
         lua_setfield(L, -2, "at");
     }
     view_set_text(L, "word", hook->word_name);
+    if (hook->verb) view_set_text(L, "verb", hook->verb);
     view_set_int(L, "a", hook->a);
     view_set_int(L, "b", hook->b);
     if (hook->handler && *hook->handler) view_set_int(L, "data", hook->data);
@@ -131,6 +132,16 @@ static int m_opening(lua_State *L) {
     lua_pushboolean(L, (lock & LOCK_WEDGED) != 0);
     lua_setfield(L, -2, "wedged");
     view_set_int(L, "barricade", barricade);
+    return 1;
+}
+
+// m:preset("help"): percent of what is written, by the difficulty that was chosen.
+static int m_preset(lua_State *L) {
+    const PackInfo *info = pack_of(scope_of(L, 2))->info;
+    const char *what = luaL_checkstring(L, 2);
+    int percent = text_same(what, "help") ? info->help_pct : text_same(what, "age") ? info->age_pct : text_same(what, "resolve") ? info->resolve_pct : -1;
+    luaL_argcheck(L, percent >= 0, 2, "a preset has age, help and resolve");
+    lua_pushinteger(L, percent ? percent : 100);
     return 1;
 }
 
@@ -223,7 +234,7 @@ static int m_after(lua_State *L) {
 }
 
 static void spawn_only(lua_State *L) {
-    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits"};
+    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits", "character"};
     int count;
     luaL_checktype(L, 2, LUA_TTABLE);
     const Key *found = keys_of(L, 2, &count);
@@ -254,6 +265,10 @@ static void spawn_who(lua_State *L, const Pack *pack, Order *order) {
         order->name = (u16)pack_name(pack, luaL_checkstring(L, -1));
         if (!order->name)
             luaL_error(L, "spawn: '%s' is not in the list of names", lua_tostring(L, -1));
+    }
+    if (lua_getfield(L, 2, "character") != LUA_TNIL) {
+        order->character = (u8)pack_character(pack, luaL_checkstring(L, -1));
+        if (!order->character) luaL_error(L, "spawn: there is no character '%s'", lua_tostring(L, -1));
     }
     if (lua_getfield(L, 2, "traits") == LUA_TTABLE)
         for (lua_Integer i = 1; lua_geti(L, -1, i) == LUA_TSTRING; i++, lua_pop(L, 1))
@@ -327,7 +342,7 @@ static int m_newindex(lua_State *L) {
 
 static void make_metatable(lua_State *L) {
     static const luaL_Reg methods[] = {
-        {"people", m_people},   {"opening", m_opening},     {"below", m_below},
+        {"people", m_people},   {"opening", m_opening},     {"below", m_below}, {"preset", m_preset},
         {"message", m_message}, {"objective", m_objective}, {"phase", m_phase},
         {"finish", m_finish},   {"after", m_after},         {"spawn", m_spawn},
         {NULL, NULL},
@@ -365,7 +380,7 @@ void director_digest(const Acts *acts, Blob *out) {
         const Order *o = &act->order;
         const i64 fields[] = {act->timer, act->ms, act->data, o->verb, o->x,        o->y,
                               o->z,       o->text, o->amount, o->word, o->of_group, o->of_unit,
-                              o->kind,    o->kit,  o->name,   o->plan, o->traits};
+                              o->kind,    o->kit,  o->name,   o->plan, o->traits, o->character};
         for (size_t k = 0; k < ARRAY_LEN(fields); k++) blob_int(out, (u64)fields[k], 8);
         blob_text(out, act->handler);
     }

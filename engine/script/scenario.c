@@ -132,6 +132,7 @@ static const Column PERSON_COLUMNS[] = {
     {.key = "at", .kind = COLUMN_OWN, .own = person_at},
     {.key = "plan", .kind = COLUMN_OWN, .own = person_plan},
     {.key = "traits", .kind = COLUMN_OWN, .own = person_traits},
+    {.key = "character", .field = "character", .kind = COLUMN_ROW, .table = "characters"},
 };
 
 #define COLUMNS(table, list)                                                                       \
@@ -209,7 +210,7 @@ static const char *const FIELDS[] = {
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",  "map", "zone_rows",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
     "base",      "world",
-    "minute",    "sunrise_min", "sunset_min", "lamps",
+    "minute",    "sunrise_min", "sunset_min", "lamps", "difficulty",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -282,6 +283,7 @@ static void capacity(Reader *r) {
 typedef struct ScenarioJob {
     Reader reader;
     int ref;
+    const char *difficulty;
 } ScenarioJob;
 
 // Before a world is written out over the model: what may be expected of it stays.
@@ -296,6 +298,7 @@ static int scenario_body(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
     if (!lua_istable(L, 2)) reader_fail(r, "a scenario file returns scenario { ... }");
     head(r, 2);
+    scenario_difficulty(r, 2, job->difficulty);
     scenario_map(r, 2);
     scenario_light(r, 2);
     scenario_groups(r, 2);
@@ -306,6 +309,7 @@ static int scenario_body(lua_State *L) {
     scenario_truth(r, 2);
     scenario_dossier(r, 2);
     score(r, 2);
+    scenario_resolve(r);
     scenario_texts(r);
     capacity(r);
     expectations(r);
@@ -313,9 +317,9 @@ static int scenario_body(lua_State *L) {
     return 0;
 }
 
-static bool compile(Script *s, const ScriptFile *source, Pack *out, Error *err) {
+static bool compile(Script *s, const ScriptFile *source, const char *difficulty, Pack *out, Error *err) {
     Vm *vm = vm_create(s, source, LOAD_HEAP, err);
-    ScenarioJob job = {{vm ? vm->L : NULL, source, out, err, ""}, LUA_NOREF};
+    ScenarioJob job = {{vm ? vm->L : NULL, source, out, err, ""}, LUA_NOREF, difficulty};
     const ScriptFile *base;
     bool ok =
         vm && based_read(s, source, &base, err) && data_stage(vm, out, err) && vm_require(vm, source, SCRIPT_LOAD_STEPS, &job.ref, err);
@@ -331,7 +335,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err) {
     pack_init(out);
     Error inner = {0};
     const ScriptFile *source = script_find(s, "scenarios", name, err);
-    bool ok = source && compile(s, source, out, err);
+    bool ok = source && compile(s, source, script_preset(name), out, err);
     if (ok && !pack_finish(out, &inner))
         ok = error_at(err, EXIT_CONTENT, source->path, 0, 0, "%s", inner.text);
     if (!ok) pack_free(out);

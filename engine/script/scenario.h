@@ -22,6 +22,11 @@ void scenario_texts(Reader *r);
 // world: one world of the truth, written out in full; all the rest must stand. Then nothing is drawn.
 void scenario_world(Reader *r, int scenario);
 
+// difficulty: three presets as data, of which one is chosen: how old the dossier is, how long help takes, how firm suspects are.
+void scenario_difficulty(Reader *r, int scenario, const char *chosen);
+i16 scenario_age(const Reader *r, i16 age_h);
+void scenario_resolve(Reader *r);  // into the kinds of all suspects; people and facts must stand
+
 // A place: the name of a mark, or { x, y, z }, which becomes a mark. Row + 1.
 int scenario_place(Reader *r, int index);
 // Row + 1 of a text in the words of the pack, added when it is new.

@@ -267,7 +267,7 @@ static void claim_item(Reader *r, int index, void *self) {
     Claim c = {.people = -1};
     strcpy(c.id, reader_text_field(r, index, "id", sizeof c.id, ""));
     strcpy(c.text, reader_text_field(r, index, "text", sizeof c.text, NULL));
-    c.age_h = (i16)reader_int_field(r, index, "age_h", 0, 10000, 0);
+    c.age_h = scenario_age(r, (i16)reader_int_field(r, index, "age_h", 0, 10000, 0));
     read_about(r, index, &c);
     read_says(r, index, &c);
     check_says(r, &c);

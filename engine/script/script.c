@@ -154,6 +154,13 @@ const ScriptFile *script_find(Script *s, const char *folder, const char *name, E
     char path[128], names[64][64];
     const char *candidates[64];
     int count = 0;
+    char plain[256];
+    const char *preset = text_same(folder, "scenarios") ? script_preset(name) : "";
+    if (*preset && strlen(name) < sizeof plain) { // kiln_street:hard
+        memcpy(plain, name, strlen(name) + 1);
+        plain[preset - 1 - name] = '\0';
+        name = plain;
+    }
     size_t length = strlen(name);
     if (length > 4 && strcmp(name + length - 4, ".lua") == 0) return extra_file(s, name, err);
     snprintf(path, sizeof path, "%s/%s.lua", folder, name);

@@ -26,8 +26,11 @@ u64 script_content_hash(const Script *s);
 const char *script_list(const Script *s, const char *what, int n);
 
 // Runs the data stage and the scenario and compiles them into a finished pack.
-// `name` is an id under scenarios/, or a path to a .lua file. Content errors with file:line:column.
+// `name` is an id under scenarios/, or a path to a .lua file; behind a colon may stand a preset of difficulty. Content errors with file:line:column.
 bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
+
+// The preset of difficulty in a name ("kiln_street:hard"); empty when it has none.
+const char *script_preset(const char *scenario);
 
 // Where a value of the scenario's table stands ("dossier[1].grade"): file, line and column; the file
 // alone when it is computed. `file` is valid as long as the Script.

@@ -73,6 +73,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
         p.at = unit_at(u);
         tell(w, p);
         dishearten(w, u);
+        comply_mate_out(w, u, false, cause);
     }
     look_dirty(w, u);
 }
@@ -200,9 +201,22 @@ void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32
     u->wound_care[region] = CARE_NONE;
     bleed_more(w, u, region, severity, n);
     tell_hit(w, u, region, severity, by);
+    comply_hurt_after(w, u, hit);
     if (u->life == LIFE_UP) shock(w, u, region, severity, hit, n);
     body_foresee(w, u);
     look_dirty(w, u);
+}
+
+// A wound from before the match: of the leg, bleeding, and the body lies where it is.
+void body_found_hurt(World *w, Unit *u) {
+    u->wound[REGION_LEG] = SERIOUS;
+    u->wound_count[REGION_LEG] = 1;
+    bleed_more(w, u, REGION_LEG, SERIOUS, 0);
+    u->pain = 120 * SERIOUS;
+    u->life = LIFE_DOWN;
+    u->stance = stance_prone;
+    u->ready = READY_SLUNG;
+    body_foresee(w, u);
 }
 
 bool body_hurt(const Unit *u) {

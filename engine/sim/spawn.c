@@ -52,6 +52,7 @@ bool world_spawn(World *w, const Order *o) {
                 .name = o->name,
                 .plan = o->plan,
                 .traits = o->traits,
+                .character = o->character,
                 .face = o->dir,
                 .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};
@@ -61,6 +62,7 @@ bool world_spawn(World *w, const Order *o) {
     make_ready(u, o->word);
     body_spawn(w, u);
     mind_spawn(w, u);
+    if (o->traits & TRAIT_HURT) body_found_hurt(w, u);
     unit_place(w, u, order_at(o));
     Event e = event_of(w, EVENT_spawned, u);
     e.order = o->id;

@@ -21,7 +21,7 @@ enum {
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
@@ -241,7 +241,22 @@ int body_leg_pm(const Unit *u);
 void mind_update(World *w, Unit *u);                          // brings suppression and stress to w->now
 void mind_suppress(World *w, Unit *u, int amount, u32 cause);
 void mind_stress(World *w, Unit *u, int amount);
+void mind_fright(World *w, Unit *u, int amount);              // stress; worse in the dark
+void mind_percept(World *w, Unit *u, const Percept *p);       // what somebody has just perceived frightens, or settles it
+// Giving up (comply.c): evidence gathered for and against; weights and characters are data.
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
+void comply_moment(World *w, Unit *u, int strength, int share_pm, u32 cause); // that, and all it is weighed against
+void comply_called(World *w, Unit *u, int strength, u32 cause); // by words understood
+void comply_mate_out(World *w, const Unit *who, bool gave_up, u32 cause); // the others weigh it; whose leader, more
+void comply_hurt_after(World *w, Unit *u, u32 cause);         // was hurt: ill treated, if he had given up
+void comply_met(World *w, Unit *u);                           // somebody is in sight to whom he gives himself up, if willing
+void comply_wake(World *w, Unit *u);                          // there is something to think over from now on
+void comply_think(World *w, Unit *u);                         // DUE_THOUGHT
+int comply_balance(const World *w, const Unit *u);            // for and against as it stands, as the group perceives it
+int comply_strangers(const World *w, GroupId g);              // to reckon with
+bool comply_way_out(const World *w, const Unit *u);           // one is believed open, past nobody to reckon with
+i16 comply_point(const World *w, const Unit *u);              // how much has to gather
+bool comply_feigns(const World *w, const Unit *u);            // would give up in appearance only
 void mind_run(World *w, Unit *u);                             // DUE_MIND
 int mind_suppression(const World *w, const Unit *u);          // at w->now, 0..1000
 int mind_stressed(const World *w, const Unit *u);
@@ -249,6 +264,7 @@ bool mind_under_fire(const World *w, const Unit *u);          // a round came cl
 void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
 void unit_rearm(World *w, Unit *u);                           // a weapon is in hand again after giving up; no-op else
 void mind_spawn(World *w, Unit *u);                           // draws the yield point; called when a person enters
+void body_found_hurt(World *w, Unit *u);                      // the trait hurt: comes into the world with a wound
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX

@@ -19,9 +19,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
-  if plan == "yield" then m.calls = rng:between(1, 2) end
-  if plan == "run" then m.calls = rng:between(1, 4) end
+              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
   return m
 end
 
@@ -56,9 +54,7 @@ local function take_in(p, unit, m, front)
     elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
-    elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
-    elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
-    elseif e.kind == "member_dazed" then m.calls = m.calls - 1
+    elseif e.kind == "member_breaks_off" and mine then m.mode, m.blocked, m.moved = "rearm", false, 0
     elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
     end
@@ -82,9 +78,14 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 
 -- ---- the modes -------------------------------------------------------------------------
 
--- Out by the front door with empty hands, or where he stands when the door does not give.
+-- Out by the front door with empty hands, or where he stands when the door does not give. Who means it leaves the
+-- weapon behind; one who says one thing and does another keeps a small one.
 local function give_up(p, u, m, front)
-  if u.verb == "surrender" then return nil end
+  if u.verb == "surrender" or u.verb == "drop" then return nil end
+  if u.weapon and u.character ~= "sly" and not m.dropped then
+    m.dropped = true
+    return { { "drop" } }, 1500
+  end
   local o = p:opening(front[1], front[2], front[3])
   local seen = police_in_sight(p, u)
   if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
@@ -98,10 +99,22 @@ local function give_up(p, u, m, front)
   return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
 end
 
--- To the hatch, over the roof, down the ladder, away.
+-- Where one may leave the map: exit_w and exit_e, or exit, exit_2 ...
+local function exits(p)
+  local list = site.marks(p, "exit")
+  for _, name in ipairs({ "exit_w", "exit_e" }) do list[#list + 1] = site.mark(p, name) end
+  return list
+end
+
+-- Away: where the flat has a hatch of its own by that, over the roof; else by the way that is known.
 local function run(p, u, m)
   local hatch = site.mark(p, "flat_hatch")
-  local exit = site.mark(p, m.exit or "exit_w")
+  local all = exits(p)
+  local exit = all[m.exit % math.max(#all, 1) + 1]
+  if exit and not hatch and not m.blocked then
+    local go, lost = drill.walk(p, u, exit, "run")
+    if not lost then return go and { go }, 600 end
+  end
   if not hatch or not exit then
     m.mode = "hold"
     return nil
@@ -121,6 +134,26 @@ local function run(p, u, m)
   return go and { go }, 600
 end
 
+-- Nobody looks: the weapon kept, or one that lies near; with none, away.
+local function rearm(p, u, m)
+  if u.weapon then m.mode = "hold" return nil end
+  if u.verb ~= nil then return nil end
+  m.moved = m.moved + 1
+  if u.feint and m.moved < 3 then return { { "swap" } }, 700 end
+  for dy = -3, 3 do
+    for dx = -3, 3 do
+      local c = m.moved < 6 and p:cell(u.x + dx, u.y + dy, u.z)
+      if c and c.thing and c.standable then
+        local orders = { { "pick_up", u.x + dx, u.y + dy, u.z } }
+        if math.max(math.abs(dx), math.abs(dy)) > 1 then table.insert(orders, 1, { "move", u.x + dx, u.y + dy, u.z, pace = "run" }) end
+        return orders, 900
+      end
+    end
+  end
+  m.mode, m.alarm = "run", true
+  return nil
+end
+
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
   local seen = police_in_sight(p, u)
@@ -136,7 +169,8 @@ local function hold(p, u, m, front, rng)
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
   end
-  local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
+  local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
+  local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
 end
 
@@ -145,9 +179,9 @@ local function take_post(p, u, m, front)
   if m.posted then return nil end
   m.posted = true
   if p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then return nil end
-  for _, name in ipairs({ "crew_2", "crew_1", "crew_8" }) do
+  for _, name in ipairs({ "watch", "watch_2", "watch_3", "crew_2", "crew_1", "crew_8" }) do
     local c = site.mark(p, name)
-    if c and (name ~= "crew_1" or m.mode == "hold") then
+    if c and c[3] == u.z and (name ~= "crew_1" or m.mode == "hold") then
       m.posted = true
       local free = true
       for _, mate in ipairs(p:members()) do
@@ -164,19 +198,24 @@ end
 function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
 
 function crew.think(unit, p, state, rng, params)
-  local front = site.mark(p, "front")
-  if not front then return nil, { wake = 5000 } end
   local m = of(unit, state, rng, params)
+  if not m.front then -- the door of where he is, of those that are searched
+    m.front = site.nearest(site.marks(p, "home"), { unit.x, unit.y, unit.z })
+      or site.nearest(site.marks(p, "front"), { unit.x, unit.y, unit.z }) or false
+  end
+  if not m.front then return nil, { wake = 5000 } end
+  local front = { m.front[1], m.front[2], m.front[3] }
   if not m.flat then
     local home = p:room_at(unit.x, unit.y, unit.z)
     m.flat = home and home.flat or ""
   end
-  if not m.exit then m.exit = rng:below(2) == 0 and "exit_w" or "exit_e" end
+  if not m.exit then m.exit = rng:below(math.max(2, #exits(p))) end
   take_in(p, unit, m, front)
   if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
   local orders, wake
-  if m.calls <= 0 or (unit.bleeding and m.calls <= 2) or (m.alarm and not armed(unit) and m.mode ~= "run") then m.mode = "yield" end
-  if m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
+  if unit.willing then orders, wake = give_up(p, unit, m, front)
+  elseif m.mode == "rearm" then orders, wake = rearm(p, unit, m)
+  elseif m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "yield" then
     if police_in_sight(p, unit) then orders, wake = { { "surrender" } }, 1500
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end

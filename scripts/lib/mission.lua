@@ -1,5 +1,6 @@
 -- mission.lua: the director of a search: help that arrives, phases that follow events, the judgement at the end.
 -- A scenario calls mission.hooks{...} and gets its `on` table; nothing here moves, aims or fires anyone.
+-- mission.help{...} is what control can send to this place; how long that takes is scaled by the difficulty.
 
 local mission = {}
 
@@ -25,9 +26,16 @@ end
 
 -- ---- what is true of the people ------------------------------------------------------
 
+local function came_hurt(who)
+  for _, trait in ipairs(who.traits) do
+    if trait == "hurt" then return true end
+  end
+  return false
+end
+
 -- Everybody counted by what became of them. The judge of a declaration reads nothing else.
 local function count(m, def)
-  local c = { loose = 0, held = 0, away = 0, dead_suspects = 0, dead = 0, hurt = 0, able_blue = 0, suspects = 0 }
+  local c = { loose = 0, held = 0, away = 0, dead_suspects = 0, dead = 0, hurt = 0, able_blue = 0, suspects = 0, wrong = 0 }
   for _, who in ipairs(m:people()) do
     if who.group == def.suspects then
       c.suspects = c.suspects + 1
@@ -38,7 +46,8 @@ local function count(m, def)
       else c.loose = c.loose + 1 end
     else
       if who.life == "dead" then c.dead = c.dead + 1
-      elseif who.hurt then c.hurt = c.hurt + 1 end
+      elseif who.hurt and not came_hurt(who) then c.hurt = c.hurt + 1 end
+      if who.side == "civilian" and (who.custody == "cuffed" or who.custody == "handed") and not who.taken then c.wrong = c.wrong + 1 end
       if who.side == "blue" and who.life == "up" and who.place == "map" then c.able_blue = c.able_blue + 1 end
     end
   end
@@ -48,6 +57,10 @@ end
 -- Outcome and the sentence that goes with it, for a claim ("none" when nobody declared).
 local function judge(m, def, claim)
   local c = count(m, def)
+  if def.judge then
+    local outcome, text = def.judge(m, c, claim)
+    if outcome then return outcome, text end
+  end
   if claim == "none" and c.able_blue == 0 then return "failure", _"Nobody of the team could go on." end
   if (claim == "clear" or claim == "handed_over") and c.loose > 0 then
     return "failure", _"Declared settled, but a wanted person was still free."
@@ -62,12 +75,13 @@ local function judge(m, def, claim)
     return "partial", _"Declared contained, but no cordon stands yet."
   end
   if claim == "none" then return "partial", _"All is settled, but nobody declared it." end
+  if c.wrong > 0 then return "partial", _"It is settled, but somebody who lives here sits in handcuffs." end
   if c.suspects == 0 then
-    if claim == "clear" and c.hurt == 0 then return "success", _"The flat was searched: nobody wanted was there, and nobody was hurt." end
+    if claim == "clear" and c.hurt == 0 then return "success", _"The place was searched: nobody wanted was there, and nobody was hurt." end
     if claim == "clear" then return "partial", _"Nobody wanted was there, and yet somebody was hurt." end
     return "partial", _"There was nobody to contain: the claim was wrong, the search was not."
   end
-  if c.dead_suspects > 0 then return "partial", _"The flat is clear. A suspect did not live." end
+  if c.dead_suspects > 0 then return "partial", _"The place is clear. A suspect did not live." end
   if c.hurt > 0 then return "success", _"Everybody wanted is held, everybody lives, some are hurt." end
   return "success", _"Everybody wanted is held and nobody of the team or the house is hurt."
 end
@@ -101,7 +115,8 @@ local function send_help(m, def, words, e)
   m:message(def.seat, row.text)
   if not row.people then return end
   for i, word in ipairs(words) do
-    if word == e.word then m:after(row.low + m:below(row.high - row.low + 1), "arrive", i) end
+    local ms = row.low + m:below(row.high - row.low + 1)
+    if word == e.word then m:after(math.floor(ms * m:preset("help") / 100), "arrive", i) end
   end
 end
 
@@ -114,20 +129,62 @@ local function arrive(m, def, words, e)
   m:message(def.seat, row.here)
 end
 
+-- What control can send, and where it comes in: lists of cells or marks for shield (2), team (4), cordon; one for the rest.
+-- Times are those of Harrow Quay (design); a mission may name its own rows, which go before these.
+function mission.help(at, own)
+  local function people(kind, kit, cells)
+    local list = {}
+    for i, c in ipairs(cells) do list[i] = { kind = kind, kit = kit, at = c } end
+    return list
+  end
+  local help = {
+    negotiator = { text = _"Control: no negotiator is free for an hour; the voice at the door is yours." },
+    bus = { text = _"Control: a bus will stand at the corner when the street is clear." },
+  }
+  if at.medic then
+    help.medic = { low = 70000, high = 110000, text = _"Control: a medic is on the way.", here = _"Control: the medic is at the street door.",
+                   people = people("medic", "medic", { at.medic }) }
+  end
+  if at.shield then
+    help.shield = { low = 80000, high = 130000, text = _"Control: shield officers are on the way.",
+                    here = _"Control: two shield officers are at the street door.", people = people("shield_officer", "shield", at.shield) }
+  end
+  if at.marksman then
+    help.marksman = { low = 90000, high = 150000, text = _"Control: a marksman is on the way.", here = _"Control: the marksman is here.",
+                      people = people("marksman", "marksman", { at.marksman }) }
+  end
+  if at.team then
+    help.armed_team = { low = 150000, high = 240000, text = _"Control: a second team is coming.", here = _"Control: the second team is in the street.",
+                        people = people("officer", "entry", at.team) }
+  end
+  if at.cordon then
+    help.cordon = { low = 150000, high = 240000, text = _"Control: a cordon is being put round the block.",
+                    here = _"Control: the cordon stands.", cordon = true, group = "cordon", people = people("cordon_officer", "cordon", at.cordon) }
+  end
+  if at.ambulance then
+    help.ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.",
+                       here = _"Control: the ambulance stands in the street.", people = people("paramedic", "ambulance", { at.ambulance }) }
+  end
+  for word, row in pairs(own or {}) do help[word] = row end
+  return help
+end
+
 -- ---- the hooks -----------------------------------------------------------------------
 
--- def: seat, suspects (group ids), help, objectives {find, safe, hold}, brief, limit_s.
+-- def: seat, suspects (group ids), help, objectives {find, safe, hold}, brief (a text or a list of them), limit_s;
+-- judge(m, counts, claim) may decide before the usual judgement; on = { ... } are hooks of the mission's own, called after these;
+-- grace_s: from when all is settled until it ends by itself; cordon = true when one stands from the start.
 function mission.hooks(def)
   local words = help_words(def.help)
   local on = {}
 
   function on.start(m)
     m.state.rank, m.state.asked, m.state.settled_ms = 0, {}, -1
-    m.state.over, m.state.cordon = false, false
+    m.state.over, m.state.cordon = false, def.cordon == true
     m:objective(def.seat, def.objectives.find, "set")
     m:objective(def.seat, def.objectives.safe, "set")
     m:objective(def.seat, def.objectives.hold, "set")
-    m:message(def.seat, def.brief)
+    for _, text in ipairs(type(def.brief) == "table" and def.brief or { def.brief }) do m:message(def.seat, text) end
     enter(m, "search")
     m:after(WATCH_MS, "watch", 0)
     m:after(def.limit_s * 1000 - 2000, "limit", 0)
@@ -171,11 +228,20 @@ function mission.hooks(def)
     local settled = c.suspects > 0 and c.loose == 0
     if not settled then m.state.settled_ms = -1
     elseif m.state.settled_ms < 0 then m.state.settled_ms = m.ms
-    elseif m.ms - m.state.settled_ms >= GRACE_MS then return finish(m, def, "none") end
+    elseif m.ms - m.state.settled_ms >= (def.grace_s and def.grace_s * 1000 or GRACE_MS) then return finish(m, def, "none") end
     m:after(WATCH_MS, "watch", 0)
   end
 
+  for name, hook in pairs(def.on or {}) do
+    local usual = on[name]
+    on[name] = usual and function(m, e)
+      usual(m, e)
+      if not m.state.over then hook(m, e) end
+    end or hook
+  end
   return on
 end
+
+mission.count, mission.finish = count, finish
 
 return mission

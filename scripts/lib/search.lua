@@ -3,6 +3,7 @@
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local rescue = require "lib.rescue"
 local site = require "lib.site"
 
 local search = {}
@@ -18,6 +19,7 @@ local CAREFUL = {
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
   dog_first = false,          -- send the dog in ahead
+  by_claims = true,           -- of several doors first where the dossier expects somebody
   enter = true,               -- go in at all
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
@@ -27,15 +29,30 @@ local CAREFUL = {
 
 -- ---- the team ----------------------------------------------------------------------------
 
-local function storey_of_front(p)
-  local _, _, z = p:mark("front")
-  return z or 0
+-- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
+-- where the claims expect those who are looked for.
+local function fronts(p, s)
+  local list = site.marks(p, "front", s.group)
+  if #list < 2 or not s.by_claims then return list end
+  local chance = {}
+  for i, front in ipairs(list) do
+    local d = site.door(p, front, { front[1], front[2], -1 })
+    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    local expected = 0
+    for _, claim in ipairs(room and p:claims() or {}) do
+      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
+    end
+    chance[i] = { front = front, expected = expected, i = i }
+  end
+  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
+  for i, one in ipairs(chance) do list[i] = one.front end
+  return list
 end
 
 local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
 
 -- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
-local function door_team(p, most)
+local function door_team(p, s, most)
   local list = {}
   for _, m in ipairs(p:members()) do
     if m.here and m.able and FIGHTS[m.kind] and not m.holds then
@@ -44,7 +61,7 @@ local function door_team(p, most)
       elseif drill.has(m, "ram") then rank = 2
       elseif drill.has(m, "mirror") then rank = 3
       elseif m.kind == "commander" then rank = 6 end
-      if math.abs(m.z - storey_of_front(p)) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
+      if s.front and math.abs(m.z - s.front[3]) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
       list[#list + 1] = { rank = rank, ordinal = m.ordinal }
     end
   end
@@ -117,12 +134,25 @@ local function ask_help(p, s, policy, orders, words)
   end
 end
 
+-- Rooms of the flat behind the present door that are not clear, and all of them.
 local function flat_state(p, s)
   local left, rooms = 0, site.flat_rooms(p, s.inside)
   for _, r in ipairs(rooms) do
-    if r.state ~= "cleared" or r.stale then left = left + 1 end
+    if r.state ~= "cleared" then left = left + 1 end
   end
   return left, #rooms
+end
+
+-- Rooms behind any of the doors that were never clear. What was clear before the team went on counts as clear.
+local function left_of_all(p, s)
+  local left = 0
+  for _, front in ipairs(s.doors or {}) do
+    local d = site.door(p, front, s.hold_up)
+    for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
+      if r.state ~= "cleared" then left = left + 1 end
+    end
+  end
+  return left
 end
 
 local function loose_contacts(p)
@@ -141,7 +171,7 @@ end
 local stages = {}
 
 function stages.approach(p, s, policy, orders)
-  local team = door_team(p, policy.team)
+  local team = door_team(p, s, policy.team)
   if not s.begun then
     s.begun = true
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
@@ -164,7 +194,7 @@ end
 
 -- Whoever is nearest goes to the edge of the door and uses ears and, with one, a mirror.
 function stages.listen(p, s, policy, orders)
-  local team = drill.able(p, door_team(p))
+  local team = drill.able(p, door_team(p, s))
   local u = drill.nearest(team, s.front)
   local mirror = u and drill.has(u, "mirror")
   local idle = u and s.looked == 0 and u.verb ~= "listen" and u.verb ~= "move" and u.verb ~= "mirror"
@@ -186,8 +216,7 @@ function stages.announce(p, s, policy, orders)
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  local _, _, yielded = loose_contacts(p)
-  if (o and o.open >= 60) or yielded > 0 then return next_stage(s, p, "clear") end
+  if o and o.open >= 60 then return next_stage(s, p, "clear") end
   if p.ms - s.since > 24000 then next_stage(s, p, policy.enter and "breach" or "talk") end
 end
 
@@ -223,7 +252,7 @@ local function send_dog(p, s, orders)
 end
 
 function stages.breach(p, s, policy, orders)
-  local team = door_team(p, policy.team)
+  local team = door_team(p, s, policy.team)
   if not policy.beside and s.entry == 0 then walk_in(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
@@ -238,8 +267,28 @@ function stages.breach(p, s, policy, orders)
   if p.ms - s.since > 75000 then next_stage(s, p, "talk") end
 end
 
+-- The next door of the list, or the end of the search.
+local function go_on(s, p)
+  if s.at < #s.doors then
+    s.at = s.at + 1
+    s.entry, s.open_ms, s.looked, s.front = 0, -1, 0, nil
+    return next_stage(s, p, "approach")
+  end
+  next_stage(s, p, "finish")
+end
+
+-- Nobody walks through what is locked.
+local function shut(p, s)
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  return o ~= nil and o.open < 60 and (o.lock or o.block) == true
+end
+
 function stages.clear(p, s, policy, orders)
-  local team = door_team(p, policy.team or CLEARING)
+  if not s.begun and shut(p, s) then
+    s.open_ms = -1
+    return next_stage(s, p, "breach")
+  end
+  local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
     s.begun = true
     s.entry, s.looked_ms = s.entry + 1, -1
@@ -249,9 +298,9 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if yielded == 0 or p.ms - s.looked_ms > 150000 then return next_stage(s, p, "finish") end
+    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
   end
-  if p.ms - s.since > 240000 then next_stage(s, p, "finish") end
+  if p.ms - s.since > 240000 then go_on(s, p) end
 end
 
 local function ambulance_here(p)
@@ -265,7 +314,7 @@ end
 local function evacuate(p, s, orders)
   local down = hurt_members(p)
   if not down or down.bleeding or s.riding == down.ref or not ambulance_here(p) then return end
-  local free = drill.able(p, door_team(p))
+  local free = drill.able(p, door_team(p, s))
   local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
   if not u then return end
   s.riding = down.ref
@@ -279,14 +328,14 @@ function stages.pull_back(p, s, policy, orders)
   if not s.begun then
     s.begun = true
     ask_help(p, s, policy, orders)
-    orders[#orders + 1] = tactic("contain", s.front, door_team(p))
+    orders[#orders + 1] = tactic("contain", s.front, door_team(p, s))
   end
   local down, bleeding = hurt_members(p)
   local hurt = down or bleeding
   local settled = down and drill.near(down, s.hold, 3) and not down.bleeding
   if hurt and not settled and (s.helping ~= hurt.ref or p.ms - s.helping_ms > 60000) then
     local team = {}
-    local free = drill.able(p, door_team(p))
+    local free = drill.able(p, door_team(p, s))
     for i = #free, 1, -1 do
       if free[i].ordinal == hurt.ordinal then table.remove(free, i) end
     end
@@ -314,7 +363,7 @@ function stages.talk(p, s, policy, orders)
     s.begun = true
     ask_help(p, s, policy, orders)
     local team = {}
-    for _, o in ipairs(door_team(p)) do
+    for _, o in ipairs(door_team(p, s)) do
       if not voice or o ~= voice.ordinal then team[#team + 1] = o end
     end
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
@@ -329,7 +378,7 @@ function stages.talk(p, s, policy, orders)
   evacuate(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
-    if policy.enter and s.entry <= policy.entries and #door_team(p) >= 3 then
+    if policy.enter and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
@@ -346,7 +395,7 @@ local function gone_by_roof(p)
 end
 
 function stages.finish(p, s, policy, orders)
-  local left = flat_state(p, s)
+  local left = left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
   local fled = gone_by_roof(p)
   if fled then
@@ -367,8 +416,15 @@ end
 local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
 
 local function settle(p, s)
-  s.front = site.mark(p, "front")
-  s.hold = site.mark(p, "hold_point") or s.front
+  if not s.doors then
+    s.doors = {}
+    for i, c in ipairs(fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
+  end
+  local front = s.doors[s.at]
+  s.front = front and { front[1], front[2], front[3] }
+  if not s.front then return false end
+  local hold = site.nearest(site.marks(p, "hold_point", s.group), s.front) or s.front
+  s.hold = { hold[1], hold[2], hold[3] }
   local lead = leader(p)
   s.start = lead and { lead.x, lead.y, lead.z } or { s.hold[1], s.hold[2], s.hold[3] }
   local d = site.door(p, s.front, { s.hold[1], s.hold[2], s.front[3] }) -- seen from the stairs
@@ -381,12 +437,14 @@ end
 
 local function plan(p, s, policy)
   local orders = {}
-  if not s.front and not settle(p, s) then return orders, { wake = 2000 } end
+  if s.homes then return rescue.plan(p, s, policy) end
+  if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
+  if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
-    local clearing = s.stage == "clear" and #door_team(p) >= 3 and not hurt_members(p)
+    local clearing = s.stage == "clear" and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
   stages[s.stage](p, s, policy, orders)
@@ -417,7 +475,8 @@ local function room_in_view(p, unit, state)
 end
 
 local function think_marksman(unit, p, state)
-  local post = site.mark(p, "post_opposite")
+  local posts = site.marks(p, "post")
+  local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
   if not post then return nil end
   if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
   local room = unit.verb == nil and room_in_view(p, unit, state)
@@ -426,6 +485,7 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
+  if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = think_medic(unit, p)
@@ -440,8 +500,8 @@ local function think(unit, p, state)
   return order and { order } or nil, { wake = 700 }
 end
 
-local function new_state()
-  return { stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+local function new_state(group, policy)
+  return { group = group, by_claims = policy.by_claims, at = 1, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
@@ -450,7 +510,7 @@ function search.ai(id, differs)
   for k, v in pairs(CAREFUL) do policy[k] = v end
   for k, v in pairs(differs) do policy[k] = v end
   return { id = id, api = 1, params = {},
-           init = function() return new_state() end,
+           init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,
            think = function(unit, p, state) return think(unit, p, state) end }
 end

@@ -17,8 +17,14 @@ local function standable(p, x, y, z)
   return c ~= nil and c.standable
 end
 
--- The two sides of a door: the cell outside (nearer to `from`) and the cell inside, and the
--- direction along the wall. Nil when nothing stands free on either side.
+-- Does this cell belong to a flat? Stairs, galleries and streets do not.
+local function in_flat(p, c)
+  local room = p:room_at(c[1], c[2], c[3])
+  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+end
+
+-- The two sides of a door: the cell outside (nearer to `from`; seen from another storey the side that is no flat)
+-- and the cell inside, and the direction along the wall. Nil when nothing stands free on either side.
 function site.door(p, door, from)
   local x, y, z = door[1], door[2], door[3]
   for i = 1, 3, 2 do
@@ -27,7 +33,9 @@ function site.door(p, door, from)
     if standable(p, a[1], a[2], z) and standable(p, b[1], b[2], z) then
       local da = (a[1] - from[1]) ^ 2 + (a[2] - from[2]) ^ 2
       local db = (b[1] - from[1]) ^ 2 + (b[2] - from[2]) ^ 2
-      if db < da then a, b = b, a end
+      local turn = db < da
+      if from[3] and from[3] ~= z and in_flat(p, a) ~= in_flat(p, b) then turn = in_flat(p, a) end
+      if turn then a, b = b, a end
       return { door = door, front = a, inside = b, out = { a[1] - x, a[2] - y }, wall = { dy, dx } }
     end
   end
@@ -109,6 +117,30 @@ function site.mark(p, name)
   local x, y, z = p:mark(name)
   if not x then return nil end
   return { x, y, z }
+end
+
+-- All marks of a name in the order in which they are drawn: front, front_2, front_3 ... Those of a group alone bear its name
+-- before it (visit_front) and go first: two agencies have two lists of doors.
+function site.marks(p, name, group)
+  local list = {}
+  local own = group and group .. "_" .. name
+  local base = own and p:mark(own) and own or name
+  for n = 1, 40 do
+    local at = site.mark(p, n == 1 and base or base .. "_" .. n)
+    if not at then break end
+    list[n] = at
+  end
+  return list
+end
+
+-- Of several places the one nearest to a cell (a storey counts as twelve cells); nil for none.
+function site.nearest(list, from)
+  local best, score
+  for _, c in ipairs(list) do
+    local d = math.abs(c[1] - from[1]) + math.abs(c[2] - from[2]) + math.abs(c[3] - from[3]) * 12
+    if not score or d < score then best, score = c, d end
+  end
+  return best
 end
 
 return site

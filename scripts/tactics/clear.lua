@@ -12,7 +12,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
+  return { door = cell, cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -21,8 +21,10 @@ local function choose(p, lead, state)
   for _, r in ipairs(site.flat_rooms(p, state.cell)) do
     if r.state ~= "cleared" or r.stale then
       local tries = state.tries["r" .. r.number] or 0
-      local s = tries * 1000 + math.abs(r.x - lead.x) + math.abs(r.y - lead.y)
-      if tries < 4 and (not score or s < score) then best, score = r, s end
+      -- What has never been looked into goes first; a room that was clear is looked into once more, not for ever.
+      local again = r.state == "cleared"
+      local s = tries * 1000 + (again and 500 or 0) + math.abs(r.x - lead.x) + math.abs(r.y - lead.y) + math.abs(r.z - lead.z) * 12
+      if tries < (again and 2 or 4) and (not score or s < score) then best, score = r, s end
     end
   end
   return best
@@ -34,6 +36,12 @@ local function current(p, state)
     if r.number == state.room and (r.state ~= "cleared" or r.stale) then return r end
   end
   return nil
+end
+
+-- The door is known to be held: this is work for breach.
+local function shut(p, door)
+  local o = p:opening(door[1], door[2], door[3])
+  return o ~= nil and o.open < 60 and (o.lock or o.block) == true
 end
 
 -- What is still to be done with one who has given up or lies there: handcuffs, then first aid if hurt.
@@ -49,7 +57,7 @@ local function see_to(p, units, busy, state, contacts, orders)
   local any = false
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) then verb, item = due_for(state, c) end
+    if fight.settled(c) and (c.down or not fight.at_home(p, c)) then verb, item = due_for(state, c) end
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false
@@ -97,7 +105,7 @@ end
 local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
-  if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
+  if #units == 0 or p.ms - state.since > LIMIT_MS or shut(p, state.door) then return orders, true end
   local contacts = p:contacts()
   local busy = fight.team(p, units, contacts, orders)
   local seeing = see_to(p, units, busy, state, contacts, orders)

@@ -1,0 +1,36 @@
+// stall.c: what goes wrong with orders: units that walk and get nowhere, and orders refused over and over.
+// Neither belongs in a mission that works: `run --json` counts both, tools/missions asks for none.
+#include "review/tally.h"
+
+enum { STUCK_MS = 20000, STORM_MS = 10000 };  // on one spot with an order to walk; a storm: TALLY_STORM refusals within
+
+// A new episode begins when the unit gets a step further or does something else.
+static void watch_unit(Tally *t, const World *w, UnitId id) {
+    UnitTruth u;
+    TallyWay *way = &t->way[id];
+    if (!sim_unit(w, id, &u)) return;
+    bool walks = u.verb == VERB_move && u.place == PLACE_MAP && u.life == LIFE_UP && u.custody == CUSTODY_FREE;
+    if (!walks || way->since_ms < 0 || !pos_same(way->at, u.at)) *way = (TallyWay){.at = u.at, .since_ms = walks ? sim_ms(w) : -1};
+    else if (!way->counted && sim_ms(w) - way->since_ms > STUCK_MS) {
+        way->counted = true;
+        t->stuck++;
+    }
+}
+
+void stall_step(Tally *t, const World *w) {
+    for (int id = 1; id <= sim_unit_count(w) && id < TALLY_UNITS; id++) watch_unit(t, w, (UnitId)id);
+}
+
+void stall_refused(Tally *t, const Event *e) {
+    t->refusals++;
+    if (e->unit >= TALLY_UNITS) return;
+    TallyRefused *r = &t->refused[e->unit];
+    i64 oldest = r->ms[r->next];
+    if (r->count >= TALLY_STORM && e->ms - oldest < STORM_MS) {
+        t->storms++;
+        *r = (TallyRefused){0};
+    }
+    r->ms[r->next] = e->ms;
+    r->next = (u8)((r->next + 1) % TALLY_STORM);
+    if (r->count < 255) r->count++;
+}

@@ -1,0 +1,59 @@
+// scenario_difficulty.c: the presets of a scenario: easy, standard, hard, each a few percentages.
+// A preset changes data before the pack is finished; nothing later asks which it was but the director, for its clocks.
+#include <stdio.h>
+#include <string.h>
+
+#include "script/inside.h"
+#include "script/scenario.h"
+
+static const char *const PRESETS[] = {"easy", "standard", "hard"};
+static const char *const FIELDS[] = {"age", "help", "resolve"};  // percent of what is written
+
+const char *script_preset(const char *scenario) {
+    const char *colon = strrchr(scenario, ':');
+    return colon && !strchr(colon, '/') ? colon + 1 : "";
+}
+
+static i16 percent(Reader *r, int preset, const char *key) { return (i16)reader_int_field(r, preset, key, 1, 1000, 100); }
+
+void scenario_difficulty(Reader *r, int scenario, const char *chosen) {
+    PackInfo *info = r->pack->info;
+    size_t back, inner;
+    bool said = reader_field(r, scenario, "difficulty", &back);
+    int table = lua_gettop(r->L);
+    if (said) reader_only(r, table, PRESETS, ARRAY_LEN(PRESETS));
+    if (*chosen) {
+        bool known = false;
+        for (size_t i = 0; i < ARRAY_LEN(PRESETS); i++) known |= text_same(PRESETS[i], chosen);
+        if (!known) reader_unknown(r, "difficulty", chosen, PRESETS, ARRAY_LEN(PRESETS));
+        snprintf(info->difficulty, sizeof info->difficulty, "%s", chosen);
+        if (said && reader_field(r, table, chosen, &inner)) {
+            int preset = lua_gettop(r->L);
+            reader_table(r, preset);
+            reader_only(r, preset, FIELDS, ARRAY_LEN(FIELDS));
+            info->age_pct = percent(r, preset, FIELDS[0]);
+            info->help_pct = percent(r, preset, FIELDS[1]);
+            info->resolve_pct = percent(r, preset, FIELDS[2]);
+            reader_done(r, inner);
+        }
+    }
+    if (said) reader_done(r, back);
+}
+
+i16 scenario_age(const Reader *r, i16 age_h) {
+    i64 percent = r->pack->info->age_pct;
+    return percent ? (i16)i64_min(10000, age_h * percent / 100) : age_h;
+}
+
+void scenario_resolve(Reader *r) {
+    Pack *p = r->pack;
+    bool of_red[256] = {false};
+    if (!p->info->resolve_pct) return;
+    for (int i = 0; i < p->people_count; i++) of_red[p->people[i].kind] |= p->groups[p->people[i].group - 1].side == SIDE_RED;
+    for (int i = 0; i < p->facts_count; i++)
+        if (p->facts[i].type == FACT_PEOPLE) of_red[p->facts[i].kind] |= p->groups[p->facts[i].group - 1].side == SIDE_RED;
+    for (int k = 0; k < p->kinds_count; k++)
+        if (of_red[k + 1]) p->kinds[k].resolve = (i16)i64_min(1000, (i64)p->kinds[k].resolve * p->info->resolve_pct / 100);
+    for (int i = 0; i < p->characters_count; i++) // whose character is said, has it from there
+        p->characters[i].resolve = (i16)i64_min(1000, (i64)p->characters[i].resolve * p->info->resolve_pct / 100);
+}
