@@ -9,7 +9,7 @@ enum {
     PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
     QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
     APART_CELLS = 1,  // farther apart at one time they are two
-    GONE_SHARE = PART_ONE / 2  // a contact only heard that is likely nowhere has been dealt with
+    GONE_SHARE = PART_ONE / 4 * 3  // a contact only heard that is likely nowhere has been dealt with
 };
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
