@@ -195,11 +195,28 @@ static Contact *match_face(World *w, const Unit *u, const Track *t) {
 
 // ---- feeding ----------------------------------------------------------------------------------------
 
+static Gait gait_seen(u8 doing) {
+    if (doing == DOING_RUNS || doing == DOING_FLEES) return GAIT_RUNS;
+    return doing == DOING_WALKS || doing == DOING_CRAWLS ? GAIT_WALKS : GAIT_STAYS;
+}
+
+// Gear rattles and somebody stirs whether he goes or stays: that teaches nothing new.
+static Gait gait_heard(u8 sound, Gait before) {
+    switch (sound) {
+    case SOUND_running: case SOUND_ladder: return GAIT_RUNS;
+    case SOUND_footsteps: case SOUND_crawling: return GAIT_WALKS;
+    case SOUND_door: return before == GAIT_RUNS ? before : GAIT_WALKS;  // on his way through it
+    case SOUND_gear: case SOUND_stir: case SOUND_knock: case SOUND_thud: return before;
+    default: return GAIT_STAYS;
+    }
+}
+
 static void copy_sighting(Contact *c, const Track *t) {
     c->last_ms = t->last_ms;
     c->x = t->x, c->y = t->y, c->z = t->z;
     c->error_cells = t->error_cells;
     c->posture = t->posture, c->facing = t->facing;
+    c->gait = (u8)gait_seen(t->doing);
     c->doing = t->doing, c->torch_seen = t->torch_seen;
     c->down_seen = t->down_seen;
     if (t->custody_seen || t->level >= LEVEL_RECOGNISED) c->custody_seen = t->custody_seen;
@@ -455,6 +472,7 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
     c->error_cells = (i16)ear->error;
     c->reach_cells = (i16)ear->error;
     c->last_ms = w->now;
+    c->gait = (u8)gait_heard(c->sound, (Gait)c->gait);
     c->seen_by = u->ordinal;
     heard_track(w, u, ear, c->id);
     return c;

@@ -336,6 +336,15 @@ static void give_back(const Filter *f, int row, bool mix) {
     }
 }
 
+// How many of the other contacts out of sight may be in the place.
+static i64 met_in(const World *w, const Filter *f, int but, int place) {
+    const Contact *rows = contact_rows(w, f->g);
+    i64 sum = 0;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
+        if (row != but && contact_lives(&rows[row]) && rows[row].tied != TIED_DOUBLE) sum += contact_trace(f, row)[place];
+    return sum;
+}
+
 static void trace_clear(const Filter *f, int row) { memset(contact_trace(f, row), 0, sizeof(i32) * (size_t)f->places); }
 static bool trace_stands(const Filter *f, int row) { return contact_trace(f, row)[0] || contact_trace(f, row)[f->places - 1]; }
 
@@ -343,11 +352,12 @@ static bool trace_stands(const Filter *f, int row) { return contact_trace(f, row
 // A sound may have come from elsewhere, or from nobody.
 static void trace_feed(const World *w, const Filter *f, int row, const i32 *share) {
     i32 *trace = contact_trace(f, row);
-    bool heard = contact_rows(w, f->g)[row].state == CONTACT_HEARD;
-    bool stands = trace_stands(f, row);
+    const Contact *c = &contact_rows(w, f->g)[row];
+    bool heard = c->state == CONTACT_HEARD, stands = trace_stands(f, row), twice = c->tied == TIED_DOUBLE;
     i64 most = 1;
     for (int p = 0; p < f->places; p++) {
-        i64 likely = (stands ? trace[p] : i64_min(2 * (i64)PART_ONE, heard_in(w, f, p, heard))) / 4 + SURPRISE / 2;
+        i64 there = stands ? trace[p] : twice ? met_in(w, f, row, p) : heard_in(w, f, p, heard);
+        i64 likely = i64_min(2 * (i64)PART_ONE, there) / 4 + SURPRISE / 2;
         trace[p] = (i32)(likely * share[p] / PART_ONE);
         most = i64_max(most, trace[p]);
     }
