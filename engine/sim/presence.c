@@ -270,7 +270,7 @@ static i32 overlap(const i32 *a, const i32 *b, int places) {
 
 // Who comes into view was in the next room a moment ago: it counts too, a little.
 static const i32 *with_next_rooms(const World *w, const Filter *f, const i32 *share) {
-    i32 *near = w->senses->near;
+    i32 *near = w->senses->beside;
     memcpy(near, share, sizeof(i32) * (size_t)f->places);
     for (int n = 0; n < w->senses->link_count; n++) {
         const Link *link = &w->senses->links[n];

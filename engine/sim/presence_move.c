@@ -18,11 +18,11 @@ bool presence_create(World *w) {
     s->contact_sum = arena_array(&w->arena, u32, groups);
     s->present = arena_array(&w->arena, i32, (size_t)groups * (size_t)(w->cap.rooms + 1));
     s->shares = arena_array(&w->arena, i32, w->cap.places);
-    s->near = arena_array(&w->arena, i32, w->cap.places);
+    s->beside = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->near || !s->passages || !s->exits || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->exits || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;

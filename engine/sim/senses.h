@@ -109,7 +109,7 @@ typedef struct Senses {
     u32 *presence_age, *present_age; // by group - 1: of its picture, and the one at which `present` was made
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
-    i32 *shares, *near;      // by place, scratch
+    i32 *shares, *beside;     // by place, scratch
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
