@@ -209,6 +209,14 @@ void loss_kept_put(LossKept *k, i32 from, const SoundEar *ear);
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
 Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
+// Whom a sign is taken for (contact_match.c); NULL: somebody new. `but`: not for that one.
+Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but);
+Contact *match_face(World *w, const Unit *u, const Track *t);
+Contact *match_heard(World *w, GroupId g, const Ear *ear);
+Contact *match_told(World *w, GroupId to, const Message *m);
+bool looks_agree(const Contact *c, const Track *t);
+bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c);
+bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c);
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);
