@@ -52,9 +52,10 @@ static bool read_rooms(Evidence *e) {
     e->taken = arena_array(&e->arena, u8, pack->cells_count + 1);
     if (!e->room || !e->cell || !e->taken) return false;
     for (int n = 0; n < know_room_count(e->w, e->g); n++)
-        if (know_room_at(e->w, e->g, n, &known)) {
-            e->room[known.room - 1].number = known.number;
-            e->room[known.room - 1].closed = known.state == ROOM_CLEARED && !known.stale;
+        if (know_room_at(e->w, e->g, n, &known) && know_room_row(e->w, &known) >= 0) {
+            RoomCells *room = &e->room[know_room_row(e->w, &known)];
+            room->number = known.number;
+            room->closed = known.state == ROOM_CLEARED && !known.stale;
         }
     for (i32 i = 0; i < pack->cells_count; i++)
         if (pack->cells[i].room) e->room[pack->cells[i].room - 1].count++;
