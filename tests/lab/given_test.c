@@ -193,6 +193,58 @@ static void no_world_contradicts_the_evidence(void **state) {
     if (cleared < 50 || sighted < 20 || fitting < 300) fail_msg("little was tested: %d clear rooms, %d contacts in sight, %d worlds that fit", cleared, sighted, fitting);
 }
 
+// A hole in the landing's wall before everybody's eyes, a charge at the front door, and a suspect in handcuffs beside it: so it is in
+// every draw, and the worlds that are made of it have them.
+static void what_was_done_to_the_building_stays_done(void **state) {
+    (void)state;
+    enum { WALL_X = 27, WALL_Y = 19, STOREY = 2 };
+    Error err = {0};
+    Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    Match *m = mission(shelf, 3, "wants_out");
+    const Pack *pack = know_pack(match_world(m));
+    Truth truth;
+    Order orders[TRUTH_ORDERS];
+    assert_true(truth_sample(pack, 3, NULL, &truth, &err));
+    int count = truth_orders(pack, &truth, 3, orders, TRUTH_ORDERS - 4);
+    GroupId g = pack->info->seat_group;
+    Pos wall = pos(WALL_X, WALL_Y, STOREY), front = pos(27, 22, STOREY);
+    u8 hole = pack->materials[map_cell(&pack->map, wall)->material].broken;
+    assert_true(hole);
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_arrange, .material = hole};
+    order_set_at(&orders[count++], wall);
+    for (int i = 0; i < count; i++)
+        if (orders[i].verb == VERB_spawn && orders[i].of_group == g && orders[i].of_unit <= 3)
+            order_set_at(&orders[i], pos(25, 19 + orders[i].of_unit, STOREY)), orders[i].has |= HAS_DIR, orders[i].dir = orders[i].of_unit == 1 ? 128 : 240;
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_spawn, .of_group = (u8)pack_group(pack, "crew"), .of_unit = 9, .custody = CUSTODY_CUFFED,
+                            .kind = (u8)pack_kind(pack, "suspect"), .kit = (u8)pack_kit(pack, "pistol")};
+    order_set_at(&orders[count++], pos(24, 20, STOREY));
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_arrange, .charge = 1, .of_group = g, .of_unit = 2};
+    order_set_at(&orders[count++], front);
+    WorldDef def = world_def(pack, 3);
+    World *w = world_create(&def, &err);
+    sim_step(w, orders, count);
+    for (int i = 0; i < 400; i++) sim_step(w, NULL, 0);
+    Marks found = {0};
+    assert_true(check_draws(w, g, 11, &found) > 0);
+    if (found.holes < 1 || found.charges < 1 || found.taken < 1) fail_msg("%d holes, %d charges, %d in custody", found.holes, found.charges, found.taken);
+    Evidence *e = evidence(w, g);
+    Given *given = calloc(1, sizeof *given);
+    draw(e, 11, 0, given);
+    World *made = world_create(&def, &err);
+    sim_step(made, given->order, given->count);
+    for (int i = 0; i < 40; i++) sim_step(made, NULL, 0);
+    KnownOpening o;
+    assert_true(know_opening_in(made, g, wall, &o));
+    assert_int_equal(o.open_pct, 100);
+    assert_true(know_opening_in(made, g, front, &o) && o.charged);
+    world_destroy(made);
+    world_destroy(w);
+    evidence_free(e);
+    free(given);
+    match_destroy(m);
+    shelf_destroy(shelf);
+}
+
 // ---- what the draws say -----------------------------------------------------------------------------------
 
 // Room by room the weighed draws hold somebody as often as the picture says.
@@ -278,6 +330,7 @@ static void a_household_has_no_such_picture(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_world_contradicts_the_evidence),
+        cmocka_unit_test(what_was_done_to_the_building_stays_done),
         cmocka_unit_test(the_draws_say_what_the_picture_says),
         cmocka_unit_test(what_is_not_known_draws_nothing),
         cmocka_unit_test(weights_are_worth_fewer_than_they_are),
