@@ -12,6 +12,7 @@ enum {
     CELL_FILLED = 4,         // a bit of CellKnown: furniture is known to stand there that is not drawn there (rows of pushed)
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
+    CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40,         // how far a look round reaches
     STAIR_CELLS = 3,         // and from the end of stairs on another storey
@@ -119,6 +120,7 @@ typedef struct Senses {
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
+    u16 *opening_rows, *room_rows; // [group - 1][number]: the row that has had it; whoever asks looks whether it still has
     Believed *believed;      // believed.c
     int believed_count;
     u32 believed_used;       // how often any was asked for

@@ -70,7 +70,7 @@ static void start(World *w, const WorldDef *def) {
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
-    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = -1;
+    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = w->rooms[i].searched_ms = -1;
     w->guesses_count = w->guesses_capacity;
     w->crowds_count = w->crowds_capacity;
     w->masses_count = w->masses_capacity;
@@ -238,9 +238,8 @@ const Kit *unit_kit(const World *w, const Unit *u) {
 }
 
 const Weapon *unit_weapon(const World *w, const Unit *u) {
-    const Kit *kit = unit_kit(w, u);
-    if (!kit || !u->weapon_in_hand || !(u->armed_with & u->weapon_in_hand)) return NULL;
-    int row = u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
+    if (!u->weapon_in_hand || !(u->armed_with & u->weapon_in_hand)) return NULL;
+    int row = u->arm[u->weapon_in_hand - 1];
     return row ? &w->pack->weapons[row - 1] : NULL;
 }
 
@@ -256,7 +255,7 @@ bool unit_able(const Unit *u) {
 }
 
 bool unit_lies(const Unit *u) {
-    return u->life != LIFE_UP || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
+    return u->life != LIFE_UP || u->hidden == 2 || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
 }
 
 int unit_eye_cm(const Unit *u) {

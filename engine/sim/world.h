@@ -23,7 +23,6 @@ typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFL
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
-enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
 typedef enum Purpose { PURPOSE_none,
@@ -101,6 +100,7 @@ static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
 const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
 const Weapon *unit_weapon(const World *w, const Unit *u);   // in hand; NULL none
+bool hide_spot(const World *w, Pos at);                     // (hide.c) furniture that a body gets under or into
 int unit_item_slot(const World *w, const Unit *u, ItemKind kind);  // index in the kit's items with some left; -1 none
 bool unit_able(const Unit *u);      // on the map, conscious, free to act
 bool unit_lies(const Unit *u);      // takes the lying slot: down, dead or handcuffed prone
@@ -229,8 +229,11 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
 
-// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
+// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
+void basis_join(Contact *keep, const Contact *gone);
+void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
 bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
@@ -245,6 +248,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscio
 void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
 bool body_wounded(const Unit *u);                             // treated or not
+void arm_seize(World *w, Unit *u, int which, u32 cause);      // one weapon is taken from it and out of everybody's reach
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);
