@@ -75,6 +75,7 @@ static void say_person(const Pack *pack, const Order *o, Text *out) {
     if (o->kit) text_add(out, ", kit %s", pack->kits[o->kit - 1].name);
     for (int t = 0; t < TRAIT_COUNT; t++)
         if (o->traits >> t & 1) text_add(out, ", %s", traits[t]);
+    if (o->character) text_add(out, ", %s", pack->characters[o->character - 1].title);
     if (o->plan) text_add(out, ", means to %s", word_at(pack, o->plan));
     text_add(out, ": %s, %d,%d,%d", room_title(pack, drawn_room(pack, o)), o->x, o->y, o->z);
 }
@@ -121,6 +122,7 @@ static void put_person(const World1 *w, const Order *o, Text *out) {
     if (o->name) put_field("name", name_at(pack, o->name), out);
     if (o->plan) put_field("plan", word_at(pack, o->plan), out);
     put_words("traits", traits, TRAIT_COUNT, o->traits, out);
+    if (o->character) put_field("character", pack->characters[o->character - 1].name, out);
     text_add(out, " }, -- %s.%d, %s\n", pack->groups[o->of_group - 1].name, o->of_unit, room_title(pack, drawn_room(pack, o)));
 }
 
@@ -216,6 +218,7 @@ static void json_person(Json *j, const World1 *w, int i) {
     json_at(j, o);
     json_text(j, "plan", o->plan ? word_at(pack, o->plan) : "");
     json_words(j, "traits", traits, TRAIT_COUNT, o->traits);
+    json_text(j, "character", o->character ? pack->characters[o->character - 1].name : "");
     json_bool(j, "by_truth", placed_by_truth(w, i));
     json_close(j, '}');
 }

@@ -101,6 +101,7 @@ static void row_out(const char *key, int row, const char *name, Text *t) {
     }
 ROW_OPTION(kind, kind, kinds, pack_kind, u8)
 ROW_OPTION(kit, kit, kits, pack_kit, u8)
+ROW_OPTION(character, character, characters, pack_character, u8)
 ROW_OPTION(material, material, materials, pack_material, u8)
 #undef ROW_OPTION
 
@@ -208,6 +209,7 @@ static const OptionRow rows[] = {
     {"name", OPT_SPAWN, WORDS_none, "1", name_read, name_print},
     {"plan", OPT_SPAWN, WORDS_none, "1", plan_read, plan_print},
     {"traits", OPT_SPAWN, WORDS_none, "wanted", traits_read, traits_print},
+    {"character", OPT_SPAWN, WORDS_none, NULL, character_read, character_print},
     {"material", OPT_ARRANGE, WORDS_none, NULL, material_read, material_print},
     {"locked", OPT_ARRANGE, WORDS_none, "1", locked_read, locked_print},
     {"wedged", OPT_ARRANGE, WORDS_none, "1", wedged_read, wedged_print},
@@ -238,7 +240,7 @@ static const char *nearest_row(const Pack *pack, const char *key, const char *va
     int count = 0;
 #define NAMES(word, table) \
     if (text_same(key, word)) for (int i = 0; i < pack->table##_count && count < 255; i++) list[count++] = pack->table[i].name;
-    NAMES("kind", kinds) NAMES("kit", kits) NAMES("material", materials) NAMES("of", groups)
+    NAMES("kind", kinds) NAMES("kit", kits) NAMES("character", characters) NAMES("material", materials) NAMES("of", groups)
 #undef NAMES
     const char *near = nearest_of(value, list, count, 3);
     return near ? near : count ? list[0] : "255";

@@ -147,6 +147,8 @@ static const DataFile FILES[] = {
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
+    {"data/characters.lua", {"characters", NO_COLUMNS, 0}},
+    {"data/minds.lua", {"minds", NO_COLUMNS, 0}},
     {"data/names.lua", {"names", NULL, 0}},
     {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
     {"data/presence.lua", {"presence", NO_COLUMNS, 0}},

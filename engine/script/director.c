@@ -234,7 +234,7 @@ static int m_after(lua_State *L) {
 }
 
 static void spawn_only(lua_State *L) {
-    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits"};
+    static const char *const keys[] = {"kind", "kit", "group", "at", "name", "plan", "traits", "character"};
     int count;
     luaL_checktype(L, 2, LUA_TTABLE);
     const Key *found = keys_of(L, 2, &count);
@@ -265,6 +265,10 @@ static void spawn_who(lua_State *L, const Pack *pack, Order *order) {
         order->name = (u16)pack_name(pack, luaL_checkstring(L, -1));
         if (!order->name)
             luaL_error(L, "spawn: '%s' is not in the list of names", lua_tostring(L, -1));
+    }
+    if (lua_getfield(L, 2, "character") != LUA_TNIL) {
+        order->character = (u8)pack_character(pack, luaL_checkstring(L, -1));
+        if (!order->character) luaL_error(L, "spawn: there is no character '%s'", lua_tostring(L, -1));
     }
     if (lua_getfield(L, 2, "traits") == LUA_TTABLE)
         for (lua_Integer i = 1; lua_geti(L, -1, i) == LUA_TSTRING; i++, lua_pop(L, 1))
@@ -376,7 +380,7 @@ void director_digest(const Acts *acts, Blob *out) {
         const Order *o = &act->order;
         const i64 fields[] = {act->timer, act->ms, act->data, o->verb, o->x,        o->y,
                               o->z,       o->text, o->amount, o->word, o->of_group, o->of_unit,
-                              o->kind,    o->kit,  o->name,   o->plan, o->traits};
+                              o->kind,    o->kit,  o->name,   o->plan, o->traits, o->character};
         for (size_t k = 0; k < ARRAY_LEN(fields); k++) blob_int(out, (u64)fields[k], 8);
         blob_text(out, act->handler);
     }

@@ -139,7 +139,7 @@ static void actor_print(const Reading *a, int unit, char *out, size_t size) {
 }
 
 static void unit_item(Reading *a, int index) {
-    static const char *const keys[] = {"id", "group", "profile", "skill", "kit", "state", "at", "face", "stance", "traits", "plan", "rules"};
+    static const char *const keys[] = {"id", "group", "profile", "skill", "kit", "state", "at", "face", "stance", "traits", "plan", "rules", "character"};
     Reader *r = a->r;
     ExperimentRun *run = a->run;
     size_t back;
@@ -163,6 +163,7 @@ static void unit_item(Reading *a, int index) {
     snprintf(run->unit[n].id, EXPERIMENT_ID, "%s", id);
     o->kind = read_kind(r, index);
     o->kit = row_field(r, index, "kit", "kits");
+    o->character = row_field(r, index, "character", "characters");
     if (!reader_field(r, index, "at", &back)) reader_fail(r, "'at' is missing: a mark or {x, y, z}");
     order_set_at(o, place_at(a, lua_gettop(r->L)));
     reader_done(r, back);

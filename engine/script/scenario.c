@@ -132,6 +132,7 @@ static const Column PERSON_COLUMNS[] = {
     {.key = "at", .kind = COLUMN_OWN, .own = person_at},
     {.key = "plan", .kind = COLUMN_OWN, .own = person_plan},
     {.key = "traits", .kind = COLUMN_OWN, .own = person_traits},
+    {.key = "character", .field = "character", .kind = COLUMN_ROW, .table = "characters"},
 };
 
 #define COLUMNS(table, list)                                                                       \

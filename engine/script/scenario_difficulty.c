@@ -54,4 +54,6 @@ void scenario_resolve(Reader *r) {
         if (p->facts[i].type == FACT_PEOPLE) of_red[p->facts[i].kind] |= p->groups[p->facts[i].group - 1].side == SIDE_RED;
     for (int k = 0; k < p->kinds_count; k++)
         if (of_red[k + 1]) p->kinds[k].resolve = (i16)i64_min(1000, (i64)p->kinds[k].resolve * p->info->resolve_pct / 100);
+    for (int i = 0; i < p->characters_count; i++) // whose character is said, has it from there
+        p->characters[i].resolve = (i16)i64_min(1000, (i64)p->characters[i].resolve * p->info->resolve_pct / 100);
 }

@@ -145,6 +145,17 @@ static void fact_kit(Reader *r, Fact *fact, const Part *part) {
         fact->kits[i] = (u8)reader_row_of(r, r->pack->words[var->value[i] - 1].text, "kits");
 }
 
+static void fact_character(Reader *r, Fact *fact, const Part *part) {
+    fact->character_var = reference(r, -1, part);
+    if (!fact->character_var) {
+        fact->character = (u8)reader_row(r, -1, "characters");
+        return;
+    }
+    const Var *var = &r->pack->vars[fact->character_var - 1];
+    for (int i = 0; i < var->count; i++)
+        fact->characters[i] = (u8)reader_row_of(r, r->pack->words[var->value[i] - 1].text, "characters");
+}
+
 static void fact_marks(Reader *r, Fact *fact) {
     int list = lua_gettop(r->L);
     reader_table(r, list);
@@ -215,11 +226,15 @@ static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
         fact_kit(r, fact, part);
         reader_done(r, back);
     }
+    if (reader_field(r, index, "character", &back)) {
+        fact_character(r, fact, part);
+        reader_done(r, back);
+    }
 }
 
 static void people_item(Reader *r, int index, void *self) {
     static const char *const keys[] = {"group", "kind",   "kit",       "count", "at",
-                                       "plan",  "traits", "traits_if", "when",  "name"};
+                                       "plan",  "traits", "traits_if", "when",  "name", "character"};
     const Part *part = self;
     Fact fact = {.type = FACT_PEOPLE, .strata = part->strata, .count = 1};
     size_t back;

@@ -71,7 +71,9 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     hands_empty(w, target, true, cause);
     hold_release(w, target);
     hide_leave(w, target);
+    bool taken = target->custody == CUSTODY_FREE;
     target->custody = CUSTODY_CUFFED;
+    target->willing = 0;
     target->arms_raised = 0;
     target->covering = target->pace = 0;
     if (target->life == LIFE_UP && cell_free(w, unit_at(target), true)) {
@@ -85,6 +87,7 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     p.at = unit_at(target);
     tell(w, p);
     mind_stress(w, target, 100);
+    if (taken) comply_mate_out(w, target, false, cause);
 }
 
 static void cuff_due(World *w, Unit *u, const Order *o) {

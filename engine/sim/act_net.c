@@ -59,7 +59,7 @@ static Reason spawn_check(const World *w, const Order *o) {
     if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count)
         return REASON_bad_order;
     if (!ground_standable(&w->ground, order_at(o))) return REASON_bad_place;
-    if (o->name > w->pack->names_count || o->plan > w->pack->words_count) return REASON_bad_order;
+    if (o->name > w->pack->names_count || o->plan > w->pack->words_count || o->character > w->pack->characters_count) return REASON_bad_order;
     if (o->of_unit && sim_unit_find(w, o->of_group, o->of_unit)) return REASON_already;
     if (w->units_count == w->units_capacity || group_row(w, o->of_group)->last_ordinal == 255)
         return REASON_not_able;

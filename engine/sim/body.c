@@ -73,6 +73,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
         p.at = unit_at(u);
         tell(w, p);
         dishearten(w, u);
+        comply_mate_out(w, u, false, cause);
     }
     look_dirty(w, u);
 }
@@ -200,6 +201,7 @@ void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32
     u->wound_care[region] = CARE_NONE;
     bleed_more(w, u, region, severity, n);
     tell_hit(w, u, region, severity, by);
+    comply_hurt_after(w, u, hit);
     if (u->life == LIFE_UP) shock(w, u, region, severity, hit, n);
     body_foresee(w, u);
     look_dirty(w, u);

@@ -55,6 +55,9 @@ static void run(World *w, Unit *u, Due kind) {
     case DUE_REFLEX:
         reflex_run(w, u);
         break;
+    case DUE_THOUGHT:
+        comply_think(w, u);
+        break;
     case DUE_NOTICE:
     case DUE_COUNT:
         break;

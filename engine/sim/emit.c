@@ -110,11 +110,13 @@ u32 tell(World *w, Percept p) {
     CHECK(p.group >= 1 && p.group <= w->groups_count);
     p.id = ++group_row(w, p.group)->last_percept;
     store_bounded(w, p);
-    Unit *u = p.unit && p.salience >= 5 ? unit_get(w, sim_unit_find(w, p.group, p.unit)) : NULL;
-    if (u) {
+    bool salient = p.salience >= 5;
+    Unit *u = p.unit && (salient || p.kind == PERCEPT_heard) ? unit_get(w, sim_unit_find(w, p.group, p.unit)) : NULL;
+    if (u && salient) {
         react_note(w, u, &p);
         reflex_percept(w, u, &p);
     }
+    if (u) mind_percept(w, u, &p);
     return p.id;
 }
 

@@ -397,7 +397,7 @@ static void put_members(Draw *d) {
         if (!m->here) continue;
         Order o = person(e->g, m->kind, m->kit);
         order_set_at(&o, m->at);
-        o.of_unit = m->ordinal, o.name = m->name, o.plan = m->plan, o.traits = m->traits;
+        o.of_unit = m->ordinal, o.name = m->name, o.plan = m->plan, o.traits = m->traits, o.character = m->character;
         o.has |= HAS_DIR, o.dir = m->face, o.stance = m->stance;
         e->taken[map_index(&e->pack->map, m->at)] = 1;
         add(d, o, 0);

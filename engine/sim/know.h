@@ -41,6 +41,9 @@ u16 know_phase(const World *w);                           // words row + 1
 typedef struct KnownMember {
     u8 ordinal, kind, kit;
     u16 name, plan, traits;
+    u8 character;              // row + 1; 0 as the kind
+    bool willing;              // has made up his mind to give up
+    bool feint;                // gave up in appearance only
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
     u8 life, custody;

@@ -1,4 +1,4 @@
-// mind.c: suppression, stress, morale, and the pull towards giving up.
+// mind.c: suppression, stress, morale, and the fright of what is perceived.
 // Each is a value at a known time with a known decay, brought forward in whole ticks, so that it
 // does not matter how often anybody looks.
 #include "sim/world.h"
@@ -8,8 +8,7 @@ enum {
     SUPPRESSION_TICK = 10, // 50 a second: heads stay down for seconds, not minutes
     STRESS_TICK = 1,       // 5 a second: a racing heart takes minutes
     FIRE_MS = 10000,       // a round counts as fire upon oneself this long
-    MORALE_START = 700,
-    YIELD_SPREAD = 250 // of the yield point around what resolve says
+    MORALE_START = 700
 };
 
 static i64 ticks(const World *w, const Unit *u) {
@@ -35,14 +34,11 @@ void mind_update(World *w, Unit *u) {
     u->mind_ms += n * TICK_MS;
 }
 
-// Giving up is drawn once: resolve 0 needs one firm call, resolve 500 several or a lost fight.
 void mind_spawn(World *w, Unit *u) {
-    const Kind *kind = unit_kind(w, u);
     u->morale = MORALE_START;
     u->mind_ms = w->now;
     u->yielded_ms = -1;
-    i32 luck = rng_normal_milli(draw_unit(w, u, PURPOSE_yield, 0)) * YIELD_SPREAD / 1000;
-    u->yield_point = (i16)i64_clamp(150 + 2 * kind->resolve + luck, 50, 4000);
+    u->yield_point = comply_point(w, u);
     if (u->traits & TRAIT_FRIGHTENED) u->yield_point /= 2;
     if (u->traits & TRAIT_FRIGHTENED) u->stress = 400;
 }
@@ -82,10 +78,36 @@ void mind_suppress(World *w, Unit *u, int amount, u32 cause) {
     foresee(w, u);
 }
 
-void mind_yield_pull(World *w, Unit *u, int amount, u32 cause) {
-    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || unit_kind(w, u)->species) return;
-    if (unit_group(w, u)->side == SIDE_BLUE)
-        return; // officers withdraw; they do not give themselves up
-    u->yield_pull = (i16)i64_clamp(u->yield_pull + amount, 0, 4000);
-    if (u->yield_pull >= u->yield_point) unit_yield(w, u, cause);
+// ---- fright by what is perceived -------------------------------------------------------------------
+
+// The dark makes everything worse. It is the light where he stands, which he can see.
+void mind_fright(World *w, Unit *u, int amount) {
+    const MindRow *m = pack_mind(w->pack);
+    if (u->place != PLACE_MAP || u->life != LIFE_UP || !amount) return;
+    bool dark = light_at(w, unit_at(u)) < m->dark_level;
+    mind_stress(w, u, dark ? amount * m->dark_pm / 1000 : amount);
+}
+
+static int fright_of(const World *w, const Unit *u, const Percept *p) {
+    const MindRow *m = pack_mind(w->pack);
+    switch ((PerceptKind)p->kind) {
+    case PERCEPT_heard_shot:
+        return m->shot_stress;
+    case PERCEPT_heard:
+        return p->level_db10 >= m->loud_db10 ? m->loud_stress : 0;
+    case PERCEPT_challenged:
+        return m->call_stress;
+    case PERCEPT_noticed:
+        return u->salient_surprise ? m->met_stress : 0;
+    default:
+        return 0;
+    }
+}
+
+void mind_percept(World *w, Unit *u, const Percept *p) {
+    int fright = fright_of(w, u, p);
+    if (fright) mind_fright(w, u, fright);
+    bool met = p->kind == PERCEPT_noticed || p->kind == PERCEPT_recognised || p->kind == PERCEPT_heard || p->kind == PERCEPT_challenged;
+    if (met) comply_wake(w, u);
+    if (u->willing && (p->kind == PERCEPT_noticed || p->kind == PERCEPT_recognised)) comply_met(w, u);
 }

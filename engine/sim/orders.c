@@ -72,6 +72,7 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (at_once(verb)) return REASON_none;
     if (unit_stunned(w, u)) return REASON_dazed;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
+    if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
         return REASON_yielded;

@@ -131,6 +131,7 @@ static const struct {
     {"people", "kind", "kinds", REF_ROW},
     {"people", "kit", "kits", REF_ROW},
     {"people", "mark", "marks", REF_ROW},
+    {"people", "character", "characters", REF_ROW},
     {"people", "plan", "words", REF_ROW},
     {"vars", "value", "words", REF_ROW},
     {"crowds", "guess", "guesses", REF_ROW},
@@ -143,6 +144,9 @@ static const struct {
     {"facts", "kit", "kits", REF_ROW},
     {"facts", "kit_var", "vars", REF_ROW},
     {"facts", "kits", "kits", REF_ROW},
+    {"facts", "character", "characters", REF_ROW},
+    {"facts", "character_var", "vars", REF_ROW},
+    {"facts", "characters", "characters", REF_ROW},
     {"facts", "count_var", "vars", REF_ROW},
     {"facts", "marks", "marks", REF_ROW},
     {"facts", "plan_var", "vars", REF_ROW},
@@ -361,7 +365,7 @@ static u64 content_hash(const Pack *pack, bool model) {
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
                                         "effects", "items",     "actions", "kinds",  "kits",       "grades",
-                                        "habits",    "presence"};
+                                        "habits",    "presence", "characters", "minds"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;
@@ -445,6 +449,7 @@ LOOKUP(pack_weapon, weapons)
 LOOKUP(pack_item, items)
 LOOKUP(pack_kind, kinds)
 LOOKUP(pack_kit, kits)
+LOOKUP(pack_character, characters)
 LOOKUP(pack_group, groups)
 LOOKUP(pack_mark, marks)
 LOOKUP(pack_name, names)
@@ -505,6 +510,20 @@ const PresenceRow *pack_presence(const Pack *pack) {
         .window_pm = 5, .exit_pm = 300, .linger_ms = 45000, .dwell_ms = 1000, .settle_ms = 60000, .heard_ms = 120000,
         .seen_ms = 900000, .open_ms = 4000, .shut_ms = 8000, .barred_ms = 60000, .match_ms = 300000};
     return pack->presence_count ? pack->presence : &plain;
+}
+
+// ---- minds ---------------------------------------------------------------------------------------
+
+// What holds where no data file was read (drawn maps): the figures of scripts/data/minds.lua.
+const MindRow *pack_mind(const Pack *pack) {
+    static const MindRow plain = {
+        .point = 150, .point_pm = 2000, .point_spread = 250, .hardened = 500, .call = 160, .offer = 90, .mate_out = 60,
+        .leader_out = 200, .leader_yields = 320, .stranger = 40, .strangers_most = 4, .muzzle = 120, .aimed_at = 60, .no_way = 100,
+        .way_out = 130, .wound = 70, .mate_lost = 100, .leader_holds = 120, .treated_well = 80, .treated_ill = 250, .blind = 200,
+        .suppressed_pm = 125, .bare_pm = 3000, .worn_pm = 150, .remembered_ms = 300000, .think_ms = 120000, .think_sigma = 400,
+        .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
+        .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .dark_pm = 1400, .dark_level = 86};
+    return pack->minds_count ? pack->minds : &plain;
 }
 
 const Habit *pack_habit(const Pack *pack, const char *name) {

@@ -87,6 +87,8 @@ int pack_group(const Pack *pack, const char *name);
 int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
+int pack_character(const Pack *pack, const char *name);
+const MindRow *pack_mind(const Pack *pack);                       // that of the data, or the plain one
 const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none

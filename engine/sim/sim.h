@@ -57,6 +57,8 @@ bool sim_valid(const World *w, Text *why);
 typedef struct UnitTruth {
     GroupId group; u8 ordinal, kind, kit;
     u16 name, plan, traits;
+    u8 character;               // row + 1; 0 as the kind
+    bool willing, feint;        // has made up his mind to give up; gave up in appearance only
     u8 place, life, custody;    // PLACE_*, LIFE_*, CUSTODY_*
     Pos at; u8 face, stance;
     u8 wound[REGION_COUNT];

@@ -54,6 +54,7 @@ bool world_spawn(World *w, const Order *o) {
                 .name = o->name,
                 .plan = o->plan,
                 .traits = o->traits,
+                .character = o->character,
                 .face = o->dir,
                 .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};

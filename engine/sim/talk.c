@@ -6,8 +6,7 @@ enum {
     BREATH_MS = 300,
     CHALLENGE_MS = 1400,
     TALK_MS = 2500,
-    HANDS_UP_MS = 900,
-    REMEMBERED_MS = 20000 // contacts older than this do not count as being there
+    HANDS_UP_MS = 900
 };
 
 // ---- speaking ------------------------------------------------------------------
@@ -67,57 +66,6 @@ const ActRow row_talk = {check_speech, start_speech, due_talk, NULL};
 
 // ---- understanding ---------------------------------------------------------------
 
-// Strangers of whom the hearer's group has fresh evidence: how many, with weapons seen, and whether
-// they stand on two sides of the hearer so that no way out is believed.
-typedef struct Odds {
-    int strangers, muzzles;
-    bool beset;
-} Odds;
-
-static Odds odds_of(const World *w, const Unit *u) {
-    Odds odds = {0, 0, false};
-    u8 first = 0;
-    const Contact *rows = contact_rows(w, u->group);
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        const Contact *c = &rows[i];
-        if (!c->id || c->down_seen || w->now - c->last_ms > REMEMBERED_MS) continue;
-        if (c->class_pm[CLASS_POLICE] + c->class_pm[CLASS_ARMED] < 300) continue;
-        u8 angle = pos_angle(unit_at(u), pos(c->x, c->y, c->z));
-        if (odds.strangers && fix_angle_between(first, angle) > 64) odds.beset = true;
-        if (!odds.strangers) first = angle;
-        odds.strangers++;
-        if (c->state == CONTACT_IN_SIGHT && (c->shape == 1 || c->shape == 2)) odds.muzzles++;
-    }
-    return odds;
-}
-
-static int mates_lost(const World *w, const Unit *u) {
-    int lost = 0;
-    for (i32 i = 0; i < w->units_count; i++) {
-        const Unit *mate = &w->units[i];
-        if (mate->group == u->group && mate != u)
-            lost += mate->life != LIFE_UP || mate->custody != CUSTODY_FREE;
-    }
-    return lost;
-}
-
-static int worst_wound(const Unit *u) {
-    int worst = 0;
-    for (int r = 0; r < REGION_COUNT; r++) worst = u->wound[r] > worst ? u->wound[r] : worst;
-    return worst;
-}
-
-// How strongly one call pulls a hearer towards giving up, 1000 = a whole resolve of 425.
-static int pull_of(const World *w, const Unit *u, int topic) {
-    Odds odds = odds_of(w, u);
-    int pull = topic == topic_calm || topic == topic_terms ? 90 : 160;
-    pull += 40 * (int)i64_min(odds.strangers, 4) + 120 * (odds.muzzles > 0) + 100 * odds.beset;
-    pull += 70 * worst_wound(u) + 120 * (int)i64_min(mates_lost(w, u), 3);
-    pull += mind_suppression(w, u) / 8 + (w->now < u->blind_until_ms ? 200 : 0);
-    if (!u->armed_with) pull *= 3;
-    return pull * (1200 - u->morale / 2) / 1000;
-}
-
 static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic) {
     bool order = topic == topic_police || topic == topic_hands || topic == topic_come_out ||
                  topic == topic_stay_inside;
@@ -147,16 +95,15 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
     if (unit_group(w, speaker)->side == unit_group(w, hearer)->side) return;
     if (topic == topic_stay_inside || topic == topic_leave_us) return;
     if (topic == topic_calm || topic == topic_terms) mind_stress(w, hearer, -60);
-    i64 spread = rng_between(draw_unit(w, hearer, PURPOSE_yield, hearer->challenged), 600, 1400);
-    i64 worn = 1000 + 150 * (hearer->challenged > 1 ? hearer->challenged - 1
-                                                    : 0); // the tenth call says little new
-    mind_yield_pull(w, hearer, (int)(pull_of(w, hearer, topic) * spread / worn), id);
+    const MindRow *m = pack_mind(w->pack);
+    comply_called(w, hearer, topic == topic_calm || topic == topic_terms ? m->offer : m->call, id);
 }
 
 // ---- giving up --------------------------------------------------------------------
 
 static void lay_arms_down(World *w, Unit *u, u32 cause) {
-    bool feigns = u->traits & TRAIT_FEIGNS && u->armed_with & 2;
+    bool feigns = comply_feigns(w, u);
+    u->feint = feigns;
     if (feigns && u->weapon_in_hand == 2) { // out of the hand, not off the body
         u->weapon_in_hand = 0;
         u->ready = READY_SLUNG;
@@ -174,6 +121,8 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     act_break(w, u, REASON_yielded);
     u->arms_raised = 1;
     u->yielded_ms = w->now;
+    u->willing = 0;
+    hold_release(w, u);
     hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;
@@ -184,6 +133,9 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     p.at = unit_at(u);
     tell(w, p);
     look_dirty(w, u);
+    due_set(u, DUE_THOUGHT, -1);
+    comply_wake(w, u);
+    comply_mate_out(w, u, true, id);
 }
 
 void unit_rearm(World *w, Unit *u) {
@@ -191,6 +143,7 @@ void unit_rearm(World *w, Unit *u) {
     u->custody = CUSTODY_FREE;
     u->arms_raised = 0;
     u->yield_pull = 0;
+    u->feint = 0;
     emit(w, event_of(w, EVENT_rearmed, u));
     look_dirty(w, u);
 }

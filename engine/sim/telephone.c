@@ -4,7 +4,7 @@
 
 enum { BESIDE_CM = 300 };
 
-static bool lies_there(const World *w, const Line *l) {
+static bool lies_there(const World *w, const Telephone *l) {
     for (int i = 0; i < w->things_count; i++) {
         const Thing *t = &w->things[i];
         if (!t->taken && !t->hidden && t->item == l->item && t->x == l->x && t->y == l->y && t->z == l->z) return true;
@@ -13,18 +13,18 @@ static bool lies_there(const World *w, const Line *l) {
 }
 
 int telephone_of(const World *w, GroupId g) {
-    for (int i = 0; i < w->lines_count; i++)
-        if (w->lines[i].group == g && lies_there(w, &w->lines[i])) return i;
+    for (int i = 0; i < w->telephones_count; i++)
+        if (w->telephones[i].group == g && lies_there(w, &w->telephones[i])) return i;
     return -1;
 }
 
 bool telephone_put(World *w, Unit *u, Pos at, int item, u32 cause) {
     int row = telephone_of(w, u->group);
-    for (int i = 0; row < 0 && i < w->lines_count; i++)
-        if (!w->lines[i].group || !lies_there(w, &w->lines[i])) row = i;
+    for (int i = 0; row < 0 && i < w->telephones_count; i++)
+        if (!w->telephones[i].group || !lies_there(w, &w->telephones[i])) row = i;
     thing_put(w, at, 0, item, 0);
     if (row < 0) return false;
-    w->lines[row] = (Line){.group = u->group, .item = (u8)item, .x = at.x, .y = at.y, .z = at.z, .since_ms = w->now};
+    w->telephones[row] = (Telephone){.group = u->group, .item = (u8)item, .x = at.x, .y = at.y, .z = at.z, .since_ms = w->now};
     Event e = event_of(w, EVENT_line_opened, u);
     e.to = at;
     e.cause = cause;
@@ -48,7 +48,7 @@ void telephone_join(World *w, Unit *u, const Order *o) {
 }
 
 // The words of somebody beside it, to all of its group who are on the line.
-static void to_the_line(World *w, const Noise *n, const Line *l) {
+static void to_the_line(World *w, const Noise *n, const Telephone *l) {
     if (pos_distance_cm(n->at, pos(l->x, l->y, l->z)) > BESIDE_CM || n->at.z != l->z) return;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
@@ -61,15 +61,15 @@ void telephone_carries(World *w, const Noise *n) {
     if (!n->word || !source || n->kind == SOUND_line) return;
     int own = source->on_line ? telephone_of(w, source->group) : -1;
     if (own >= 0) {
-        const Line *l = &w->lines[own];
+        const Telephone *l = &w->telephones[own];
         noise_words(w, source, pos(l->x, l->y, l->z), SOUND_line, pack_loud_db10(w->pack, LOUD_line), n->cause, n->word, n->to);
     }
-    for (int i = 0; i < w->lines_count; i++)
-        if (w->lines[i].group && w->lines[i].group != source->group && lies_there(w, &w->lines[i])) to_the_line(w, n, &w->lines[i]);
+    for (int i = 0; i < w->telephones_count; i++)
+        if (w->telephones[i].group && w->telephones[i].group != source->group && lies_there(w, &w->telephones[i])) to_the_line(w, n, &w->telephones[i]);
 }
 
 bool know_telephone(const World *w, GroupId g, Pos *out) {
     int row = telephone_of(w, g);
-    if (row >= 0) *out = pos(w->lines[row].x, w->lines[row].y, w->lines[row].z);
+    if (row >= 0) *out = pos(w->telephones[row].x, w->telephones[row].y, w->telephones[row].z);
     return row >= 0;
 }

@@ -284,6 +284,7 @@ static void spawn(Build *b, const Person *who, int mark) {
     o->kit = who->kit;
     o->plan = who->plan;
     o->traits = who->traits;
+    o->character = who->character;
     int fixed = who->name[0] ? pack_name(b->pack, who->name) : 0;
     o->name = fixed ? (u16)fixed : name_draw(b, who->group, o->of_unit);
 }
@@ -300,9 +301,12 @@ static int count_of(const Build *b, const Fact *f) {
 
 static Person person_of(const Build *b, const Fact *f) {
     Person who = {
-        .group = f->group, .kind = f->kind, .kit = f->kit, .plan = f->plan, .traits = f->traits};
+        .group = f->group, .kind = f->kind, .kit = f->kit, .plan = f->plan, .traits = f->traits,
+        .character = f->character};
     int kit = f->kit_var ? value_of(b, f->kit_var) : -1, row = var_of(b, f->plan_var);
     if (kit >= 0) who.kit = f->kits[kit];
+    int character = f->character_var ? value_of(b, f->character_var) : -1;
+    if (character >= 0) who.character = f->characters[character];
     if (row >= 0) who.plan = b->pack->vars[row].value[b->truth->value[row]];
     int trait = f->trait_var ? value_of(b, f->trait_var) : -1;
     if (trait >= 0 && (f->trait_values >> trait & 1)) who.traits |= f->more_traits;

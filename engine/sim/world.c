@@ -66,7 +66,7 @@ static void start(World *w, const WorldDef *def) {
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
     w->charges_count = CHARGES_MAX;
-    w->lines_count = LINES_MAX;
+    w->telephones_count = TELEPHONES_MAX;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;

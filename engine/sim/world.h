@@ -14,14 +14,14 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, LINES_MAX = 8, HOLES_MAX = 48, MOVED_MAX = 64, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    THINGS_MAX = 128, TELEPHONES_MAX = 8, HOLES_MAX = 48, MOVED_MAX = 64, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
@@ -256,7 +256,22 @@ int body_leg_pm(const Unit *u);
 void mind_update(World *w, Unit *u);                          // brings suppression and stress to w->now
 void mind_suppress(World *w, Unit *u, int amount, u32 cause);
 void mind_stress(World *w, Unit *u, int amount);
+void mind_fright(World *w, Unit *u, int amount);              // stress; worse in the dark
+void mind_percept(World *w, Unit *u, const Percept *p);       // what somebody has just perceived frightens, or settles it
+// Giving up (comply.c): evidence gathered for and against; weights and characters are data.
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
+void comply_moment(World *w, Unit *u, int strength, int share_pm, u32 cause); // that, and all it is weighed against
+void comply_called(World *w, Unit *u, int strength, u32 cause); // by words understood
+void comply_mate_out(World *w, const Unit *who, bool gave_up, u32 cause); // the others weigh it; whose leader, more
+void comply_hurt_after(World *w, Unit *u, u32 cause);         // was hurt: ill treated, if he had given up
+void comply_met(World *w, Unit *u);                           // somebody is in sight to whom he gives himself up, if willing
+void comply_wake(World *w, Unit *u);                          // there is something to think over from now on
+void comply_think(World *w, Unit *u);                         // DUE_THOUGHT
+int comply_balance(const World *w, const Unit *u);            // for and against as it stands, as the group perceives it
+int comply_strangers(const World *w, GroupId g);              // to reckon with
+bool comply_way_out(const World *w, const Unit *u);           // one is believed open, past nobody to reckon with
+i16 comply_point(const World *w, const Unit *u);              // how much has to gather
+bool comply_feigns(const World *w, const Unit *u);            // would give up in appearance only
 void mind_run(World *w, Unit *u);                             // DUE_MIND
 int mind_suppression(const World *w, const Unit *u);          // at w->now, 0..1000
 int mind_stressed(const World *w, const Unit *u);

@@ -4,6 +4,7 @@
 
 local FLAG = { "yes or no", "design", 0, 1 }
 local PM = "in 1000"
+local EVIDENCE = "0.001 of a resolve of 425"
 
 return {
   materials = {
@@ -113,5 +114,24 @@ return {
     heard_ms = { "ms", "design", 10000, 600000 }, seen_ms = { "ms", "design", 60000, 3600000 },
     open_ms = { "ms", "design", 500, 30000 }, shut_ms = { "ms", "2.18 to 2.20 (design)", 1000, 60000 },
     barred_ms = { "ms", "2.18 to 2.20 (design)", 10000, 600000 }, match_ms = { "ms", "design", 20000, 1800000 },
+  },
+  characters = {
+    resolve = { PM, "design", 1, 1000 }, feint_pm = { PM, "design", 1, 900 }, rearm_pm = { PM, "design", 1, 900 }, bolt_pm = { PM, "design", 1, 900 },
+  },
+  minds = {
+    point = { EVIDENCE, "design", 50, 1000 }, point_pm = { PM, "design", 500, 4000 }, point_spread = { EVIDENCE, "design", 10, 1000 },
+    hardened = { EVIDENCE, "design", 50, 2000 }, call = { EVIDENCE, "design", 20, 600 }, offer = { EVIDENCE, "design", 20, 600 },
+    mate_out = { EVIDENCE, "design", 10, 600 }, leader_out = { EVIDENCE, "design", 10, 900 }, leader_yields = { EVIDENCE, "design", 10, 900 },
+    stranger = { EVIDENCE, "design", 5, 200 }, strangers_most = { "people", "design", 1, 12 }, muzzle = { EVIDENCE, "design", 10, 500 },
+    aimed_at = { EVIDENCE, "design", 10, 500 }, no_way = { EVIDENCE, "design", 10, 500 }, way_out = { EVIDENCE, "design", 10, 500 },
+    wound = { EVIDENCE, "design", 10, 300 }, mate_lost = { EVIDENCE, "design", 10, 400 }, leader_holds = { EVIDENCE, "design", 10, 500 },
+    treated_well = { EVIDENCE, "design", 10, 400 }, treated_ill = { EVIDENCE, "design", 10, 900 }, blind = { EVIDENCE, "design", 10, 600 },
+    suppressed_pm = { PM, "design", 10, 600 }, bare_pm = { PM, "design", 1000, 6000 }, worn_pm = { PM, "design", 10, 600 },
+    remembered_ms = { "ms", "design", 20000, 1800000 }, think_ms = { "ms", "design", 20000, 900000 }, think_sigma = { "0.001", "design", 50, 1000 },
+    thought_pm = { PM, "design", 20, 1000 }, watch_ms = { "ms", "design", 2000, 60000 },
+    feint_pm = { PM, "design", 1, 500 }, rearm_pm = { PM, "design", 1, 500 }, bolt_pm = { PM, "design", 1, 500 },
+    shot_stress = { PM, "design", 5, 400 }, loud_stress = { PM, "design", 5, 400 }, loud_db10 = { "0.1 dB", "6.14", 700, 1300 },
+    call_stress = { PM, "design", 5, 400 }, met_stress = { PM, "design", 5, 400 }, mate_stress = { PM, "design", 5, 400 },
+    dark_pm = { PM, "design", 1000, 3000 }, dark_level = { "level of light.h", "design", 10, 150 },
   },
 }

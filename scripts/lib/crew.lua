@@ -19,9 +19,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(3, 8), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
-  if plan == "yield" then m.calls = rng:between(1, 2) end
-  if plan == "run" then m.calls = rng:between(1, 4) end
+              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
   return m
 end
 
@@ -56,9 +54,7 @@ local function take_in(p, unit, m, front)
     elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
-    elseif e.kind == "member_hit" and (e.unit == unit.ordinal or e.mate == unit.ordinal) then m.calls = m.calls - 3
-    elseif e.kind == "member_down" or e.kind == "member_cuffed" or e.kind == "member_yielded" then m.calls = m.calls - 1
-    elseif e.kind == "member_dazed" then m.calls = m.calls - 1
+    elseif e.kind == "member_breaks_off" and mine then m.mode, m.blocked, m.moved = "rearm", false, 0
     elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
     end
@@ -82,9 +78,14 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 
 -- ---- the modes -------------------------------------------------------------------------
 
--- Out by the front door with empty hands, or where he stands when the door does not give.
+-- Out by the front door with empty hands, or where he stands when the door does not give. Who means it leaves the
+-- weapon behind; one who says one thing and does another keeps a small one.
 local function give_up(p, u, m, front)
-  if u.verb == "surrender" then return nil end
+  if u.verb == "surrender" or u.verb == "drop" then return nil end
+  if u.weapon and u.character ~= "sly" and not m.dropped then
+    m.dropped = true
+    return { { "drop" } }, 1500
+  end
   local o = p:opening(front[1], front[2], front[3])
   local seen = police_in_sight(p, u)
   if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
@@ -133,6 +134,26 @@ local function run(p, u, m)
   return go and { go }, 600
 end
 
+-- Nobody looks: the weapon kept, or one that lies near; with none, away.
+local function rearm(p, u, m)
+  if u.weapon then m.mode = "hold" return nil end
+  if u.verb ~= nil then return nil end
+  m.moved = m.moved + 1
+  if u.feint and m.moved < 3 then return { { "swap" } }, 700 end
+  for dy = -3, 3 do
+    for dx = -3, 3 do
+      local c = m.moved < 6 and p:cell(u.x + dx, u.y + dy, u.z)
+      if c and c.thing and c.standable then
+        local orders = { { "pick_up", u.x + dx, u.y + dy, u.z } }
+        if math.max(math.abs(dx), math.abs(dy)) > 1 then table.insert(orders, 1, { "move", u.x + dx, u.y + dy, u.z, pace = "run" }) end
+        return orders, 900
+      end
+    end
+  end
+  m.mode, m.alarm = "run", true
+  return nil
+end
+
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
   local seen = police_in_sight(p, u)
@@ -148,7 +169,8 @@ local function hold(p, u, m, front, rng)
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
   end
-  local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
+  local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
+  local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
 end
 
@@ -191,8 +213,9 @@ function crew.think(unit, p, state, rng, params)
   take_in(p, unit, m, front)
   if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
   local orders, wake
-  if m.calls <= 0 or (unit.bleeding and m.calls <= 2) or (m.alarm and not armed(unit) and m.mode ~= "run") then m.mode = "yield" end
-  if m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
+  if unit.willing then orders, wake = give_up(p, unit, m, front)
+  elseif m.mode == "rearm" then orders, wake = rearm(p, unit, m)
+  elseif m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "yield" then
     if police_in_sight(p, unit) then orders, wake = { { "surrender" } }, 1500
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end

@@ -4,6 +4,7 @@
 local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local rescue = require "lib.rescue"
 local site = require "lib.site"
 
 local search = {}
@@ -19,6 +20,7 @@ local CAREFUL = {
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
   dog_first = false,          -- send the dog in ahead
+  by_claims = true,           -- of several doors first where the dossier expects somebody
   enter = true,               -- go in at all
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
@@ -28,8 +30,25 @@ local CAREFUL = {
 
 -- ---- the team ----------------------------------------------------------------------------
 
--- The doors to be searched, in order; a group may have a list of its own.
-local function fronts(p, s) return site.marks(p, "front", s.group) end
+-- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
+-- where the claims expect those who are looked for.
+local function fronts(p, s)
+  local list = site.marks(p, "front", s.group)
+  if #list < 2 or not s.by_claims then return list end
+  local chance = {}
+  for i, front in ipairs(list) do
+    local d = site.door(p, front, { front[1], front[2], -1 })
+    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    local expected = 0
+    for _, claim in ipairs(room and p:claims() or {}) do
+      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
+    end
+    chance[i] = { front = front, expected = expected, i = i }
+  end
+  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
+  for i, one in ipairs(chance) do list[i] = one.front end
+  return list
+end
 
 local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
 
@@ -120,18 +139,18 @@ end
 local function flat_state(p, s)
   local left, rooms = 0, site.flat_rooms(p, s.inside)
   for _, r in ipairs(rooms) do
-    if r.state ~= "cleared" or r.stale then left = left + 1 end
+    if r.state ~= "cleared" then left = left + 1 end
   end
   return left, #rooms
 end
 
--- Rooms not clear behind any of the doors. What was clear before the team went on to another door counts as clear.
+-- Rooms behind any of the doors that were never clear. What was clear before the team went on counts as clear.
 local function left_of_all(p, s)
   local left = 0
-  for i, front in ipairs(fronts(p, s)) do
+  for _, front in ipairs(s.doors or {}) do
     local d = site.door(p, front, s.hold_up)
     for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
-      if r.state ~= "cleared" or (r.stale and i == s.at) then left = left + 1 end
+      if r.state ~= "cleared" then left = left + 1 end
     end
   end
   return left
@@ -251,7 +270,7 @@ end
 
 -- The next door of the list, or the end of the search.
 local function go_on(s, p)
-  if s.at < #fronts(p, s) then
+  if s.at < #s.doors then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front = 0, -1, 0, nil
     return next_stage(s, p, "approach")
@@ -280,7 +299,7 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if yielded == 0 or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
+    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
   end
   if p.ms - s.since > 240000 then go_on(s, p) end
 end
@@ -428,7 +447,12 @@ end
 local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
 
 local function settle(p, s)
-  s.front = fronts(p, s)[s.at]
+  if not s.doors then
+    s.doors = {}
+    for i, c in ipairs(fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
+  end
+  local front = s.doors[s.at]
+  s.front = front and { front[1], front[2], front[3] }
   if not s.front then return false end
   local hold = site.nearest(site.marks(p, "hold_point", s.group), s.front) or s.front
   s.hold = { hold[1], hold[2], hold[3] }
@@ -444,6 +468,8 @@ end
 
 local function plan(p, s, policy)
   local orders = {}
+  if s.homes then return rescue.plan(p, s, policy) end
+  if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s)
   local fresh = s.fired_at
@@ -490,6 +516,7 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
+  if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = think_medic(unit, p)
@@ -504,8 +531,8 @@ local function think(unit, p, state)
   return order and { order } or nil, { wake = 700 }
 end
 
-local function new_state(group)
-  return { group = group, at = 1, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+local function new_state(group, policy)
+  return { group = group, by_claims = policy.by_claims, at = 1, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
@@ -514,7 +541,7 @@ function search.ai(id, differs)
   for k, v in pairs(CAREFUL) do policy[k] = v end
   for k, v in pairs(differs) do policy[k] = v end
   return { id = id, api = 1, params = {},
-           init = function(group) return new_state(group.name) end,
+           init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,
            think = function(unit, p, state) return think(unit, p, state) end }
 end

@@ -63,8 +63,8 @@ local help = {
 local LEADER_AT = { "crew_1", "crew_2", "crew_5", "crew_7" }
 local OTHERS_AT = { "crew_3", "crew_4", "crew_6", "crew_8" }
 
-local function suspects(count, plan, at, traits)
-  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, plan = plan, traits = traits,
+local function suspects(count, plan, at, character, traits)
+  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, plan = plan, character = character, traits = traits,
            traits_if = { hearing = { deaf = { "deaf" } } } }
 end
 
@@ -557,6 +557,8 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
       arms = { rifle = 0.55, pistol = 0.30, shotgun = 0.10, unarmed = 0.05 },
       front = { open = 0.15, locked = 0.45, barred = 0.30, steel = 0.10 },
       hearing = { sharp = 0.97, deaf = 0.03 },
+      character = { hard = 0.25, steady = 0.45, wavering = 0.15, sly = 0.15 }, -- who leads is not the meekest
+      character_2 = { hard = 0.10, steady = 0.35, wavering = 0.30, meek = 0.15, sly = 0.10 },
       lodger = { ["1"] = 0.85, ["0"] = 0.15 },
     },
     people = {
@@ -577,11 +579,11 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "wants_out", p = 0.25,
       vars = { plan = { run = 0.70, hold = 0.15, yield = 0.15 }, more = { ["0"] = 0.55, ["1"] = 0.45 }, plan_2 = { run = 0.6, hold = 0.1, yield = 0.3 } },
-      people = { suspects(1, "$plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT) } },
+      people = { suspects(1, "$plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT, "$character_2") } },
     { name = "barricaded", p = 0.40,
       vars = { plan = { hold = 0.65, ambush = 0.20, yield = 0.15 }, more = { ["0"] = 0.3, ["1"] = 0.4, ["2"] = 0.3 },
                plan_2 = { hold = 0.45, ambush = 0.15, yield = 0.20, run = 0.20 } },
-      people = { suspects(1, "$plan", LEADER_AT, { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT) } },
+      people = { suspects(1, "$plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT, "$character_2") } },
   },
 
   difficulty = { easy = { age = 30, help = 70, resolve = 80 }, hard = { age = 200, help = 150, resolve = 130 } },

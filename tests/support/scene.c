@@ -137,6 +137,9 @@ static void add_kinds(Pack *pack) {
           .reaction_sigma = 250, .aim_pm = 3000, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
           .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
 #undef BODY
+    FILL("characters", Character, {.name = "sly", .title = "sly", .resolve = 500, .feint_pm = 1000, .rearm_pm = 1000},
+         {.name = "meek", .title = "meek", .resolve = 100}, {.name = "hard", .title = "hard", .resolve = 950},
+         {.name = "bolter", .title = "runs", .resolve = 500, .bolt_pm = 1000});
     FILL("kits", Kit,
          {.name = "entry", .long_arm = RIFLE, .sidearm = PISTOL, .long_mags = 3, .side_mags = 2, .armour = 1, .in_hand = 1,
           .item = {FLASH, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, TORCH}, .count = {2, 2, 4, 2, 2, 1, 1}},
@@ -309,6 +312,7 @@ static void add_person(Scene *s, const char *line) {
         if (direction(word[i]) >= 0) o.dir = dir_angle((Dir)direction(word[i]));
         else if (stance) o.stance = (u8)stance;
         else if (trait(word[i])) o.traits |= (u16)trait(word[i]);
+        else if (pack_character(&s->pack, word[i])) o.character = (u8)pack_character(&s->pack, word[i]);
         else if (plan) o.plan = (u16)plan;
         else wrong("unknown word", word[i]);
     }

@@ -1,0 +1,30 @@
+-- minds.lua: how minds weigh what they perceive. One row.
+-- Evidence for giving up is gathered in thousandths (1000: the whole resolve of a person of resolve 425) at moments:
+-- words understood, a wound, a mate out, a thought. A moment is worth its strength and the balance as it then is.
+-- Source: design; the directions are those of `threshold experiment mind_causes`.
+
+return {
+  { name = "usual",
+    point = 150, point_pm = 2000, point_spread = 250, -- gives up at 150 + twice the resolve, with luck of 250 drawn once
+    hardened = 500,         -- at most so much gathers against it
+    -- moments
+    call = 160, offer = 90, -- a firm call; calm words or terms
+    mate_out = 60, leader_out = 200, leader_yields = 320,
+    -- the balance, for
+    stranger = 40, strangers_most = 4, -- each one more than the own side counts, as perceived
+    muzzle = 120, aimed_at = 60, -- a weapon is seen; it is held on him
+    no_way = 100,           -- every way out is believed shut or guarded
+    wound = 70, mate_lost = 100, treated_well = 80, blind = 200, suppressed_pm = 125,
+    -- and against
+    way_out = 130, leader_holds = 120, treated_ill = 250,
+    bare_pm = 3000,         -- who has no weapon weighs it all threefold
+    worn_pm = 150,          -- the tenth call says little new
+    remembered_ms = 300000, -- strangers heard or seen so long ago are taken to be there still
+    think_ms = 120000, think_sigma = 400, thought_pm = 250, -- thinks it over so often; a thought weighs a quarter
+    watch_ms = 9000,        -- having given up, looks round so often
+    feint_pm = 30, rearm_pm = 40, bolt_pm = 60, -- of whom nothing is known
+    -- fright
+    shot_stress = 60, loud_stress = 60, loud_db10 = 900, call_stress = 50, met_stress = 60, mate_stress = 80,
+    dark_pm = 1400, dark_level = 86, -- below 2 lux
+  },
+}
