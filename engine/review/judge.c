@@ -13,6 +13,13 @@ static bool threat_believed(const ForceView *f) {
     return armed || f->under_fire;
 }
 
+// A device that does not kill asks for less: somebody free who was told what to do and did not, or a place where nothing speaks against it.
+static bool device_fits(const ForceView *f) {
+    if (f->misuse & MISUSE_CUSTODY || f->hands == HANDS_RAISED) return false;
+    if (threat_believed(f)) return true;
+    return !f->misuse && (f->warned || f->under_fire || !f->contact);
+}
+
 bool threat_real(const World *w, const ForceView *f) {
     UnitTruth actor, target;
     if (!sim_unit(w, f->unit, &actor)) return false;
@@ -28,6 +35,11 @@ Finding force_finding(const Tally *t, int number, const ForceView *f, const char
         "a threat had been made out in good faith, and it was not one",
         "no threat had been made out when it was decided",
     };
+    if (f->device) {
+        bool fits = device_fits(f);
+        if (sentence) *sentence = fits ? "it was less than what the situation allowed" : f->misuse ? "it was used where or on whom it must not be" : "nothing called for it";
+        return fits ? FINDING_JUSTIFIED : FINDING_UNJUSTIFIED;
+    }
     Finding finding = !threat_believed(f) ? FINDING_UNJUSTIFIED : number < TALLY_FORCE && t->threat[number] ? FINDING_JUSTIFIED : FINDING_MISTAKEN;
     if (sentence) *sentence = sentences[finding];
     return finding;
