@@ -227,7 +227,7 @@ KnownCell know_cell(const World *w, GroupId g, Pos at) {
     const MapCell *drawn = b ? &w->map.cells[cell] : &w->pack->map.cells[cell];
     KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags};
     out.light = (u8)believed_light(w, g, at, &out.light_known);
-    if (cell_row(w, g, cell)->bits & CELL_EMPTIED) out.material = 0;
+    if (!b) out.material = LEAKS(w, thing) ? w->map.cells[cell].material : furniture_believed(w, g, cell);
     if (b) out.material = b->material, out.open_pct = b->open_pct, out.opening = b->number;
     if (!view_holds(w, g, at)) return out;
     out.known |= KNOWN_IN_VIEW;

@@ -100,6 +100,7 @@ return {
     true_pm = { PM, "8.6 (proposal)", 10, 990 }, shift = { "0.001 log-odds", "8.6 (proposal)", -2000, 2000 },
     half_life_h = { "h", "design", 1, 100000 },
   },
+  judging = { armed_pm = { PM, "design", 1, 1000 }, police_pm = { PM, "design", 1, 1000 }, unarmed_pm = { PM, "design", 1, 1000 } },
   habits = { within_ppm = { "1000000 a second", "design", 1, 250000 }, across_ppm = { "1000000 a second", "design", 1, 250000 } },
   presence = {
     miss_pm = { PM, "design", 1, 300 }, silence_pm = { PM, "design", 10, 600 }, misheard_pm = { PM, "design", 10, 500 },
