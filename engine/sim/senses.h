@@ -120,6 +120,7 @@ typedef struct Senses {
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
+    u16 *opening_rows, *room_rows; // [group - 1][number]: the row that has had it; whoever asks looks whether it still has
     Believed *believed;      // believed.c
     int believed_count;
     u32 believed_used;       // how often any was asked for
