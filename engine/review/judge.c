@@ -35,7 +35,7 @@ Finding force_finding(const Tally *t, int number, const ForceView *f, const char
         "a threat had been made out in good faith, and it was not one",
         "no threat had been made out when it was decided",
     };
-    if (f->device) {
+    if (f->device || f->verb == VERB_tackle) {  // hands alone, and what does not kill
         bool fits = device_fits(f);
         if (sentence) *sentence = fits ? "it was less than what the situation allowed" : f->misuse ? "it was used where or on whom it must not be" : "nothing called for it";
         return fits ? FINDING_JUSTIFIED : FINDING_UNJUSTIFIED;

@@ -205,6 +205,8 @@ void unit_place(World *w, Unit *u, Pos at) {
 
 void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
+    struggle_release(w, u);
+    struggle_end(w, u);
     slots_leave(w, unit_id(w, u), unit_at(u));
     u->place = (u8)place;
     u->holds = u->held_by = 0;
@@ -242,7 +244,7 @@ bool unit_able(const Unit *u) {
 }
 
 bool unit_lies(const Unit *u) {
-    return u->life != LIFE_UP || u->hidden == 2 || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
+    return u->life != LIFE_UP || u->hidden == 2 || u->pinned || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
 }
 
 int unit_eye_cm(const Unit *u) {
