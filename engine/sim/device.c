@@ -2,7 +2,7 @@
 // Each goes off at its own millisecond; smoke is looked after on the 1 s grid.
 #include <string.h>
 
-#include "sim/world.h"
+#include "sim/senses.h"
 
 enum {
     SMOKE_CM = 400,
@@ -31,7 +31,7 @@ void smoke_put(World *w, Pos at, int density, i64 until_ms) {
     if (!s) return; // as much smoke as the world holds
     *s = (Smoke){.x = at.x, .y = at.y, .z = at.z, .density = (u8)i64_max(s->density, density), .until_ms = until_ms};
     cloud_derive(w, map_index(&w->map, at));
-    w->core->look_all = 1;
+    stir(w, at);
 }
 
 void smoke_run(World *w) {
@@ -42,13 +42,13 @@ void smoke_run(World *w) {
             if (left < s->density) {
                 s->density = left;
                 cloud_derive(w, map_index(&w->map, pos(s->x, s->y, s->z)));
-                w->core->look_all = 1;
+                stir(w, pos(s->x, s->y, s->z));
             }
             i++;
             continue;
         }
         i32 cell = map_index(&w->map, pos(s->x, s->y, s->z));
-        w->core->look_all = 1;
+        stir(w, pos(s->x, s->y, s->z));
         *s = w->smoke[--w->smoke_count];
         w->smoke[w->smoke_count] = (Smoke){0};
         cloud_derive(w, cell);

@@ -42,7 +42,7 @@ void gas_put(World *w, Pos at, int density, i64 until_ms) {
     i32 cell = map_index(&w->map, at);
     *s = (Smoke){.x = at.x, .y = at.y, .z = at.z, .gas = 1, .density = (u8)i64_min(10, i64_max(w->gas_at[cell], density)), .until_ms = until_ms};
     cloud_derive(w, cell);
-    w->core->look_all = 1;
+    stir(w, at);
 }
 
 void gas_spread(World *w, Pos from, int radius, i64 until_ms) {
@@ -78,7 +78,7 @@ static bool thinner(const World *w, Pos at, int density, Pos *to) {
 static void set_density(World *w, Smoke *s, int density) {
     s->density = (u8)i64_max(0, density);
     cloud_derive(w, map_index(&w->map, pos(s->x, s->y, s->z)));
-    w->core->look_all = 1;
+    stir(w, pos(s->x, s->y, s->z));
 }
 
 static void flow(World *w) {
