@@ -364,7 +364,7 @@ static u64 content_hash(const Pack *pack, bool model) {
 
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
-                                        "effects", "struggle", "items",     "actions", "kinds",  "kits",       "grades",
+                                        "effects", "struggle", "dogs", "items",     "actions", "kinds",  "kits",       "grades",
                                         "habits",    "presence", "characters", "minds"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -468,6 +468,14 @@ const Struggle *pack_struggle(const Pack *pack) {
                                    .gain = 320, .sway = 120, .push = 160, .tear_pm = 90, .discharge_pm = 25, .stress = 200, .pin_pull = 300,
                                    .stagger_low_ms = 500, .stagger_high_ms = 1500};
     return pack->struggle_count ? pack->struggle : &plain;
+}
+
+// ... of scripts/data/dogs.lua.
+const DogRow *pack_dog(const Pack *pack) {
+    static const DogRow plain = {.name = "usual", .reach_m = {2, 5, 10, 15, 20}, .sniff_pm = {350, 180, 80, 30, 10}, .inside_m = 4, .false_pm = 60,
+                                 .false_ms = 6000, .tires_ms = 1200000, .gives_up_ms = 180000, .bark_pull = 220, .hold_pull = 120, .stress = 250,
+                                 .fend_pm = 350, .snap_pm = 40, .harm_pm = 150};
+    return pack->dogs_count ? pack->dogs : &plain;
 }
 
 // What holds where no data file was read (drawn maps): the figures of scripts/data/effects.lua.
