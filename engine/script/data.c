@@ -148,6 +148,7 @@ static const DataFile FILES[] = {
     {"data/sounds.lua", COLUMNS("sounds", SOUND_COLUMNS)},
     {"data/effects.lua", COLUMNS("effects", EFFECT_COLUMNS)},
     {"data/struggle.lua", COLUMNS("struggle", STRUGGLE_COLUMNS)},
+    {"data/dogs.lua", {"dogs", NO_COLUMNS, 0}},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
@@ -157,6 +158,8 @@ static const DataFile FILES[] = {
     {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
     {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
     {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
+    {"data/judging.lua", {"judging", NO_COLUMNS, 0}},
+    {"data/judgements.lua", {"judgements", JUDGEMENT_COLUMNS, JUDGEMENT_COLUMN_COUNT}},
 };
 
 const DataFile *data_files(int *count) { return *count = (int)ARRAY_LEN(FILES), FILES; }

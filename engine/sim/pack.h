@@ -5,6 +5,7 @@
 #include "grid/map.h"
 #include "sim/order.h"
 #include "sim/percept.h"
+#include "sim/sign.h"
 
 typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
 typedef enum ItemKind {
@@ -84,6 +85,9 @@ int pack_item(const Pack *pack, const char *name);
 int pack_kind(const Pack *pack, const char *name);
 int pack_kit(const Pack *pack, const char *name);
 int pack_group(const Pack *pack, const char *name);
+bool pack_opening_across(const Pack *pack, Pos at);          // (hang.c) one goes through it from west to east, by the rooms beside it
+int pack_opening_inward(const Pack *pack, Pos at);           // the side into the flat, the house, the smaller room: west or north 1, else 2
+void pack_opening_hang(const Pack *pack, int row, u8 *hinge, u8 *swing); // how it hangs; both 0 unless a door or a hatch
 int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);

@@ -34,6 +34,7 @@ static bool derived_allocate(World *w) {
     w->lying = arena_array(&w->arena, u16, cells);
     w->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
+    w->hang = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
     w->gas_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
@@ -41,8 +42,8 @@ static bool derived_allocate(World *w) {
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
-    w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits};
-    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at && w->gas_at &&
+    w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits, w->hang};
+    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at && w->gas_at &&
            w->by_cell && w->scratch;
 }
 
@@ -67,6 +68,7 @@ static void start(World *w, const WorldDef *def) {
     w->bursts_count = BURSTS_MAX;
     w->charges_count = CHARGES_MAX;
     w->telephones_count = TELEPHONES_MAX;
+    w->pushed_count = w->pushed_capacity;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;

@@ -85,6 +85,13 @@ return {
     tear_pm = { PM, "design", 10, 400 }, discharge_pm = { PM, "design", 1, 200 }, stress = { PM, "design", 20, 600 },
     pin_pull = { PM, "design", 20, 900 }, stagger_low_ms = { "ms", "design", 200, 3000 }, stagger_high_ms = { "ms", "design", 400, 6000 },
   },
+  dogs = {
+    reach_m = { "m", "design", 1, 40 }, sniff_pm = { PM, "design within 7.11, 7.12", 1, 900 }, inside_m = { "m", "design", 1, 15 },
+    false_pm = { PM, "design", 5, 400 }, false_ms = { "ms", "design", 1000, 60000 },
+    tires_ms = { "ms", "design", 300000, 7200000 }, gives_up_ms = { "ms", "design", 30000, 900000 },
+    bark_pull = { PM, "design", 20, 900 }, hold_pull = { PM, "design", 20, 600 }, stress = { PM, "design", 20, 800 },
+    fend_pm = { PM, "design within 7.13", 50, 900 }, snap_pm = { PM, "design within 7.13", 1, 300 }, harm_pm = { PM, "7.13 (design)", 30, 500 },
+  },
   items = { weight_hg = { "0.1 kg", "design", 1, 300 } },
   people = {
     speed_mms = { "mm/s", "2.10, 2.13 to 2.18, 10.1; dog design", 200, 12000 },
@@ -107,6 +114,7 @@ return {
     true_pm = { PM, "8.6 (proposal)", 10, 990 }, shift = { "0.001 log-odds", "8.6 (proposal)", -2000, 2000 },
     half_life_h = { "h", "design", 1, 100000 },
   },
+  judging = { armed_pm = { PM, "design", 1, 1000 }, police_pm = { PM, "design", 1, 1000 }, unarmed_pm = { PM, "design", 1, 1000 } },
   habits = { within_ppm = { "1000000 a second", "design", 1, 250000 }, across_ppm = { "1000000 a second", "design", 1, 250000 } },
   presence = {
     miss_pm = { PM, "design", 1, 300 }, silence_pm = { PM, "design", 10, 600 }, misheard_pm = { PM, "design", 10, 500 },

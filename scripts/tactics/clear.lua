@@ -13,7 +13,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { door = cell, cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
+  return { door = cell, cell = d and d.inside or { a.x, a.y, a.z }, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.

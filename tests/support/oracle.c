@@ -184,7 +184,9 @@ static bool made_there_too(const World *w, const Event *e) {
 
 static bool same_building(const World *a, const World *b) {
     return memcmp(a->open_pct, b->open_pct, (size_t)a->openings_count) == 0 &&
-           memcmp(a->opening_material, b->opening_material, (size_t)a->openings_count) == 0;
+           memcmp(a->opening_material, b->opening_material, (size_t)a->openings_count) == 0 &&
+           a->openings_count == b->openings_count && a->moved_count == b->moved_count &&
+           memcmp(a->moved, b->moved, sizeof(Moved) * (size_t)a->moved_count) == 0;
 }
 
 static bool sounds_tell(const World *a, const World *b, GroupId g, bool luck) {
