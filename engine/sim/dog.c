@@ -199,8 +199,12 @@ static void take_hold(World *w, Unit *dog, Unit *u) {
     u32 warned = emit(w, bark);
     noise_of(w, dog, unit_at(dog), LOUD_bark, 0, warned);
     mind_stress(w, u, r->stress);
+    mind_yield_pull(w, u, r->bark_pull, warned);  // most give up before it comes to teeth
+    if (u->custody != CUSTODY_FREE) {
+        indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
+        return;
+    }
     bool resists = resists_dog(w, dog, u);
-    if (!resists) mind_yield_pull(w, u, r->bark_pull, warned);
     dog->sent = HOLDING;
     dog->holds = unit_id(w, u);
     u->held_by = unit_id(w, dog);

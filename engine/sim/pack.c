@@ -472,9 +472,9 @@ const Struggle *pack_struggle(const Pack *pack) {
 
 // ... of scripts/data/dogs.lua.
 const DogRow *pack_dog(const Pack *pack) {
-    static const DogRow plain = {.name = "usual", .reach_m = {2, 5, 10, 15, 20}, .sniff_pm = {350, 180, 80, 30, 10}, .inside_m = 4, .false_pm = 60,
-                                 .false_ms = 6000, .tires_ms = 1200000, .gives_up_ms = 180000, .bark_pull = 220, .hold_pull = 120, .stress = 250,
-                                 .fend_pm = 350, .snap_pm = 40, .harm_pm = 150};
+    static const DogRow plain = {.name = "usual", .reach_m = {2, 5, 10, 15, 20}, .sniff_pm = {90, 40, 14, 5, 2}, .inside_m = 4, .false_pm = 60,
+                                 .false_ms = 6000, .tires_ms = 1200000, .gives_up_ms = 180000, .bark_pull = 1600, .hold_pull = 250, .stress = 250,
+                                 .fend_pm = 220, .snap_pm = 40, .harm_pm = 150};
     return pack->dogs_count ? pack->dogs : &plain;
 }
 

@@ -89,7 +89,7 @@ return {
     reach_m = { "m", "design", 1, 40 }, sniff_pm = { PM, "design within 7.11, 7.12", 1, 900 }, inside_m = { "m", "design", 1, 15 },
     false_pm = { PM, "design", 5, 400 }, false_ms = { "ms", "design", 1000, 60000 },
     tires_ms = { "ms", "design", 300000, 7200000 }, gives_up_ms = { "ms", "design", 30000, 900000 },
-    bark_pull = { PM, "design", 20, 900 }, hold_pull = { PM, "design", 20, 600 }, stress = { PM, "design", 20, 800 },
+    bark_pull = { PM, "design within 7.13", 100, 3000 }, hold_pull = { PM, "design", 20, 600 }, stress = { PM, "design", 20, 800 },
     fend_pm = { PM, "design within 7.13", 50, 900 }, snap_pm = { PM, "design within 7.13", 1, 300 }, harm_pm = { PM, "7.13 (design)", 30, 500 },
   },
   items = { weight_hg = { "0.1 kg", "design", 1, 300 } },
