@@ -46,6 +46,7 @@ typedef struct KnownMember {
     bool feint;                // gave up in appearance only
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
+    bool held, pinned;         // somebody has hands on it; holds it down
     u8 life, custody;
     Pos at;
     u8 face, stance, pace;
