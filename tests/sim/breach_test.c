@@ -336,7 +336,8 @@ static void whatever_is_forced_the_building_stays_valid(void **state) {
         scene_free(s);
     }
     print_message("%d houses: %d walls breached, %d doors forced, %d panes broken, %d things moved\n", houses, holes, forced, broken, moved);
-    assert_true(holes > houses / 4 && forced > houses / 25 && broken > houses / 10 && moved > houses / 25);
+    int less = ORDERS / orders * ORDERS / orders; // in half the time less comes about than half
+    assert_true(holes > houses / 4 / less && forced > houses / 25 / less && broken > houses / 10 / less && moved > houses / 50 / less);
 }
 
 int main(int argc, char **argv) {
