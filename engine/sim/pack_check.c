@@ -52,6 +52,7 @@ static const struct {
     {"facts", "plan_var", "vars", REF_ROW},
     {"facts", "plan", "words", REF_ROW},
     {"facts", "trait_var", "vars", REF_ROW},
+    {"facts", "place_var", "vars", REF_ROW},
     {"facts", "opening", "openings", REF_ROW},
     {"facts", "material", "materials", REF_ROW},
     {"facts", "name", "names", REF_ROW},
