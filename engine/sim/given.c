@@ -317,6 +317,18 @@ static int kind_dressed(const Pack *pack, int dress, int species) {
     return 1;
 }
 
+// People who live about here are of a household that the scenario names, and of the kind of its people: a group that only some
+// truths fill (those who are sought, or tenants who may not be there) would make a neighbour one of them.
+static Order neighbour(const Evidence *e) {
+    const Pack *pack = e->pack;
+    for (int i = 0; i < pack->people_count; i++) {
+        const Person *p = &pack->people[i];
+        if (pack->groups[p->group - 1].side == SIDE_CIVILIAN && p->group != e->g && !pack->kinds[p->kind - 1].species) return person(p->group, p->kind, 0);
+    }
+    GroupId group = group_of_side(pack, SIDE_CIVILIAN, e->g);
+    return person(group ? group : e->g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
+}
+
 // A contact who is none of the sought: a colleague by name, else by what was made out of it.
 static Order stranger(const Evidence *e, const KnownContact *c) {
     const Pack *pack = e->pack;
@@ -328,6 +340,7 @@ static Order stranger(const Evidence *e, const KnownContact *c) {
         }
     bool animal = c->class_pm[CLASS_ANIMAL] >= 500, police = c->class_pm[CLASS_POLICE] >= 500, armed = c->class_pm[CLASS_ARMED] >= 500;
     int own = pack->groups[e->g - 1].side, side = police ? SIDE_BLUE : armed ? (own == SIDE_RED ? SIDE_BLUE : SIDE_RED) : SIDE_CIVILIAN;
+    if (side == SIDE_CIVILIAN && !animal) return neighbour(e);
     GroupId group = c->from_group && police ? c->from_group : group_of_side(pack, side, e->g);
     int dress = c->dress ? c->dress - 1 : animal ? DRESS_ANIMAL : police ? DRESS_UNIFORM : DRESS_CIVIL;
     return person(group ? group : e->g, kind_dressed(pack, dress, animal), 0);
@@ -346,9 +359,8 @@ static Order member_of(const Evidence *e, int crowd) {
         if (pack->priors[i].crowd == c->row && pack->priors[i].room && !best) best = pack->priors[i].room;
     for (int g = 1; best && g <= pack->groups_count; g++)
         if (pack->groups[g - 1].household && pack->groups[g - 1].place[0] && text_same(pack->groups[g - 1].place, pack->rooms[best - 1].flat))
-            return person((GroupId)g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
-    GroupId group = group_of_side(pack, SIDE_CIVILIAN, e->g);
-    return person(group ? group : e->g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
+            return person((GroupId)g, neighbour(e).kind, 0);
+    return neighbour(e);
 }
 
 static void put_members(Draw *d) {
