@@ -208,26 +208,17 @@ static void restored_at_any_moment_it_goes_on_the_same(void **state) {
     for (u64 number = 1000; number < 1012; number++) {
         Scene *s = random_scene(number, WIDTH, HEIGHT);
         Dice d = {rng_mix(0x0de5, number), 0};
-        WorldDef def = world_def(&s->pack, 0);
-        Error err = {0};
-        World *copy = world_create(&def, &err);
-        Blob frame;
-        blob_init(&frame);
+        World *copy = NULL;
         i64 cut = 2000 + roll(&d, 15000) / 50 * 50;
         for (i64 ms = 0; ms < RUN_MS; ms += 50) {
             random_orders(s, &d);
-            if (ms == cut) {
-                sim_snapshot(s->world, &frame);
-                BlobReader in = blob_reader(frame.at, frame.size);
-                assert_true(sim_restore(copy, &in, &err));
-            }
+            if (ms == cut) copy = scene_restored(s);
             if (ms >= cut) sim_step(copy, s->queue, s->queued);
             scene_step(s);
             if (ms >= cut) assert_true(sim_hash(copy) == sim_hash(s->world));
             if (ms >= cut && ms % 500 == 0)  // also what is kept for reading only
                 for (int r = 0; r < s->pack.rooms_count; r++) assert_int_equal(presence_of(copy, NIU, r), presence_of(s->world, NIU, r));
         }
-        blob_free(&frame);
         world_destroy(copy);
         scene_free(s);
     }
