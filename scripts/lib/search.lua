@@ -10,6 +10,7 @@ local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
+local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
@@ -532,6 +533,12 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
+  -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
+  local key = "u" .. unit.ordinal
+  for _, e in ipairs(p:events()) do
+    if e.kind == "order_refused" and e.unit == unit.ordinal and e.reason == "owned" then state.theirs[key] = p.ms + THEIRS_MS end
+  end
+  if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
@@ -549,7 +556,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, theirs = {}, gave_up = false }
 end
 
 function search.ai(id, differs)
