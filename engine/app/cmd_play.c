@@ -1,6 +1,7 @@
 // cmd_play.c: a match with a person in the seat: window, text stream, or orders from a file.
 // Without --seed or --world the world is a fixed occupied one; --seed draws another.
 #define STEP_HELP NULL
+#include "app/judge.h"
 #include "app/session_args.h"
 #include "app/watch.h"
 #include "term/term.h"
@@ -158,6 +159,7 @@ static int play(const Args *args) {
     SessionDef def;
     if (!session_args(args, &def, &err)) return command_fail(&err);
     if (args_has(args, "--load")) return play_loaded(args, &def);
+    if (text_same(def.scenario, "the_review")) return review_play(&def, args);
     def.plan_go = def.blue[0] != '\0';  // a person says when: plan go
     def.human = !def.blue[0];  // with --blue the window watches scripts at work
     if (!args_has(args, "--seed") && !def.has_world) { def.has_world = true; def.world_seed = FIRST_WORLD; }
