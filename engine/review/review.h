@@ -35,7 +35,7 @@ typedef struct Verdict {
     PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
     int decisions;
     int wrongly_held;                // residents in handcuffs at the end
-    int stuck, refusals, storms;     // walks that got nowhere for 20 s; orders refused; ten refusals of a unit within 10 s
+    int stuck, refusals, storms;     // walks that got nowhere for 20 s (60 s behind a mate); orders refused; ten refusals of a unit within 10 s
     bool capped;                     // somebody is not accounted for
 } Verdict;
 Verdict tally_verdict(const Tally *t, const World *w);

@@ -526,7 +526,11 @@ local function think_marksman(unit, p, state)
   local posts = site.marks(p, "post")
   local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
   if not post then return nil end
-  if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
+  if not drill.at(unit, post) then
+    local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
+    local open = unit.z == post[3] and here and there and here.floor == there.floor -- on the roof already: where one is seen against the sky
+    return drill.walk(p, unit, post, open and drill.near(unit, post, 12) and "crawl" or "walk")
+  end
   local room = unit.verb == nil and room_in_view(p, unit, state)
   return room and drill.cover(unit, room, state.covers) or nil
 end
@@ -545,7 +549,8 @@ local function think(unit, p, state)
   elseif unit.kind == "medic" then order = think_medic(unit, p)
   else
     order = fight.react(p, unit, p:contacts())
-    if not order and unit.kind == "marksman" then order = think_marksman(unit, p, state)
+    -- A marksman does not call: who shouts over a street is looked for.
+    if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = think_marksman(unit, p, state)
     elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.walk(p, unit, hold, "walk", true) end

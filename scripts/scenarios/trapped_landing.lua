@@ -258,6 +258,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
+      character = { steady = 0.4, wavering = 0.3, hard = 0.2, sly = 0.1 },
       arms = { rifle = 0.35, pistol = 0.45, shotgun = 0.20 },
       trap = { set = 0.75, none = 0.25 },
       old_door = { papered = 1, bricked = 0 },     -- bricked: no way by the end of the landing, and none from the balcony
@@ -273,8 +274,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       { at = "door_a", lock = "locked" }, { at = "door_b", lock = "locked" },
     },
     { name = "holding", p = 0.50, vars = { plan = { hold = 0.7, ambush = 0.3 }, plan_2 = { hold = 0.5, yield = 0.5 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "$plan", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", count = "$more", kit = "pistol", at = { "in_3", "in_4" }, plan = "$plan_2", traits = { "wanted" } } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
+                 { group = "crew", kind = "suspect", count = "$more", kit = "pistol", at = { "in_3", "in_4" }, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "asleep", p = 0.25,
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_3", "in_4" }, plan = "hold", traits = { "wanted", "leader", "asleep" } } } },
     { name = "tired", p = 0.15,

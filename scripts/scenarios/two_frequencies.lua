@@ -254,6 +254,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
+      character = { steady = 0.4, wavering = 0.35, hard = 0.15, sly = 0.1 },
       arms = { pistol = 0.6, shotgun = 0.2, unarmed = 0.2 },
       partners = { ["3"] = 1, ["0"] = 0 },   -- 0: nobody stands on the other stairs
       clerk = { ["1"] = 0.6, ["0"] = 0.4 },
@@ -266,10 +267,10 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     openings = { { at = "front", lock = "locked" }, { at = "visit_front", open = 0 } },
     { name = "runners", p = 0.55, vars = { plan_2 = { run = 0.6, yield = 0.4 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = ANY, plan = "run", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", traits = { "wanted" } } } },
+                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "holders", p = 0.30, vars = { plan_2 = { hold = 0.5, yield = 0.5 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = ANY, plan = "hold", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", traits = { "wanted" } } } },
+                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "gone", p = 0.15 },
   },
 

@@ -286,6 +286,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
 
   truth = {
     vars = {
+      character = { wavering = 0.5, steady = 0.3, meek = 0.2 },
       arms = { pistol = 0.65, unarmed = 0.35 },
       hears = { yes = 1, no = 0 },   -- no: nobody at number 22 hears a word that is said at the door
       door = { locked = 0.8, open = 0.2 },
@@ -296,9 +297,9 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
       { at = "door_1", lock = "locked" }, { at = "door_2", lock = "locked" }, { at = "door_13", lock = "locked" }, { at = "door_21", lock = "locked" },
     },
     { name = "below", p = 0.50, vars = { plan = { yield = 0.45, run = 0.30, hold = 0.25 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "man_1", "man_2", "man_3" }, plan = "$plan", traits = WANTED } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "man_1", "man_2", "man_3" }, plan = "$plan", character = "$character", traits = WANTED } } },
     { name = "lodger", p = 0.25, vars = { plan = { yield = 0.75, run = 0.25 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "lodger_1", "lodger_2" }, plan = "$plan", traits = WANTED } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "lodger_1", "lodger_2" }, plan = "$plan", character = "$character", traits = WANTED } } },
     { name = "gone", p = 0.25 },
   },
 
