@@ -34,10 +34,14 @@ typedef struct Verdict {
     i32 brier_start_pm, brier_end_pm, brier_dossier_pm, skill_pm;   // in 1000; dossier: its picture against the end
     PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
     int decisions;
+    int wrong_doors, par;            // forced into the home of people none of whom was wanted; the pack's score data, 0 none
     int wrongly_held;                // residents in handcuffs at the end
     int stuck, refusals, storms;     // walks that got nowhere for 20 s (60 s behind a mate); orders refused; ten refusals of a unit within 10 s
     bool capped;                     // somebody is not accounted for
 } Verdict;
+typedef enum Medal { MEDAL_NO_ROUND, MEDAL_NO_WRONG_DOOR, MEDAL_NOBODY_HURT, MEDAL_PAR, MEDAL_COUNT } Medal;
+const char *medal_name(Medal medal);
+u32 medals_of(const Verdict *v);     // a bit for each; none without success
 Verdict tally_verdict(const Tally *t, const World *w);
 void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out); // words first, number last
 // The fields of `run --json` that come from here: outcome .. decisions.

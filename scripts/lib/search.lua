@@ -309,9 +309,21 @@ function stages.breach(p, s, policy, orders)
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
 
+-- Are as many held as the dossier speaks of? Then nobody else's door is touched.
+local function all_held(p)
+  local expected, held = 0, 0
+  for _, claim in ipairs(p:claims()) do
+    if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
+  end
+  for _, c in ipairs(p:contacts()) do
+    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1 end
+  end
+  return expected > 0 and held >= expected
+end
+
 -- The next door of the list, or the end of the search.
 local function go_on(s, p)
-  if s.at < #s.doors then
+  if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way = 0, -1, 0, nil, 0
     return next_stage(s, p, "approach")
@@ -443,7 +455,7 @@ end
 
 function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
-  local left = left_of_all(p, s)
+  local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
   local fled = gone_by_roof(p)
   if fled then

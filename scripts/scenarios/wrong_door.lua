@@ -282,6 +282,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { id = "c3", text = _"The register has a couple and a child at number 22.", about = { flat = "22" }, says = { people = { 3, 4 }, lives = "home_22" },
       grade = "A1", age_h = 300 },
     { id = "c4", text = _"He carries a pistol.", about = { group = "crew" }, says = { when = { arms = { "pistol" } } }, grade = "C3", age_h = 30 },
+    { id = "c5", text = _"He was alone at the counting house, and travels alone.", about = { group = "crew" }, says = { people = 1 }, grade = "B2", age_h = 30 },
   },
 
   truth = {
