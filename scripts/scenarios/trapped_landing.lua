@@ -250,7 +250,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   dossier = {
-    { id = "c1", text = _"One or two of the crew went up to 22 last night and did not come down.", about = { flat = "22" }, says = { people = { 1, 2 } }, grade = "B2", age_h = 10 },
+    { id = "c1", text = _"One or two of the crew went up to 22 last night and did not come down.", about = { flat = "22" }, says = { people = { 1, 2 } }, grade = "B2", age_h = 10,
+      after = { ["wrong_door.held"] = { grade = "A2", age_h = 4 } } },
     { id = "c2", text = _"Heavy things were moved behind the door of 22; a bell hangs on it.", about = { opening = "front" }, says = { barricaded = true }, grade = "B2", age_h = 9 },
     { id = "c3", text = _"A papered-over door at the end of the landing leads into a cupboard of 22.", about = { opening = "way" }, says = { material = "hollow_door" }, grade = "A1", age_h = 2000 },
     { id = "c4", text = _"A balcony runs along the front from 21 to 22.", about = { opening = "way_2" }, says = { route = true }, grade = "A1", age_h = 2000 },

@@ -249,7 +249,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   dossier = {
     { id = "c1", text = _"One to three of the crew are in the counting office for its books.", about = { flat = "mint" }, says = { people = { 1, 4 } }, grade = "A1", age_h = 1 },
     { id = "c2", text = _"A clerk was still at work when the lights went on again.", about = { group = "clerk" }, says = { here = true }, grade = "C3", age_h = 2 },
-    { id = "c3", text = _"They mean to leave by whichever stairs are free.", about = { group = "crew" }, says = { plan = "run" }, grade = "C3", age_h = 1 },
+    { id = "c3", text = _"They mean to leave by whichever stairs are free.", about = { group = "crew" }, says = { plan = "run" }, grade = "C3", age_h = 1,
+      after = { ["third_man.held"] = { grade = "B3", age_h = 1 }, ["third_man.escaped"] = { grade = "C2", age_h = 2 } } },
   },
 
   truth = {
