@@ -462,6 +462,11 @@ const Action *pack_action(const Pack *pack, Verb verb) {
     return row ? &pack->actions[row - 1] : NULL;
 }
 
+const Action *pack_action_named(const Pack *pack, const char *name) {
+    int row = find_text(pack->actions, pack->actions_count, sizeof(Action), name);
+    return row ? &pack->actions[row - 1] : NULL;
+}
+
 i32 pack_loud_db10(const Pack *pack, Loud act) {
     for (int i = 0; i < pack->sounds_count; i++)
         if (pack->sounds[i].act == act) return pack->sounds[i].noise_db10;

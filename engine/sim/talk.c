@@ -123,7 +123,7 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     u->yielded_ms = w->now;
     u->willing = 0;
     hold_release(w, u);
-    u->hidden = 0;
+    hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;
     due_set(u, DUE_REFLEX, -1);

@@ -28,7 +28,7 @@ static void *rows(Pack *pack, const char *table, int count) {
 // ---- the tables -------------------------------------------------------------------------------------
 
 enum { PISTOL = 1, RIFLE, SHOTGUN };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -88,7 +88,9 @@ static void add_arms(Pack *pack) {
          {.name = "prybar", .title = "prying bar", .kind = ITEM_PRYBAR, .weight_hg = 40},
          {.name = "picks", .title = "lock picks", .kind = ITEM_PICKS, .weight_hg = 2},
          {.name = "charge", .title = "breaching charge", .kind = ITEM_CHARGE, .weight_hg = 15},
-         {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH});
+         {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH},
+         {.name = "papers", .title = "identity papers", .kind = ITEM_PAPERS},
+         {.name = "evidence", .title = "evidence", .kind = ITEM_EVIDENCE});
 }
 
 // One rate a severity and no luck in it: the wounds of the game are in its data.
@@ -137,6 +139,8 @@ static void add_kinds(Pack *pack) {
          {.name = "rifle", .long_arm = RIFLE, .long_mags = 2, .in_hand = 1, .item = {0}, .count = {0}},
          {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
          {.name = "bare", .item = {0}, .count = {0}},
+         {.name = "known", .item = {PAPERS}, .count = {1}},
+         {.name = "loot", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {EVIDENCE}, .count = {1}},
          {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
          {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}},
          {.name = "method", .long_arm = SHOTGUN, .sidearm = PISTOL, .long_mags = 3, .side_mags = 2, .armour = 1, .in_hand = 1,
