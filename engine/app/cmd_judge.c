@@ -1,7 +1,7 @@
 // cmd_judge.c: judge the uses of force of a record, line by line; and The Review, which makes its own record first.
 // The match is over: nothing that is said here changes what happened.
 #include "app/judge.h"
-#include "review/judging.h"
+#include "review/docket.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,16 +23,16 @@ static void say(Text *t) {
     text_clear(t);
 }
 
-static void finish(const Judging *j, bool json) {
+static void finish(const Docket *j, bool json) {
     Text out = text_new();
-    int score = judging_verdict(j, &out);
-    if (json) printf("{\"schema\":\"threshold.judge/1\",\"uses\":%d,\"judged\":%d,\"score\":%d}\n", judging_count(j), judging_count(j) - judging_left(j), score);
+    int score = docket_verdict(j, &out);
+    if (json) printf("{\"schema\":\"threshold.judge/1\",\"uses\":%d,\"judged\":%d,\"score\":%d}\n", docket_count(j), docket_count(j) - docket_left(j), score);
     else say(&out);
     text_free(&out);
 }
 
 // One line; false when the session is over.
-static bool obey(Judging *j, const char *line, bool json) {
+static bool obey(Docket *j, const char *line, bool json) {
     char word[LINE] = "", verdict[LINE] = "";
     int id = 0;
     Error err = {0};
@@ -40,11 +40,11 @@ static bool obey(Judging *j, const char *line, bool json) {
     bool go_on = true, ok = true;
     int n = sscanf(line, "%255s %d %255s", word, &id, verdict);
     if (n <= 0 || word[0] == '#') {}
-    else if (text_same(word, "list")) judging_list(j, &out);
-    else if (text_same(word, "show")) ok = judging_show(j, id, &out, &err);
+    else if (text_same(word, "list")) docket_list(j, &out);
+    else if (text_same(word, "show")) ok = docket_show(j, id, &out, &err);
     else if (text_same(word, "judge")) {
-        ok = judging_say(j, id, verdict, &err);
-        if (ok) text_add(&out, "%d: %s. %d left.\n", id, verdict, judging_left(j));
+        ok = docket_say(j, id, verdict, &err);
+        if (ok) text_add(&out, "%d: %s. %d left.\n", id, verdict, docket_left(j));
     } else if (text_same(word, "declare")) {
         finish(j, json);
         go_on = false;
@@ -64,13 +64,13 @@ static int session(const Record *record, const Args *args) {
         error_at(&err, EXIT_IO, path, 0, 0, "the lines cannot be read");
         return command_fail(&err);
     }
-    Judging *j = judging_open(record, &err);
+    Docket *j = docket_open(record, &err);
     bool json = args_has(args, "--json"), quiet = json;
     char line[LINE];
     if (j && !quiet) {
         Text out = text_new();
-        text_add(&out, "%s: %d uses of force by the police. They are over; what remains is to say what they were.\n", record_pack(record)->info->title, judging_count(j));
-        judging_list(j, &out);
+        text_add(&out, "%s: %d uses of force by the police. They are over; what remains is to say what they were.\n", record_pack(record)->info->title, docket_count(j));
+        docket_list(j, &out);
         text_add(&out, "%s", help_text);
         say(&out);
     }
@@ -81,7 +81,7 @@ static int session(const Record *record, const Args *args) {
         if (!quiet && (path || !isatty(0))) fputs(line, stdout);
         go_on = obey(j, line, json);
     }
-    judging_close(j);
+    docket_close(j);
     if (in != stdin) fclose(in);
     return j ? EXIT_OK : command_fail(&err);
 }
