@@ -27,8 +27,8 @@ static bool shut_in(const Tally *t, const UnitTruth *u) {
 // Is it known what became of this person: detained, dead, or met by the seat group?
 static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
     const Pack *pack = t->pack;
-    // Who was hurt from the start is accounted for when the bleeding is stopped, or on the way to hospital.
-    if (u->traits & TRAIT_HURT && u->life != LIFE_DEAD && u->bleed_ul_s > 0 && !u->transport) return false;
+    // Who was hurt from the start is accounted for when the wound is dressed, or on the way to hospital.
+    if (u->traits & TRAIT_HURT && u->life != LIFE_DEAD && u->untended && !u->transport) return false;
     GroupId seat = pack->info->seat_group;
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
     if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;

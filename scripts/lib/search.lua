@@ -168,6 +168,7 @@ local function loose_contacts(p)
   for _, c in ipairs(p:contacts()) do
     if c.custody == "cuffed" or c.custody == "handed" then
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
+    elseif c.proof == "papers" then -- one who lives here: nothing is due to him
     elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + 1
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
