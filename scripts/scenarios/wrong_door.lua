@@ -266,9 +266,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { name = "Jarrow", group = "niu", element = "alpha", kind = "breacher", kit = "breacher", at = { 8, 4, 2 } },
     { name = "Kelder", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 4, 4, 2 } },
     { name = "Larkin", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 4, 3, 2 } },
-    { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { 25, 8, 2 }, traits = { "frightened" }, plan = "home" },
-    { name = "Perrin", group = "home_22", kind = "resident", kit = "household", at = { 22, 9, 2 }, traits = { "frightened" }, plan = "home" },
-    { name = "Tamsin", group = "home_22", kind = "child", kit = "household", at = { 20, 12, 2 }, traits = { "asleep" }, plan = "home" },
+    { name = "Penhallow", group = "home_22", kind = "child", kit = "household", at = { 20, 12, 2 }, traits = { "asleep" }, plan = "home" },
     { name = "Rooke", group = "home_11", kind = "elderly", kit = "household", at = { 10, 8, 1 }, plan = "home" },
     { name = "Selby", group = "home_3", kind = "resident", kit = "household", at = { 33, 12, 0 }, traits = { "asleep" }, plan = "home" },
     { name = "Tarrant", group = "home_23", kind = "resident", kit = "household", at = { 34, 12, 2 }, traits = { "asleep" }, plan = "home" },
@@ -291,6 +289,12 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
       arms = { pistol = 0.65, unarmed = 0.35 },
       hears = { yes = 1, no = 0 },   -- no: nobody at number 22 hears a word that is said at the door
       door = { locked = 0.8, open = 0.2 },
+    },
+    people = {
+      { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { { 25, 8, 2 } }, traits = { "frightened" }, plan = "home",
+        traits_if = { hears = { no = { "deaf" } } } },
+      { name = "Quayle", group = "home_22", kind = "resident", kit = "household", at = { { 22, 9, 2 } }, traits = { "frightened" }, plan = "home",
+        traits_if = { hears = { no = { "deaf" } } } },
     },
     openings = {
       { at = "front", lock = "locked" }, { at = "front_2", when = { door = { "locked" } }, lock = "locked" },
