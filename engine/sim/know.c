@@ -128,10 +128,17 @@ static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *o
     return true;
 }
 
+static int opening_of(const World *w, GroupId g, u16 number) {
+    for (int i = 0; i < w->openings_count; i++)
+        if (belief_row(w, g, i)->number == number) return i;
+    return 0;
+}
+
 bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out) {
-    for (int i = 0; number && i < w->openings_count; i++)
-        if (belief_row(w, g, i)->number == number) return opening_copy(w, g, i, out);
-    return false;
+    if (!number || number > w->openings_capacity) return false;
+    u16 *row = &w->senses->opening_rows[(g - 1) * (w->cap.openings + 1) + number];  // where it was found last time
+    if (belief_row(w, g, *row)->number != number) *row = (u16)opening_of(w, g, number);
+    return belief_row(w, g, *row)->number == number && opening_copy(w, g, *row, out);
 }
 
 bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out) {
@@ -191,10 +198,17 @@ static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     return true;
 }
 
+static int room_of(const World *w, GroupId g, u16 number) {
+    for (int r = 0; r < w->pack->rooms_count; r++)
+        if (room_row(w, g, r)->number == number) return r;
+    return 0;
+}
+
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) {
-    for (int r = 0; number && r < w->pack->rooms_count; r++)
-        if (room_row(w, g, r)->number == number) return room_copy(w, g, r, out);
-    return false;
+    if (!number || number > w->cap.rooms) return false;
+    u16 *row = &w->senses->room_rows[(g - 1) * (w->cap.rooms + 1) + number];
+    if (room_row(w, g, *row)->number != number) *row = (u16)room_of(w, g, number);
+    return room_row(w, g, *row)->number == number && room_copy(w, g, *row, out);
 }
 
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {

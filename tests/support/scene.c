@@ -405,6 +405,7 @@ void scene_step(Scene *s) {
     s->percept_count += n;
     char why[300] = "";
     Text text = text_over(why, sizeof(why));
+    if (s->valid_ms && sim_ms(s->world) % s->valid_ms) return;
     if (!sim_valid(s->world, &text)) wrong("the world is not valid", why);
 }
 

@@ -23,6 +23,7 @@ typedef struct Scene {
     Event *events; int event_count, event_room;         // everything since the start
     Percept *percepts; int percept_count, percept_room;
     char mark_of_unit[256];        // by UnitId
+    i64 valid_ms;                  // sim_valid is asked so often only; 0 after every step
 } Scene;
 
 // Aborts with a sentence when the drawing or the line is wrong. Everybody is there after it (50 ms).
