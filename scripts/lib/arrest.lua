@@ -24,7 +24,7 @@ function arrest.due(state, c)
   if c.custody ~= "cuffed" and harmless(c) then
     if c.down and may(state, c, "treat") then return "treat", "medkit" end
     if c.proof == "papers" then return nil end
-    if may(state, c, "identify") then return "identify", nil end
+    if not c.proof and may(state, c, "identify") then return "identify", nil end
   end
   if c.custody ~= "cuffed" and may(state, c, "cuff") then return "cuff", "cuffs" end
   if c.down and may(state, c, "treat") then return "treat", "medkit" end
