@@ -35,6 +35,7 @@ Reason opening_shut_check(const World *w, const Unit *u, const Order *o);       
 int opening_believed_pct(const World *w, const Unit *u, int row);                 // -1: never seen
 
 // ---- act_force.c
+bool charge_put(World *w, const Unit *u, Pos at, u32 cause); // set by that unit, from where it stands; false: no room
 int charges_of(const World *w, GroupId g, Pos at);          // set by the group, there; at.x < 0: anywhere
 
 // ---- shoot.c

@@ -215,6 +215,8 @@ bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {
     return n >= 0 && know_room_by_number(w, g, (u16)(n + 1), out);
 }
 
+int know_room_row(const World *w, const KnownRoom *room) { return room->room ? room->room - 1 : room_at(w, room->centre); }
+
 u16 know_room_of(const World *w, GroupId g, Pos at) {
     int room = room_at(w, at);
     if (room < 0 || !cell_known(w, g, map_index(&w->map, at))) return 0;

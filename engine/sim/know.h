@@ -133,6 +133,7 @@ typedef struct KnownRoom {
 int know_room_count(const World *w, GroupId g);
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out);
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out);
+int know_room_row(const World *w, const KnownRoom *room);  // its row in the pack, also for who has no plan; -1 no cell of it is known
 u16 know_room_of(const World *w, GroupId g, Pos at);      // number; 0 unknown
 
 // What getting it open by a verb (kick, ram, pry, pick, charge, break, breach, unlock, open) would take, from what is believed of
