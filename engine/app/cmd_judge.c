@@ -1,7 +1,7 @@
 // cmd_judge.c: judge the uses of force of a record, line by line; and The Review, which makes its own record first.
 // The match is over: nothing that is said here changes what happened.
 #include "app/judge.h"
-#include "review/docket.h"
+#include "review/review.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 // docket.c: somebody judges the uses of force of a record, and is judged by the same rule as the officers.
 // Shows all that the record holds but the finding.
-#include "review/docket.h"
-
 #include <stdlib.h>
 
 #include "review/story.h"
