@@ -136,6 +136,7 @@ static i64 angle_error(const World *w, const Unit *u, AimCause but) {
     e = worse(AIM_WOUND, but, e, 1000 * 1000 / body_hand_pm(u));
     if (u->moved_ms >= 0 && w->now - u->moved_ms < s->walking_ms) e = worse(AIM_WALKING, but, e, s->walking_pm);
     if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + s->after_ms) e = worse(AIM_DAZZLE, but, e, s->after_pm);
+    e = worse(AIM_DAZZLE, but, e, gas_aim_pm(w, u));
     e = worse(AIM_MATES, but, e, 1000 + s->cross_pm * aim_mates_firing(w, u));
     e = e * stance_pm(s, u) / 1000;
     i64 since = u->shot_ms < 0 ? s->recoil_ms : w->now - u->shot_ms;

@@ -4,18 +4,19 @@
 
 enum { BURST_CM = 30 };
 
+static const Effect *flash_row(const World *w) { return pack_effect(w->pack, "flash"); }
+
 static i64 blind_ms(const World *w, const Unit *u, Pos at, i32 distance_cm, i32 blind_cm) {
     const Dazzle *d = dazzling(w);
     if (distance_cm > blind_cm) return 0;
-    i64 ms =
-        rng_triangle(draw_unit(w, u, PURPOSE_flash, 0), d->blind_low_ms, d->blind_mode_ms, d->blind_high_ms);
+    const Effect *e = flash_row(w);
+    i64 ms = rng_triangle(draw_unit(w, u, PURPOSE_flash, 0), e->low_ms, e->mode_ms, e->high_ms);
     int off = pos_same(at, unit_at(u)) ? 0 : fix_angle_between(u->face, pos_angle(unit_at(u), at));
     if (off > d->side) return ms * d->away_pm / 1000;
     return off > d->front ? ms * d->glance_pm / 1000 : ms;
 }
 
 static void dazzle(World *w, Unit *u, i64 ms, u32 cause) {
-    const Dazzle *d = dazzling(w);
     u->blind_until_ms = i64_max(u->blind_until_ms, w->now + ms);
     Event e = event_of(w, EVENT_dazzled, u);
     e.cause = cause;
@@ -25,25 +26,26 @@ static void dazzle(World *w, Unit *u, i64 ms, u32 cause) {
     p.mate = u->ordinal;
     p.amount = (i32)ms;
     tell(w, p);
-    if (ms >= d->stops_ms && u->act) act_break(w, u, REASON_dazed);
-    mind_stress(w, u, d->stress);
-    mind_suppress(w, u, d->suppression, id);
+    if (ms >= dazzling(w)->stops_ms && u->act) act_break(w, u, REASON_dazed);
+    const Effect *shock = flash_row(w);
+    mind_stress(w, u, shock->stress);
+    mind_suppress(w, u, shock->suppression, id);
     look_dirty(w, u);
-    mind_yield_pull(w, u, d->pull, id);
+    mind_yield_pull(w, u, shock->pull, id);
 }
 
-void device_flash(World *w, Pos at, u32 cause) { device_stun(w, at, dazzling(w)->blind_cm, cause); }
+void device_flash(World *w, Pos at, u32 cause) { device_stun(w, at, flash_row(w)->range_cm, cause); }
 
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause) {
-    const Dazzle *d = dazzling(w);
+    const Effect *e = flash_row(w);
     for (i32 i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
         if (u->place != PLACE_MAP || u->life != LIFE_UP) continue;
         i32 distance = pos_distance_cm(unit_at(u), at);
-        if (distance > d->deaf_cm ||
+        if (distance > e->far_cm ||
             !sight_between(&w->ground, eye(at, BURST_CM), eye(unit_at(u), unit_eye_cm(u))))
             continue;
-        i64 deaf = rng_between(draw_unit(w, u, PURPOSE_flash, 1), d->deaf_low_ms, d->deaf_high_ms);
+        i64 deaf = rng_between(draw_unit(w, u, PURPOSE_flash, 1), e->after_low_ms, e->after_high_ms);
         if (!ear_guard_db10(w, u)) u->deaf_until_ms = i64_max(u->deaf_until_ms, w->now + deaf);
         i64 blind = blind_ms(w, u, at, distance, blind_cm);
         if (blind) dazzle(w, u, blind, cause);

@@ -27,9 +27,6 @@ const Reacting *pack_reacting(const Pack *pack) {
 }
 
 const Dazzle *pack_dazzle(const Pack *pack) {
-    static const Dazzle plain = {
-        .blind_cm = 600, .deaf_cm = 1000, .blind_low_ms = 4000, .blind_mode_ms = 5000, .blind_high_ms = 6000, .glance_pm = 400,
-        .away_pm = 150, .front = 48, .side = 88, .deaf_low_ms = 6000, .deaf_high_ms = 15000, .stress = 300, .suppression = 500,
-        .pull = 150, .stops_ms = 1500};
+    static const Dazzle plain = {.glance_pm = 400, .away_pm = 150, .front = 48, .side = 88, .stops_ms = 1500};
     return pack->dazzle_count ? pack->dazzle : &plain;
 }

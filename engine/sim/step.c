@@ -41,6 +41,7 @@ static void grid_run(World *w, i64 until) {
     while (w->core->grid_due_ms < until) {
         w->now = w->core->grid_due_ms;
         smoke_run(w);
+        gas_run(w);
         eyes_clear(w);
         field_grid(w);
         if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) stir_light(w);
@@ -64,7 +65,7 @@ void sim_step(World *w, const Order *orders, int count) {
     i64 until = step_begin(w);
     grid_run(w, until);
     orders_take(w, orders, count);
-    due_run(w, 1u << DUE_ACTION | 1u << DUE_PENDING, until);
+    due_run(w, 1u << DUE_ACTION | 1u << DUE_PENDING | 1u << DUE_STRUGGLE, until);
     bursts_run(w, until);
     w->now = until;
     hear(w);

@@ -35,6 +35,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .rounds = {u->rounds[0], u->rounds[1]},
                        .mags = {u->mags[0], u->mags[1]},
                        .weapon_in_hand = u->weapon_in_hand,
+                       .untended = body_hurt(u),
                        .verb = u->act,
                        .transport = u->transport};
     for (int r = 0; r < REGION_COUNT; r++) out->wound[r] = u->wound[r];
@@ -79,7 +80,7 @@ UnitId sim_contact_truth(const World *w, GroupId g, ContactId c) {
 bool sim_force(const World *w, int number, ForceView *out) {
     if (number < 1 || number > w->force_count) return false;
     const ForceRecord *f = &w->force[number - 1];
-    *out = (ForceView){.unit = f->unit,
+    *out = (ForceView){.unit = f->unit, .device = f->device, .misuse = f->misuse,
                        .verb = f->verb,
                        .decided_ms = f->decided_ms,
                        .fired_ms = f->fired_ms,

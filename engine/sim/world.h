@@ -14,14 +14,14 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    THINGS_MAX = 128, TELEPHONES_MAX = 8, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -68,7 +68,7 @@ struct World {
     u8 *open_pct, *opening_material, *hang; // ground arrays, made from the openings table
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
-    u8 *smoke_at;               // density by cell
+    u8 *smoke_at, *gas_at;      // by cell: density of what eyes meet, and of what they suffer from
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
@@ -200,6 +200,17 @@ void opening_changed(World *w, int row);                      // derived arrays,
 void opening_shatter(World *w, int row);                      // a pane is gone
 void opening_shot(World *w, int row, AmmoClass ammo, const Unit *by, u32 cause);  // a round went into or through leaf or pane
 void smoke_put(World *w, Pos at, int density, i64 until_ms);
+bool smoke_passes(const World *w, Pos at);                    // air flows through that cell
+void cloud_derive(World *w, i32 cell);                        // smoke_at and gas_at of it
+void gas_put(World *w, Pos at, int density, i64 until_ms);    // (gas.c)
+void gas_spread(World *w, Pos from, int radius, i64 until_ms);
+void gas_run(World *w);                                       // on the 1 s grid: it flows, and who stands in it suffers
+void gas_spawn(World *w, Unit *u);
+int gas_eyes_pm(const World *w, const Unit *u);               // attention that it leaves
+int gas_aim_pm(const World *w, const Unit *u);                // factor on aim error
+void stun_for(World *w, Unit *u, i64 ms, u32 cause);          // (lesslethal.c) can do nothing for so long
+void blunt_struck(World *w, Unit *u, Region region, const Effect *effect, i32 distance_cm, u32 cause, const Unit *by);
+static inline bool unit_stunned(const World *w, const Unit *u) { return u->stunned_until_ms > w->now; }
 void bursts_run(World *w, i64 until_ms);                      // devices that go off before until_ms
 void smoke_run(World *w);                                     // on the 1 s grid
 
@@ -242,6 +253,8 @@ int threat_wound(const World *w, const Unit *u, int severity); // mean pull of a
 int threat_near_miss(const World *w, const Unit *u);           // its mean for a round that passes close
 void threat_frightens(World *w, Unit *u, int mean, u32 cause); // towards giving up, by a draw: hurt, or shot at
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void force_device(World *w, const Unit *u, u16 number, ItemKind kind, Pos at); // by a device: what kind, and what speaks against it there
+void force_used(World *w, u16 number);                        // it has come to it
 void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
 void basis_join(Contact *keep, const Contact *gone);
 void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone
@@ -298,6 +311,12 @@ void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: tu
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
 void reflex_follow(World *w, Unit *u, const Track *t);        // the weapon held on somebody goes along with him
 bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
+void struggle_run(World *w, Unit *target);                     // DUE_STRUGGLE: a round of it
+void struggle_release(World *w, Unit *u);                     // takes its hands off whom it grapples
+void struggle_end(World *w, Unit *target);                    // everybody's hands come off it
+bool struggle_held(const World *w, const Unit *u);            // somebody has hands on it, or it is pinned
+bool struggle_in(const World *w, const Unit *u);
+void dog_hears(World *w, Unit *dog, Pos from, u32 cause);     // a sound of somebody that no man of its group caught
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge

@@ -56,6 +56,7 @@ return {
   { name = "search_place", verb = "search", time = { 8000, 15000, 40000 }, noise_db10 = 480, sound = "gear", chance_pm = 800 },
   { name = "identify", verb = "identify", time = { 12000, 25000, 60000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH, chance_pm = 400 },
   { name = "escort", verb = "escort", time = { 1200, 2000, 5000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH },
+  { name = "push", verb = "push", time = { 400, 700, 1300 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
   { name = "hand_over", verb = "hand_over", time = { 5000, 8000, 15000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
 
   -- to hospital: quartiles of the drive. With the call, the way here and the loading, CALIBRATION 9.1.
@@ -79,4 +80,11 @@ return {
     chance_pm = 950, emits = "flash", fuse_ms = 1500, radius_cm = 500, lasts_ms = 5000, reach_cm = 1200 },
   { name = "smoke", verb = "throw", needs_item = "smoke", time = { 900, 1300, 2200 }, noise_db10 = 700, sound = "device",
     chance_pm = 980, emits = "smoke", fuse_ms = 2000, radius_cm = 350, lasts_ms = 90000, reach_cm = 1500 },
+  { name = "gas", verb = "throw", needs_item = "gas", time = { 900, 1300, 2200 }, noise_db10 = 750, sound = "device",
+    chance_pm = 980, emits = "gas", fuse_ms = 2000, radius_cm = 200, lasts_ms = 240000, reach_cm = 1500 },
+  { name = "phone", verb = "throw", needs_item = "phone", time = { 900, 1300, 2200 }, reach_cm = 1200 },
+  { name = "mask", verb = "use", needs_item = "mask", time = { 4000, 7000, 12000 } },
+  { name = "launcher", verb = "use", needs_item = "launcher", time = { 700, 1200, 2500 } },
+  { name = "stun", verb = "use", needs_item = "stun", time = { 600, 900, 1800 } },
+  { name = "baton", verb = "use", needs_item = "baton", time = { 400, 700, 1400 } },
 }

@@ -80,6 +80,8 @@ static const char SHOWN[] =
     "    assert(unit.weapon == 'pistol' and unit.rounds == 15 and unit.spare == 30 and unit.items.flash == 2 and unit.able and unit.here)\n"
     "    assert(unit.rules == 'armed_threat' and unit.life == 'up' and unit.custody == 'free' and unit.holds == nil)\n"
     "    assert(#p:members() == 2 and p:member(3) == nil and p:member(2).name == 'Barrow')\n"
+    "    assert(p.self == unit and p:member(unit.ordinal) == unit and p:members()[unit.ordinal] == unit)  -- made once a call\n"
+    "    assert(p:members() ~= p:members() and p:rooms()[1] == p:rooms()[1] and p:openings()[1] == p:openings()[1])\n"
     "    assert(p.ms >= 0 and math.type(p.ms) == 'integer')\n"
     "    local doors = p:openings() assert(#doors == 1)\n"
     "    local d = p:opening(4, 2, 0) assert(d.ref == doors[1].ref and d.role == 'door' and d.material == 'wood_door' and d.open == 0)\n"
@@ -202,8 +204,8 @@ static void gates_and_sequence(void **state) {
     (void)state;
     open_script(&t);
     read_orders(&t, "return { { 'move', 1, 1, 0, unit = 1, on = 'go2' }, { 'hold', unit = 2, on = { at = 5000 }, ['until'] = 'contact' }, "
-                    "{ 'face', 'east', unit = 1, answers = 9 }, { 'hold', unit = 2, on = { clear = 2 } } }", &orders);
-    assert_int_equal(orders.count, 4);
+                    "{ 'face', 'east', unit = 1, answers = 9 }, { 'hold', unit = 2, on = { clear = 2 } }, { 'hold', unit = 1, on = { ready = { 1, 2 } } } }", &orders);
+    assert_int_equal(orders.count, 5);
     assert_int_equal(orders.ask[0].when.kind, GATE_GO);
     assert_int_equal(orders.ask[0].when.number, 2);
     assert_false(orders.ask[0].append);
@@ -213,6 +215,9 @@ static void gates_and_sequence(void **state) {
     assert_true(orders.ask[2].append);
     assert_int_equal(orders.ask[2].answers, 9);
     assert_int_equal(orders.ask[3].when.room, 2);
+    assert_int_equal(orders.ask[4].when.kind, GATE_READY);
+    assert_int_equal(orders.ask[4].when.number, 1);
+    assert_int_equal(orders.ask[4].when.units, 3);
     read_orders(&t, "return { { 'gather', 2, 1, 0, 'fast', team = { 1, 2 } } }", &orders);
     assert_int_equal(orders.say_count, 1);
     assert_string_equal(orders.say[0].text, "1, 2: gather 2,1,0 fast");
