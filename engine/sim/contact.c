@@ -297,7 +297,7 @@ void contact_fired(World *w, Unit *u, Track *t, u32 cause) {
         c->hands = t->hands, c->shape = t->shape;
     }
     c->fired_ms = w->now;
-    if (!unit_kind(w, u)->species) mind_alarm(w, u, shooting(w)->threat_fires);
+    if (u->weapon_in_hand) mind_alarm(w, u, shooting(w)->threat_fires);
     emit_about(w, u, EVENT_noticed, t, tell_about(w, u, PERCEPT_contact_fires, c), cause);
 }
 
@@ -306,7 +306,7 @@ void contact_rises(World *w, Unit *u, Track *t, u32 cause) {
     if (!c) return;
     c->rises_ms = w->now;
     copy_sighting(c, t);
-    mind_stress(w, u, shooting(w)->threat_rises);
+    if (u->weapon_in_hand) mind_stress(w, u, shooting(w)->threat_rises);
     emit_about(w, u, EVENT_rise_seen, t, tell_about(w, u, PERCEPT_weapon_rises, c), cause);
 }
 

@@ -181,7 +181,7 @@ static void bite(World *w, Unit *dog, Unit *u, u32 cause) {
 // Does he fend it off, or run? Then it bites. Nerve makes people fight a dog; the others keep still or give up.
 static bool resists_dog(World *w, const Unit *dog, const Unit *u) {
     if (u->pace || u->act == VERB_push || u->act == VERB_shoot) return true;
-    i32 pm = (i32)((i64)row(w)->fend_pm * unit_kind(w, u)->nerve / 500);
+    i32 pm = (i32)((i64)row(w)->fend_pm * unit_nerve(w, u) / 500);
     return rng_permille(draw_unit(w, dog, PURPOSE_dog, 2), (int)i64_min(1000, pm));
 }
 

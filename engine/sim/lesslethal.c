@@ -125,7 +125,7 @@ static void drops(World *w, Unit *u, const Effect *e, u32 cause) {
 // ---- aim --------------------------------------------------------------------------------------------------------
 
 static i32 error_mrad10(const World *w, const Unit *u, i32 own_mrad10) {
-    i64 e = (i64)own_mrad10 * unit_kind(w, u)->aim_pm / 1000;
+    i64 e = (i64)own_mrad10 * unit_skill(w, u)->aim_pm / 1000;
     e = e * (1000 + STRESS_GAIN * mind_stressed(w, u)) / 1000 * 1000 / body_hand_pm(u);
     return (i32)i64_min(e * gas_aim_pm(w, u) / 1000, 3000);
 }

@@ -100,8 +100,6 @@ void pack_free(Pack *pack) {
     memset(pack, 0, sizeof(*pack));
 }
 
-                                        "effects", "struggle", "dogs", "items",     "actions", "kinds",  "kits",       "grades",
-                                        "habits",    "presence", "characters", "minds", "skills", "shooting", "reacting", "dazzle"};
 // ---- finishing ----------------------------------------------------------------------------------
 
 static bool map_view(Pack *pack, Error *err) {

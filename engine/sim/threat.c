@@ -12,7 +12,7 @@ static bool armed_stranger(const World *w, const Unit *u, const Track *t) {
 
 void threat_seen(World *w, Unit *u, const Track *t) {
     const Shooting *s = shooting(w);
-    if (u->life != LIFE_UP || unit_kind(w, u)->species || !armed_stranger(w, u, t)) return;
+    if (u->life != LIFE_UP || !u->weapon_in_hand || !armed_stranger(w, u, t)) return; // the fear of who bears none is mind.c's
     i64 cm = i64_clamp(pos_distance_cm(unit_at(u), pos(t->x, t->y, t->z)), 0, s->threat_cm);
     mind_alarm(w, u, (int)(s->threat + (s->threat_far - s->threat) * cm / s->threat_cm));
 }

@@ -188,6 +188,7 @@ static void somebody_who_fell_is_not_waited_for(void **state) {
          "#B.......D#####\n"
          "###############\n");
     b.def.controllers[1] = other(&o);
+    b.pack.weapons[1].error_mrad10 = 5, b.pack.weapons[1].harm_pm = 4000; // he will not miss for ever
     bout_begin(&b);
     plan(&b, "add b rules hold_fire then hold until go1 then face east");
     plan(&b, "add a on b ready move 3,1");
@@ -196,8 +197,8 @@ static void somebody_who_fell_is_not_waited_for(void **state) {
     for (int i = 0; i < 60 && bout_member(&b, "niu", 2).able; i++) {
         LangProblem unused;
         Seat seat = match_seat(b.match, (GroupId)pack_group(&b.pack, "cell"));
-        seat_say(&seat, "a shoot c1", RANK_DIRECT, &unused);
-        bout_run(&b, 1000);
+        seat_say(&seat, i % 6 == 5 ? "a reload" : "a shoot c1", RANK_DIRECT, &unused);
+        bout_run(&b, 3000);
     }
     assert_false(bout_member(&b, "niu", 2).able);
     bout_run(&b, 8000);

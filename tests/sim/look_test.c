@@ -202,7 +202,7 @@ static void found_again_after_a_minute_where_he_can_be_is_the_same(void **state)
 
 static void found_again_after_a_long_time_is_somebody_new_until_made_out(void **state) {
     (void)state;
-    Scene *s = SCENE(11, "A=niu officer bare south deaf; B=cell suspect bare east", PILLARS);
+    Scene *s = SCENE(14, "A=niu officer bare south deaf; B=cell suspect bare east", PILLARS);
     assert_true(scene_until(s, EVENT_identified, 'A', 120000));
     ContactId first = contact_of(s, 1, 0)->id;
     scene_give(s, scene_to(s, 'B', VERB_move, scene_mark(s, 'D')));
