@@ -134,6 +134,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     if (m.character) view_set_text(L, "character", pack->characters[m.character - 1].name);
     set_bool(L, "willing", m.willing);
     set_bool(L, "feint", m.feint);
+    set_bool(L, "captive", m.captive);
     view_set_place(L, m.at);
     view_set_int(L, "face", m.face);
     view_set_text(L, "stance", word_name(WORDS_stance, m.stance));

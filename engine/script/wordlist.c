@@ -19,7 +19,7 @@ LIST_OF(WORDS_LIFE, "state of life", "up", "down", "dead")
 LIST_OF(WORDS_CUSTODY, "custody", "free", "yielded", "cuffed", "handed")
 LIST_OF(WORDS_HANDS, "state of hands", "unknown", "empty", "holding", "hidden", "raised")
 LIST_OF(WORDS_DOING, "behaviour", "unknown", "still", "walks", "crawls", "hides", "covers", "handles", "furniture", "tends", "runs",
-        "flees", "aims", "aims_at")
+        "flees", "holds", "aims", "aims_at")
 LIST_OF(WORDS_DRESS, "dress", "civil", "plain", "uniform", "fatigues", "animal")
 LIST_OF(WORDS_SHAPE, "shape", "none", "handgun", "long_arm", "other")
 LIST_OF(WORDS_ROLE, "role", "air", "wall", "door", "window", "hatch", "furniture", "rail", "floor")

@@ -50,6 +50,11 @@ void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // somethin
 bool use_is_torch(const World *w, const Order *o);          // switched with the free hand, also while walking
 void use_torch(World *w, Unit *u, const Order *o);
 
+// ---- talk.c, hostage.c
+u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice, int topic); // aloud; the event of it
+void captive_freed(World *w, Unit *held);                   // nobody holds him any more; no-op for who was no captive
+extern const ActRow row_threaten, row_release;
+
 // ---- act_walk.c
 i32 floor_db10(const World *w, Pos at);  // what a floor adds to the sound of a step on it
 void stance_take(World *w, Unit *u, int stance);

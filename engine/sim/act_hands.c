@@ -118,6 +118,7 @@ void hold_release(World *w, Unit *u) {
     u->carries = 0;
     held->held_by = 0;
     if (held->place == PLACE_MAP) unit_place(w, held, unit_at(held));
+    captive_freed(w, held);
     Event e = event_of(w, EVENT_let_go, u);
     e.other = unit_id(w, held);
     emit(w, e);

@@ -123,6 +123,8 @@ int comply_balance(const World *w, const Unit *u) {
     i64 sum = m->stranger * i64_clamp(s.strangers - s.mates, -m->strangers_most, m->strangers_most);
     sum += m->muzzle * (s.muzzles > 0) + m->aimed_at * (s.aimed > 0);
     if (s.strangers && !civilian) sum += comply_way_out(w, u) ? -m->way_out : m->no_way;
+    const Unit *held = unit_get(w, u->holds);
+    if (held && held->captive) sum -= m->holds_one;
     sum += m->wound * worst_wound(u) + m->mate_lost * i64_min(s.lost, MATES_MOST);
     sum += m->treated_well * i64_min(s.well, TAKEN_MOST) - m->treated_ill * (s.ill > 0) - m->leader_holds * s.leader;
     sum += mind_suppression(w, u) * m->suppressed_pm / 1000 + (w->now < u->blind_until_ms ? m->blind : 0);

@@ -20,6 +20,7 @@ typedef enum Doing {
     DOING_FURNITURE,           // moving furniture
     DOING_TENDS,               // over a person: treating, cuffing, lifting, dragging
     DOING_RUNS, DOING_FLEES,   // running, and away from who sees it
+    DOING_HOLDS,               // has somebody by the arm
     DOING_AIMS, DOING_AIMS_AT, // a weapon held on something; on a member of the group
     DOING_COUNT
 } Doing;
@@ -44,6 +45,7 @@ typedef struct KnownMember {
     u8 character;              // row + 1; 0 as the kind
     bool willing;              // has made up his mind to give up
     bool feint;                // gave up in appearance only
+    bool captive;              // held as a hostage
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
     u8 life, custody;

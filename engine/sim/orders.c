@@ -71,6 +71,7 @@ static Reason state_check(const Unit *u, Verb verb) {
     if (u->life == LIFE_DOWN) return REASON_down;
     if (at_once(verb)) return REASON_none;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
+    if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm

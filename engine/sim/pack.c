@@ -495,7 +495,7 @@ const MindRow *pack_mind(const Pack *pack) {
         .way_out = 130, .wound = 70, .mate_lost = 100, .leader_holds = 120, .treated_well = 80, .treated_ill = 250, .blind = 200,
         .suppressed_pm = 125, .bare_pm = 3000, .worn_pm = 150, .remembered_ms = 300000, .think_ms = 120000, .think_sigma = 400,
         .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
-        .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .dark_pm = 1400, .dark_level = 86};
+        .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .threat_stress = 120, .holds_one = 150, .dark_pm = 1400, .dark_level = 86};
     return pack->minds_count ? pack->minds : &plain;
 }
 

@@ -24,7 +24,7 @@ static void start_speech(World *w, Unit *u, const Order *o) {
 }
 
 // As loud as the row of the verb says; else as the voice would be.
-static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice,
+u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice,
                int topic) {
     const Action *row = pack_action(w->pack, (Verb)o->verb);
     i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, voice);
@@ -43,7 +43,7 @@ static void due_challenge(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_challenged, SOUND_challenge, LOUD_shout,
+    talk_say(w, u, o, EVENT_challenged, SOUND_challenge, LOUD_shout,
         o->word ? o->word : topic_police);
     Contact *c = contact_find(w, u->group, o->contact);
     if (c) c->warned_ms = w->now;
@@ -56,7 +56,7 @@ static void due_talk(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_spoke, SOUND_speech, LOUD_raised, o->word ? o->word : topic_calm);
+    talk_say(w, u, o, EVENT_spoke, SOUND_speech, LOUD_raised, o->word ? o->word : topic_calm);
     u->act_phase = 1;
     act_due_in(w, u, TALK_MS);
 }
@@ -92,7 +92,8 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
     u32 id = emit(w, e);
     tell_words(w, hearer, speaker, topic);
     if (hearer->challenged < 255) hearer->challenged++;
-    if (unit_group(w, speaker)->side == unit_group(w, hearer)->side) return;
+    if (topic == topic_threat) mind_fright(w, hearer, pack_mind(w->pack)->threat_stress);
+    if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
     if (topic == topic_stay_inside || topic == topic_leave_us) return;
     if (topic == topic_calm || topic == topic_terms) mind_stress(w, hearer, -60);
     const MindRow *m = pack_mind(w->pack);

@@ -17,6 +17,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .character = u->character,
                        .willing = u->willing,
                        .feint = u->feint,
+                       .captive = u->captive,
                        .place = u->place,
                        .life = u->life,
                        .custody = u->custody,

@@ -209,10 +209,12 @@ void unit_remove(World *w, Unit *u, Place place) {
     slots_leave(w, unit_id(w, u), unit_at(u));
     u->place = (u8)place;
     u->holds = u->held_by = 0;
+    u->captive = 0;
     if (holder) holder->holds = 0, holder->carries = 0;
     if (held) {
         u->carries = 0;
         held->held_by = 0;
+        held->captive = 0;
         unit_place(w, held, unit_at(held));
     }
     for (int kind = 0; kind < DUE_COUNT; kind++) due_set(u, (Due)kind, -1);

@@ -47,6 +47,8 @@ return {
   { name = "talk", verb = "talk", time = { 2500, 4000, 7000 }, noise_db10 = 651, sound = "speech" },
   { name = "surrender", verb = "surrender", time = { 700, 1200, 2400 }, noise_db10 = 550, sound = "speech" },
   { name = "cuff", verb = "cuff", needs_item = "cuffs", time = { 6000, 9000, 16000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
+  { name = "threaten", verb = "threaten", time = { 1000, 1600, 3000 }, noise_db10 = 771, sound = "shout", reach_cm = REACH },
+  { name = "release", verb = "release", time = { 2000, 4000, 8000 }, noise_db10 = 420, sound = "gear", reach_cm = REACH },
   { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "tourniquet", verb = "use", needs_item = "tourniquet", time = { 12000, 20000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "hand_over", verb = "hand_over", time = { 5000, 8000, 15000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },

@@ -72,6 +72,7 @@ return {
     aim_pm = { PM, "design under 1.22, 1.23", 200, 5000 },
     hearing_db10 = { "0.1 dB", "design", -200, 600 },
     attention_pm = { PM, "design", 200, 3000 },
+    child = { "yes or no", "10.1", 0, 1 },
     resolve = { PM, "design", 1, 1000 }, nerve = { PM, "design", 1, 1000 },
     height_cm = { "cm", "design", 40, 210 }, blood_ml = { "ml", "textbook", 1000, 6500 },
   },
@@ -114,7 +115,7 @@ return {
     thought_pm = { PM, "design", 20, 1000 }, watch_ms = { "ms", "design", 2000, 60000 },
     feint_pm = { PM, "design", 1, 500 }, rearm_pm = { PM, "design", 1, 500 }, bolt_pm = { PM, "design", 1, 500 },
     shot_stress = { PM, "design", 5, 400 }, loud_stress = { PM, "design", 5, 400 }, loud_db10 = { "0.1 dB", "6.14", 700, 1300 },
-    call_stress = { PM, "design", 5, 400 }, met_stress = { PM, "design", 5, 400 }, mate_stress = { PM, "design", 5, 400 },
+    call_stress = { PM, "design", 5, 400 }, met_stress = { PM, "design", 5, 400 }, mate_stress = { PM, "design", 5, 400 }, threat_stress = { PM, "design", 5, 400 }, holds_one = { EVIDENCE, "design", 10, 600 },
     dark_pm = { PM, "design", 1000, 3000 }, dark_level = { "level of light.h", "design", 10, 150 },
   },
 }

@@ -57,7 +57,7 @@ static bool same_body(const Unit *a, const Unit *b) {
            a->pace == b->pace && a->hidden == b->hidden && a->life == b->life && a->custody == b->custody && a->kind == b->kind &&
            a->kit == b->kit && a->arms_raised == b->arms_raised && a->weapon_in_hand == b->weapon_in_hand && a->ready == b->ready &&
            a->act == b->act && a->rounds[0] == b->rounds[0] && a->rounds[1] == b->rounds[1] && a->moved_ms == b->moved_ms &&
-           a->held_by == b->held_by && a->armed_with == b->armed_with && a->torch == b->torch;
+           a->held_by == b->held_by && a->armed_with == b->armed_with && a->captive == b->captive && !a->holds == !b->holds && a->torch == b->torch;
 }
 
 static bool bodies_show(const World *a, const World *b, GroupId g) {

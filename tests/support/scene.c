@@ -123,7 +123,7 @@ static void add_kinds(Pack *pack) {
           .nerve = 500, BODY},
          {.name = "resident", .title = "resident", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 100,
           .nerve = 200, BODY},
-         {.name = "child", .title = "child", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
+         {.name = "child", .title = "child", .child = 1, .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
           .reaction_sigma = 250, .aim_pm = 3000, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
           .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
 #undef BODY

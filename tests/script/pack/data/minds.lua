@@ -16,6 +16,7 @@ return {
     no_way = 100,           -- every way out is believed shut or guarded
     wound = 70, mate_lost = 100, treated_well = 80, blind = 200, suppressed_pm = 125,
     -- and against
+    holds_one = 150,        -- has a hostage
     way_out = 130, leader_holds = 120, treated_ill = 250,
     bare_pm = 3000,         -- who has no weapon weighs it all threefold
     worn_pm = 150,          -- the tenth call says little new
@@ -24,7 +25,7 @@ return {
     watch_ms = 9000,        -- having given up, looks round so often
     feint_pm = 30, rearm_pm = 40, bolt_pm = 60, -- of whom nothing is known
     -- fright
-    shot_stress = 60, loud_stress = 60, loud_db10 = 900, call_stress = 50, met_stress = 60, mate_stress = 80,
+    shot_stress = 60, loud_stress = 60, loud_db10 = 900, call_stress = 50, met_stress = 60, mate_stress = 80, threat_stress = 120,
     dark_pm = 1400, dark_level = 86, -- below 2 lux
   },
 }
