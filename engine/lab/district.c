@@ -114,7 +114,7 @@ static void put_ground(Site *s) {
 
 static bool copy_data(const Pack *data, Pack *out) {
     COPY(materials); COPY(weapons); COPY(armours); COPY(wounds); COPY(physiology); COPY(items); COPY(actions);
-    COPY(kinds); COPY(characters); COPY(minds); COPY(kits); COPY(names); COPY(grades);
+    COPY(kinds); COPY(demands); COPY(topics); COPY(characters); COPY(minds); COPY(kits); COPY(names); COPY(grades);
     return true;
 }
 

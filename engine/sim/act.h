@@ -55,6 +55,13 @@ u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound,
 void captive_freed(World *w, Unit *held);                   // nobody holds him any more; no-op for who was no captive
 extern const ActRow row_threaten, row_release;
 
+// ---- phone.c: `use phone`
+bool phone_is(const World *w, const Order *o);
+Reason phone_check(const World *w, const Unit *u, const Order *o);
+void phone_start(World *w, Unit *u, const Order *o);
+void phone_due(World *w, Unit *u, const Order *o);
+void phone_stop(World *w, Unit *u);
+
 // ---- act_walk.c
 i32 floor_db10(const World *w, Pos at);  // what a floor adds to the sound of a step on it
 void stance_take(World *w, Unit *u, int stance);

@@ -140,6 +140,8 @@ static void drop_due(World *w, Unit *u, const Order *o) {
     if (o->item) {
         u->items[slot_of_item(w, u, o->item)]--;
         if (unit_item_slot(w, u, ITEM_TORCH) < 0) torch_set(w, u, false);
+        if (unit_item_slot(w, u, ITEM_HORN) < 0) u->horn = 0;
+        if (unit_item_slot(w, u, ITEM_PHONE) < 0) phone_down(w, u);
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;
@@ -210,7 +212,12 @@ static i32 throw_reach(const World *w, const Order *o) {
     return row && row->reach_cm ? row->reach_cm : THROW_CM;
 }
 
+static bool plain_thing(const World *w, int item) { // lands and lies there
+    return item && (w->pack->items[item - 1].kind == ITEM_PHONE || w->pack->items[item - 1].kind == ITEM_GOODS);
+}
+
 static bool device(const World *w, int item) {
+    if (plain_thing(w, item)) return true;
     const Action *row = pack_item_action(w->pack, item);
     return row && (row->emits == EMIT_FLASH || row->emits == EMIT_SMOKE || row->emits == EMIT_GAS);
 }
@@ -264,6 +271,12 @@ static void throw_due(World *w, Unit *u, const Order *o) {
     e.item = o->item;
     u->items[slot]--;
     u32 cause = emit(w, e);
+    if (plain_thing(w, o->item)) {
+        thing_put(w, e.to, 0, o->item, 0);
+        noise_of(w, u, e.to, LOUD_landing, 0, cause);
+        act_done(w, u);
+        return;
+    }
     i64 due = w->now + (action->fuse_ms ? action->fuse_ms : FUSE_MS);
     w->bursts[row] = (Burst){due, o->item, unit_id(w, u), cause, e.to.x, e.to.y, e.to.z};
     noise_of(w, u, e.to, LOUD_landing, 0, cause);
@@ -304,6 +317,8 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_SHIELD:
     case ITEM_TORCH:
     case ITEM_SWITCH:
+    case ITEM_HORN:
+    case ITEM_GOODS:
     case ITEM_PHONE:
     case ITEM_VEHICLE:
     case ITEM_KIND_COUNT:
@@ -315,6 +330,7 @@ static Verb verb_of_item(const World *w, int item) {
 static bool is_kind(const World *w, const Order *o, ItemKind kind) {
     return o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == kind;
 }
+static bool is_horn(const World *w, const Order *o) { return is_kind(w, o, ITEM_HORN); }
 static bool is_torch(const World *w, const Order *o) { return is_kind(w, o, ITEM_TORCH); }
 bool use_is_torch(const World *w, const Order *o) { return o->verb == VERB_use && is_torch(w, o); }
 static bool is_switch(const World *w, const Order *o) { return is_kind(w, o, ITEM_SWITCH); } // nobody's own: it is in the wall
@@ -333,7 +349,8 @@ static Order as_verb(const World *w, const Order *o) {
 static Reason use_check(const World *w, const Unit *u, const Order *o) {
     Order other = as_verb(w, o);
     if (is_switch(w, o)) return !(o->has & HAS_AT) ? REASON_bad_order : act_reached(w, u, order_at(o), act_reach(w, VERB_use)) ? REASON_none : REASON_too_far;
-    if (is_torch(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
+    if (is_torch(w, o) || is_horn(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
+    if (phone_is(w, o)) return phone_check(w, u, o);
     if (other.verb == VERB_none) return REASON_not_yet;
     if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
     const VerbInfo *info = verb_info((Verb)other.verb);
@@ -345,7 +362,11 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
 
 static void use_start(World *w, Unit *u, const Order *o) {
     Order other = as_verb(w, o);
-    if (is_switch(w, o) || is_torch(w, o)) {
+    if (phone_is(w, o)) {
+        phone_start(w, u, o);
+        return;
+    }
+    if (is_switch(w, o) || is_torch(w, o) || is_horn(w, o)) {
         const Action *row = pack_action(w->pack, VERB_use);
         act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : is_torch(w, o) ? TORCH_MS : SWITCH_MS);
         return;
@@ -354,6 +375,15 @@ static void use_start(World *w, Unit *u, const Order *o) {
 }
 
 static void use_due(World *w, Unit *u, const Order *o) {
+    if (phone_is(w, o)) {
+        phone_due(w, u, o);
+        return;
+    }
+    if (is_horn(w, o)) {
+        u->horn = wanted_on(o, u->horn);
+        act_done(w, u);
+        return;
+    }
     if (is_torch(w, o)) {
         use_torch(w, u, o);
         act_done(w, u);
@@ -375,4 +405,6 @@ const ActRow row_swap = {swap_check, swap_start, swap_due, NULL};
 const ActRow row_drop = {drop_check, drop_start, drop_due, NULL};
 const ActRow row_pick_up = {pick_up_check, pick_up_start, pick_up_due, NULL};
 const ActRow row_throw = {throw_check, throw_start, throw_due, NULL};
-const ActRow row_use = {use_check, use_start, use_due, NULL};
+static void use_stop(World *w, Unit *u) { phone_stop(w, u); }
+
+const ActRow row_use = {use_check, use_start, use_due, use_stop};

@@ -70,6 +70,7 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     act_break(w, target, REASON_cuffed);
     hands_empty(w, target, true, cause);
     hold_release(w, target);
+    phone_down(w, target);
     bool taken = target->custody == CUSTODY_FREE;
     target->custody = CUSTODY_CUFFED;
     target->willing = 0;

@@ -55,6 +55,7 @@ static void tell_of(World *w, const Unit *u, PerceptKind kind) {
 
 static void take_hold(World *w, Unit *u, Unit *target, const Order *o) {
     hold_release(w, target);
+    phone_down(w, target);
     act_break(w, target, REASON_held);
     u->holds = unit_id(w, target);
     target->held_by = unit_id(w, u);

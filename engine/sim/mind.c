@@ -86,6 +86,7 @@ void mind_fright(World *w, Unit *u, int amount) {
     if (u->place != PLACE_MAP || u->life != LIFE_UP || !amount) return;
     bool dark = light_at(w, unit_at(u)) < m->dark_level;
     mind_stress(w, u, dark ? amount * m->dark_pm / 1000 : amount);
+    if (u->tension_ms >= 0) rapport_tense(w, u, amount * m->fright_pm / 1000);
 }
 
 static int fright_of(const World *w, const Unit *u, const Percept *p) {
@@ -106,6 +107,7 @@ static int fright_of(const World *w, const Unit *u, const Percept *p) {
 
 void mind_percept(World *w, Unit *u, const Percept *p) {
     int fright = fright_of(w, u, p);
+    if (p->kind == PERCEPT_heard_shot || (p->kind == PERCEPT_heard && fright)) u->loud_ms = w->now;
     if (fright) mind_fright(w, u, fright);
     bool met = p->kind == PERCEPT_noticed || p->kind == PERCEPT_recognised || p->kind == PERCEPT_heard || p->kind == PERCEPT_challenged;
     if (met) comply_wake(w, u);

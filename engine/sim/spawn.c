@@ -29,6 +29,7 @@ static void make_ready(Unit *u, u8 word) {
 
 static void timeless(Unit *u) {
     u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
+    u->tension_ms = u->talked_ms = u->loud_ms = u->deadline_ms = u->promised_ms = u->promise_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
     u->ear_shift_ms = u->ear_mask_until_ms = -1;
     u->to_x = u->to_y = u->to_z = -1;

@@ -206,6 +206,7 @@ void unit_place(World *w, Unit *u, Pos at) {
 
 void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
+    phone_down(w, u);
     slots_leave(w, unit_id(w, u), unit_at(u));
     u->place = (u8)place;
     u->holds = u->held_by = 0;

@@ -68,6 +68,10 @@ return {
   { name = "send", verb = "send", time = { 700, 1000, 1800 }, noise_db10 = 600, sound = "speech" },
   { name = "recall", verb = "recall", time = { 500, 800, 1500 }, noise_db10 = 650, sound = "shout" },
 
+  -- telephones: finding out the number and dialling; thrown, as far as anything light
+  { name = "phone", verb = "use", needs_item = "phone", time = { 6000, 12000, 30000 }, noise_db10 = 400, sound = "gear", reach_cm = 1500 },
+  { name = "food", verb = "throw", needs_item = "goods", time = { 900, 1300, 2200 }, noise_db10 = 450, sound = "device", reach_cm = 800 },
+
   -- devices
   { name = "flash", verb = "throw", needs_item = "flash", time = { 900, 1300, 2200 }, noise_db10 = 1750, sound = "bang",
     chance_pm = 950, emits = "flash", fuse_ms = 1500, radius_cm = 500, lasts_ms = 5000, reach_cm = 1200 },

@@ -13,10 +13,10 @@ end
 
 -- Officers carry about 20 kg: their run is that of the loaded sprint.
 local OFFICER = { species = 0, dress = "fatigues", duty = "entry", speed = { creep = 450, walk = 1250, run = 3700, crawl = 620 },
-  reaction_ms = 220, choice_ms = 150, surprise_ms = 150, reaction_sigma = 240, aim_pm = 1000, hearing_db10 = 30, attention_pm = 1100,
+  reaction_ms = 220, choice_ms = 150, surprise_ms = 150, reaction_sigma = 240, aim_pm = 1000, hearing_db10 = 30, attention_pm = 1100, talk_pm = 1000,
   resolve = 1000, nerve = 760, height_cm = 178, blood_ml = 5000 }
 local ADULT = { species = 0, dress = "civil", duty = "none", speed = { creep = 500, walk = 1340, run = 4600, crawl = 680 },
-  reaction_ms = 250, choice_ms = 200, surprise_ms = 700, reaction_sigma = 400, aim_pm = 2500, hearing_db10 = 50, attention_pm = 900,
+  reaction_ms = 250, choice_ms = 200, surprise_ms = 700, reaction_sigma = 400, aim_pm = 2500, hearing_db10 = 50, attention_pm = 900, talk_pm = 800,
   resolve = 40, nerve = 250, height_cm = 170, blood_ml = 4800 }
 
 return {
@@ -27,6 +27,7 @@ return {
   row(OFFICER, { name = "paramedic", title = "ambulance crew", duty = "medic", dress = "uniform", aim_pm = 2500 }),
   row(OFFICER, { name = "marksman", title = "marksman", duty = "marksman", aim_pm = 450, attention_pm = 1400 }),
   row(OFFICER, { name = "commander", title = "team commander", duty = "command" }),
+  row(OFFICER, { name = "negotiator", title = "negotiator", dress = "uniform", aim_pm = 1300, talk_pm = 1200 }),
   row(OFFICER, { name = "handler", title = "dog handler", duty = "handler", dress = "uniform" }),
   { name = "dog", title = "police dog", species = 1, dress = "animal", duty = "dog",
     speed = { creep = 600, walk = 1700, run = 8000, crawl = 600 }, reaction_ms = 180, choice_ms = 60, surprise_ms = 80, reaction_sigma = 200,

@@ -19,5 +19,7 @@ return {
   { name = "bark", noise_db10 = 930 },      -- CALIBRATION 6.14: 85 to 100
   { name = "gear", noise_db10 = 400 },
   { name = "landing", noise_db10 = 600 },   -- something thrown meets the floor
+  { name = "phone", noise_db10 = 700 },     -- rings, by judgement
+  { name = "horn", noise_db10 = 1000 },     -- a voice through a loudhailer, by judgement
   { name = "glass", noise_db10 = 950 },     -- a pane breaks, by judgement
 }

@@ -71,7 +71,7 @@ return {
     reaction_sigma = { "0.001", "2.7, 2.9 (design)", 50, 1000 },
     aim_pm = { PM, "design under 1.22, 1.23", 200, 5000 },
     hearing_db10 = { "0.1 dB", "design", -200, 600 },
-    attention_pm = { PM, "design", 200, 3000 },
+    attention_pm = { PM, "design", 200, 3000 }, talk_pm = { PM, "7.3 (direction), design", 200, 2500 },
     child = { "yes or no", "10.1", 0, 1 },
     resolve = { PM, "design", 1, 1000 }, nerve = { PM, "design", 1, 1000 },
     height_cm = { "cm", "design", 40, 210 }, blood_ml = { "ml", "textbook", 1000, 6500 },
@@ -101,10 +101,19 @@ return {
   },
   characters = {
     resolve = { PM, "design", 1, 1000 }, feint_pm = { PM, "design", 1, 900 }, rearm_pm = { PM, "design", 1, 900 }, bolt_pm = { PM, "design", 1, 900 },
+    trust_pm = { PM, "design", 200, 2000 }, temper_pm = { PM, "design", 200, 3000 }, despair_pm = { PM, "design", 10, 1000 },
+  },
+  talk = {
+    gain = { PM, "7.3 (order), design", -400, 200 }, below = { PM, "design", -500, 900 }, early = { PM, "7.3 (order), design", -400, 200 },
+    calm = { PM, "design", -400, 300 }, pull = { EVIDENCE, "design", 10, 600 }, again_pm = { PM, "design", 50, 1000 }, asks = { PM, "design", 50, 3000 },
+  },
+  demands = {
+    cells = { "cells", "design", 1, 40 }, worth = { PM, "design", 10, 500 }, keep_ms = { "ms", "design", 60000, 14400000 },
+    deadline_low_ms = { "ms", "design", 60000, 14400000 }, deadline_high_ms = { "ms", "design", 60000, 28800000 },
   },
   minds = {
     point = { EVIDENCE, "design", 50, 1000 }, point_pm = { PM, "design", 500, 4000 }, point_spread = { EVIDENCE, "design", 10, 1000 },
-    hardened = { EVIDENCE, "design", 50, 2000 }, call = { EVIDENCE, "design", 20, 600 }, offer = { EVIDENCE, "design", 20, 600 },
+    hardened = { EVIDENCE, "design", 50, 2000 }, 
     mate_out = { EVIDENCE, "design", 10, 600 }, leader_out = { EVIDENCE, "design", 10, 900 }, leader_yields = { EVIDENCE, "design", 10, 900 },
     stranger = { EVIDENCE, "design", 5, 200 }, strangers_most = { "people", "design", 1, 12 }, muzzle = { EVIDENCE, "design", 10, 500 },
     aimed_at = { EVIDENCE, "design", 10, 500 }, no_way = { EVIDENCE, "design", 10, 500 }, way_out = { EVIDENCE, "design", 10, 500 },
@@ -116,6 +125,10 @@ return {
     feint_pm = { PM, "design", 1, 500 }, rearm_pm = { PM, "design", 1, 500 }, bolt_pm = { PM, "design", 1, 500 },
     shot_stress = { PM, "design", 5, 400 }, loud_stress = { PM, "design", 5, 400 }, loud_db10 = { "0.1 dB", "6.14", 700, 1300 },
     call_stress = { PM, "design", 5, 400 }, met_stress = { PM, "design", 5, 400 }, mate_stress = { PM, "design", 5, 400 }, threat_stress = { PM, "design", 5, 400 }, holds_one = { EVIDENCE, "design", 10, 600 },
+    talk_share_pm = { PM, "design", 20, 1000 }, siege = { PM, "design", 50, 900 }, tension_fall = { "0.001 an hour", "design", 5, 500 },
+    fright_pm = { PM, "design", 10, 1000 }, snap_ppm = { "0.000001 a thought", "7.1 (design)", 500, 100000 }, snap_cost = { PM, "design", 20, 900 },
+    deadline_cost = { PM, "design", 10, 600 }, talked_past_ms = { "ms", "design", 30000, 3600000 }, delay_ms = { "ms", "design", 60000, 7200000 },
+    horn_pm = { PM, "7.3 (direction), design", 100, 1000 },
     dark_pm = { PM, "design", 1000, 3000 }, dark_level = { "level of light.h", "design", 10, 150 },
   },
 }

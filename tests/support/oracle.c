@@ -235,11 +235,22 @@ static bool draw_shows(const World *w, GroupId g) {
     return false;
 }
 
+// A telephone that rings, and what is said over an open line.
+static bool line_tells(const World *w, GroupId g) {
+    for (int i = 0; i < w->event_count; i++) {
+        const Event *e = &w->events[i];
+        const Unit *other = unit_get(w, e->other);
+        bool line = e->kind == EVENT_line_called || e->kind == EVENT_line_open || e->kind == EVENT_line_shut || e->kind == EVENT_understood;
+        if (line && (e->group == g || (other && other->group == g)) && (e->kind != EVENT_understood || w->units[e->unit - 1].line_state)) return true;
+    }
+    return false;
+}
+
 static Lawful one_way(const World *a, const World *b, GroupId g, bool luck) {
     if (bodies_show(a, b, g) || openings_show(a, b, g) || moved_show(a, b, g) || things_show(a, b, g) || lights_show(a, b, g)) return LAWFUL_SIGHT;
     if (sounds_tell(a, b, g, luck)) return LAWFUL_SOUND;
     if (trying_tells(a, b, g)) return LAWFUL_TRIED;
-    if (news_came(a, g)) return LAWFUL_TOLD;
+    if (news_came(a, g) || line_tells(a, g)) return LAWFUL_TOLD;
     return luck && draw_shows(a, g) ? LAWFUL_DRAW : LAWFUL_NOTHING;
 }
 
