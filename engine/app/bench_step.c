@@ -65,7 +65,8 @@ typedef struct Walkers {
     u64 seed;
     u32 id[256];
     u16 haunt[WALKERS][HAUNTS];  // marks, by unit
-    i64 sent, refused;
+    Pos at[WALKERS];             // where each was when last asked
+    i64 steps;                   // from cell to cell
 } Walkers;
 
 static Order next_walk(Walkers *k, int unit, const UnitTruth *u) {
@@ -94,9 +95,11 @@ static void walk_step(Walkers *k, bool send) {
     int count = 0;
     for (int i = 0; send && i < sim_unit_count(k->w) && i < WALKERS; i++) {
         UnitTruth u;
-        if (sim_unit(k->w, (UnitId)(i + 1), &u) && u.place == PLACE_MAP && u.life == LIFE_UP && !u.verb) orders[count++] = next_walk(k, i, &u);
+        if (!sim_unit(k->w, (UnitId)(i + 1), &u)) continue;
+        k->steps += !pos_same(u.at, k->at[i]);
+        k->at[i] = u.at;
+        if (u.place == PLACE_MAP && u.life == LIFE_UP && !u.verb) orders[count++] = next_walk(k, i, &u);
     }
-    k->sent += count;
     sim_step(k->w, orders, count);
 }
 
@@ -110,13 +113,14 @@ static double walk_for(Walkers *k, int steps) {
     return bench_seconds() - began;
 }
 
-typedef struct Throng { Pack pack; Walkers walkers; int units; } Throng;
+typedef struct Throng { DistrictDef def; Pack pack; Walkers walkers; int units; double us, pairs, steps; } Throng;
 
 static bool crowd_begin(Throng *c, const Pack *data, DistrictDef def, Error *err) {
     if (!district_pack(&def, data, &c->pack, err)) return false;
     SessionDef session = {.seed = def.seed, .world_seed = 1};
     World *w = still_world(&c->pack, &session, err);
     if (!w) { pack_free(&c->pack); return false; }
+    c->def = def;
     c->walkers = (Walkers){.pack = &c->pack, .w = w, .seed = def.seed};
     c->units = sim_unit_count(w);
     for (int i = 0; i < c->units && i < WALKERS; i++) {
@@ -132,37 +136,59 @@ static void crowd_end(Throng *c) {
     pack_free(&c->pack);
 }
 
-enum { CROWDS = 8, SLICES = 7, SLICE_STEPS = 80 };
+enum { CROWDS = 12, SLICES = 7, PARTS = 4, PART_STEPS = 20 };
 
-// All crowds in turn, slice by slice, so that a busy machine slows none of them alone.
-static void measure(Throng *crowds, int count, double *us) {
+// All crowds in turn, slice by slice, so that a busy machine slows none of them alone. The lines of sight are counted between parts of a slice.
+static void measure(Throng *crowds, int count, int parts) {
     double slices[CROWDS][SLICES];
     for (int s = 0; s < SLICES; s++)
-        for (int i = 0; i < count; i++) slices[i][s] = walk_for(&crowds[i].walkers, SLICE_STEPS) * 1e6 / SLICE_STEPS;
-    for (int i = 0; i < count; i++) us[i] = bench_median(slices[i], SLICES);
+        for (int i = 0; i < count; i++) {
+            slices[i][s] = 0;
+            for (int n = 0; n < parts; n++) {
+                i64 before = crowds[i].walkers.steps;
+                slices[i][s] += walk_for(&crowds[i].walkers, PART_STEPS) * 1e6 / (PART_STEPS * parts);
+                crowds[i].pairs += (double)sim_sight_pairs(crowds[i].walkers.w) / (SLICES * parts);
+                crowds[i].steps += (double)(crowds[i].walkers.steps - before) / (SLICES * parts * PART_STEPS);
+            }
+        }
+    for (int i = 0; i < count; i++) crowds[i].us = bench_median(slices[i], SLICES);
 }
 
-static bool walk_alone(const Pack *data, int people, Report *r, Error *err) {
+static bool walk_alone(const Pack *data, int people, int seconds, Report *r, Error *err) {
     Throng *crowd = calloc(1, sizeof *crowd);
-    double us;
     bool ok = crowd ? crowd_begin(crowd, data, (DistrictDef){5, 256, 256, 4, people}, err) : error_set(err, EXIT_IO, "out of memory");
     if (ok) {
-        measure(crowd, 1, &us);
-        report_figure(r, "us_a_step", us, 1, "us");
-        report_figure(r, "us_a_unit_step", us / crowd->units, 3, "us");
+        measure(crowd, 1, seconds);
+        report_figure(r, "us_a_step", crowd->us, 1, "us");
+        report_figure(r, "us_a_unit_step", crowd->us / crowd->units, 3, "us");
+        report_figure(r, "sight_pairs", crowd->pairs, 1, "");
         crowd_end(crowd);
     }
     free(crowd);
     return ok;
 }
 
+// ---- the two ways to be more ----------------------------------------------------------------------------
+
+static double each(const Throng *c) { return c->us / c->units; }
+static double each_and_pair(const Throng *c) { return c->us / (c->units + c->pairs); }
+
+static void walking_table(Report *r, const char *key, const Throng *crowds, int count) {
+    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"sight_pairs", 1}, {"cells_walked", 3}, {"us_a_step", 1}, {"us_a_unit", 3}, {"us_a_unit_and_pair", 3}};
+    report_table(r, key, columns, ARRAY_LEN(columns));
+    for (const Throng *c = crowds; c < crowds + count; c++)
+        report_row(r, (double[]){c->def.width, c->def.height, c->def.storeys, c->units, c->pairs, c->steps, c->us, each(c), each_and_pair(c)});
+    report_table_end(r);
+}
+
+// On the same ground, where more people also have more before their eyes; and on ground that grows with them: blocks of 50 x 42 cells.
 static bool walk_about(const Pack *data, Report *r, Error *err) {
     static const DistrictDef DEFS[] = {
-        {5, 64, 48, 1, 16}, {5, 256, 256, 1, 40}, {5, 256, 256, 4, 16}, {5, 256, 256, 4, 40}, {5, 256, 256, 4, 80}, {5, 256, 256, 4, 120}, {5, 256, 256, 4, 200}};
-    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"us_a_step", 1}, {"us_a_unit_step", 3}};
-    enum { SMALL, WIDE, FIRST, FORTY, LAST = ARRAY_LEN(DEFS) - 1 };
+        {5, 64, 48, 1, 16}, {5, 256, 256, 1, 40},
+        {5, 256, 258, 4, 16}, {5, 256, 258, 4, 40}, {5, 256, 258, 4, 80}, {5, 256, 258, 4, 120}, {5, 256, 258, 4, 200},
+        {5, 156, 90, 4, 40}, {5, 206, 132, 4, 80}, {5, 156, 258, 4, 120}, {5, 256, 258, 4, 200}};
+    enum { SMALL, WIDE, SAME, SAME_40 = SAME + 1, SAME_200 = SAME + 4, GROWN, GROWN_200 = GROWN + 3 };
     Throng *crowds = calloc(ARRAY_LEN(DEFS), sizeof *crowds);
-    double us[CROWDS], each[CROWDS];
     int count = 0;
     bool ok = crowds || error_set(err, EXIT_IO, "out of memory");
     while (ok && count < (int)ARRAY_LEN(DEFS)) {
@@ -170,17 +196,17 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
         count += ok;
     }
     if (ok) {
-        measure(crowds, count, us);
-        report_table(r, "walking", columns, ARRAY_LEN(columns));
-        for (int i = 0; i < count; i++) {
-            each[i] = us[i] / crowds[i].units;
-            report_row(r, (double[]){DEFS[i].width, DEFS[i].height, DEFS[i].storeys, crowds[i].units, us[i], each[i]});
-        }
-        report_table_end(r);
-        report_figure(r, "unit_steps_per_s_16", 1e6 / each[SMALL], 0, "1/s");
-        report_figure(r, "wide_over_small", each[SMALL] / each[WIDE], 3, "of unit-steps/s, 40 on 256x256 over 16 on 64x48");
-        report_figure(r, "200_over_40", each[FORTY] / each[LAST], 3, "of unit-steps/s in the district");
-        report_figure(r, "cost_of_200_over_40", each[LAST] / each[FORTY], 3, "of us a unit-step; 1 is linear");
+        const Throng *c = crowds;
+        measure(crowds, count, PARTS);
+        walking_table(r, "walking", c, SAME);
+        walking_table(r, "more_on_the_same_ground", c + SAME, GROWN - SAME);
+        walking_table(r, "ground_grows_with_them", c + GROWN, GROWN_200 + 1 - GROWN);
+        report_figure(r, "unit_steps_per_s_16", 1e6 / each(c + SMALL), 0, "1/s");
+        report_figure(r, "wide_over_small", each(c + SMALL) / each(c + WIDE), 3, "of unit-steps/s, 40 on 256x256 over 16 on 64x48");
+        report_figure(r, "200_over_40", each(c + SAME_40) / each(c + SAME_200), 3, "of unit-steps/s in the same district");
+        report_figure(r, "cost_of_200_over_40", each(c + SAME_200) / each(c + SAME_40), 3, "of us a unit-step in the same district; 1 is linear");
+        report_figure(r, "cost_with_pairs", each_and_pair(c + SAME_200) / each_and_pair(c + SAME_40), 3, "the same, of us a unit and line of sight");
+        report_figure(r, "cost_where_ground_grows", each(c + GROWN_200) / each(c + GROWN), 3, "of us a unit-step, 200 over 40 at one density");
     }
     while (count > 0) crowd_end(&crowds[--count]);
     free(crowds);
@@ -193,9 +219,9 @@ static bool run(const Args *args, Report *r, Error *err) {
     Shelf *shelf = shelf_create(def.root, err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
     bool idle = args_has(args, "--idle");
-    i64 people = 0;
-    if (!args_int(args, "--people", 1, WALKERS, &people, err)) pack = NULL;
-    bool ok = pack && people ? walk_alone(pack, (int)people, r, err) : pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
+    i64 people = 0, seconds = PARTS;
+    if (!args_int(args, "--people", 1, WALKERS, &people, err) || !args_int(args, "--seconds", 1, 3600, &seconds, err)) pack = NULL;
+    bool ok = pack && people ? walk_alone(pack, (int)people, (int)seconds, r, err) : pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
     if (shelf) shelf_destroy(shelf);
     return ok;
 }

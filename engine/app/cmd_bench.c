@@ -8,6 +8,7 @@ static const Option options[] = {
     {"--seeds", "N", "match: how many matches (default 20)"},
     {"--idle", NULL, "step: everybody waits; jumping against stepping"},
     {"--people", "N", "step: only N people walking in the district"},
+    {"--seconds", "N", "step: with --people, simulated seconds of each of the seven slices (default 4)"},
     {"--json", NULL, "one object"},
     {"--set", "KEY=VALUE", "fix a variable of the hidden truth"},
     {NULL, NULL, NULL},

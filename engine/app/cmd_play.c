@@ -1,5 +1,6 @@
 // cmd_play.c: a match with a person in the seat: window, text stream, or orders from a file.
 // Without --seed or --world the world is a fixed occupied one; --seed draws another.
+#define STEP_HELP NULL
 #include "app/session_args.h"
 #include "app/watch.h"
 #include "term/term.h"
@@ -133,7 +134,7 @@ static int play_match(Shelf *shelf, const SessionDef *def, const Record *past, c
 
 // A saved match brings its own scenario, seeds and controllers.
 static int play_loaded(const Args *args, const SessionDef *asked) {
-    static const char *const fixed[] = {"--seed", "--world", "--policy-seed", "--blue", "--red", "--group", "--set", "--step-ms"};
+    static const char *const fixed[] = {"--seed", "--world", "--policy-seed", "--blue", "--red", "--group", "--plan", "--set", "--step-ms"};
     Error err = {0};
     SessionDef def;
     for (size_t i = 0; i < ARRAY_LEN(fixed) && !err.code; i++)
@@ -157,6 +158,7 @@ static int play(const Args *args) {
     SessionDef def;
     if (!session_args(args, &def, &err)) return command_fail(&err);
     if (args_has(args, "--load")) return play_loaded(args, &def);
+    def.plan_go = def.blue[0] != '\0';  // a person says when: plan go
     def.human = !def.blue[0];  // with --blue the window watches scripts at work
     if (!args_has(args, "--seed") && !def.has_world) { def.has_world = true; def.world_seed = FIRST_WORLD; }
     Shelf *shelf = shelf_create(def.root, &err);

@@ -1,12 +1,11 @@
 // cmd_sample.c: worlds as they may be, drawn from what a group knew at a moment of a record.
 // Finds record, group and moment; the drawing is lab's.
 #include "app/command.h"
+#include "app/progress.h"
 #include "lab/lab.h"
 #include "sim/sim.h"
 
 #include <stdio.h>
-#include <time.h>
-#include <unistd.h>
 
 static const Option options[] = {
     {"--group", "G", "whose knowledge (default: the seat's)"},
@@ -17,34 +16,14 @@ static const Option options[] = {
     {NULL, NULL, NULL},
 };
 
-typedef struct Progress { time_t began, said; } Progress;
-
-// After the first second, once a second, where somebody watches.
-static void progress(void *self, int done, int of) {
-    Progress *p = self;
-    time_t now = time(NULL);
-    if (!isatty(2) || now - p->began < 2 || (now == p->said && done < of)) return;
-    p->said = now;
-    fprintf(stderr, "\r%d of %d worlds%s", done, of, done == of ? "\n" : "");
-}
-
-static bool find_group(const Pack *pack, const char *name, GroupId *out, Error *err) {
-    const char *names[256];
-    *out = name ? (GroupId)pack_group(pack, name) : pack->info->seat_group;
-    if (*out) return true;
-    for (int g = 0; g < pack->groups_count; g++) names[g] = pack->groups[g].name;
-    return error_set(err, EXIT_USAGE, "no group '%s' in %s (did you mean '%s'?)", name ? name : "", pack->info->scenario,
-                     text_nearest(name ? name : "", names, pack->groups_count, 99));
-}
-
 static bool run_on(const Record *record, const Args *args, Text *out, Error *err) {
     const Pack *pack = record_pack(record);
-    Progress watch = {time(NULL), 0};
-    SampleDef def = {.worlds = 1000, .seed = 1, .progress = progress, .self = &watch};
+    Progress watch = progress_begin("worlds");
+    SampleDef def = {.worlds = 1000, .seed = 1, .progress = progress_show, .self = &watch};
     i64 worlds = 1000, at = record_end_ms(record) / 1000;
     if (!text_same(args->words[0], pack->info->scenario))
         return error_set(err, EXIT_USAGE, "this is a record of '%s', not of '%s'", pack->info->scenario, args->words[0]);
-    if (!find_group(pack, args_value(args, "--group"), &def.group, err) || !args_int(args, "--at", 0, at, &at, err) ||
+    if (!app_group(pack, args_value(args, "--group"), &def.group, err) || !args_int(args, "--at", 0, at, &at, err) ||
         !args_int(args, "--worlds", 1, 100000, &worlds, err) || !args_u64(args, "--seed", &def.seed, err))
         return false;
     def.worlds = (int)worlds;

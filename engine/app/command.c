@@ -86,6 +86,7 @@ void command_help(const Command *command) {
     printf("%s\nusage: threshold %s\n", command->summary, command->usage);
     if (command->options->name) printf("\n");
     for (const Option *o = command->options; o->name; o++) {
+        if (!o->help) continue;
         char left[48];
         snprintf(left, sizeof left, "%s %s", o->name, o->value ? o->value : "");
         printf("  %-22s %s\n", left, o->help);

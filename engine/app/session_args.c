@@ -55,6 +55,8 @@ bool session_args(const Args *args, SessionDef *out, Error *err) {
     out->has_policy = args_has(args, "--policy-seed");
     out->step_ms = (i32)step;
     out->until_ms = until * 1000;
+    out->plan_path = args_value(args, "--plan");
+    out->plan_go = true;
     out->record_path = args_value(args, "--record");
     return copy(out->blue, sizeof out->blue, args_value(args, "--blue"), "--blue", err) &&
            copy(out->red, sizeof out->red, args_value(args, "--red"), "--red", err) && read_pairs(args, out, err) && session_preset(out, err);

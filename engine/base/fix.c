@@ -49,7 +49,7 @@ enum { LOG2_E_Q16 = 94548, LN_2_Q16 = 45426, DB10_PER_OCTAVE_MILLI = 60206 };
 
 u32 fix_sqrt(u64 v) {
     u64 root = 0, rest = v;
-    for (u64 bit = (u64)1 << 62; bit; bit >>= 2) {
+    for (u64 bit = v ? (u64)1 << ((63 - __builtin_clzll(v)) & ~1) : 0; bit; bit >>= 2) {
         u64 trial = root + bit;
         root >>= 1;
         if (rest < trial) continue;

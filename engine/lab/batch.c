@@ -50,6 +50,11 @@ static u64 setup_of(Shelf *s, const SessionDef *def, const Pack *pack) {
     hash_word(&h, (u64)def->has_world << 1 | def->has_policy);
     hash_word(&h, (u64)def->step_ms);
     hash_word(&h, (u64)def->until_ms);
+    Blob plan;
+    Error unused = {0};
+    blob_init(&plan);
+    if (def->plan_path && file_read(def->plan_path, 1 << 20, &plan, &unused)) hash_bytes(&h, plan.at, plan.size);
+    blob_free(&plan);
     hash_bytes(&h, def->blue, strlen(def->blue));
     hash_bytes(&h, def->red, strlen(def->red));
     for (int i = 0; i < def->group_ai_count; i++) {

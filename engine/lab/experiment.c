@@ -17,7 +17,7 @@
 enum { NAMES = EXPERIMENT_MEASURES, CASES_MOST = 4096, PORTION = 8, COMBINATIONS_MOST = 1024 };
 
 // What one value of every sweep makes of the file.
-typedef struct Plan {
+typedef struct Layout {
     const ExperimentDef *def;
     const char *file;
     StandDef stand;
@@ -25,10 +25,10 @@ typedef struct Plan {
     char sweep[160];           // "step_ms=25"
     i64 runs;
     int cases;
-} Plan;
+} Layout;
 
 typedef struct Pool {
-    const Plan *plan;
+    const Layout *plan;
     double *value[NAMES];      // by name, by job; NaN: not measured
     char name[NAMES][32];
     bool number[NAMES];        // some run measured a number, not a boolean
@@ -114,7 +114,7 @@ static bool keep(Pool *pool, i64 job, const Measures *m, Error *err) {
     return ok;
 }
 
-static bool run_job(Stand *s, const Plan *plan, i64 job, Measures *out, Error *err) {
+static bool run_job(Stand *s, const Layout *plan, i64 job, Measures *out, Error *err) {
     ParamValue values[EXPERIMENT_PARAMS];
     i64 run = job % plan->runs;
     case_values(&plan->head, (int)(job / plan->runs), values);
@@ -130,7 +130,7 @@ static bool measures_same(const Measures *a, const Measures *b) {
 }
 
 // What ran first is asked again at last: a script that remembers something would answer otherwise.
-static bool ask_again(Stand *s, const Plan *plan, i64 job, const Measures *first, Error *err) {
+static bool ask_again(Stand *s, const Layout *plan, i64 job, const Measures *first, Error *err) {
     Measures again;
     if (!run_job(s, plan, job, &again, err)) return false;
     if (measures_same(first, &again)) return true;
@@ -140,7 +140,7 @@ static bool ask_again(Stand *s, const Plan *plan, i64 job, const Measures *first
 }
 
 static void work_jobs(Pool *pool, Stand *s) {
-    const Plan *plan = pool->plan;
+    const Layout *plan = pool->plan;
     i64 total = plan->runs * plan->cases, first_job = -1;
     Measures first, measures;
     Error err = {0};
@@ -190,7 +190,7 @@ static void keep_memory(void) {
 }
 
 static bool pool_run(Pool *pool, Error *err) {
-    const Plan *plan = pool->plan;
+    const Layout *plan = pool->plan;
     i64 total = plan->runs * plan->cases, began = wall_ms();
     int jobs = (int)i64_clamp(plan->def->jobs, 1, i64_min(64, (total + PORTION - 1) / PORTION)), started = 0;
     pthread_t thread[64];
@@ -247,7 +247,7 @@ static ExperimentLine *new_line(ExperimentReport *report) {
 
 // The target in one case of those that fit it; nothing when there is no such other case to compare with.
 static bool add_line(const Pool *pool, const ExperimentTarget *t, const ParamValue *values, ExperimentReport *report) {
-    const Plan *plan = pool->plan;
+    const Layout *plan = pool->plan;
     ParamValue other[EXPERIMENT_PARAMS];
     memcpy(other, values, sizeof other);
     for (int i = 0; i < t->versus.count; i++) other[t->versus.param[i]] = t->versus.value[i];
@@ -312,7 +312,7 @@ static bool add_measures(const Pool *pool, ExperimentReport *report) {
 
 // ---- sweeps ---------------------------------------------------------------------------------------
 
-static bool plan_sweep(Plan *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
+static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
     size_t used = strlen(plan->sweep);
     snprintf(plan->sweep + used, sizeof plan->sweep - used, "%s%s=%s", used ? " " : "", sweep->key, word);
     i64 number;
@@ -333,8 +333,8 @@ static bool plan_sweep(Plan *plan, const ExperimentSweep *sweep, const char *wor
     return true;
 }
 
-static bool plan_fill(Plan *plan, const ExperimentDef *def, const char *file, const ExperimentHead *head, int combination, Error *err) {
-    *plan = (Plan){.def = def, .file = file, .stand = {.root = def->root, .file = file}, .head = *head};
+static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, const ExperimentHead *head, int combination, Error *err) {
+    *plan = (Layout){.def = def, .file = file, .stand = {.root = def->root, .file = file}, .head = *head};
     for (int i = 0; i < def->sweep_count; i++) {
         const ExperimentSweep *s = &def->sweep[i];
         if (!plan_sweep(plan, s, s->value[combination % s->count], err)) return false;
@@ -348,7 +348,7 @@ static bool plan_fill(Plan *plan, const ExperimentDef *def, const char *file, co
     return true;
 }
 
-static bool plan_run(const Plan *plan, ExperimentReport *report, Error *err) {
+static bool plan_run(const Layout *plan, ExperimentReport *report, Error *err) {
     Pool *pool = calloc(1, sizeof *pool);
     if (!pool) return error_set(err, EXIT_IO, "out of memory");
     pool->plan = plan;
@@ -369,7 +369,7 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
     *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs};
     StandDef plain = {.root = def->root, .file = file};
     Stand *s = stand_create(&plain, err);
-    Plan *plan = s ? malloc(sizeof *plan) : NULL;
+    Layout *plan = s ? malloc(sizeof *plan) : NULL;
     ExperimentHead *head = s ? malloc(sizeof *head) : NULL;
     bool ok = plan && head;
     if (s && !ok) error_set(err, EXIT_IO, "out of memory");
@@ -392,7 +392,7 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
 bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *out, Error *err) {
     StandDef plain = {.root = def->root, .file = file};
     Stand *s = stand_create(&plain, err);
-    Plan *plan = s ? malloc(sizeof *plan) : NULL;
+    Layout *plan = s ? malloc(sizeof *plan) : NULL;
     Measures measures;
     bool ok = plan && plan_fill(plan, def, file, stand_head(s), 0, err);
     stand_destroy(s);

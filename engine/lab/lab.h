@@ -19,6 +19,8 @@ typedef struct SessionDef {
     GroupAi group_ai[GROUP_AIS]; int group_ai_count;
     TruthForced forced;
     const char *record_path;
+    const char *plan_path;     // of the seat group: read, and with plan_go carried out at the start; NULL none
+    bool plan_go;
     i64 until_ms;
     bool human;                // the seat group is a person's
     bool check_saves, paranoid;
@@ -38,6 +40,7 @@ bool session_preset(SessionDef *def, Error *err);
 // By name: null, human, random, a file of orders, or an AI of the scripts.
 bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err);
 Match *session_create(Shelf *s, const SessionDef *def, Error *err);
+bool session_plan(Match *m, const char *path, bool go, Error *err);  // reads a plan for the seat group; go: carries it out
 // The match a record is of, by the names it holds; AI and scenario files are looked for where they
 // were given from. A file of orders drives nobody: its lines are in the record.
 void session_of_record(const Record *record, const char *root, SessionDef *out);

@@ -146,6 +146,17 @@ Match *session_resume(Shelf *s, const SessionDef *def, const Record *record, Err
     return m;
 }
 
+bool session_plan(Match *m, const char *path, bool go, Error *err) {
+    LangProblem problem;
+    GroupId seat = match_def(m)->pack->info->seat_group;
+    if (!match_plan_load(m, seat, path, err)) return false;
+    if (!go) return true;
+    Text answer = text_new();
+    bool ok = match_plan_tell(m, seat, "go", &answer, &problem) || error_at(err, EXIT_CONTENT, path, 0, 0, "%s", problem.text);
+    text_free(&answer);
+    return ok;
+}
+
 Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
     const Pack *pack = shelf_pack(s, def->scenario, err);
     if (!pack) return NULL;
@@ -165,5 +176,9 @@ Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
         m = match_create(match, err);
     }
     free(match);
+    if (m && def->plan_path && !session_plan(m, def->plan_path, def->plan_go, err)) {
+        match_destroy(m);
+        return NULL;
+    }
     return m;
 }

@@ -29,13 +29,13 @@ static int skip_who(const Walk *w, int at) {
 }
 
 static void add_starts(const Walk *w, Names *names) {
-    static const char *const whens[] = {"at", "cancel", "on", "wait", "with"};
+    static const char *const whens[] = {"at", "cancel", "on", "wait", "when", "with"};
     names_acts(w->lex, names);
     for (size_t i = 0; i < ARRAY_LEN(whens); i++) names_add(names, "%s", whens[i]);
 }
 
 static void add_events(const Walk *w, Names *names) {
-    static const char *const events[] = {"clear", "contact", "go1", "go2", "go3", "go4", "shot"};
+    static const char *const events[] = {"clear", "contact", "go1", "go2", "go3", "go4", "ready", "shot"};
     for (size_t i = 0; i < ARRAY_LEN(events); i++) names_add(names, "%s", events[i]);
     names_members(w->lex, names);
 }
@@ -73,7 +73,7 @@ static void add_after_tactic(const Walk *w, const TacticInfo *info, Names *names
 
 // Past a gate in front of an act ("on go1", "at 30s", "with b"); stops where it is not finished.
 static int skip_when(const Walk *w, int at) {
-    if (word_is(w, at, "on")) {
+    if (word_is(w, at, "on") || word_is(w, at, "when")) {
         if (word_is(w, at + 1, "clear") || word_is(w, at + 1, "go")) return at + 3;
         return w->to > at + 2 && text_same(w->line->word[at + 2], "ready") ? at + 3 : at + 2;
     }

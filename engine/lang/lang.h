@@ -56,8 +56,9 @@ typedef struct Lexicon {
 typedef enum GateKind { GATE_NONE, GATE_GO, GATE_CONTACT, GATE_SHOT, GATE_CLEAR, GATE_READY, GATE_AT, GATE_WAIT, GATE_WITH, GATE_COUNT } GateKind;
 typedef struct Gate {
     u8 kind;                   // GateKind
-    u8 number;                 // go 1..4; unit for ready and with
+    u8 number;                 // go 1..4; unit for ready and with, the first of several
     u16 room;                  // room number for clear
+    u32 units;                 // ready and with: a bit for each of several (ordinal - 1); 0: `number` alone
     i64 ms;                    // at: match time; wait: duration
 } Gate;
 
@@ -74,6 +75,7 @@ typedef struct Spoken {
     int unit_count; u8 units[LANG_UNITS];  // ordinals of the group
     int act_count; SpokenAct acts[LANG_ACTS];
     int go;                    // "go 2": fires a gate; 0 none
+    Gate when;                 // of a go: "on a,b ready go 2"; acts have their own
     bool cancel;               // "alpha cancel": drop what they have queued
     bool append;               // "then ..." at the start: behind what they have
     int rest;                  // byte of the line where a clause for somebody else begins ("alpha hold; b ..."); 0 none

@@ -223,11 +223,54 @@ static Found gate_room(Speech *s, Gate *out) {
     return FOUND;
 }
 
-// What may follow "on" and "until": go1..4, contact, shot, clear room, member ready.
+// Members as a gate names them: "b", "a,c", "bravo"; true with how many words that took.
+static bool people_ahead(const Speech *s, u32 *units, int *words) {
+    *units = 0;
+    for (*words = 0;; ++*words) {
+        u8 some[LANG_UNITS];
+        int count = name_find(s->lex, speech_word(s, *words), some, LANG_UNITS);
+        if (!speech_word(s, *words)[0] || !count) return false;
+        for (int i = 0; i < count; i++) {
+            if (some[i] > 32) return false;
+            *units |= 1u << (some[i] - 1);
+        }
+        const char *next = speech_word(s, ++*words);
+        if (!text_same(next, ",") && !text_same(next, "and")) return true;
+    }
+}
+
+static Gate gate_of_units(GateKind kind, u32 units) {
+    Gate gate = {.kind = (u8)kind};
+    while (!(units >> gate.number & 1)) gate.number++;
+    gate.number++;
+    if (units & (units - 1)) gate.units = units;
+    return gate;
+}
+
+// "alpha ready", "ready alpha"; not this when the word "ready" is not where it would be.
+static Found gate_ready(Speech *s, Gate *out) {
+    u32 units;
+    int words, from = s->at;
+    bool first = text_same(speech_word(s, 0), "ready");
+    s->at += first;
+    bool people = people_ahead(s, &units, &words);
+    if (people && (first || text_same(speech_word(s, words), "ready"))) {
+        s->at += words + !first;
+        *out = gate_of_units(GATE_READY, units);
+        return FOUND;
+    }
+    if (first) {
+        fault_set(s->fault, s->at, speech_ends(s, 0) ? FIX_INSERT : FIX_REPLACE, "a", "who is to be ready? A member or an element is needed here");
+        return FOUND_FAULT;
+    }
+    s->at = from;
+    return FOUND_NOT;
+}
+
+// What may follow "on" and "until": go1..4, contact, shot, clear room, members ready.
 static Found gate_event(Speech *s, Gate *out) {
     const char *word = speech_word(s, 0);
     u16 n = 0;
-    u8 member;
     int words = text_same(word, "go") ? 2 : 1;
     if (number_after(word, "go", &n) || (words == 2 && number_after(speech_word(s, 1), "", &n))) {
         if (n < 1 || n > 4) {
@@ -238,12 +281,7 @@ static Found gate_event(Speech *s, Gate *out) {
     } else if (text_same(word, "contact")) *out = (Gate){.kind = GATE_CONTACT};
     else if (text_same(word, "shot") || text_same(word, "shots")) *out = (Gate){.kind = GATE_SHOT};
     else if (text_same(word, "clear")) return gate_room(s, out);
-    else if (text_same(speech_word(s, 1), "ready")) {
-        Found found = speech_member(s, &member);
-        if (found != FOUND) return found;
-        *out = (Gate){.kind = GATE_READY, .number = member};
-        words = 1;
-    } else return FOUND_NOT;
+    else return gate_ready(s, out);
     s->at += words;
     return FOUND;
 }
@@ -279,9 +317,10 @@ Found speech_until(Speech *s, Gate *out) {
 
 Found speech_gate(Speech *s, Gate *out) {
     const char *word = speech_word(s, 0);
-    u8 member = 0;
+    u32 units;
+    int words;
     *out = (Gate){0};
-    if (text_same(word, "on")) {
+    if (text_same(word, "on") || text_same(word, "when")) {
         s->at++;
         Found found = gate_event(s, out);
         return found == FOUND_NOT ? bad_event(s) : found;
@@ -290,11 +329,11 @@ Found speech_gate(Speech *s, Gate *out) {
     if (text_same(word, "wait") && !speech_ends(s, 1) && !speech_ends(s, 2)) return s->at++, gate_time(s, GATE_WAIT, out);
     if (!text_same(word, "with")) return FOUND_NOT;
     s->at++;
-    Found found = speech_member(s, &member);
-    *out = (Gate){.kind = GATE_WITH, .number = member};
-    if (found == FOUND_NOT) {
-        fault_set(s->fault, s->at, speech_ends(s, 0) ? FIX_INSERT : FIX_REPLACE, "a", "with whom? a member is needed here");
-        return FOUND_FAULT;
+    if (people_ahead(s, &units, &words)) {
+        s->at += words;
+        *out = gate_of_units(GATE_WITH, units);
+        return FOUND;
     }
-    return found;
+    fault_set(s->fault, s->at, speech_ends(s, 0) ? FIX_INSERT : FIX_REPLACE, "a", "with whom? a member or an element is needed here");
+    return FOUND_FAULT;
 }

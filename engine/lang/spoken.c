@@ -13,7 +13,7 @@ static void lower(Line *line) {
 }
 
 static bool keyword(const Lexicon *lex, const char *word) {
-    static const char *const words[] = {"on", "at", "wait", "with", "then", "go", "cancel", ";", ","};
+    static const char *const words[] = {"on", "when", "at", "wait", "with", "then", "go", "cancel", ";", ","};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (text_same(word, words[i])) return true;
     return verb_find(word) || alias_find(word) || tactic_find(lex, word);
@@ -168,6 +168,22 @@ static Found read_go(Speech *s) {
     return FOUND;
 }
 
+// "on a,b ready go 1": a go that waits. Anything else is left for whoever is named or asked for.
+static Found read_waiting_go(Speech *s) {
+    int from = s->at;
+    Fault unused, *own = s->fault;
+    u16 n;
+    s->fault = &unused;
+    Found gate = speech_gate(s, &s->out->when);
+    if (text_same(speech_word(s, 0), ",")) s->at++;
+    s->fault = own;
+    bool go = gate == FOUND && (text_same(speech_word(s, 0), "go") || number_after(speech_word(s, 0), "go", &n));
+    if (go) return read_go(s);
+    s->at = from;
+    s->out->when = (Gate){0};
+    return FOUND_NOT;
+}
+
 // The end of a clause that has no acts: nothing, or ";" and more.
 static bool read_end(Speech *s) {
     if (!speech_word(s, 0)[0]) return true;
@@ -183,6 +199,7 @@ static bool read_clause(Speech *s) {
     if (s->line->too_long) return fault_set(s->fault, s->line->count - 1, FIX_REMOVE, "", "the line is too long");
     while (text_same(speech_word(s, 0), ";")) s->at++;
     Found go = read_go(s);
+    if (go == FOUND_NOT) go = read_waiting_go(s);
     if (go != FOUND_NOT) return go == FOUND && read_end(s);
     if (text_same(speech_word(s, 0), "then")) s->out->append = true, s->at++;
     if (!read_who(s)) return false;
@@ -200,6 +217,12 @@ static void member_print(int ordinal, Text *out) {
     else text_add(out, "%d", ordinal);
 }
 
+static void members_print(const Gate *gate, Text *out) {
+    if (!gate->units) member_print(gate->number, out);
+    for (int i = 0, n = 0; i < 32; i++)
+        if (gate->units >> i & 1) text_add(out, "%s", n++ ? "," : ""), member_print(i + 1, out);
+}
+
 void gate_print(const World *w, GroupId g, const Gate *gate, Text *out) {
     (void)w, (void)g;
     switch ((GateKind)gate->kind) {
@@ -208,10 +231,10 @@ void gate_print(const World *w, GroupId g, const Gate *gate, Text *out) {
     case GATE_CONTACT: text_add(out, "on contact"); break;
     case GATE_SHOT: text_add(out, "on shot"); break;
     case GATE_CLEAR: text_add(out, "on clear r%d", gate->room); break;
-    case GATE_READY: text_add(out, "on "), member_print(gate->number, out), text_add(out, " ready"); break;
+    case GATE_READY: text_add(out, "on "), members_print(gate, out), text_add(out, " ready"); break;
     case GATE_AT: text_add(out, "at "), time_print(gate->ms, out); break;
     case GATE_WAIT: text_add(out, "wait "), time_print(gate->ms, out); break;
-    case GATE_WITH: text_add(out, "with "), member_print(gate->number, out); break;
+    case GATE_WITH: text_add(out, "with "), members_print(gate, out); break;
     }
 }
 
@@ -258,7 +281,8 @@ static void act_print(const Lexicon *lex, const SpokenAct *act, Text *out) {
 
 void spoken_print(const Lexicon *lex, Spoken *spoken, Text *out) {
     if (spoken->go) {
-        text_add(out, "go %d", spoken->go);
+        gate_print(lex->world, lex->group, &spoken->when, out);
+        text_add(out, spoken->when.kind ? " go %d" : "go %d", spoken->go);
         return;
     }
     if (spoken->append) text_add(out, "then ");

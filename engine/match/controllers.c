@@ -13,7 +13,7 @@ const World *seat_world(const Seat *seat) { return seat->match->world; }
 i64 seat_ms(const Seat *seat) { return match_now(seat->match); }
 
 u64 seat_draw(const Seat *seat, int unit, u32 n) {
-    RngKey key = {.seed = seat->match->def.policy_seed, .group = seat->group, .ordinal = (u32)unit, .ms = seat_ms(seat), .n = n};
+    RngKey key = {.seed = seat->match->def.policy_seed, .replicate = seat->match->replicate, .group = seat->group, .ordinal = (u32)unit, .ms = seat_ms(seat), .n = n};
     return rng_draw(&key);
 }
 
@@ -24,7 +24,8 @@ void controllers_run(Match *m) {
     for (int g = 1; g < m->group_count; g++) {
         Controller *c = &m->def.controllers[g];
         MatchGroup *group = &m->groups[g];
-        if (!c->think || (group->think_ms > now && !group->salient)) continue;
+        bool held = plan_holds(m, (GroupId)g) && !controller_told(c);
+        if (held || !c->think || (group->think_ms > now && !group->salient)) continue;
         Seat seat = match_seat(m, (GroupId)g);
         m->thinks++;
         i64 next = c->think(c->self, &seat, now);
@@ -35,8 +36,9 @@ void controllers_run(Match *m) {
 i64 controllers_due(const Match *m) {
     i64 due = INT64_MAX;
     for (int g = 1; g < m->group_count; g++) {
+        bool held = m->groups[g].book.active && !controller_told(&m->def.controllers[g]);
         if (m->groups[g].salient) return 0;
-        if (m->def.controllers[g].think) due = i64_min(due, m->groups[g].think_ms);
+        if (m->def.controllers[g].think && !held) due = i64_min(due, m->groups[g].think_ms);
     }
     return due;
 }

@@ -30,7 +30,7 @@ void director_after(Director *d, i64 ms, const char *handler, i64 data) {
 i64 director_ms(const Director *d) { return match_now(d->match); }
 
 u64 director_draw(Director *d, u32 n) {
-    RngKey key = {.seed = d->match->def.policy_seed, .ms = match_now(d->match), .n = n};
+    RngKey key = {.seed = d->match->def.policy_seed, .replicate = d->match->replicate, .ms = match_now(d->match), .n = n};
     return rng_draw(&key);
 }
 

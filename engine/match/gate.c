@@ -5,6 +5,7 @@
 u32 gate_mark(const Match *m, GroupId g, const Gate *gate) {
     const MatchGroup *group = &m->groups[g];
     const UnitQueue *other = queue_peek(m, g, gate->number);
+    if (gate->units) return (u32)match_now(m);
     switch ((GateKind)gate->kind) {
     case GATE_GO: return gate->number >= 1 && gate->number <= 4 ? group->go[gate->number - 1] : 0;
     case GATE_CONTACT: return group->contacts;
@@ -21,20 +22,42 @@ static bool room_clear(const Match *m, GroupId g, u16 number) {
     return know_room_by_number(m->world, g, number, &room) && room.state == ROOM_CLEARED && !room.stale;
 }
 
+// Nobody waits for somebody who can do nothing any more.
+static bool idle_for_good(const Match *m, GroupId g, int ordinal) {
+    KnownMember k;
+    return !know_member(m->world, g, ordinal, &k) || !k.able;
+}
+
 // Nothing left to do, or waiting for something itself, or it has said so.
-static bool unit_ready(const Match *m, GroupId g, const Gate *gate, u32 mark) {
-    const UnitQueue *other = queue_peek(m, g, gate->number);
-    if (!other || other->ready > mark || !other->tasks.count) return true;
+static bool unit_ready(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark) {
+    const UnitQueue *other = queue_peek(m, g, ordinal);
+    if (!other || !other->tasks.count || idle_for_good(m, g, ordinal)) return true;
+    if (gate->units ? other->ready && (u32)other->ready_ms >= mark : other->ready > mark) return true;
     return !other->tasks.task[0].running && other->tasks.task[0].when.kind;
 }
 
+static bool names(const Gate *gate, int ordinal) {
+    return gate->units ? ordinal >= 1 && gate->units >> (ordinal - 1) & 1 : gate->number == ordinal;
+}
+
 // It has begun something since, or waits in turn for this one.
-static bool together(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark) {
-    const UnitQueue *other = queue_peek(m, g, gate->number);
+static bool together(const Match *m, GroupId g, int ordinal, int mate, const Gate *gate, u32 mark) {
+    const UnitQueue *other = queue_peek(m, g, mate);
     if (!other) return false;
-    if (other->starts > mark) return true;
+    if (gate->units ? other->starts && (u32)other->start_ms >= mark : other->starts > mark) return true;
     const Task *task = other->tasks.count ? &other->tasks.task[0] : NULL;
-    return task && !task->running && task->when.kind == GATE_WITH && task->when.number == ordinal;
+    return task && !task->running && task->when.kind == GATE_WITH && names(&task->when, ordinal);
+}
+
+// One of them, or each of several; who waits does not wait for himself.
+static bool people_open(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark) {
+    for (int i = 1; i <= 32; i++) {
+        int mate = gate->units ? i : gate->number;
+        if (gate->units && (!names(gate, i) || i == ordinal)) continue;
+        if (gate->kind == GATE_READY ? !unit_ready(m, g, mate, gate, mark) : !together(m, g, ordinal, mate, gate, mark)) return false;
+        if (!gate->units) break;
+    }
+    return true;
 }
 
 i64 gate_due(const Gate *gate, i64 since_ms) {
@@ -48,9 +71,8 @@ bool gate_open(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mar
     case GATE_NONE: return true;
     case GATE_GO: case GATE_CONTACT: case GATE_SHOT: return gate_mark(m, g, gate) > mark;
     case GATE_CLEAR: return room_clear(m, g, gate->room);
-    case GATE_READY: return unit_ready(m, g, gate, mark);
+    case GATE_READY: case GATE_WITH: return people_open(m, g, ordinal, gate, mark);
     case GATE_AT: case GATE_WAIT: return match_now(m) >= gate_due(gate, since_ms);
-    case GATE_WITH: return together(m, g, ordinal, gate, mark);
     case GATE_COUNT: break;
     }
     return false;
@@ -68,7 +90,7 @@ void gates_see(Match *m, GroupId g, const Percept *p) {
         if (p->word >= signal_go1 && p->word <= signal_go4) group->go[p->word - signal_go1]++;
         if (p->word == signal_ready) {
             UnitQueue *q = queue_of(m, g, p->mate ? p->mate : p->unit);
-            if (q) q->ready++;
+            if (q) q->ready++, q->ready_ms = match_now(m);
         }
         break;
     default: break;

@@ -7,7 +7,7 @@
 #include "match/record.h"
 #include "sim/sim.h"
 
-enum { TASKS_MAX = 16, RING_MS = 10000, TACTIC_MS = 250, SECOND_MS = 1000, GROUPS_MAX = 256 };
+enum { TASKS_MAX = 32, GO_WAITS = 8, PLAN_VERSIONS = 64, RING_MS = 10000, TACTIC_MS = 250, SECOND_MS = 1000, GROUPS_MAX = 256 };
 
 // One thing a unit is to do: an order, or a part in a tactic.
 typedef struct Task {
@@ -26,16 +26,32 @@ typedef struct UnitQueue {
     Lane tasks;              // [0] first
     Lane steps;              // orders of the tactic that runs as tasks.task[0]
     u32 starts, ready;       // orders begun, times it said ready: marks of gates
+    i64 start_ms, ready_ms;  // the last of each: marks of gates that wait for several
     i64 spoke_ms;            // last time something was said at once; an append after it replaces
 } UnitQueue;
+
+typedef struct GoWait { Gate when; u32 mark; i64 since_ms; u8 go, rank; } GoWait;  // "on b ready go 2"
+
+// The plan of a group with its versions, and how far one is carried out.
+typedef struct PlanBook {
+    char *text[PLAN_VERSIONS]; int count, at;  // as printed; `at` is the one at hand
+    int last_version;
+    int carried;                         // version last carried out; 0 none
+    u32 first_intent; int said;          // its lines are these intents, in sequence
+    i64 since_ms;
+    Gate until; u32 until_mark;
+    bool active;                         // something of it is left to do: a script of the group waits until then
+} PlanBook;
 
 typedef struct MatchGroup {
     UnitQueue *units; int unit_count;   // by ordinal - 1
     Percept *ring; int ring_first, ring_count, ring_capacity;  // live rows from ring_first, ring_count in all
     u32 last_order, last_intent;
     u32 go[4], contacts, shots;         // how often
+    GoWait go_wait[GO_WAITS]; int go_wait_count;
     i64 think_ms;
     bool salient;
+    PlanBook book;
 } MatchGroup;
 
 typedef struct Tactic {
@@ -73,6 +89,7 @@ struct Match {
     Order *entered; int entered_count, entered_capacity; // orders of the step just made
     bool stirred;            // something changed since the queues were last looked at
     i64 thinks;
+    u32 replicate;           // of what scripts draw (the world has its own); 0 the run itself
     int problems; LangProblem problem;
     Writer writer;
     const Record *past; int past_intent;  // intents of a record, told again (resume, rethink)
@@ -112,6 +129,13 @@ void director_run(Match *m);                                // timers due, the l
 void director_hooks(Match *m, int count);                   // events of the step just made
 void director_start(Match *m);
 i64 director_due(const Match *m);
+// plan.c
+void book_free(PlanBook *book);
+bool plan_holds(Match *m, GroupId g);                       // a plan is under way: ends it when it is over
+i64 plans_due(const Match *m);
+bool plan_told(Match *m, GroupId g, const char *text);      // an intent of a record that is one about a plan
+// tell.c
+bool plan_say(Match *m, GroupId g, const Spoken *line, bool begun[256]);  // one line of it; begun: who has had one
 // percepts.c
 void percepts_take(Match *m);
 int percepts_first(const Match *m, GroupId g);              // index of the oldest that still counts

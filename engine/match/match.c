@@ -73,6 +73,7 @@ void match_destroy(Match *m) {
     for (int g = 0; g < m->group_count; g++) {
         free(m->groups[g].units);
         free(m->groups[g].ring);
+        book_free(&m->groups[g].book);
     }
     free(m->groups);
     free(m->tactics);
@@ -150,7 +151,7 @@ bool match_step(Match *m) {
 
 static i64 due(const Match *m) {
     if (m->step_count || m->stirred) return match_now(m);
-    i64 ms = i64_min(i64_min(director_due(m), controllers_due(m)), i64_min(tactics_due(m), queues_due(m)));
+    i64 ms = i64_min(i64_min(director_due(m), controllers_due(m)), i64_min(tactics_due(m), i64_min(queues_due(m), plans_due(m))));
     return i64_min(ms, past_due(m));
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "base/blob.h"
 #include "base/error.h"
-#include "lang/lang.h"
+#include "lang/plan.h"
 #include "sim/know.h"
 #include "sim/truth.h"
 
@@ -123,6 +123,20 @@ bool match_gate_open(const Match *m, GroupId g, int go);
 // Tactics under way for a group: name, units, since when.
 typedef struct TacticView { u32 intent; char name[24]; u8 units[LANG_UNITS]; int unit_count; i64 since_ms; } TacticView;
 int match_tactics(const Match *m, GroupId g, TacticView *out, int max);
+
+// ---- the plan of a group (lang/plan.h) ---------------------------------------------
+// Words after "plan": add, insert N, set N, drop N, move N M, title, until, by hand, new, undo, redo; go carries it out
+// at RANK_PLAN, stop breaks it off. Each is written down as an intent. While a plan has something left to do, a script
+// that drives the group is not asked; then it takes over. False and a problem: nothing is changed.
+bool match_plan_tell(Match *m, GroupId g, const char *line, Text *answer, LangProblem *problem);
+bool match_plan_word(const char *word);                   // one of them
+bool match_plan_load(Match *m, GroupId g, const char *path, Error *err);
+bool match_plan_save(const Match *m, GroupId g, const char *path, Error *err);
+bool match_plan(const Match *m, GroupId g, Plan *out);     // the one at hand; false (and an empty one): none
+bool match_plan_version(const Match *m, GroupId g, int version, Plan *out);
+typedef struct PlanStand { int versions, at, before, carried; bool active; i64 since_ms; } PlanStand;  // before, carried: versions; 0 none
+PlanStand match_plan_stand(const Match *m, GroupId g);
+int match_plan_line(const Match *m, GroupId g, u32 intent); // which line of the plan carried out; 0 none
 
 // Save and load in mid-mission: a record that has not ended.
 bool match_save(Match *m, const char *path, Error *err);

@@ -211,6 +211,7 @@ static void start(Match *m, GroupId g, int ordinal, Task *task) {
     task->started_ms = match_now(m);
     task->order.ms = match_now(m);
     q->starts++;
+    q->start_ms = match_now(m);
     step_add(m, task->order);
 }
 
@@ -245,11 +246,26 @@ static bool lane_run(Match *m, GroupId g, int ordinal, Lane *lane) {
     return true;
 }
 
+// Gos whose gate has opened are given, in the sequence in which they were said.
+static bool gos_run(Match *m, GroupId g) {
+    MatchGroup *group = &m->groups[g];
+    for (int i = 0; i < group->go_wait_count; i++) {
+        GoWait w = group->go_wait[i];
+        if (!gate_open(m, g, 0, &w.when, w.mark, w.since_ms)) continue;
+        group->go_wait_count--;
+        memmove(&group->go_wait[i], &group->go_wait[i + 1], (size_t)(group->go_wait_count - i) * sizeof w);
+        group->go[w.go - 1]++;
+        return true;
+    }
+    return false;
+}
+
 // Until nothing more starts: what waits for another unit's start may follow in the same step.
 void queues_run(Match *m) {
     bool moved = m->stirred || queues_due(m) <= match_now(m);
     while (moved) {
         moved = false;
+        for (int g = 1; g < m->group_count; g++) moved |= gos_run(m, (GroupId)g);
         for (int g = 1; g < m->group_count; g++)
             for (int u = 1; u <= m->groups[g].unit_count; u++) {
                 UnitQueue *q = &m->groups[g].units[u - 1];
@@ -274,6 +290,9 @@ static i64 lane_due(const Lane *lane) {
 
 i64 queues_due(const Match *m) {
     i64 due = INT64_MAX;
+    for (int g = 1; g < m->group_count; g++)
+        for (int i = 0; i < m->groups[g].go_wait_count; i++)
+            due = i64_min(due, gate_due(&m->groups[g].go_wait[i].when, m->groups[g].go_wait[i].since_ms));
     for (int g = 1; g < m->group_count; g++)
         for (int u = 0; u < m->groups[g].unit_count; u++)
             due = i64_min(due, i64_min(lane_due(&m->groups[g].units[u].tasks), lane_due(&m->groups[g].units[u].steps)));

@@ -43,6 +43,18 @@ bool replay_verify(const Record *r, Text *what, Error *err);
 // A match that goes on from the end of a saved record, with the scripts of `def` (pack, seeds and
 // forced truth are taken from the record; controllers and host from def).
 Match *match_resume(const Record *r, MatchDef *def, Error *err);
+// The same at any moment of a record: live scripts that have thought as it says so far (an error when they have not),
+// and whatever persons said later is said again at its time.
+Match *match_at(const Record *r, MatchDef *def, i64 ms, Error *err);
+// A moment kept in memory, to come back to as often as wanted. Not for a match that writes a record.
+typedef struct MatchMoment { Blob world, state; int past_intent; bool ended; } MatchMoment;
+bool match_keep(const Match *m, MatchMoment *out);          // false: memory is out
+bool match_back(Match *m, const MatchMoment *at, Error *err);
+void match_moment_free(MatchMoment *at);
+// Everything drawn from now on, by the world and by scripts, is drawn as replicate k: paired runs have the same.
+void match_branch(Match *m, u32 replicate);
+void match_take_over(Match *m, GroupId g, Controller controller);  // who drives the group from now on
+
 // Plays the match again with live scripts and compares their orders with the recorded ones, to the
 // end or to def->until_ms.
 bool replay_rethink(const Record *r, MatchDef *def, Text *what, Error *err);

@@ -149,6 +149,70 @@ Match *match_resume(const Record *r, MatchDef *def, Error *err) {
     return NULL;
 }
 
+// ---- a moment of a record, and back to it -----------------------------------------------------
+
+// The last recorded hash not after the present moment must be the match's own.
+static bool same_before(const Record *r, i64 ms, u64 sim, Error *err) {
+    for (int i = 0; i < r->hash_count; i++)
+        if (r->hashes[i].ms == ms && r->hashes[i].sim != sim)
+            return error_at(err, EXIT_CHECK, r->path, 0, 0, "played on to %lld ms, the world is not the recorded one: other scripts or another version", (long long)ms);
+    return true;
+}
+
+Match *match_at(const Record *r, MatchDef *def, i64 ms, Error *err) {
+    const FrameRow *frame = record_frame(r, ms);
+    past_def(r, def);
+    def->record_path = NULL;
+    Match *m = frame ? from_frame(r, frame, def, err) : match_create(def, err);
+    if (!m) return NULL;
+    m->past = r;
+    bool ok = true;
+    while (ok && match_now(m) < ms && !m->ended) {
+        match_step(m);
+        if (match_now(m) % SECOND_MS == 0) ok = same_before(r, match_now(m), sim_hash(m->world), err);
+    }
+    if (ok && m->error.code) ok = (*err = m->error, false);
+    if (ok) return m;
+    match_destroy(m);
+    return NULL;
+}
+
+bool match_keep(const Match *m, MatchMoment *out) {
+    blob_init(&out->world);
+    blob_init(&out->state);
+    sim_snapshot(m->world, &out->world);
+    state_save(m, true, &out->state);
+    out->past_intent = m->past_intent;
+    out->ended = m->ended;
+    return !out->world.failed && !out->state.failed;
+}
+
+void match_moment_free(MatchMoment *at) {
+    blob_free(&at->world);
+    blob_free(&at->state);
+}
+
+bool match_back(Match *m, const MatchMoment *at, Error *err) {
+    BlobReader world = blob_reader(at->world.at, at->world.size), state = blob_reader(at->state.at, at->state.size);
+    m->past_intent = at->past_intent;
+    m->ended = at->ended;
+    m->step_count = m->entered_count = 0;
+    return sim_restore(m->world, &world, err) && state_load(m, &state, err);
+}
+
+void match_branch(Match *m, u32 replicate) {
+    sim_branch(m->world, replicate);
+    m->replicate = replicate;
+}
+
+void match_take_over(Match *m, GroupId g, Controller controller) {
+    Controller *c = &m->def.controllers[g];
+    if (c->destroy) c->destroy(c->self);
+    *c = controller;
+    m->groups[g].think_ms = match_now(m);
+    m->stirred = true;
+}
+
 // ---- thinking it again -------------------------------------------------------------------------
 
 // A save hashes what has been said in that moment; at a full second nothing has yet.

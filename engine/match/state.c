@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATE_VERSION = 1 };
+enum { STATE_VERSION = 2 };
 
 typedef struct Stream { Blob *out; BlobReader *in; bool bad; } Stream;
 
@@ -61,7 +61,7 @@ static void order(Stream *s, Order *o) {
 static void pos_walk(Stream *s, Pos *at) { F(at->x); F(at->y); F(at->z); }
 
 static void gate(Stream *s, Gate *g) {
-    F(g->kind); F(g->number); F(g->room); F(g->ms);
+    F(g->kind); F(g->number); F(g->room); F(g->units); F(g->ms);
     if (g->kind >= GATE_COUNT) s->bad = true, g->kind = GATE_NONE;
 }
 
@@ -100,7 +100,7 @@ static void units(Stream *s, MatchGroup *g, int members) {
         UnitQueue *q = &g->units[i];
         lane(s, &q->tasks);
         lane(s, &q->steps);
-        F(q->starts); F(q->ready); F(q->spoke_ms);
+        F(q->starts); F(q->ready); F(q->start_ms); F(q->ready_ms); F(q->spoke_ms);
     }
 }
 
@@ -114,6 +114,34 @@ static void ring(Stream *s, MatchGroup *g, int first) {
     }
 }
 
+// A text of any length, owned by the book.
+static void version(Stream *s, char **at) {
+    int n = *at ? (int)strlen(*at) : 0;
+    count(s, &n, 1 << 20);
+    if (s->out) {
+        blob_bytes(s->out, *at, (size_t)n);
+        return;
+    }
+    if (s->in->failed || s->in->left < (size_t)n) s->bad = true, n = 0;
+    *at = calloc(1, (size_t)n + 1);
+    CHECK(*at);
+    memcpy(*at, s->in->at, (size_t)n);
+    s->in->at += n;
+    s->in->left -= (size_t)n;
+}
+
+static void book(Stream *s, PlanBook *b) {
+    int texts = b->count;
+    if (s->in) book_free(b), texts = 0;
+    int n = count(s, &texts, PLAN_VERSIONS);
+    for (int i = 0; i < n && !s->bad; i++) {
+        version(s, &b->text[i]);
+        if (s->in) b->count = i + 1;
+    }
+    F(b->at); F(b->last_version); F(b->carried); F(b->first_intent); F(b->said); F(b->since_ms); gate(s, &b->until); F(b->until_mark); flag(s, &b->active);
+    if (b->at < 0 || (b->at >= b->count && b->count)) s->bad = true, b->at = 0;
+}
+
 static void group(Stream *s, Match *m, GroupId id, bool whole) {
     MatchGroup *g = &m->groups[id];
     i64 none = INT64_MAX;
@@ -123,9 +151,17 @@ static void group(Stream *s, Match *m, GroupId id, bool whole) {
     F(g->last_order); F(g->last_intent);
     for (int i = 0; i < 4; i++) F(g->go[i]);
     F(g->contacts); F(g->shots);
+    int waits = count(s, &g->go_wait_count, GO_WAITS);
+    for (int i = 0; i < waits; i++) {
+        GoWait *w = &g->go_wait[i];
+        gate(s, &w->when);
+        F(w->mark); F(w->since_ms); F(w->go); F(w->rank);
+        if (w->go < 1 || w->go > 4) s->bad = true, w->go = 1;
+    }
     if (whole || !told) F(g->think_ms);
     else F(none);
     flag(s, &g->salient);
+    book(s, &g->book);
 }
 
 static void tactic(Stream *s, Tactic *t) {
@@ -165,6 +201,7 @@ static void all(Stream *s, Match *m, bool whole) {
     F(m->last_tactic);
     ROWS(m->timers, m->timer_count, m->timer_capacity, timer, sizeof(Timer));
     F(m->last_timer);
+    F(m->replicate);
     ROWS(m->step, m->step_count, m->step_capacity, order, sizeof(Order));
 }
 

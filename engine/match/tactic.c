@@ -95,6 +95,7 @@ static void tactic_begin(Match *m, u32 number) {
         q->tasks.task[0].running = true;
         q->tasks.task[0].started_ms = match_now(m);
         q->starts++;
+        q->start_ms = match_now(m);
     }
     seat = match_seat(m, t.group);
     u32 handle = m->def.host.tactic_start

@@ -46,8 +46,12 @@ static int act_do(Match *m, GroupId g, u32 intent, u8 rank, bool append, const S
 // False when the units are owned by a higher rank throughout.
 static bool spoken_do(Match *m, GroupId g, u32 intent, u8 rank, const Spoken *spoken) {
     if (spoken->go) {
-        m->groups[g].go[spoken->go - 1]++;
+        MatchGroup *group = &m->groups[g];
         m->stirred = true;
+        if (!spoken->when.kind) return group->go[spoken->go - 1]++, true;
+        if (group->go_wait_count == GO_WAITS) return false;
+        group->go_wait[group->go_wait_count++] =
+            (GoWait){spoken->when, gate_mark(m, g, &spoken->when), match_now(m), (u8)spoken->go, rank};
         return true;
     }
     if (spoken->cancel) {
@@ -57,6 +61,20 @@ static bool spoken_do(Match *m, GroupId g, u32 intent, u8 rank, const Spoken *sp
     int taken = 0;
     for (int i = 0; i < spoken->act_count; i++) taken += act_do(m, g, intent, rank, i > 0 || spoken->append, spoken, &spoken->acts[i]);
     return taken > 0;
+}
+
+// Lines of a plan stand one behind the other in the queues; the first of a unit takes the place of what it has.
+bool plan_say(Match *m, GroupId g, const Spoken *line, bool begun[256]) {
+    u32 intent = intent_new(m, g, RANK_PLAN, line->text);
+    if (line->go) return spoken_do(m, g, intent, RANK_PLAN, line);
+    for (int i = 0; i < line->unit_count; i++) {
+        UnitQueue *q = queue_of(m, g, line->units[i]);
+        if (!begun[line->units[i]] && q && q->tasks.count && q->tasks.task[0].rank <= RANK_PLAN) queue_clear(m, g, line->units[i]);
+        begun[line->units[i]] = true;
+    }
+    Spoken behind = *line;
+    behind.append = true;
+    return spoken_do(m, g, intent, RANK_PLAN, &behind);
 }
 
 static bool canonical_line(const Match *m, GroupId g, const char *text, Spoken *out) {
@@ -160,6 +178,7 @@ void past_run(Match *m, int most) {
         m->past_intent++;
         Seat seat = match_seat(m, i->group);
         LangProblem unused;
+        if (i->rank == RANK_DIRECT && plan_told(m, i->group, i->text)) continue;
         if (past_wanted(m, i)) seat_say(&seat, i->text, i->rank, &unused);
     }
 }

@@ -99,6 +99,7 @@ bool review_text(const Record *r, Text *out, Error *err) {
         timeline(&s, out);
         uses_of_force(&s, out);
         casualties(&s, out);
+        questions_text(&s, out);
     }
     story_free(&s);
     return ok;
@@ -173,6 +174,7 @@ bool review_json(const Record *r, Text *out, Error *err) {
             json_close(&j, '}');
         }
         json_close(&j, ']');
+        questions_json(&s, &j);
         json_close(&j, '}');
         text_char(out, '\n');
     }

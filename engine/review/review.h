@@ -9,6 +9,7 @@ typedef struct Tally Tally;   // everything that the verdict needs, gathered ste
 
 Tally *tally_create(const Pack *pack, const Truth *truth);  // truth NULL: read from the spawn orders
 void tally_destroy(Tally *t);
+Tally *tally_copy(const Tally *t);                          // NULL: memory is out
 void tally_step(Tally *t, const World *w);                  // after every sim_step
 // Several steps at once (match_advance): only the last step's events are readable, so call it in between.
 

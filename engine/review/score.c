@@ -19,12 +19,18 @@ static bool placed_by_truth(const Pack *pack, const UnitTruth *u) {
     return true;
 }
 
+// Where a mission is not about going in, those who are shut in and rightly declared so are accounted for.
+static bool shut_in(const Tally *t, const UnitTruth *u) {
+    return weight(t->pack, "contained", 0) && t->claim == claim_contained && u->place == PLACE_MAP;
+}
+
 // Is it known what became of this person: detained, dead, or met by the seat group?
-static bool accounted(const Pack *pack, const World *w, UnitId id, const UnitTruth *u) {
+static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
+    const Pack *pack = t->pack;
     GroupId seat = pack->info->seat_group;
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
     if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;
-    if (pack->groups[u->group - 1].side == SIDE_RED) return false;
+    if (pack->groups[u->group - 1].side == SIDE_RED) return shut_in(t, u);
     for (int n = 0; n < know_contact_count(w, seat); n++) {
         KnownContact c;
         if (know_contact_at(w, seat, n, &c) && sim_contact_truth(w, seat, c.id) == id) return true;
@@ -52,9 +58,10 @@ static bool all_accounted(const Tally *t, const World *w) {
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
         if (!sim_unit(w, (UnitId)id, &u)) continue;
-        if (!accounted(t->pack, w, (UnitId)id, &u)) return false;
+        if (!accounted(t, w, (UnitId)id, &u)) return false;
         placed += t->pack->groups[u.group - 1].side == SIDE_RED;
     }
+    if (!placed && weight(t->pack, "contained", 0)) return t->claim != 0;
     return placed || (t->claim == claim_clear && searched(t->pack, w));
 }
 

@@ -20,6 +20,13 @@ const Event *story_percept(const Story *s, GroupId group, u32 percept, i64 befor
 const Order *story_order(const Story *s, GroupId group, u32 id);
 void story_sentence(const Story *s, const Event *e, Text *out);
 
+// A decision that could have gone otherwise: when, what to ask, and the line to say instead.
+enum { QUESTIONS_MAX = 8 };
+typedef struct Question { i64 at_ms; char text[240], order[160]; } Question;
+int story_questions(const Story *s, Question *out, int max);
+void questions_text(const Story *s, Text *out);
+void questions_json(const Story *s, Json *j);
+
 enum { CHAIN_MAX = 24 };
 // From an event back to its first cause: events of the truth, and where an order carried it out the
 // percept that the order answered. The newest first; returns the count.

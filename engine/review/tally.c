@@ -16,6 +16,12 @@ Tally *tally_create(const Pack *pack, const Truth *truth) {
 
 void tally_destroy(Tally *t) { free(t); }
 
+Tally *tally_copy(const Tally *t) {
+    Tally *own = malloc(sizeof *own);
+    if (own) *own = *t;
+    return own;
+}
+
 static int side_of(const World *w, UnitId id) {
     UnitTruth u;
     return sim_unit(w, id, &u) ? know_pack(w)->groups[u.group - 1].side : -1;

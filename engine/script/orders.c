@@ -150,7 +150,19 @@ static bool read_gate(Reading *r, const char *key, Gate *out) {
         *out = (Gate){.kind = GATE_SHOT};
     if (out->kind) return true;
     for (size_t i = 0; lua_istable(L, -1) && i < ARRAY_LEN(kinds); i++) {
-        if (lua_getfield(L, -1, kinds[i].key) == LUA_TNUMBER) {
+        int type = lua_getfield(L, -1, kinds[i].key);
+        if (type == LUA_TTABLE && (kinds[i].kind == GATE_READY || kinds[i].kind == GATE_WITH)) {
+            *out = (Gate){.kind = kinds[i].kind};
+            for (int n = 1; n <= (int)i64_min((i64)luaL_len(L, -1), 32); n++) {
+                lua_geti(L, -1, n);
+                i64 unit = lua_tointeger(L, -1);
+                lua_pop(L, 1);
+                if (unit >= 1 && unit <= 32) out->units |= 1u << (unit - 1);
+            }
+            for (int n = 1; n <= 32 && !out->number; n++)
+                if (out->units >> (n - 1) & 1) out->number = (u8)n;
+            if (!out->number) out->kind = GATE_NONE;
+        } else if (type == LUA_TNUMBER) {
             i64 value = i64_clamp(lua_tointeger(L, -1), 0, INT32_MAX);
             *out = (Gate){.kind = kinds[i].kind,
                           .number = (u8)i64_min(value, 255),
@@ -161,8 +173,8 @@ static bool read_gate(Reading *r, const char *key, Gate *out) {
         if (out->kind) return true;
     }
     return bad(r,
-               "%s: one of \"go1\"..\"go4\", \"contact\", \"shot\", {clear=room}, {ready=n}, "
-               "{with=n}, {at=ms}, {wait=ms}",
+               "%s: one of \"go1\"..\"go4\", \"contact\", \"shot\", {clear=room}, {ready=n or list}, "
+               "{with=n or list}, {at=ms}, {wait=ms}",
                key);
 }
 

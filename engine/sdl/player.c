@@ -203,6 +203,13 @@ static bool view_word(Player *p, const char *line) {
         if (view_show(&p->v, line + 5, on, &text)) text_add(&text, "%s: %s", on ? "Shown" : "Hidden", line + 5);
         return advise(p, said), true;
     }
+    if (text_same(line, "plan") || text_starts(line, "plan ")) {
+        Text lines = text_over(p->notice, sizeof p->notice);
+        text_clear(&lines);
+        view_plan_line(p->m, p->v.group, line + 4, p->def->desk, &lines);
+        p->v.notice = p->notice, p->v.notice_back = 0;
+        return true;
+    }
     if (!text_starts(line, "find ") && !text_starts(line, "look ") && !text_starts(line, "describe ")) return false;
     if (!view_find(world(p), p->v.group, strchr(line, ' ') + 1, p->v.cursor, &at, &member)) {
         text_add(&text, "Nothing known is called %s", strchr(line, ' ') + 1);
@@ -243,7 +250,7 @@ static void help(Player *p) {
     text_add(&text, "\nMouse: click a cell or a name, right click for the orders there, wheel over map and log.\n\n");
     view_help_signs(p->v.ascii, &text);
     text_add(&text, "\nOrders are sentences: a open d2 then move 14,7,2.  b on go1 kick d2, then press F5.  all hold."
-                    "\nIn the same line: show noise, hide noise, find d2, describe c1, list rooms.");
+                    "\nIn the same line: show noise, hide noise, find d2, describe c1, list rooms, plan help.");
     p->v.notice = p->notice, p->v.notice_back = 0;
 }
 

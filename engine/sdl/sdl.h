@@ -18,6 +18,7 @@ typedef struct SdlDef {
     const char *show;            // layers switched on at the start, as view_show reads them; NULL: as usual
     const char *look;            // what the cursor stands on in a screenshot, as view_find reads it; NULL: the selected member
     Log *log;                    // of what was perceived before; taken over; NULL: none
+    const PlanDesk *desk;        // NULL: plans are neither judged nor rehearsed
     int frames;                  // close after so many frames, for smoke tests; 0 no limit
 } SdlDef;
 // Runs until the match has ended and the window is closed. IO error when no video, window or font.

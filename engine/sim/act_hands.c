@@ -130,9 +130,7 @@ void hold_follow(World *w, Unit *u, Pos left) {
     Unit *held = unit_get(w, u->holds);
     if (!held) return;
     if (u->carries) {
-        held->x = u->x, held->y = u->y, held->z = u->z;
-        held->moved_ms = w->now;
-        look_dirty(w, held);
+        unit_shift(w, held, unit_at(u));
         return;
     }
     if (pos_same(unit_at(held), left)) return;

@@ -18,7 +18,7 @@ static Pos place_of(const World *w, int row) { return w->map.openings[row].at; }
 void opening_changed(World *w, int row) {
     w->open_pct[row] = (u8)opening_gap(&w->openings[row]);
     w->opening_material[row] = w->openings[row].material;
-    w->core->look_all = 1;  // whoever looks that way learns it in the perception phase
+    stir(w, w->map.openings[row].at);  // whoever looks that way learns it in the perception phase
 }
 
 int opening_hold(const World *w, int row) {

@@ -322,10 +322,8 @@ static void swap_due(World *w, Unit *u, const Order *o) {
     walk_of(w, u)->next++;
     u->act_count = 0;
     step_made(w, u, to, EVENT_swapped, unit_id(w, mate));
-    mate->x = at.x, mate->y = at.y, mate->z = at.z;
-    mate->moved_ms = w->now;
+    unit_shift(w, mate, at);
     w->standing[map_index(&w->map, at)] = unit_id(w, mate);
-    look_dirty(w, mate);
     tell_unit(w, PERCEPT_moved, mate);
     if (mate->act == VERB_move || mate->act == VERB_hide) {
         walk_of(w, mate)->next = walk_of(w, mate)->count = 0;

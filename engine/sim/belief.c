@@ -206,20 +206,21 @@ void knowledge_run(World *w, i64 until_ms) {
     w->now = until_ms;
     outlook_ground(w);
     const u64 *lit_anew;
+    WordRange relit;
     bool changed = light_changed(w, &lit_anew);
+    light_relit(w, &relit);
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        bool moved = u->look & LOOK_MOVED || w->core->look_all;
-        if (!moved && !changed) continue;
-        w->senses->look_version[u->group - 1]++;
-        if (!unit_looks(w, u, until_ms)) continue;
+        bool moved = u->look & LOOK_MOVED || outlook_stirred(w, u);
+        if (moved || changed) w->senses->look_version[u->group - 1]++;
+        if ((!moved && relit.first >= relit.end) || !unit_looks(w, u, until_ms)) continue;
         if (moved) view_learn(w, u);
-        else view_learn_lit(w, u, lit_anew);
+        else view_learn_lit(w, u);
     }
     for (int g = 1; g <= w->groups_count; g++) presence_sync(w, (GroupId)g);
     light_looked(w);
-    for (int i = 0; i < w->units_count; i++) w->units[i].look = 0;
-    w->core->look_all = 0;
+    looked(w);
+    stir_looked(w);
 }
 
 void knowledge_grid(World *w) {

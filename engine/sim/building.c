@@ -49,6 +49,7 @@ void map_derive(World *w) {
         w->opening_material[i] = w->openings[i].material;
     }
     links_derive(w);
+    portals_derive(w);
     tiles_derive(w);
 }
 
@@ -134,7 +135,7 @@ bool furniture_move(World *w, Pos at, int opening) {
     if (!furniture_can(w, at)) return false;
     w->moved[w->moved_count++] = (Moved){at.x, at.y, at.z, (u16)(opening + 1)};
     map_derive(w);
-    w->core->look_all = 1;
+    stir_everywhere(w);
     return true;
 }
 
@@ -151,5 +152,5 @@ void furniture_back(World *w, int opening) {
     for (int i = kept; i < w->moved_count; i++) w->moved[i] = (Moved){0};
     w->moved_count = kept;
     map_derive(w);
-    w->core->look_all = 1;
+    stir_everywhere(w);
 }

@@ -50,19 +50,17 @@ static Contact *contact_new(World *w, GroupId g) {
 
 // A track's own memory of a contact that is gone must not come to mean another one.
 static void retie(World *w, GroupId g, ContactId from, ContactId to) {
-    for (int i = 0; i < w->units_count; i++) {
-        if (w->units[i].group != g) continue;
-        Track *rows = track_rows(w, &w->units[i]);
+    for (Unit *m = member_first(w, g); m; m = member_next(w, m)) {
+        Track *rows = track_rows(w, m);
         for (int n = 0; n < TRACKS_PER_UNIT; n++)
             if (rows[n].used && rows[n].contact == from) rows[n].contact = to;
-        if (w->units[i].cover_contact == from) w->units[i].cover_contact = to;
+        if (m->cover_contact == from) m->cover_contact = to;
     }
 }
 
 static bool seen_by_others(const World *w, const Unit *u, const Track *but, ContactId id) {
-    for (int i = 0; i < w->units_count; i++) {
-        if (w->units[i].group != u->group) continue;
-        const Track *rows = track_rows(w, &w->units[i]);
+    for (const Unit *m = member_first(w, u->group); m; m = member_next(w, m)) {
+        const Track *rows = track_rows(w, m);
         for (int n = 0; n < TRACKS_PER_UNIT; n++)
             if (&rows[n] != but && rows[n].used && rows[n].in_sight && rows[n].level && rows[n].contact == id) return true;
     }
@@ -138,9 +136,8 @@ static void match_offer(Match *best, Contact *c, int distance) {
 
 // Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
 static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
-    for (int i = 0; t->level >= LEVEL_IDENTIFIED && i < w->units_count; i++) {
-        if (w->units[i].group != u->group) continue;
-        const Track *rows = track_rows(w, &w->units[i]);
+    for (const Unit *m = member_first(w, u->group); t->level >= LEVEL_IDENTIFIED && m; m = member_next(w, m)) {
+        const Track *rows = track_rows(w, m);
         for (int n = 0; n < TRACKS_PER_UNIT; n++)
             if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
     }
@@ -180,9 +177,8 @@ static Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId bu
 
 // A face made out again: an older contact that some member had made out for certain as this one.
 static Contact *match_face(World *w, const Unit *u, const Track *t) {
-    for (int i = 0; i < w->units_count; i++) {
-        if (w->units[i].group != u->group) continue;
-        const Track *rows = track_rows(w, &w->units[i]);
+    for (const Unit *m = member_first(w, u->group); m; m = member_next(w, m)) {
+        const Track *rows = track_rows(w, m);
         for (int n = 0; n < TRACKS_PER_UNIT; n++) {
             const Track *old = &rows[n];
             if (!old->used || old->target != t->target || old->level < LEVEL_IDENTIFIED || old->contact == t->contact) continue;
@@ -284,10 +280,9 @@ static void tell_changes(World *w, const Unit *u, const Track *t, const Contact 
 
 // Another member has the contact before his eyes in another place, at the same time: they are two.
 static bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
-    for (int i = 0; i < w->units_count; i++) {
-        const Unit *o = &w->units[i];
+    for (const Unit *o = member_first(w, u->group); o; o = member_next(w, o)) {
         const Track *rows = track_rows(w, o);
-        for (int n = 0; o != u && o->group == u->group && n < TRACKS_PER_UNIT; n++)
+        for (int n = 0; o != u && n < TRACKS_PER_UNIT; n++)
             if (track_sees(&rows[n]) && rows[n].contact == c->id &&
                 pos_chebyshev(track_at(&rows[n]), track_at(t)) > APART_CELLS)
                 return true;
@@ -308,9 +303,8 @@ static bool mistaken(World *w, const Unit *u, const Track *t, const Contact *c) 
 static void part(World *w, const Unit *u, const Track *t, ContactId was) {
     Contact *old = contact_find(w, u->group, was);
     const Track *newest = NULL;
-    for (int i = 0; i < w->units_count; i++) {
-        if (w->units[i].group != u->group) continue;
-        Track *rows = track_rows(w, &w->units[i]);
+    for (Unit *m = member_first(w, u->group); m; m = member_next(w, m)) {
+        Track *rows = track_rows(w, m);
         for (int n = 0; n < TRACKS_PER_UNIT; n++) {
             Track *k = &rows[n];
             if (!k->used || k->contact != was) continue;

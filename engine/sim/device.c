@@ -2,7 +2,7 @@
 // Each goes off at its own millisecond; smoke is looked after on the 1 s grid.
 #include <string.h>
 
-#include "sim/world.h"
+#include "sim/senses.h"
 
 enum {
     SMOKE_CM = 400,
@@ -30,7 +30,7 @@ void smoke_put(World *w, Pos at, int density, i64 until_ms) {
     u8 thicker = (u8)i64_max(w->smoke_at[map_index(&w->map, at)], density);
     *s = (Smoke){at.x, at.y, at.z, thicker, until_ms};
     w->smoke_at[map_index(&w->map, at)] = thicker;
-    w->core->look_all = 1;
+    stir(w, at);
 }
 
 void smoke_run(World *w) {
@@ -40,13 +40,13 @@ void smoke_run(World *w) {
         if (s->until_ms > w->now) {
             if (left < s->density) {
                 s->density = w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = left;
-                w->core->look_all = 1;
+                stir(w, pos(s->x, s->y, s->z));
             }
             i++;
             continue;
         }
         w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = 0;
-        w->core->look_all = 1;
+        stir(w, pos(s->x, s->y, s->z));
         *s = w->smoke[--w->smoke_count];
         w->smoke[w->smoke_count] = (Smoke){0};
     }

@@ -98,6 +98,22 @@ i32 ear_most_loss_db10(const World *w, const Unit *u, const Noise *n) {
     return noise_loudness_db10(n) - threshold(w, u, n->kind) + CATCH_DB10 - 1;
 }
 
+void ears_derive(World *w) {
+    const PackInfo *info = w->pack->info;
+    Senses *s = w->senses;
+    s->quietest_db10 = (i32)i64_min(info->indoor_db10, info->outdoor_db10);
+    s->keenest_db10 = 0;  // an ear at a wall is as good as any
+    for (int r = 0; r < w->pack->rooms_count; r++)
+        if (w->pack->rooms[r].noise_db10) s->quietest_db10 = (i32)i64_min(s->quietest_db10, w->pack->rooms[r].noise_db10);
+    for (int k = 0; k < w->pack->kinds_count; k++) s->keenest_db10 = (i32)i64_min(s->keenest_db10, w->pack->kinds[k].hearing_db10);
+}
+
+i32 ear_most_loss_of_any_db10(const World *w, const Noise *n) {
+    const Senses *s = w->senses;
+    i32 least = (i32)i64_max(s->quietest_db10, QUIET_DB10) + s->keenest_db10 - (is_voice(n->kind) ? VOICE_DB10 : 0);
+    return noise_loudness_db10(n) - least + CATCH_DB10 - 1;
+}
+
 static u32 sound_key(const World *w, const Noise *n) { return (u32)map_index(&w->map, n->at) * SOUND_COUNT + n->kind; }
 
 bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level) {

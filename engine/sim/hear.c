@@ -83,15 +83,38 @@ static void lose(World *w, Pos from, SoundEar *ears, int count) {
     for (int i = 0; i < ask; i++) loss_kept_put(kept, cell, &ears[i]);
 }
 
-// Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none.
+// Nobody farther off can catch it, whatever his ears and however quiet the place: distance alone takes too much.
+static i32 reaches_cells(const World *w, const Noise *n) {
+    i32 most = ear_most_loss_of_any_db10(w, n), low = 0, high = 2 * MAP_MAX_SIDE;
+    while (low < high) {
+        i32 cells = (low + high) / 2;
+        if (sound_spread_db10(cells * CELL_CM) > most) high = cells;
+        else low = cells + 1;
+    }
+    return low + 1;  // an ear at a wall is a cell farther than its owner
+}
+
+static int next_row(const u64 *bits, int words, int row) {
+    for (int word = row >> 6; word < words; word++) {
+        u64 rest = bits[word] & (word == row >> 6 ? ~(u64)0 << (row & 63) : ~(u64)0);
+        if (rest) return word * 64 + __builtin_ctzll(rest);
+    }
+    return -1;
+}
+
+// Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none. Those who may are the hearers.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;
     int count = 0;
     i32 loud = noise_loudness_db10(n), takes;
     Pos wall;
-    for (int i = 0; i < w->units_count; i++) {
+    const u64 *near = crowd_near(w, n->at, reaches_cells(w, n));
+    s->hearer_count = 0;
+    for (int i = next_row(near, s->square_words, 0); i >= 0; i = next_row(near, s->square_words, i + 1)) {
+        if (!may_hear(w, &w->units[i], n)) continue;
         s->ear_level[i] = INT16_MIN;
-        if (may_hear(w, &w->units[i], n)) count += ears_of(w, &w->units[i], n, s->ears + count);
+        s->hearers[s->hearer_count++] = (u16)i;
+        count += ears_of(w, &w->units[i], n, s->ears + count);
     }
     lose(w, n->at, s->ears, count);
     for (int i = 0; i < count; i++) {
@@ -134,10 +157,11 @@ static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
     belief_hear(w, best, ear.at, ear.error, ear.kind);
     Contact *c = sound_tells_people(ear.kind) ? contact_heard(w, best, &ear) : NULL;
     if (is_shot(n->kind)) {
-        for (int i = 0; i < w->units_count; i++) {
-            Unit *u = &w->units[i];
-            if (u->group != best->group || w->senses->ear_level[i] == INT16_MIN) continue;
-            Ear own = u == best ? ear : ear_of(w, u, n, w->senses->ear_level[i]);
+        for (int i = 0; i < w->senses->hearer_count; i++) {
+            int row = w->senses->hearers[i];
+            Unit *u = &w->units[row];
+            if (u->group != best->group || w->senses->ear_level[row] == INT16_MIN) continue;
+            Ear own = u == best ? ear : ear_of(w, u, n, w->senses->ear_level[row]);
             tell_heard(w, u, n, &own, c);
         }
         return;
@@ -147,10 +171,11 @@ static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
 
 static void words_heard(World *w, const Noise *n) {
     if (!n->word) return;
-    for (int i = 0; i < w->units_count; i++) {
-        Unit *u = &w->units[i];
-        if (w->senses->ear_level[i] == INT16_MIN) continue;
-        if (ear_words(w, u, n, w->senses->ear_level[i])) understood(w, u, n->unit, n->word, n->cause);
+    for (int i = 0; i < w->senses->hearer_count; i++) {
+        int row = w->senses->hearers[i];
+        Unit *u = &w->units[row];
+        if (w->senses->ear_level[row] == INT16_MIN) continue;
+        if (ear_words(w, u, n, w->senses->ear_level[row])) understood(w, u, n->unit, n->word, n->cause);
     }
 }
 
@@ -164,15 +189,17 @@ static void spread_noise(World *w, const Noise *n) {
     Senses *s = w->senses;
     w->now = n->ms;
     levels(w, n);
-    for (int i = 0; i < w->units_count; i++) {
-        if (s->ear_level[i] == INT16_MIN) continue;
-        if (ear_catches(w, &w->units[i], n, s->ear_level[i])) wake(w, &w->units[i]);
-        else s->ear_level[i] = INT16_MIN;
-    }
     Unit *best[256] = {NULL};  // by group: who heard it best, of equal ones the first
-    for (int i = 0; i < w->units_count; i++) {
-        Unit *u = &w->units[i], **of_group = &best[u->group];
-        if (s->ear_level[i] != INT16_MIN && (!*of_group || s->ear_level[i] > s->ear_level[*of_group - w->units])) *of_group = u;
+    for (int i = 0; i < s->hearer_count; i++) {
+        Unit *u = &w->units[s->hearers[i]], **of_group = &best[u->group];
+        i16 *level = &s->ear_level[s->hearers[i]];
+        if (*level == INT16_MIN) continue;
+        if (!ear_catches(w, u, n, *level)) {
+            *level = INT16_MIN;
+            continue;
+        }
+        wake(w, u);
+        if (!*of_group || *level > s->ear_level[*of_group - w->units]) *of_group = u;
     }
     for (int g = 1; g <= w->groups_count; g++)
         if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);

@@ -64,7 +64,7 @@ static void lamp_told(World *w, const Unit *by, EventKind kind, int lamp, u32 ca
     if (cause) e.cause = cause;
     if (!by) e.at = e.to;
     emit(w, e);
-    w->core->look_all = 1;
+    stir_light(w);
 }
 
 void switch_set(World *w, const Unit *by, Pos at, bool on) {

@@ -42,7 +42,8 @@ typedef struct Light {
     i32 *direct;                   // mlx from sources
     i64 *room_sum;                 // of direct, by room
     u8 *room_touched;
-    u64 *touched, *lit, *anew, *cast;
+    u64 *touched, *lit, *anew, *relit, *cast;
+    WordRange relit_range;         // where relit has bits
     bool changed;
     Shine *sources;
     int count, capacity;           // lamps, then torches by unit, then skylights
@@ -86,8 +87,16 @@ bool light_changed(const World *w, const u64 **lit_anew) {
     return w->senses->light->changed;
 }
 
+const u64 *light_relit(const World *w, WordRange *range) {
+    *range = w->senses->light->relit_range;
+    return w->senses->light->relit;
+}
+
 void light_looked(World *w) {
     Light *l = w->senses->light;
+    WordRange *r = &l->relit_range;
+    if (r->first < r->end) memset(l->relit + r->first, 0, sizeof(u64) * (size_t)(r->end - r->first));
+    *r = (WordRange){w->senses->view_words, 0};
     if (!l->changed) return;
     l->changed = false;
     memset(l->anew, 0, sizeof(u64) * (size_t)w->senses->view_words);
@@ -284,13 +293,15 @@ bool light_create(World *w) {
     l->touched = arena_array(&w->arena, u64, s->view_words);
     l->lit = arena_array(&w->arena, u64, s->view_words);
     l->anew = arena_array(&w->arena, u64, s->view_words);
+    l->relit = arena_array(&w->arena, u64, s->view_words);
+    l->relit_range = (WordRange){s->view_words, 0};
     l->cast = arena_array(&w->arena, u64, s->view_words);
     l->sources = arena_array(&w->arena, Shine, l->capacity);
     l->words = arena_array(&w->arena, u64, l->words_room + 1);
     l->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     l->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     l->sky = -1;
-    return l->level && l->direct && l->room_sum && l->room_touched && l->touched && l->lit && l->anew && l->cast && l->sources &&
+    return l->level && l->direct && l->room_sum && l->room_touched && l->touched && l->lit && l->anew && l->relit && l->cast && l->sources &&
            l->words && l->open_pct && l->opening_material;
 }
 
@@ -459,8 +470,13 @@ static void levels_run(World *w, bool quiet) {
     Light *l = w->senses->light;
     rooms_touch(w);
     walls_touch(w);
-    for (i32 word = 0; word < w->senses->view_words; word++)
+    for (i32 word = 0; word < w->senses->view_words; word++) {
+        if (!l->touched[word]) continue;
+        l->relit[word] |= l->touched[word];
+        if (word < l->relit_range.first) l->relit_range.first = word;
+        if (word >= l->relit_range.end) l->relit_range.end = word + 1;
         for (u64 rest = l->touched[word]; rest; rest &= rest - 1) level_set(w, word * 64 + __builtin_ctzll(rest), quiet);
+    }
     memset(l->touched, 0, sizeof(u64) * (size_t)w->senses->view_words);
 }
 

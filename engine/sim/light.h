@@ -28,6 +28,7 @@ void light_run(World *w);                              // brings it up to the op
 const u64 *light_lit(const World *w);                  // cells of GLOOM and above, by map index
 // What has come to be lit since the last look round of everybody; false when nothing changed at all.
 bool light_changed(const World *w, const u64 **lit_anew);
+const u64 *light_relit(const World *w, WordRange *range); // cells whose light may be another than then, and between which words
 void light_looked(World *w);
 
 // ---- lamps and torches (lamp.c)

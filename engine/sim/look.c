@@ -4,9 +4,29 @@
 
 #include <string.h>
 
-enum { MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150 };
+enum {
+    MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150,
+    BESIDE_CELLS = 8, BESIDE_ANGLE = 10  // a line by the corner of a cell farther off than this leads less than so far beside its middle
+};
 
-void look_dirty(World *w, const Unit *u) { w->units[u - w->units].look |= LOOK_MOVED; }
+void look_dirty(World *w, const Unit *u) {
+    i32 row = (i32)(u - w->units);
+    w->units[row].look |= LOOK_MOVED;
+    w->senses->moved[row >> 6] |= (u64)1 << (row & 63);
+}
+
+static void marks_clear(World *w) { memset(w->senses->moved, 0, sizeof(u64) * (size_t)(w->cap.units / 64 + 1)); }
+
+void look_derive(World *w) {
+    marks_clear(w);
+    for (int i = 0; i < w->units_count; i++)
+        if (w->units[i].look & LOOK_MOVED) look_dirty(w, &w->units[i]);
+}
+
+void looked(World *w) {
+    for (int i = 0; i < w->units_count; i++) w->units[i].look = 0;
+    marks_clear(w);
+}
 
 // ---- eyes -----------------------------------------------------------------------------------------
 
@@ -51,7 +71,11 @@ int smoke_between(const World *w, Eye a, Eye b) {
 static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     Pos at = unit_at(t);
     int height = unit_eye_cm(t);
-    if (!arc_holds(o, from.at, at)) return 0;
+    if (!pos_same(from.at, at)) {
+        u8 angle = pos_angle(from.at, at);
+        if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
+        if (!unit_looks_round(o) && !unit_looks_round(t) && line_shut(w, o, t, angle)) return 0;
+    }
     int seen = sight_either(&w->ground, from, at, height, height / 2) ? sight_exposure(&w->ground, from, at, height) : 0;
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;
@@ -156,6 +180,31 @@ static bool stands(const World *w, const Unit *o, const Unit *t, const Track *k,
     return !k->level || (doing_seen(w, o, t, k) == (Doing)k->doing && torch_lit(w, t) == k->torch_seen);
 }
 
+// Can a line between the two, or to the edge round which one of them looks, be another one for what has changed in between?
+static bool pair_stirred(const World *w, const Stirs *stirs, Pos from, const Unit *t) {
+    if (stirs_between(stirs, from, unit_at(t))) return true;
+    return unit_looks_round(t) && stirs_between(stirs, from, unit_eye(w, t).at);
+}
+
+// What has changed that this one may have in the way of a line.
+static Stirs stirs_before(const World *w, const Unit *o, Pos from) {
+    const Senses *s = w->senses;
+    Stirs out = {.anywhere = s->stirred.anywhere};
+    for (int i = 0; i < s->stirred.count && !out.anywhere; i++) {
+        Pos at = s->stirred.at[i];
+        bool near = pos_chebyshev(from, at) <= BESIDE_CELLS;
+        if (near || (fix_angle_between(o->face, pos_angle(from, at)) <= ARC_EDGE + BESIDE_ANGLE && (unit_looks_round(o) || !way_shut(w, o, at, BESIDE_ANGLE))))
+            out.at[out.count++] = at;
+    }
+    return out;
+}
+
+// What the observer has of somebody already before his eyes.
+static int exposure_again(const World *w, const Unit *o, const Unit *t, const Track *k) {
+    Eye from = unit_eye(w, o);
+    return o->look || t->look || pair_stirred(w, &w->senses->stirred, from.at, t) ? exposure_to(w, o, from, t) : k->exposure;
+}
+
 static void look_again(World *w, Unit *o, i64 until) {
     Track *rows = track_rows(w, o);
     for (int i = 0; i < TRACKS_PER_UNIT; i++) {
@@ -164,7 +213,7 @@ static void look_again(World *w, Unit *o, i64 until) {
         const Unit *t = &w->units[k->target - 1];
         if (!w->core->look_all && !o->look && !t->look) continue;
         w->now = pair_ms(w, o, t, until);
-        int seen = unit_looks(w, o, until) && t->place == PLACE_MAP ? exposure(w, o, t) : 0;
+        int seen = unit_looks(w, o, until) && t->place == PLACE_MAP ? exposure_again(w, o, t, k) : 0;
         if (!seen) episode_end(w, o, k);
         else if (!stands(w, o, t, k, seen)) episode_again(w, o, t, k, seen);
     }
@@ -191,6 +240,22 @@ static bool holds(const UnitId *ids, int count, UnitId id) {
     return false;
 }
 
+// Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
+static bool next_candidate(const World *w, const Unit *o, Pos from, const Stirs *stirs, int *row) {
+    bool all = o->look & LOOK_MOVED || stirs->count || stirs->anywhere;
+    for (int i = *row; i < w->units_count; i++) {
+        const u64 rest = all ? 1 : w->senses->moved[i >> 6] >> (i & 63);
+        if (!rest) { i |= 63; continue; }
+        if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
+        const Unit *t = &w->units[i];
+        if (t->group == o->group || t->place != PLACE_MAP) continue;
+        if (!((o->look | t->look) & LOOK_MOVED) && !pair_stirred(w, stirs, from, t)) continue;  // light alone makes no new line
+        *row = i;
+        return true;
+    }
+    return false;
+}
+
 // New lines of sight, in order of place, so that nothing hangs on who they are.
 static void look_new(World *w, Unit *o, i64 until) {
     Newcomer found[TRACKS_PER_UNIT];
@@ -198,10 +263,11 @@ static void look_new(World *w, Unit *o, i64 until) {
     UnitId watched[TRACKS_PER_UNIT];
     int watching = in_sight(w, o, watched);
     Eye from = unit_eye(w, o);
-    for (int i = 0; i < w->units_count && count < TRACKS_PER_UNIT; i++) {
-        const Unit *t = &w->units[i];
-        bool moved = w->core->look_all || (o->look | t->look) & LOOK_MOVED;  // light alone makes no new line
-        if (!moved || t->group == o->group || t->place != PLACE_MAP || holds(watched, watching, unit_id(w, t))) continue;
+    Stirs stirs = {.count = 0};
+    if (w->core->look_all && !(o->look & LOOK_MOVED)) stirs = stirs_before(w, o, from.at);
+    for (int row = 0; count < TRACKS_PER_UNIT && next_candidate(w, o, from.at, &stirs, &row); row++) {
+        const Unit *t = &w->units[row];
+        if (holds(watched, watching, unit_id(w, t))) continue;
         int seen = exposure_to(w, o, from, t);
         if (!seen) continue;
         int at = count++;
@@ -250,7 +316,7 @@ static u8 anything_changed(World *w, i64 until) {
     u8 any = w->core->look_all ? LOOK_MOVED | LOOK_LIT : 0;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        if (u->blind_until_ms >= w->core->ms && u->blind_until_ms < until) u->look |= LOOK_MOVED;  // sees again
+        if (u->blind_until_ms >= w->core->ms && u->blind_until_ms < until) look_dirty(w, u);  // sees again
         any |= u->look;
     }
     return any;

@@ -41,6 +41,16 @@ const CrowdRow *crowd_row(const World *w, GroupId g, int crowd) {
 
 // ---- shares -------------------------------------------------------------------------------------------
 
+// part * PART_ONE / sum, rounded down, without a division each time: the quotient by a factor is at most one too small.
+typedef struct Share { u64 sum, factor; } Share;
+
+static Share share_of(u64 sum) { return (Share){sum, UINT64_MAX / sum}; }
+
+static i32 share_take(const Share *s, i32 part) {
+    u64 whole = (u64)part * PART_ONE, taken = (u64)((unsigned __int128)whole * s->factor >> 64);
+    return (i32)(taken + (whole - taken * s->sum >= s->sum));
+}
+
 void parts_settle(i32 *part, int places) {
     i64 sum = 0;
     i32 left = PART_ONE;
@@ -49,8 +59,9 @@ void parts_settle(i32 *part, int places) {
         if (part[p] < PART_FLOOR) part[p] = PART_FLOOR;
         sum += part[p];
     }
+    Share share = share_of((u64)sum);
     for (int p = 0; p < places; p++) {
-        part[p] = (i32)((i64)part[p] * PART_ONE / sum);
+        part[p] = share_take(&share, part[p]);
         left -= part[p];
         if (part[p] > part[best]) best = p;
     }

@@ -139,9 +139,8 @@ static bool stranger_in(const World *w, GroupId g, const Unit *u, int room) {
 }
 
 static bool noticed(const World *w, GroupId g, UnitId target) {
-    for (int i = 0; i < w->units_count; i++) {
-        const Unit *u = &w->units[i];
-        const Track *t = u->group == g ? track_of(w, u, target) : NULL;
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u)) {
+        const Track *t = track_of(w, u, target);
         if (t && t->level) return true;
     }
     return false;
@@ -205,9 +204,8 @@ const u8 *watched_of(const World *w, GroupId g) {
     if (s->watch_version[g - 1] == s->look_version[g - 1]) return row;
     memset(row, 0, (size_t)s->link_count);
     outlook_ground(w);
-    for (int i = 0; i < w->units_count; i++) {
-        const Unit *u = &w->units[i];
-        if (u->group != g || !unit_looks(w, u, w->now)) continue;
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u)) {
+        if (!unit_looks(w, u, w->now)) continue;
         const u8 *own = unit_watched(w, u);
         for (int n = 0; n < s->link_count; n++) row[n] |= own[n] && light_shows(w, unit_eye(w, u).at, s->links[n].at);
     }
@@ -216,10 +214,8 @@ const u8 *watched_of(const World *w, GroupId g) {
 }
 
 bool member_in(const World *w, GroupId g, int room) {
-    for (int i = 0; i < w->units_count; i++) {
-        const Unit *u = &w->units[i];
-        if (u->group == g && unit_looks(w, u, w->now) && room_at(w, unit_at(u)) == room) return true;
-    }
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u))
+        if (unit_looks(w, u, w->now) && room_at(w, unit_at(u)) == room) return true;
     return false;
 }
 
@@ -235,8 +231,8 @@ static void go_stale(World *w, GroupId g, int room, Pos way) {
     r->stale = 1;
     r->stale_cell = map_index(&w->map, way);
     unlook(w, g, room);
-    for (int i = 0; i < w->units_count; i++)
-        if (w->units[i].group == g && w->units[i].place == PLACE_MAP) look_dirty(w, &w->units[i]);
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u))
+        if (u->place == PLACE_MAP) look_dirty(w, u);
     Percept p = percept_of(w, PERCEPT_room_stale, g, 0);
     p.amount = r->number;
     p.at = way;
@@ -333,8 +329,8 @@ static void forget_glances(World *w, GroupId g) {
         row->looked_ms = in_view(w, g, r) ? w->now : -1;
         if (row->looked_ms >= 0) continue;
         unlook(w, g, r);
-        for (int i = 0; i < w->units_count; i++)
-            if (w->units[i].group == g && w->units[i].place == PLACE_MAP) look_dirty(w, &w->units[i]);
+        for (const Unit *u = member_first(w, g); u; u = member_next(w, u))
+            if (u->place == PLACE_MAP) look_dirty(w, u);
     }
 }
 

@@ -7,7 +7,9 @@ static bool floods_create(World *w, Senses *s) {
     s->ears = arena_array(&w->arena, SoundEar, 2 * w->cap.units + 1);
     s->ear_level = arena_array(&w->arena, i16, w->cap.units + 1);
     s->lost = loss_kept_create(w);
-    return s->sound && s->ears && s->ear_level && s->lost;
+    s->hearers = arena_array(&w->arena, u16, w->cap.units + 1);
+    ears_derive(w);
+    return s->hearers && s->sound && s->ears && s->ear_level && s->lost;
 }
 
 static bool beliefs_create(World *w, Senses *s) {
@@ -30,7 +32,8 @@ static bool beliefs_create(World *w, Senses *s) {
     s->seen_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
-    return s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->look_bits && s->seen_bits;
+    s->moved = arena_array(&w->arena, u64, w->cap.units / 64 + 1);
+    return s->moved && s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->look_bits && s->seen_bits;
 }
 
 bool senses_create(World *w) {
@@ -38,7 +41,7 @@ bool senses_create(World *w) {
     if (!s) return false;
     s->cells = map_size(&w->map);
     w->senses = s;
-    return floods_create(w, s) && beliefs_create(w, s) && links_create(w) && tiles_create(w) && believed_create(w) && light_create(w) && presence_create(w);
+    return crowd_create(w) && floods_create(w, s) && beliefs_create(w, s) && links_create(w) && portals_create(w) && tiles_create(w) && believed_create(w) && light_create(w) && presence_create(w);
 }
 
 // After a restore nothing that was derived before may be believed.
@@ -47,23 +50,9 @@ void senses_derive(World *w) {
     Senses *s = w->senses;
     for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
+    stir_derive(w);
+    look_derive(w);
+    crowd_derive(w);
     s->reach_key = 0;
     s->next_message_ms = 0;
-}
-
-// ---- outlooks -----------------------------------------------------------------------------------
-
-static Outlook outlook_of(const World *w, const Unit *u) {
-    return (Outlook){.from = unit_eye(w, u), .at = unit_at(u), .ground = w->senses->ground_age, .face = u->face};
-}
-
-bool outlook_stands(const World *w, const Unit *u, Outlook *outlook) {
-    Outlook was = *outlook, now = *outlook = outlook_of(w, u);
-    return was.ground == now.ground && was.face == now.face && pos_same(was.at, now.at) &&
-           pos_same(was.from.at, now.from.at) && was.from.height_cm == now.from.height_cm && was.from.dx == now.from.dx &&
-           was.from.dy == now.from.dy;
-}
-
-void outlook_ground(const World *w) {
-    if (w->core->look_all) w->senses->ground_age++;
 }

@@ -12,7 +12,10 @@ enum {
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
-    VIEW_CELLS = 40          // how far a look round reaches
+    VIEW_CELLS = 40,         // how far a look round reaches
+    STAIR_CELLS = 3,         // and from the end of stairs on another storey
+    OUTLOOK_CELLS = VIEW_CELLS + STAIR_CELLS + 1, // what is farther off than this changes nothing that a look round takes in
+    STIRRED_MAX = 32
 };
 
 // A way between two rooms that a person could take: through an opening, or by stairs without one.
@@ -33,8 +36,22 @@ typedef struct Outlook {
     u8 face;
 } Outlook;
 
+// Rooms with walls all round (portal.c).
+typedef struct Portals Portals;
+
+// Under which angles a line can lead out of the room in which somebody is, seen from his cell.
+typedef struct Ways {
+    i32 cell, room;          // room: -1 out of doors, or one without walls all round: every line is open
+    u32 age;                 // Senses.portal_age it was made at; 0: never
+    bool within;             // it is the cell of an opening
+    u64 level[4], any[4];    // bits of the 256: of lines on the storey; of those to others too
+} Ways;
+
 // What sounds lost on their way (loss_kept.c).
 typedef struct LossKept LossKept;
+
+// Where openings and smoke have changed.
+typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
 
 typedef struct WordRange { i32 first, end; } WordRange;
 
@@ -59,11 +76,25 @@ typedef struct Believed {
 
 typedef struct Senses {
     i32 cells;
+    // crowd.c
+    u64 *squares, *near;     // bits of units on the map, by square of it; of those about a place
+    int square_columns, square_rows, square_words;
+    UnitId *named;           // [group][ordinal]; 0 nobody
+    UnitId *first_member, *last_member; // by group
+    UnitId *next_member;     // by unit - 1, in order of rows; 0: the last
+    Portals *portals;
+    Ways *ways;              // by unit - 1
+    u32 portal_age;          // grows when any opening changes
+    // look.c
+    u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
     LossKept *lost;
     SoundEar *ears;          // whom the noise at hand might reach; row: unit - 1
-    i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand
+    i16 *ear_level;          // by unit - 1: level at the ear, of the noise at hand; of hearers alone
+    u16 *hearers;            // rows of units whom it might reach, in their order
+    int hearer_count;
+    i32 quietest_db10, keenest_db10; // ear.c: of all places, of all kinds
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
@@ -103,14 +134,33 @@ typedef struct Senses {
     int tile_columns, tile_rows, tile_words;
     u8 *bearing;             // angle to each cell about one
     u32 ground_age;          // grows with every change of openings and smoke
+    Stirs stirred;           // stir.c: since everybody last looked
+    int stirred_noted;       // so many of them are known to the outlooks
     u64 *look_bits, *seen_bits;
     struct Light *light;     // light.c
 } Senses;
 
+// ---- who is where (crowd.c) ---------------------------------------------------
+bool crowd_create(World *w);
+void crowd_derive(World *w);
+void crowd_enters(World *w, const Unit *u);            // a new row
+void crowd_comes(World *w, const Unit *u);             // onto the map, or into its cell
+void crowd_goes(World *w, const Unit *u);              // out of it; while the row still has it
+const u64 *crowd_near(const World *w, Pos at, i32 cells); // bits of all units so near, on any storey, and of some that are not; until it is asked again
+bool crowd_holds(const World *w, Text *why);           // (sim_valid)
+static inline Unit *member_first(const World *w, GroupId g) { return unit_get(w, w->senses->first_member[g]); }
+static inline Unit *member_next(const World *w, const Unit *u) { return unit_get(w, w->senses->next_member[u - w->units]); }
+
 // ---- eyes (look.c, light.c) -------------------------------------------------
 Eye unit_eye(const World *w, const Unit *u);           // where it looks from: round the edge while it peeks
+void look_derive(World *w);                            // the marks of LOOK_MOVED, after a restore
+void looked(World *w);                                 // nobody has to look again any more
 bool unit_looks(const World *w, const Unit *u, i64 at_ms); // has its eyes open
 bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm); // a point, within the arc and in the light
+bool portals_create(World *w);                         // (portal.c)
+void portals_derive(World *w);                         // walls have holes
+bool line_shut(const World *w, const Unit *a, const Unit *b, u8 angle); // neither sees the other: quickly told, but not of all; angle: from a to b
+bool way_shut(const World *w, const Unit *u, Pos at, int about); // no line from there leads that way, or so far beside it
 bool arc_holds(const Unit *u, Pos from, Pos at);
 bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the same whatever the light
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
@@ -139,6 +189,8 @@ i32 noise_loudness_db10(const Noise *n);               // at 1 m, as an ear woul
 bool ear_open(const World *w, const Unit *u, i64 ms);
 i32 ear_noise_db10(const World *w, const Unit *u);     // what a sound has to stand out against at this ear now
 i32 ear_most_loss_db10(const World *w, const Unit *u, const Noise *n); // with more it is never caught
+i32 ear_most_loss_of_any_db10(const World *w, const Noise *n); // with more nobody catches it, wherever he is
+void ears_derive(World *w);
 bool ear_catches(const World *w, const Unit *u, const Noise *n, i32 level);
 bool ear_words(const World *w, const Unit *u, const Noise *n, i32 level); // do the words come through
 Ear ear_of(const World *w, const Unit *u, const Noise *n, i32 level); // what it is taken for, and where
@@ -180,7 +232,16 @@ void belief_told(World *w, GroupId g, const Message *m);             // by anoth
 void beliefs_changed(World *w, GroupId g);
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
-void view_learn_lit(World *w, Unit *u, const u64 *lit_anew);
+void view_learn_lit(World *w, Unit *u); // the light alone is another one
+// ---- what has changed and has not been looked at (stir.c): all of these set Core.look_all ----
+void stir(World *w, Pos at);                           // an opening or the smoke in this cell
+void stir_everywhere(World *w);                        // the building itself
+void stir_light(World *w);                             // lamps or the hour alone: no line is another one
+void stir_looked(World *w);                            // everybody has looked: clears it
+void stir_derive(World *w);                            // after a restore it is not known where
+bool stirred_near(const World *w, Pos at, int cells);  // within so many columns and lines, on any storey
+bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b be another one than before
+bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet

@@ -1,6 +1,6 @@
 // spawn.c: a person enters the world, whole, with everything the kit holds.
 // The order carries all of it; nothing is drawn here but what body and mind draw for themselves.
-#include "sim/world.h"
+#include "sim/senses.h"
 
 static void equip(const World *w, Unit *u) {
     const Kit *kit = unit_kit(w, u);
@@ -58,6 +58,7 @@ bool world_spawn(World *w, const Order *o) {
                 .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};
     timeless(u);
+    crowd_enters(w, u);
     if ((o->traits & TRAIT_ASLEEP) && !o->stance) u->stance = stance_prone;
     equip(w, u);
     make_ready(u, o->word);

@@ -43,7 +43,7 @@ static void grid_run(World *w, i64 until) {
         smoke_run(w);
         eyes_clear(w);
         field_grid(w);
-        if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) w->core->look_all = 1;
+        if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) stir_light(w);
         knowledge_grid(w);
         w->core->grid_due_ms += GRID_MS;
     }

@@ -1,8 +1,14 @@
 // truth_view.c: the doors of sim.h through which review, score and tests read the truth.
 // Every answer is a copy.
-#include "sim/world.h"
+#include "sim/senses.h"
 
 int sim_unit_count(const World *w) { return w->units_count; }
+
+int sim_sight_pairs(const World *w) {
+    int count = 0;
+    for (int i = 0; i < w->units_count * TRACKS_PER_UNIT; i++) count += w->tracks[i].used && w->tracks[i].in_sight;
+    return count;
+}
 
 bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
     const Unit *u = unit_get(w, id);
@@ -36,9 +42,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
 }
 
 UnitId sim_unit_find(const World *w, GroupId group, int ordinal) {
-    for (int i = 0; i < w->units_count; i++)
-        if (w->units[i].group == group && w->units[i].ordinal == ordinal) return (UnitId)(i + 1);
-    return 0;
+    return group >= 1 && group <= w->groups_count && ordinal >= 1 && ordinal <= 255 ? w->senses->named[group * 256 + ordinal] : 0;
 }
 
 bool sim_opening(const World *w, int row, OpeningTruth *out) {

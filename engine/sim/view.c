@@ -6,9 +6,9 @@
 
 #include "grid/cast.h"
 
-enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, STAIR_RADIUS = 3, TILE_CELLS = 32 };  // somebody lying there would be seen
+enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, TILE_CELLS = 32 };  // somebody lying there would be seen
 
-enum { BEARING_REACH = VIEW_CELLS + STAIR_RADIUS, BEARING_SIDE = 2 * BEARING_REACH + 1 };  // nothing farther is asked about
+enum { BEARING_REACH = VIEW_CELLS + STAIR_CELLS, BEARING_SIDE = 2 * BEARING_REACH + 1 };  // nothing farther is asked about
 
 static inline void bit_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
 static inline bool bit_has(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
@@ -47,8 +47,8 @@ static void ask(const Gaze *k, Pos at) {
 }
 
 static void ask_around(const Gaze *k, Pos centre) {
-    for (int y = centre.y - STAIR_RADIUS; y <= centre.y + STAIR_RADIUS; y++)
-        for (int x = centre.x - STAIR_RADIUS; x <= centre.x + STAIR_RADIUS; x++) ask(k, pos(x, y, centre.z));
+    for (int y = centre.y - STAIR_CELLS; y <= centre.y + STAIR_CELLS; y++)
+        for (int x = centre.x - STAIR_CELLS; x <= centre.x + STAIR_CELLS; x++) ask(k, pos(x, y, centre.z));
 }
 
 // From a cell of the own storey that is in view to what lies below and above it.
@@ -232,16 +232,17 @@ static bool nothing_new(const World *w, const Unit *u, i32 cell, bool own_storey
     return bits & CELL_EMPTIED || !emptied(w, cell);
 }
 
+static void remember_light(const World *w, const Unit *u, i32 cell) {
+    u8 *bits = &cell_row(w, u->group, cell)->bits;
+    if (*bits & (KNOWN_PLAN | KNOWN_SEEN)) *bits = (u8)((*bits & ~CELL_LIGHT) | light_memory(w, cell));
+}
+
 // That it is too dark over there to see anything is seen too.
 static void learn_dark(const World *w, const Unit *u) {
     WordRange range;
     const u64 *before = unit_outlook(w, u, &range), *lit = light_lit(w);
     for (i32 word = range.first; word < range.end; word++)
-        for (u64 rest = before[word] & ~lit[word]; rest; rest &= rest - 1) {
-            i32 cell = word * 64 + __builtin_ctzll(rest);
-            u8 *bits = &cell_row(w, u->group, cell)->bits;
-            if (*bits & (KNOWN_PLAN | KNOWN_SEEN)) *bits = (u8)((*bits & ~CELL_LIGHT) | light_memory(w, cell));
-        }
+        for (u64 rest = before[word] & ~lit[word]; rest; rest &= rest - 1) remember_light(w, u, word * 64 + __builtin_ctzll(rest));
 }
 
 void view_learn(World *w, Unit *u) {
@@ -260,13 +261,18 @@ void view_learn(World *w, Unit *u) {
     rooms_looked(w, u, &touched);
 }
 
-// What has come to be lit before the eyes of somebody who has not moved.
-void view_learn_lit(World *w, Unit *u, const u64 *lit_anew) {
-    WordRange range;
-    const u64 *bits = unit_outlook(w, u, &range);
+// Of what lies before the eyes of somebody who has not moved: what has come to be lit, and how light the rest is now.
+void view_learn_lit(World *w, Unit *u) {
+    WordRange range, changed;
+    const u64 *bits = unit_outlook(w, u, &range), *relit = light_relit(w, &changed), *lit = light_lit(w), *anew;
+    light_changed(w, &anew);
     Touched touched = {.count = 0};
-    for (i32 word = range.first; word < range.end; word++)
-        for (u64 rest = bits[word] & lit_anew[word]; rest; rest &= rest - 1) learn_cell(w, u, word * 64 + __builtin_ctzll(rest), &touched);
+    for (i32 word = (i32)i64_max(range.first, changed.first); word < range.end && word < changed.end; word++)
+        for (u64 rest = bits[word] & relit[word]; rest; rest &= rest - 1) {
+            i32 cell = word * 64 + __builtin_ctzll(rest);
+            if (bit_has(anew, cell) || (bit_has(lit, cell) && !nothing_new(w, u, cell, true))) learn_cell(w, u, cell, &touched);
+            else if (!bit_has(lit, cell)) remember_light(w, u, cell);
+        }
     rooms_looked(w, u, &touched);
 }
 
@@ -274,11 +280,11 @@ static void view_unite(const World *w, GroupId g, u64 *bits) {
     Senses *s = w->senses;
     memset(bits, 0, sizeof(u64) * (size_t)s->view_words);
     outlook_ground(w);
-    for (int i = 0; i < w->units_count; i++) {
-        if (w->units[i].group != g || !unit_looks(w, &w->units[i], w->core->ms)) continue;
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u)) {
+        if (!unit_looks(w, u, w->core->ms)) continue;
         WordRange range;
-        const u64 *before = unit_outlook(w, &w->units[i], &range);
-        add_seen(w, &w->units[i], before, range, bits);
+        const u64 *before = unit_outlook(w, u, &range);
+        add_seen(w, u, before, range, bits);
     }
     s->view_version[g - 1] = s->look_version[g - 1];
 }

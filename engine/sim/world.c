@@ -192,7 +192,7 @@ static void slots_leave(World *w, UnitId id, Pos at) {
 
 void unit_place(World *w, Unit *u, Pos at) {
     UnitId id = unit_id(w, u);
-    if (u->place == PLACE_MAP) slots_leave(w, id, unit_at(u));
+    if (u->place == PLACE_MAP) slots_leave(w, id, unit_at(u)), crowd_goes(w, u);
     u->place = PLACE_MAP;
     if (takes_slot(w, u)) {
         if (!cell_free(w, at, unit_lies(u))) at = nearest_fit(w, u, at);
@@ -201,6 +201,15 @@ void unit_place(World *w, Unit *u, Pos at) {
     }
     if (!pos_same(at, unit_at(u))) u->moved_ms = w->now;
     u->x = at.x, u->y = at.y, u->z = at.z;
+    crowd_comes(w, u);
+    look_dirty(w, u);
+}
+
+void unit_shift(World *w, Unit *u, Pos at) {
+    crowd_goes(w, u);
+    u->x = at.x, u->y = at.y, u->z = at.z;
+    u->moved_ms = w->now;
+    crowd_comes(w, u);
     look_dirty(w, u);
 }
 
@@ -208,6 +217,7 @@ void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
     phone_down(w, u);
     slots_leave(w, unit_id(w, u), unit_at(u));
+    if (u->place == PLACE_MAP) crowd_goes(w, u);
     u->place = (u8)place;
     u->holds = u->held_by = 0;
     u->captive = 0;

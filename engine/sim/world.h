@@ -112,6 +112,7 @@ void world_derive(World *w);        // rebuilds everything derived
 void map_derive(World *w);          // the part of it that is the building (building.c); also when a wall or a thing gives way
 bool kept_create(World *w);         // (kept.c) at creation, from the arena; false when memory is out
 void unit_place(World *w, Unit *u, Pos at);   // moves a body between slots; marks it for looking
+void unit_shift(World *w, Unit *u, Pos at);   // the body alone: whoever calls sees to the slots
 void unit_remove(World *w, Unit *u, Place place);
 bool cell_free(const World *w, Pos at, bool lying);         // is that slot of the cell empty
 

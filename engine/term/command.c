@@ -290,6 +290,14 @@ static bool run_briefing(Session *s, const Words *w) {
     return true;
 }
 
+static bool run_plan(Session *s, const Words *w) {
+    Text text = text_new();
+    view_plan_line(s->m, s->def->group, w->count > 1 ? w->rest : "", s->def->desk, &text);
+    say(s, text.at);
+    text_free(&text);
+    return true;
+}
+
 static bool tell(Session *s, const char *line) {
     Reply reply = match_tell(s->m, s->def->group, line);
     char hint[400] = "";
@@ -325,6 +333,7 @@ static const Command COMMANDS[] = {
     {"run", "z", run_run, "run [TIME | until WHAT]", "let time pass: run 5s, run until contact|shot|quiet|done|decision|end"},
     {"step", NULL, run_step, "step", "a tenth of a second"},
     {"say", "order", run_say, "say ORDER", "an order; the word say may be left out"},
+    {"plan", NULL, run_plan, "plan [WHAT]", "orders written down before they are given: plan help"},
     {"freeze", NULL, run_freeze, "freeze", "everybody holds"},
     {"status", NULL, run_status, "status", "one line: people, contacts, what needs a decision"},
     {"objectives", "goals", run_objectives, "objectives", "what is to be done"},
@@ -440,6 +449,15 @@ static bool clause_run(Session *s, const char *clause) {
     return true;
 }
 
+// An order written into a plan may have semicolons of its own.
+static bool takes_rest(const char *line) {
+    static const char *const words[] = {"plan add ", "plan insert ", "plan set ", "plan title "};
+    while (*line == ' ') line++;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (text_starts(line, words[i])) return true;
+    return false;
+}
+
 // Clauses between semicolons: those of the system by themselves, orders next to each other together.
 bool session_line(Session *s, const char *line) {
     char part[LANG_TEXT], orders[LANG_TEXT] = "";
@@ -450,7 +468,7 @@ bool session_line(Session *s, const char *line) {
         return true;
     }
     while (ok && !s->quit && *line) {
-        size_t n = strcspn(line, ";");
+        size_t n = takes_rest(line) ? strlen(line) : strcspn(line, ";");
         snprintf(part, sizeof part, "%.*s", (int)n, line);
         line += n + (line[n] == ';');
         if (!command_of(s, part)) {

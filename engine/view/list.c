@@ -59,6 +59,12 @@ static void list_squad(Match *m, GroupId g, Text *out) {
     for (int i = 1; i <= know_member_count(w, g); i++) view_member_line(w, g, i, out), text_char(out, '\n');
 }
 
+static void say_members(const World *w, GroupId g, const Gate *gate, Text *out) {
+    if (!gate->units) phrase_member(w, g, gate->number, out);
+    for (int i = 0, n = 0; i < 32; i++)
+        if (gate->units >> i & 1) text_add(out, "%s", n++ ? ", " : ""), phrase_member(w, g, i + 1, out);
+}
+
 static void say_gate(const World *w, GroupId g, const Gate *gate, Text *out) {
     switch ((GateKind)gate->kind) {
     case GATE_NONE: case GATE_COUNT: break;
@@ -66,10 +72,10 @@ static void say_gate(const World *w, GroupId g, const Gate *gate, Text *out) {
     case GATE_CONTACT: text_add(out, "contact"); break;
     case GATE_SHOT: text_add(out, "shot"); break;
     case GATE_CLEAR: text_add(out, "clear "); phrase_room(w, g, gate->room, out); break;
-    case GATE_READY: phrase_member(w, g, gate->number, out); text_add(out, " ready"); break;
+    case GATE_READY: say_members(w, g, gate, out); text_add(out, " ready"); break;
     case GATE_AT: phrase_clock(gate->ms, out); break;
     case GATE_WAIT: text_add(out, "wait %d s", (int)(gate->ms / 1000)); break;
-    case GATE_WITH: text_add(out, "with "); phrase_member(w, g, gate->number, out); break;
+    case GATE_WITH: text_add(out, "with "); say_members(w, g, gate, out); break;
     }
 }
 

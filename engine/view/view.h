@@ -111,6 +111,15 @@ void view_briefing(const World *w, GroupId g, Text *out);              // situat
 // and rooms are the nearest sixteen, "all doors" and so on are every one. False on an unknown name.
 void view_place(const World *w, GroupId g, Pos at, Text *out);          // "room 4 (hall), floor 2"
 bool view_list(Match *m, GroupId g, const char *what, Text *out);
+// What stands behind "plan ...": show, diff, save, load and the changes of match_plan_tell, answered in lines. Judging a plan and
+// rehearsing it take whole matches of their own: handed in from above, each answers in lines. `desk` NULL: not to be had.
+typedef struct PlanDesk {
+    bool (*lint)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    bool (*fix)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    bool (*rehearse)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    void *self;
+} PlanDesk;
+void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };
 int view_menu(Match *m, const ViewState *v, char out[][80], int max);

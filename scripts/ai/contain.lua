@@ -2,4 +2,4 @@
 
 local search = require "lib.search"
 
-return search.ai("contain", { enter = false, calls = 8 })
+return search.ai("contain", { enter = false, calls = 24 })

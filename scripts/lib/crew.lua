@@ -80,8 +80,8 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 
 -- ---- the modes -------------------------------------------------------------------------
 
--- Out by the front door with empty hands, or where he stands when the door does not give. Who means it leaves the
--- weapon behind; one who says one thing and does another keeps a small one.
+-- Out by the front door with empty hands, before the eyes of those outside; where he stands when the door does not give.
+-- Who means it leaves the weapon behind; one who says one thing and does another keeps a small one.
 local function give_up(p, u, m, front)
   if u.verb == "surrender" or u.verb == "drop" or u.verb == "release" then return nil end
   if u.holds then return { { "release" } }, 1500 end
@@ -91,7 +91,15 @@ local function give_up(p, u, m, front)
   end
   local o = p:opening(front[1], front[2], front[3])
   local seen = police_in_sight(p, u)
-  if seen or m.blocked or not o or o.open >= 60 or m.moved > 6 then return { { "surrender" } }, 2000 end
+  local open = o and o.open >= 60
+  if open and not seen and not m.blocked and m.moved <= 6 and u.verb == nil and p.ms >= m.wait_ms then
+    local d = site.door(p, front, { u.x, u.y, u.z })
+    if d and not drill.at(u, d.inside) then -- d.inside: the far side of the door
+      m.moved, m.wait_ms = m.moved + 1, p.ms + 4000
+      return { { "move", d.inside[1], d.inside[2], d.inside[3], pace = "walk" }, { "surrender" } }, 2500
+    end
+  elseif open and not seen and m.moved <= 6 and (u.verb == "move" or p.ms < m.wait_ms) then return nil, 800 end
+  if seen or m.blocked or not o or open or m.moved > 6 then return { { "surrender" } }, 2000 end
   if u.verb ~= nil or p.ms < m.wait_ms then return nil end
   m.moved = m.moved + 1
   local d = site.door(p, front, { u.x, u.y, u.z })
@@ -99,7 +107,7 @@ local function give_up(p, u, m, front)
     return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1500
   end
   m.wait_ms = p.ms + 6000
-  return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] }, { "surrender" } }, 1500
+  return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] } }, 1500
 end
 
 -- Where one may leave the map: exit_w and exit_e, or exit, exit_2 ...
@@ -172,7 +180,8 @@ local function hold(p, u, m, front, rng)
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
   end
-  local cover = u.verb == nil and armed(u) and drill.cover(u, front, m.covers)
+  local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
+  local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
 end
 

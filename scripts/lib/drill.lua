@@ -129,6 +129,22 @@ function drill.standing(p, c)
   return nil
 end
 
+-- A step aside, to a free cell next to the unit, drawn: for two who stand in each other's way.
+function drill.aside(p, u, rng)
+  local free = {}
+  for dy = -1, 1 do
+    for dx = -1, 1 do
+      local c = p:cell(u.x + dx, u.y + dy, u.z)
+      if (dx ~= 0 or dy ~= 0) and c and c.standable and c.role ~= "door" and not drill.standing(p, { u.x + dx, u.y + dy, u.z }) then
+        free[#free + 1] = { u.x + dx, u.y + dy, u.z }
+      end
+    end
+  end
+  if #free == 0 then return nil end
+  local c = free[rng:below(#free) + 1]
+  return { "move", c[1], c[2], c[3], pace = "walk", unit = u.ordinal }
+end
+
 function drill.among(units, u)
   for _, one in ipairs(units) do
     if one.ordinal == u.ordinal then return true end

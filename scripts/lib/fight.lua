@@ -99,7 +99,7 @@ function fight.at_home(p, c)
   local room = p:room_at(c.x, c.y, c.z)
   if not room or not room.flat or room.flat == "" then return false end
   for _, claim in ipairs(p:claims()) do
-    if claim.flat == room.flat and (claim.people or -1) > 0 and claim.chance >= 500 then return true end
+    if claim.flat == room.flat and claim.lives and claim.chance >= 500 then return true end
   end
   return false
 end

@@ -3,12 +3,14 @@
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local rescue = require "lib.rescue"
 local site = require "lib.site"
 
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
+local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
 
@@ -18,19 +20,39 @@ local CAREFUL = {
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
   dog_first = false,          -- send the dog in ahead
+  by_claims = true,           -- of several doors first where the dossier expects somebody
+  ways = true,                -- use another way in where there is one
   enter = true,               -- go in at all
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
+  declares = true,            -- ends the mission with a claim; a team that only helps does not
   calls = 3,                  -- rounds of calling out before that
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
 
 -- ---- the team ----------------------------------------------------------------------------
 
--- The doors to be searched, in order; a group may have a list of its own.
-local function fronts(p, s) return site.marks(p, "front", s.group) end
+-- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
+-- where the claims expect those who are looked for.
+local function fronts(p, s)
+  local list = site.marks(p, "front", s.group)
+  if #list < 2 or not s.by_claims then return list end
+  local chance = {}
+  for i, front in ipairs(list) do
+    local d = site.door(p, front, { front[1], front[2], -1 })
+    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    local expected = 0
+    for _, claim in ipairs(room and p:claims() or {}) do
+      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
+    end
+    chance[i] = { front = front, expected = expected, i = i }
+  end
+  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
+  for i, one in ipairs(chance) do list[i] = one.front end
+  return list
+end
 
-local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true }
+local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
 
 -- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
 local function door_team(p, s, most)
@@ -88,7 +110,10 @@ local function take_in(p, s)
       s.fire_ms, s.fired_at = p.ms, true
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
-    elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then s.gave_up = true
+    elseif e.kind == "asked" and e.word == "come" then s.come = true
+    elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
+      if not s.gave_up then s.gave_ms = p.ms end
+      s.gave_up = true
     elseif (e.kind == "order_done" or e.kind == "order_failed") and (e.verb == "listen" or e.verb == "mirror") then s.looked = s.looked + 1 end
   end
 end
@@ -119,18 +144,18 @@ end
 local function flat_state(p, s)
   local left, rooms = 0, site.flat_rooms(p, s.inside)
   for _, r in ipairs(rooms) do
-    if r.state ~= "cleared" or r.stale then left = left + 1 end
+    if r.state ~= "cleared" then left = left + 1 end
   end
   return left, #rooms
 end
 
--- Rooms not clear behind any of the doors. What was clear before the team went on to another door counts as clear.
+-- Rooms behind any of the doors that were never clear. What was clear before the team went on counts as clear.
 local function left_of_all(p, s)
   local left = 0
-  for i, front in ipairs(fronts(p, s)) do
+  for _, front in ipairs(s.doors or {}) do
     local d = site.door(p, front, s.hold_up)
     for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
-      if r.state ~= "cleared" or (r.stale and i == s.at) then left = left + 1 end
+      if r.state ~= "cleared" then left = left + 1 end
     end
   end
   return left
@@ -197,8 +222,8 @@ function stages.announce(p, s, policy, orders)
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  if o and o.open >= 60 then return next_stage(s, p, "clear") end
-  if p.ms - s.since > 24000 then next_stage(s, p, policy.enter and "breach" or "talk") end
+  if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
+  if p.ms - s.since > 24000 then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
 end
 
 -- As at any door: a knock, the handle, the ram, all of it standing before the door.
@@ -232,7 +257,42 @@ local function send_dog(p, s, orders)
   orders[#orders + 1] = { "send", s.inside[1], s.inside[2], s.inside[3], unit = handler.ordinal }
 end
 
+-- Other ways into the same flat: a thin wall, a balcony door. Tried when the door does not give, or first when the dossier
+-- says that the door is held.
+local function ways_of(p, s)
+  local list = {}
+  for _, c in ipairs(site.marks(p, "way", s.group)) do
+    local d = c[3] == s.front[3] and site.door(p, c, { s.hold[1], s.hold[2], c[3] })
+    local room, home = d and p:room_at(d.inside[1], d.inside[2], d.inside[3]), p:room_at(s.inside[1], s.inside[2], s.inside[3])
+    if room and home and (room.flat == home.flat or (p:room_at(d.front[1], d.front[2], d.front[3]) or {}).flat == home.flat) then list[#list + 1] = c end
+  end
+  return list
+end
+
+local function next_way(p, s)
+  local c = ways_of(p, s)[s.way + 1]
+  if not c then return false end
+  s.way = s.way + 1
+  s.front = { c[1], c[2], c[3] }
+  local d = site.door(p, s.front, s.hold_up)
+  if d then
+    s.out = { d.out[1], d.out[2] }
+    s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
+  end
+  s.open_ms = -1
+  next_stage(s, p, "approach")
+  return true
+end
+
+local function said_held(p, s)
+  for _, claim in ipairs(p:claims()) do
+    if claim.x == s.front[1] and claim.y == s.front[2] and claim.z == s.front[3] and (claim.barricaded or claim.wedged) and claim.chance >= 500 then return true end
+  end
+  return false
+end
+
 function stages.breach(p, s, policy, orders)
+  if not s.begun and s.way == 0 and policy.ways and said_held(p, s) and next_way(p, s) then return end
   local team = door_team(p, s, policy.team)
   if not policy.beside and s.entry == 0 then walk_in(p, s, orders, team)
   elseif not s.begun then
@@ -241,18 +301,18 @@ function stages.breach(p, s, policy, orders)
     orders[#orders + 1] = tactic("breach", s.front, team, flash)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  local open = o and (o.open >= 60 or o.material == "air")
+  local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then send_dog(p, s, orders) end
   if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
-  if p.ms - s.since > 75000 then next_stage(s, p, "talk") end
+  if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
 
 -- The next door of the list, or the end of the search.
 local function go_on(s, p)
-  if s.at < #fronts(p, s) then
+  if s.at < #s.doors then
     s.at = s.at + 1
-    s.entry, s.open_ms, s.looked, s.front = 0, -1, 0, nil
+    s.entry, s.open_ms, s.looked, s.front, s.way = 0, -1, 0, nil, 0
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -279,7 +339,7 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if yielded == 0 or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
+    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
   end
   if p.ms - s.since > 240000 then go_on(s, p) end
 end
@@ -358,8 +418,13 @@ function stages.talk(p, s, policy, orders)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   evacuate(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
+  -- Who only contains goes in when they have come out: to see that nobody is left.
+  if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
+    s.come, s.open_ms = true, -1
+    return next_stage(s, p, "breach")
+  end
   if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
-    if policy.enter and s.entry <= policy.entries and #door_team(p, s) >= 3 then
+    if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
@@ -376,6 +441,7 @@ local function gone_by_roof(p)
 end
 
 function stages.finish(p, s, policy, orders)
+  if policy.declares == false then return end
   local left = left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
   local fled = gone_by_roof(p)
@@ -397,7 +463,12 @@ end
 local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
 
 local function settle(p, s)
-  s.front = fronts(p, s)[s.at]
+  if not s.doors then
+    s.doors = {}
+    for i, c in ipairs(fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
+  end
+  local front = s.doors[s.at]
+  s.front = front and { front[1], front[2], front[3] }
   if not s.front then return false end
   local hold = site.nearest(site.marks(p, "hold_point", s.group), s.front) or s.front
   s.hold = { hold[1], hold[2], hold[3] }
@@ -413,6 +484,8 @@ end
 
 local function plan(p, s, policy)
   local orders = {}
+  if s.homes then return rescue.plan(p, s, policy) end
+  if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s)
   local fresh = s.fired_at
@@ -459,6 +532,7 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
+  if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = think_medic(unit, p)
@@ -473,8 +547,8 @@ local function think(unit, p, state)
   return order and { order } or nil, { wake = 700 }
 end
 
-local function new_state(group)
-  return { group = group, at = 1, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+local function new_state(group, policy)
+  return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
 end
 
@@ -483,7 +557,7 @@ function search.ai(id, differs)
   for k, v in pairs(CAREFUL) do policy[k] = v end
   for k, v in pairs(differs) do policy[k] = v end
   return { id = id, api = 1, params = {},
-           init = function(group) return new_state(group.name) end,
+           init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,
            think = function(unit, p, state) return think(unit, p, state) end }
 end

@@ -21,8 +21,10 @@ local function choose(p, lead, state)
   for _, r in ipairs(site.flat_rooms(p, state.cell)) do
     if r.state ~= "cleared" or r.stale then
       local tries = state.tries["r" .. r.number] or 0
-      local s = tries * 1000 + math.abs(r.x - lead.x) + math.abs(r.y - lead.y)
-      if tries < 4 and (not score or s < score) then best, score = r, s end
+      -- What has never been looked into goes first; a room that was clear is looked into once more, not for ever.
+      local again = r.state == "cleared"
+      local s = tries * 1000 + (again and 500 or 0) + math.abs(r.x - lead.x) + math.abs(r.y - lead.y) + math.abs(r.z - lead.z) * 12
+      if tries < (again and 2 or 4) and (not score or s < score) then best, score = r, s end
     end
   end
   return best

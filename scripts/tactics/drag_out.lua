@@ -1,4 +1,4 @@
--- drag_out.lua: get a member who is down out of the line, then stop the bleeding there.
+-- drag_out.lua: get a member, or a stranger, who is down out of the line, then stop the bleeding there.
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -7,7 +7,7 @@ local LIMIT_MS = 150000
 local CLOSE = 1
 
 local function start(_, args, p)
-  local state = { since = p.ms, stage = "reach" }
+  local state = { since = p.ms, stage = "reach", aside = {} }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.to = { a.x, a.y, a.z } else state.who = a end
   end
@@ -16,6 +16,14 @@ end
 
 local function ordinal_of(ref) return math.tointeger(tonumber(string.match(ref, "%.(%d+)$") or ref)) end
 
+-- A member by reference, or a contact seen to be down: as far as it is known how he is.
+local function find(p, state)
+  if not string.match(state.who, "^c") then return p:member(ordinal_of(state.who)) end
+  local c = p:contact(state.who)
+  if not c or c.state == "dropped" then return nil end
+  return { x = c.x, y = c.y, z = c.z, here = true, able = not c.down, life = "down", bleeding = not state.treated, stranger = true }
+end
+
 -- One drags, the others keep the way covered.
 local function drag(p, u, hurt, state, orders)
   if u.holds == state.who then
@@ -23,6 +31,7 @@ local function drag(p, u, hurt, state, orders)
       state.stage = "treat"
       orders[#orders + 1] = { "let_go", unit = u.ordinal }
     else drill.add(orders, drill.go(u, state.to, "walk")) end
+  elseif u.holds then orders[#orders + 1] = { "let_go", unit = u.ordinal }
   elseif drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then drill.add(orders, drill.on(u, "drag", state.who))
   elseif u.verb ~= "drag" then drill.add(orders, drill.walk(p, u, { hurt.x, hurt.y, hurt.z }, "run", true)) end
 end
@@ -31,17 +40,34 @@ local function treat(p, u, hurt, state, orders)
   if not hurt.bleeding then return true end
   if u.verb == "treat" then return false end
   if u.holds then orders[#orders + 1] = { "let_go", unit = u.ordinal }
-  elseif drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then drill.add(orders, drill.on(u, "treat", state.who))
+  elseif drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then
+    state.treated = hurt.stranger
+    drill.add(orders, drill.on(u, "treat", state.who))
   else drill.add(orders, drill.walk(p, u, { hurt.x, hurt.y, hurt.z }, "run", true)) end
   return false
 end
 
-local function step(team, p, state)
+-- Who was in somebody's way, or had somebody in it, steps aside once.
+local function make_way(p, state, units, rng, orders)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "order_failed" and e.verb == "move" and e.reason == "occupied" and e.unit then state.aside["u" .. e.unit] = true end
+  end
+  for _, u in ipairs(units) do
+    if state.aside["u" .. u.ordinal] and u.verb == nil then
+      state.aside["u" .. u.ordinal] = nil
+      if drill.add(orders, drill.aside(p, u, rng)) then return true end
+    end
+  end
+  return false
+end
+
+local function step(team, p, state, rng)
   local orders = {}
-  local hurt = state.who and p:member(ordinal_of(state.who))
+  local hurt = state.who and find(p, state)
   local units = drill.able(p, team)
   if not hurt or not hurt.here or hurt.life == "dead" or #units == 0 then return orders, true end
   if p.ms - state.since > LIMIT_MS then return orders, true end
+  if make_way(p, state, units, rng, orders) then return orders, false, { wake = 400 } end
   local u = drill.member_holding(units, state.who) or drill.nearest(units, { hurt.x, hurt.y, hurt.z })
   if hurt.able and not hurt.bleeding then return orders, true end
   if hurt.able and state.stage == "reach" then state.stage = "treat" end -- walks by himself: meet him
@@ -52,10 +78,13 @@ local function step(team, p, state)
   end
   if state.stage == "treat" then done = treat(p, u, hurt, state, orders) end
   for _, mate in ipairs(units) do
-    if mate.ordinal ~= u.ordinal then drill.add(orders, fight.react(p, mate, p:contacts())) end
+    if mate.ordinal ~= u.ordinal and not drill.add(orders, fight.react(p, mate, p:contacts())) then
+      -- Whoever drags squeezes past nobody: the others go ahead, out of the way.
+      if u.holds and not mate.holds and drill.near(mate, { u.x, u.y, u.z }, 2) then drill.add(orders, drill.walk(p, mate, state.to, "walk", true)) end
+    end
   end
   return orders, done, { wake = 400 }
 end
 
-return { id = "drag_out", args = "mate cell", help = "drag a member who is down to a place and treat the wounds there",
+return { id = "drag_out", args = "mate|contact cell", help = "drag a member who is down to a place and treat the wounds there",
          examples = { "bravo drag_out Dunmore 22,24,0" }, start = start, step = step }

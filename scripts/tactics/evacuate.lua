@@ -25,7 +25,9 @@ end
 
 local function step(team, p, state)
   local orders = {}
-  local hurt = state.who and p:member(ordinal_of(state.who))
+  local contact = state.who and string.match(state.who, "^c") and p:contact(state.who)
+  local hurt = contact and { x = contact.x, y = contact.y, z = contact.z, here = contact.state ~= "dropped", life = "down" }
+    or not contact and state.who and not string.match(state.who, "^c") and p:member(ordinal_of(state.who))
   local units = drill.able(p, team)
   if not hurt or not hurt.here or hurt.life == "dead" or #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
   local at = { hurt.x, hurt.y, hurt.z }
@@ -34,10 +36,11 @@ local function step(team, p, state)
   if not to then return orders, true end
   if drill.near(u, { to.x, to.y, to.z }, REACH) and drill.near(u, at, 1) then drill.add(orders, drill.on(u, "hand_over", state.who))
   elseif u.holds == state.who then drill.add(orders, drill.walk(p, u, { to.x, to.y, to.z }, "walk", true))
+  elseif u.holds then orders[#orders + 1] = { "let_go", unit = u.ordinal }
   elseif drill.near(u, at, 1) then drill.add(orders, drill.on(u, "carry", state.who))
   elseif u.verb ~= "carry" then drill.add(orders, drill.walk(p, u, at, "run", true)) end
   return orders, false, { wake = 400 }
 end
 
-return { id = "evacuate", args = "mate", help = "carry a member who is down to the ambulance and hand them over",
+return { id = "evacuate", args = "mate|contact", help = "carry a member who is down to the ambulance and hand them over",
          examples = { "bravo evacuate Dunmore" }, start = start, step = step }

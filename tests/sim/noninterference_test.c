@@ -22,12 +22,12 @@ static u32 roll(Dice *d, u32 below) { return rng_below(rng_mix(d->seed, ++d->n),
 
 // ---- a random building ----------------------------------------------------------------------------------
 
-typedef struct Plan { char cell[STOREYS_MAX][HEIGHT][WIDTH + 1]; int storeys; bool night; } Plan;
+typedef struct Course { char cell[STOREYS_MAX][HEIGHT][WIDTH + 1]; int storeys; bool night; } Course;
 
 static bool door_glyph(char c) { return c == '+' || c == '/' || c == '_'; }
 
 // Splits a room by a wall with a door in it, and its halves again.
-static void split(Plan *p, Dice *d, int z, int x0, int y0, int x1, int y1) {
+static void split(Course *p, Dice *d, int z, int x0, int y0, int x1, int y1) {
     static const char DOORS[] = "+++++/_";
     int w = x1 - x0 + 1, h = y1 - y0 + 1;
     if ((w < 7 && h < 7) || roll(d, 6) == 0) return;
@@ -49,7 +49,7 @@ static void split(Plan *p, Dice *d, int z, int x0, int y0, int x1, int y1) {
     }
 }
 
-static void build(Plan *p, Dice *d) {
+static void build(Course *p, Dice *d) {
     p->storeys = 1 + (roll(d, 3) == 0);
     for (int z = 0; z < p->storeys; z++) {
         for (int y = 0; y < HEIGHT; y++) {
@@ -72,7 +72,7 @@ static void build(Plan *p, Dice *d) {
     }
 }
 
-static void pack_of_plan(const Plan *p, Pack *pack) {
+static void pack_of_plan(const Course *p, Pack *pack) {
     static char text[STOREYS_MAX][HEIGHT * (WIDTH + 1) + 1];
     const char *storey[STOREYS_MAX];
     for (int z = 0; z < p->storeys; z++) {
@@ -89,7 +89,7 @@ static void pack_of_plan(const Plan *p, Pack *pack) {
     for (i32 i = 0; i < map_size(&pack->map); i++) pack->map.cells[i].light = 0;
 }
 
-static Pos floor_cell(const Plan *p, Dice *d) {
+static Pos floor_cell(const Course *p, Dice *d) {
     for (;;) {
         Pos at = pos(1 + (int)roll(d, WIDTH - 2), 1 + (int)roll(d, HEIGHT - 2), (int)roll(d, (u32)p->storeys));
         if (p->cell[at.z][at.y][at.x] == '.') return at;
@@ -103,7 +103,7 @@ typedef struct Soul { u8 group, kind, kit; Pos at; u8 dir; bool only_b; } Soul;
 typedef struct Version { u64 seed; Pos at[PEOPLE]; u8 kit[PEOPLE]; u8 lock[256]; Order script[ORDERS]; int script_count; World *w; } Version;
 
 typedef struct Pair {
-    Plan plan;
+    Course plan;
     Pack pack;
     int diff, people;
     Soul soul[PEOPLE];

@@ -1,0 +1,20 @@
+// many.h: the same piece of work many times over processes: number in, a row of fixed size out.
+// Rows come back to their places, so any number of jobs gives the same ones.
+#pragma once
+#include "base/error.h"
+
+typedef struct Many {
+    int count, jobs;
+    size_t row;                                    // bytes of a row
+    bool (*begin)(void *self, Error *err);         // once in every process that works; NULL none
+    bool (*one)(void *self, int n, void *row, Error *err);
+    void (*end)(void *self);                       // after the last of a process; NULL none
+    void *self;
+    void (*progress)(void *self, int done, int of); void *progress_self;  // NULL none
+    i64 budget_ms;                                 // stops after so much wall time; 0 none
+} Many;
+
+// Fills rows[0 .. *done): all of them, or as many from the first on as the budget allowed (at least one).
+// False on the first error. With one job nothing is forked.
+bool many_run(const Many *many, void *rows, int *done, Error *err);
+int many_jobs(int wanted);                         // 0: as many as the machine has processors
