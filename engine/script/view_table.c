@@ -142,6 +142,11 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     if (m.deadline_ms >= 0) view_set_int(L, "deadline", m.deadline_ms);
     if (m.line) view_set_text(L, "line", word_at(&WORDS_LINE, m.line));
     set_bool(L, "horn", m.horn);
+    view_set_int(L, "fatigue", m.fatigue);
+    if (m.alarm) view_set_text(L, "alarm", word_at(&WORDS_ALARM, m.alarm));
+    if (m.ready_ms >= 0) view_set_int(L, "ready", m.ready_ms);
+    set_bool(L, "panics", m.panics);
+    set_bool(L, "asleep", m.asleep);
     view_set_place(L, m.at);
     view_set_int(L, "face", m.face);
     view_set_text(L, "stance", word_name(WORDS_stance, m.stance));

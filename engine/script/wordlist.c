@@ -35,6 +35,7 @@ LIST_OF(WORDS_ROOM_STATE, "state of a room", "unknown", "drawn", "seen", "cleare
 LIST_OF(WORDS_PLACE, "place", "nowhere", "map", "left")
 LIST_OF(WORDS_DEMAND, "kind of demand", "thing", "distance", "quiet", "never")
 LIST_OF(WORDS_DEMAND_STATE, "state of a demand", "none", "said", "promised", "kept", "refused")
+LIST_OF(WORDS_ALARM, "way to take a fright", "none", "stay", "freeze", "hide", "run")
 LIST_OF(WORDS_LINE, "state of a line", "none", "calling", "rung", "open")
 LIST_OF(WORDS_MEANS, "means of force", "body", "ram", "bar", "picks", "shot", "charge")
 
@@ -63,6 +64,7 @@ AS_MANY_AS(WORDS_SIDE, SIDE_COUNT);
 AS_MANY_AS(WORDS_DEMAND, DEMAND_KIND_COUNT);
 AS_MANY_AS(WORDS_DEMAND_STATE, DEMAND_STATE_COUNT);
 AS_MANY_AS(WORDS_LINE, LINE_STATE_COUNT);
+AS_MANY_AS(WORDS_ALARM, ALARM_COUNT);
 AS_MANY_AS(WORDS_LIFE, LIFE_COUNT);
 AS_MANY_AS(WORDS_CUSTODY, CUSTODY_COUNT);
 AS_MANY_AS(WORDS_HANDS, HANDS_COUNT);

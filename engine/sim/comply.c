@@ -124,7 +124,7 @@ int comply_balance(const World *w, const Unit *u) {
     i64 sum = m->stranger * i64_clamp(s.strangers - s.mates, -m->strangers_most, m->strangers_most);
     sum += m->muzzle * (s.muzzles > 0) + m->aimed_at * (s.aimed > 0);
     if (s.strangers && !civilian) sum += comply_way_out(w, u) ? -m->way_out : m->no_way;
-    sum += (i64)u->rapport * m->talk_share_pm / 1000;
+    sum += (i64)u->rapport * m->talk_share_pm / 1000 + (i64)weary(w, u) * m->tired_pm / 1000;
     const Unit *held = unit_get(w, u->holds);
     if (held && held->captive) sum -= m->holds_one;
     sum += m->wound * worst_wound(u) + m->mate_lost * i64_min(s.lost, MATES_MOST);

@@ -61,6 +61,9 @@ static void run(World *w, Unit *u, Due kind) {
     case DUE_DEAL:
         rapport_deal(w, u);
         break;
+    case DUE_TIRE:
+        weary_run(w, u);
+        break;
     case DUE_NOTICE:
     case DUE_COUNT:
         break;

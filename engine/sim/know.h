@@ -28,6 +28,7 @@ typedef enum Class { CLASS_POLICE, CLASS_ARMED, CLASS_UNARMED, CLASS_ANIMAL, CLA
 typedef enum ContactState { CONTACT_FREE, CONTACT_IN_SIGHT, CONTACT_LAST_KNOWN, CONTACT_HEARD, CONTACT_DROPPED, CONTACT_STATE_COUNT } ContactState;
 typedef enum Life { LIFE_UP, LIFE_DOWN, LIFE_DEAD, LIFE_COUNT } Life;
 typedef enum Custody { CUSTODY_FREE, CUSTODY_YIELDED, CUSTODY_CUFFED, CUSTODY_HANDED, CUSTODY_COUNT } Custody;
+typedef enum Alarm { ALARM_NONE, ALARM_STAY, ALARM_FREEZE, ALARM_HIDE, ALARM_RUN, ALARM_COUNT } Alarm;
 typedef enum LineState { LINE_NONE, LINE_CALLING, LINE_RUNG, LINE_OPEN, LINE_STATE_COUNT } LineState;
 typedef enum DemandState { DEMAND_NONE, DEMAND_SAID, DEMAND_PROMISED, DEMAND_KEPT, DEMAND_REFUSED, DEMAND_STATE_COUNT } DemandState;
 typedef enum Source { SOURCE_NONE, SOURCE_PLAN, SOURCE_HEARD, SOURCE_SEEN, SOURCE_TOLD, SOURCE_TRIED, SOURCE_COUNT } Source;
@@ -53,6 +54,10 @@ typedef struct KnownMember {
     i64 deadline_ms;           // how long he gives, -1 none
     u8 line;                   // LINE_* of his telephone
     bool horn;                 // speaks through a loudhailer
+    i16 fatigue;               // 0..1000
+    u8 alarm;                  // ALARM_*: how one at home has taken a fright
+    i64 ready_ms;              // gets going from then on; -1 nothing has stirred him
+    bool panics, asleep;
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
     u8 life, custody;

@@ -65,13 +65,20 @@ static bool at_once(Verb verb) {
            verb == VERB_request || verb == VERB_ask || verb == VERB_declare;
 }
 
-static Reason state_check(const Unit *u, Verb verb) {
+// What a panicking body will still do: get away, get down, let go, give up.
+static bool flight(Verb verb) {
+    return verb == VERB_move || verb == VERB_hide || verb == VERB_surrender || verb == VERB_let_go || verb == VERB_drop || verb == VERB_face ||
+           verb == VERB_stance || verb == VERB_hold || verb == VERB_open || verb == VERB_close || verb == VERB_unlock || verb == VERB_climb || verb == VERB_wait;
+}
+
+static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (u->place != PLACE_MAP) return REASON_away;
     if (u->life == LIFE_DEAD) return REASON_dead;
     if (u->life == LIFE_DOWN) return REASON_down;
     if (at_once(verb)) return REASON_none;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
     if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
+    if (!flight(verb) && weary_panics(w, u)) return REASON_panic;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
@@ -105,7 +112,7 @@ static Reason contact_check(const World *w, const Unit *u, const Order *o) {
 static Reason unit_check(const World *w, const Unit *u, const Order *o) {
     const VerbInfo *info = verb_info(o->verb);
     Reason r = who_check(w, u, info->who);
-    if (r == REASON_none) r = state_check(u, o->verb);
+    if (r == REASON_none) r = state_check(w, u, o->verb);
     if (r == REASON_none && !(object_said(o, info->first) && object_said(o, info->second)))
         r = REASON_bad_order;
     if (r == REASON_none) r = contact_check(w, u, o);

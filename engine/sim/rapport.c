@@ -170,7 +170,7 @@ static int worth_of(World *w, Unit *u, const TopicRow *t, const Unit *speaker, b
     for (int i = 0; i < u->again && worth > 0; i++) worth = worth * t->again_pm / 1000;
     worth = worth * (int)rng_between(draw_unit(w, u, PURPOSE_talk, u->challenged), 600, 1400) / 1000;
     if (speaker->horn && !line) worth = worth > 0 ? worth * m->horn_pm / 1000 : worth * 1000 / m->horn_pm;
-    return worth > 0 ? (int)((i64)worth * unit_kind(w, speaker)->talk_pm / 1000) : worth;
+    return worth > 0 ? (int)((i64)worth * unit_kind(w, speaker)->talk_pm / 1000 * weary_attention_pm(w, speaker) / 1000) : worth;
 }
 
 // What one turn of talk did; the strength it had towards giving up.

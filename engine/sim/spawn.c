@@ -29,7 +29,7 @@ static void make_ready(Unit *u, u8 word) {
 
 static void timeless(Unit *u) {
     u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
-    u->tension_ms = u->talked_ms = u->loud_ms = u->deadline_ms = u->promised_ms = u->promise_ms = -1;
+    u->woken_ms = u->ready_ms = u->tension_ms = u->talked_ms = u->loud_ms = u->deadline_ms = u->promised_ms = u->promise_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
     u->ear_shift_ms = u->ear_mask_until_ms = -1;
     u->to_x = u->to_y = u->to_z = -1;
@@ -64,6 +64,7 @@ bool world_spawn(World *w, const Order *o) {
     make_ready(u, o->word);
     body_spawn(w, u);
     mind_spawn(w, u);
+    weary_spawn(w, u);
     if (o->traits & TRAIT_HURT) body_found_hurt(w, u);
     unit_place(w, u, order_at(o));
     Event e = event_of(w, EVENT_spawned, u);

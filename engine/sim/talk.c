@@ -118,6 +118,7 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool li
     if (hearer->challenged < 255) hearer->challenged++;
     if (topic == topic_threat) mind_fright(w, hearer, pack_mind(w->pack)->threat_stress);
     if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
+    weary_told(w, hearer, topic);
     int strength = rapport_words(w, hearer, speaker, topic, line, id);
     if (strength) comply_called(w, hearer, strength, id);
 }

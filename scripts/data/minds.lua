@@ -23,6 +23,11 @@ return {
     think_ms = 120000, think_sigma = 400, thought_pm = 250, -- thinks it over so often; a thought weighs a quarter
     watch_ms = 9000,        -- having given up, looks round so often
     feint_pm = 30, rearm_pm = 40, bolt_pm = 60, -- of whom nothing is known
+    tired_pm = 150,         -- of the fatigue: the patience to hold out goes
+    -- fatigue: up by the hour, down in sleep; whole fatigue takes this from attention and from what a voice builds
+    fatigue_start = 200, wearies = 45, rested = 110, tired_attention = 300,
+    -- those at home: of the time to get going (people.lua), at gunfire, and to open the door; panic
+    fire_pm = 250, door_pm = 100, panic_at = 500, panic_nerve = 400,
     talk_share_pm = 250,    -- of the rapport, in the balance
     -- a siege: tension, which wears off by the hour; breaking out at a thought, at whole tension and no rapport
     siege = 350, tension_fall = 60, fright_pm = 300, snap_ppm = 12000, snap_cost = 400, deadline_cost = 120, talked_past_ms = 300000,

@@ -205,7 +205,7 @@ static void a_siege_wears_and_peace_does_not(void **state) {
         assert_int_equal(scene_unit(p, 'B')->due_ms[DUE_THOUGHT], -1);
         scene_free(s), scene_free(p);
     }
-    assert_int_equal(worn, 5);
+    assert_true(worn >= 4); // one may break out, and harden
     assert_int_equal(peace, 0);
 }
 

@@ -125,7 +125,7 @@ static void add_kinds(Pack *pack) {
          {.name = "suspect", .title = "suspect", .dress = DRESS_CIVIL, .reaction_ms = 500, .resolve = 500,
           .nerve = 500, BODY},
          {.name = "resident", .title = "resident", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 100,
-          .nerve = 200, BODY},
+          .nerve = 200, .premove_ms = 100000, .premove_asleep_ms = 300000, .premove_sigma = 400, .freeze_pm = 300, .hide_pm = 400, .run_pm = 150, BODY},
          {.name = "child", .title = "child", .child = 1, .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
           .reaction_sigma = 250, .aim_pm = 3000, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
           .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
