@@ -88,7 +88,8 @@ function negotiate.step(p, u, s, door, opt, rng)
   end
   if s.answer == "due" and s.next_ms > p.ms + 20000 then s.next_ms = p.ms + 15000 end -- a demand is answered soon
   if p.ms < s.next_ms then return nil, math.max(1000, math.min(s.next_ms - p.ms, LOOK_MS)) end
-  s.next_ms = p.ms + rng:between(style.pause[1], style.pause[2])
+  local share = opt.brisk and 3 or 1 -- with minutes instead of hours
+  s.next_ms = p.ms + math.floor(rng:between(style.pause[1], style.pause[2]) / share)
   local word = word_of(s, style)
   if opt.phone and u.line ~= "open" and s.tried <= 3 then return nil, LOOK_MS end -- not by shouting while the telephone may yet do
   local verb = (word == "police" or word == "hands" or word == "come_out") and u.line ~= "open" and "challenge" or "talk"
