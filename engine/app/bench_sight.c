@@ -85,7 +85,7 @@ static bool run_scene(const char *name, bool caves, int width, int height, int r
     if (ok) ok = (s->bits = arena_array(&arena, u64, (size_t)map_size(&s->map) / 64 + 1)) && no_openings && ground_bits_create(&s->things, &s->map, &arena);
     if (ok) {
         material_plain(s->materials, PLAIN_COUNT);
-        s->ground = (Ground){&s->map, s->materials, no_openings, no_openings, &s->things};
+        s->ground = (Ground){&s->map, s->materials, no_openings, no_openings, &s->things, NULL};
         ground_bits_make(&s->things, &s->map);
         s->radius = radius;
         s->peer = peer_create(&s->map);

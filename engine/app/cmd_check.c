@@ -1,6 +1,7 @@
 // cmd_check.c: loads what a path or name stands for and says what is wrong with it.
 // 0 when all is well; the first fault of each file otherwise, and 3. A folder that is well is passed in
 // silence; of one scenario the claims of its dossier are shown, by their grade and in the model.
+#include "app/check_plan.h"
 #include "app/command.h"
 #include "base/file.h"
 #include "lab/experiment.h"
@@ -11,7 +12,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const Option options[] = {{NULL, NULL, NULL}};
+static const Option options[] = {
+    {"--scenario", "S", "of a plan: what it is for (default: what it says itself)"},
+    {"--json", NULL, "of a plan: one object on standard output"},
+    {"--linter", "N", "make up N plans, put faults into them, and count what the linter finds"},
+    {"--seed", "N", "of the plans made up (default 1)"},
+    {"--jobs", "N", "processes for that (default: as many as processors)"},
+    {NULL, NULL, NULL},
+};
 
 enum { GRADE_DRAWS = 10000, GRADE_APART_PM = 100 };  // 0.1: half of the smallest step between two item grades but the first
 
@@ -107,10 +115,25 @@ static bool check_file(Shelf *shelf, const char *path, Error *err) {
     return ok;
 }
 
+static int run_linter(const Args *args) {
+    Error err = {0};
+    i64 count = 0, jobs = 0;
+    u64 seed = 1;
+    if (!args_int(args, "--linter", 1, 100000, &count, &err) || !args_int(args, "--jobs", 0, 64, &jobs, &err) || !args_u64(args, "--seed", &seed, &err)) return command_fail(&err);
+    return check_linter(args->word_count ? args->words[0] : "kiln_street", (int)count, seed, (int)jobs);
+}
+
+static bool ends(const char *path, const char *tail) {
+    size_t n = strlen(path), k = strlen(tail);
+    return n > k && text_same(path + n - k, tail);
+}
+
 static int run(const Args *args) {
     Error err = {0};
+    if (args_has(args, "--linter")) return run_linter(args);
+    if (args->word_count == 1 && ends(args->words[0], ".plan")) return check_plan(args->words[0], args_value(args, "--scenario"), args_has(args, "--json"));
     if (args->word_count != 1) {
-        error_set(&err, EXIT_USAGE, "check takes one folder of scripts, scenario or .lua file: threshold check scripts");
+        error_set(&err, EXIT_USAGE, "check takes one folder of scripts, scenario, .lua file or .plan: threshold check scripts");
         return command_fail(&err);
     }
     const char *path = args->words[0];
@@ -126,5 +149,5 @@ static int run(const Args *args) {
 }
 
 const Command command_check = {
-    "check", "load scripts, a scenario, an AI or an experiment and say what is wrong", "check PATH", "check scripts", options, run,
+    "check", "load scripts, a scenario, an AI, an experiment or a plan and say what is wrong", "check PATH", "check scripts", options, run,
 };

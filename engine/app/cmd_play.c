@@ -2,6 +2,7 @@
 // Without --seed or --world the world is a fixed occupied one; --seed draws another.
 #define STEP_HELP NULL
 #include "app/session_args.h"
+#include "app/desk.h"
 #include "app/watch.h"
 #include "term/term.h"
 #ifdef THRESHOLD_SDL
@@ -37,7 +38,7 @@ static bool play_text(Match *m, const Args *args, Watch *watch, Error *err) {
         if (!in) return error_at(err, EXIT_IO, path, 0, 0, "the orders cannot be read");
     }
     TermDef def = {.in = in, .out = stdout, .group = match_def(m)->pack->info->seat_group, .echo = path || !isatty(0),
-                   .each_step = watch_step, .self = watch};
+                   .each_step = watch_step, .self = watch, .desk = watch->desk};
     bool ok = term_play(m, &def, err);
     if (in != stdin) fclose(in);
     return ok;
@@ -91,7 +92,7 @@ static bool play_window(Match *m, const Args *args, Watch *watch, Error *err) {
     SdlDef def = {.group = match_def(m)->pack->info->seat_group, .font = args_value(args, "--font"),
                   .theme = args_value(args, "--theme"), .screenshot = args_value(args, "--screenshot"),
                   .show = args_value(args, "--show"), .look = args_value(args, "--look"),
-                  .each_step = watch_step, .verdict = watch_verdict, .self = watch};
+                  .each_step = watch_step, .verdict = watch_verdict, .self = watch, .desk = watch->desk};
     if (!args_int(args, "--at", 0, 100000, &at, err) || !read_size(args, &def, err)) return false;
     if (def.theme && !view_theme(def.theme))
         return error_set(err, EXIT_USAGE, "no theme '%s' (known: dark, contrast, light, mono)", def.theme);
@@ -121,7 +122,9 @@ static int play_match(Shelf *shelf, const SessionDef *def, const Record *past, c
     Error err = {0};
     Match *m = past ? session_resume(shelf, def, past, &err) : session_create(shelf, def, &err);
     if (!m) return command_fail(&err);
-    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m))};
+    Desk desk;
+    desk_init(&desk, shelf, def);
+    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .desk = &desk.plan};
     bool ok = !past || count_past(past, watch.tally, &err);
     if (!past) watch_step(&watch, m);
     bool text = args_has(args, "--text") || (args_has(args, "--script") && !args_has(args, "--screenshot"));

@@ -1,6 +1,7 @@
 // cmd_replay.c: a record played again: verified, thought over again, or looked at as text.
 // --verify reads orders only and runs no Lua.
 #include "app/command.h"
+#include "base/file.h"
 #include "lab/lab.h"
 
 #include <stdio.h>
@@ -11,6 +12,7 @@ static const Option options[] = {
     {"--rethink", NULL, "let the scripts think again, compare their orders too, and say what they got wrong"},
     {"--at", "SEC", "--rethink: only as far as this second; --dump: go there first (default: the end)"},
     {"--dump", NULL, "print who is where, in truth"},
+    {"--html", "FILE", "write a page for a browser: the map over time, and the review"},
     {NULL, NULL, NULL},
 };
 
@@ -68,6 +70,14 @@ static int dump(const Record *record, i64 at_ms) {
     return EXIT_OK;
 }
 
+static int page(const Record *record, const char *path) {
+    Error err = {0};
+    Text out = text_new();
+    bool ok = review_html(record, &out, &err) && file_write(path, out.at, out.length, &err);
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
 static int run(const Args *args) {
     Error err = {0};
     if (args->word_count != 1) {
@@ -76,16 +86,18 @@ static int run(const Args *args) {
     }
     i64 at = 1 << 20;
     if (!args_int(args, "--at", 0, 1 << 20, &at, &err)) return command_fail(&err);
-    bool verifying = !args_has(args, "--dump");  // then a changed order is for the verdict to name
+    bool verifying = !args_has(args, "--dump") && !args_has(args, "--html");  // then a changed order is for the verdict to name
     Record *record = verifying ? record_read_any(args->words[0], &err) : record_read(args->words[0], &err);
     if (!record) return command_fail(&err);
     if (record_torn(record)) fprintf(stderr, "threshold: the last line of %s is torn and was left out\n", args->words[0]);
-    int code = args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record))) : verify(record, args_has(args, "--rethink"), at);
+    int code = args_has(args, "--html")   ? page(record, args_value(args, "--html"))
+               : args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record)))
+                                          : verify(record, args_has(args, "--rethink"), at);
     record_free(record);
     return code;
 }
 
 const Command command_replay = {
-    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify | --rethink [--at SEC] | --dump [--at SEC]]",
+    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify | --rethink [--at SEC] | --dump [--at SEC] | --html FILE]",
     "replay night.txt --verify", options, run,
 };

@@ -41,7 +41,7 @@ void command_help(const Command *command);
 int command_fail(const Error *err);  // prints it to stderr; returns its code
 
 extern const Command command_play, command_run, command_batch, command_replay, command_review, command_check,
-    command_experiment, command_list, command_bench, command_map, command_scenario, command_sample, command_whatif, command_doctor, command_paths;
+    command_experiment, command_list, command_bench, command_map, command_scenario, command_sample, command_whatif, command_rehearse, command_doctor, command_paths;
 
 // The scripts folder: $THRESHOLD_SCRIPTS, the source tree's, or the installed one.
 const char *app_scripts(void);

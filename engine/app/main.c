@@ -8,7 +8,7 @@
 
 static const Command *const commands[] = {
     &command_play, &command_run, &command_batch, &command_replay, &command_review, &command_check,
-    &command_experiment, &command_list, &command_bench, &command_map, &command_scenario, &command_sample, &command_whatif, &command_doctor, &command_paths,
+    &command_experiment, &command_list, &command_bench, &command_map, &command_scenario, &command_sample, &command_whatif, &command_rehearse, &command_doctor, &command_paths,
 };
 
 const Command *command_at(int n) { return n >= 0 && n < (int)ARRAY_LEN(commands) ? commands[n] : NULL; }

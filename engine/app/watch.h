@@ -8,6 +8,7 @@ typedef struct Watch {
     Text *events;   // JSON lines of every event of the truth; NULL: not wanted
     i64 hash_ms;    // print the world's hash so often; 0: not wanted
     bool json;      // hashes as JSON lines
+    const struct PlanDesk *desk; // of a person at the match; NULL none
     char verdict[4096]; // as last asked for by watch_verdict
 } Watch;
 

@@ -23,6 +23,18 @@ static inline bool leaf_stands(const Ground *g, const MapCell *cell, bool beside
     return open < OPEN_SHUT_BELOW || (open <= OPEN_WIDE_ABOVE && !beside);
 }
 
+// Ajar, a leaf stands between its hinge and where it opens to: of the lines past it, those hide behind it that run
+// towards the hinge as they go to that side. Straight through, or towards the free end, one looks by.
+static inline bool leaf_hides(const Ground *g, int opening, const LineEnds *ends) {
+    u8 hang = g->hang ? g->hang[opening] : 0;
+    if (!hang) return false;
+    int dx = ends->b.x - ends->a.x, dy = ends->b.y - ends->a.y;
+    int through = hang & HANG_ACROSS ? dx : dy, along = hang & HANG_ACROSS ? dy : dx;
+    if (!(hang & HANG_HIGH_SWING)) through = -through;
+    if (through < 0) along = -along;
+    return through && (hang & HANG_HIGH_HINGE ? along > 0 : along < 0);
+}
+
 // Where the substance of a cell ends from below and begins again above, cm over the floor.
 typedef struct Bands { int cover, lintel; } Bands;
 
@@ -32,7 +44,8 @@ static inline Bands cell_bands(const Ground *g, const MapCell *cell, Pos at, con
     Bands bands = {m->cover_cm, m->lintel_cm};
     if (!cell->opening || m->role != ROLE_DOOR) return bands;
     bool beside = (ends->a.z == at.z && next_to(ends->a, at)) || (ends->b.z == at.z && next_to(ends->b, at));
-    if (!leaf_stands(g, cell, beside)) bands.cover = 0;
+    bool ajar = g->open_pct[cell->opening - 1] <= OPEN_WIDE_ABOVE;
+    if (!leaf_stands(g, cell, beside) && !(ajar && leaf_hides(g, cell->opening - 1, ends))) bands.cover = 0;
     return bands;
 }
 

@@ -20,7 +20,7 @@ typedef struct Cast {
     Eye from;
     int target_height, lowest, highest;  // of the two heights
     u64 *bits;
-    LineEnds ends;        // both at the eye: what is ajar beside it stands open to every line
+    LineEnds ends;        // both at the eye: what is ajar beside it stands open to every line, but for its leaf
     u8 stops[256];        // by material, for cells without an opening
     // The sector: a cell is origin + row * row_step + column * column_step.
     i32 origin, row_step, column_step;
@@ -52,8 +52,9 @@ static Stop special_stop(Cast *k, i32 index) {
     if (!cell->opening) {
         k->stops[cell->material] = (u8)stop;
     } else {
-        u8 open = k->g->open_pct[cell->opening - 1];  // ajar: a target beside it might see past it
-        if (stop == STOP_ALL && open >= OPEN_SHUT_BELOW && open <= OPEN_WIDE_ABOVE) stop = STOP_SOME;
+        u8 open = k->g->open_pct[cell->opening - 1];  // ajar: a target beside it might see past it, and the leaf hides some from the eye
+        bool ajar = open >= OPEN_SHUT_BELOW && open <= OPEN_WIDE_ABOVE, hung = k->g->hang && k->g->hang[cell->opening - 1];
+        if (ajar && (stop == STOP_ALL || hung)) stop = STOP_SOME;
     }
     return stop;
 }

@@ -15,7 +15,15 @@ typedef struct Ground {
     const u8 *open_pct;          // by opening row: 0 shut .. 100 open or gone
     const u8 *opening_material;  // by opening row: as drawn, or what replaced it; 0 when gone
     const GroundBits *things;    // NULL: every cell is looked at
+    const u8 *hang;              // by opening row, HANG_*: which lines a leaf ajar hides; NULL or 0: none of those beside it
 } Ground;
+
+// How a door hangs. A leaf ajar lets by, from beside it, what goes towards its free end on the side it opens to.
+enum { HANG_KNOWN = 1, HANG_ACROSS = 2, HANG_HIGH_HINGE = 4, HANG_HIGH_SWING = 8 }; // one goes through it from west to east; hinge, swing: east or south
+static inline u8 hang_bits(int hinge, int swing, bool across) { // 1 west or north, 2 east or south; 0 unknown
+    if (!hinge || !swing) return 0;
+    return (u8)(HANG_KNOWN | (across ? HANG_ACROSS : 0) | (hinge == 2 ? HANG_HIGH_HINGE : 0) | (swing == 2 ? HANG_HIGH_SWING : 0));
+}
 
 enum { OPEN_SHUT_BELOW = 10, OPEN_WIDE_ABOVE = 60 };  // percent; between: only from beside it
 

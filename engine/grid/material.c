@@ -42,7 +42,7 @@ static const Material PLAIN[PLAIN_COUNT] = {
                      .pass_pm = {800, 950, 600}, .keep_pm = {700, 850, 500}, .weight_kg = 30, .hold_pm = 500},
     [PLAIN_WARDROBE] = {.name = "wardrobe", .title = "wardrobe", .role = ROLE_FURNITURE, .opaque = 1,
                         .solid = 1, .cover_cm = 160, .lintel_cm = 300, .sound_loss_db10 = 30,
-                        .pass_pm = {700, 900, 500}, .keep_pm = {600, 800, 400}, .weight_kg = 90, .hold_pm = 1400},
+                        .pass_pm = {700, 900, 500}, .keep_pm = {600, 800, 400}, .find_pm = 950, .weight_kg = 90, .hold_pm = 1400},
     [PLAIN_HOLE] = {.name = "hole", .title = "hole in the wall", .role = ROLE_DOOR, .opaque = 1, .step_cost = 25,
                     .lintel_cm = 190, FREE},
     [PLAIN_BROKEN] = {.name = "broken_window", .title = "broken window", .role = ROLE_WINDOW, .opaque = 1, .solid = 1,

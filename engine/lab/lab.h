@@ -41,6 +41,8 @@ bool session_preset(SessionDef *def, Error *err);
 bool session_controller(Shelf *s, const Pack *pack, const char *ai, GroupId group, Controller *out, Error *err);
 Match *session_create(Shelf *s, const SessionDef *def, Error *err);
 bool session_plan(Match *m, const char *path, bool go, Error *err);  // reads a plan for the seat group; go: carries it out
+// The seat group before its mission: its own people, nobody else, nothing of any world decided. For linter and rehearsal.
+Match *session_brief(Shelf *s, const char *scenario, Error *err);
 // The match a record is of, by the names it holds; AI and scenario files are looked for where they
 // were given from. A file of orders drives nobody: its lines are in the record.
 void session_of_record(const Record *record, const char *root, SessionDef *out);

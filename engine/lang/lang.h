@@ -84,6 +84,7 @@ typedef struct Spoken {
 
 // Reads one clause (who, and acts joined by "then" or ";"); out->rest says where to go on.
 bool spoken_parse(const Lexicon *lex, const char *line, Spoken *out, LangProblem *problem);
+void spoken_print(const Lexicon *lex, const Spoken *spoken, Text *out);   // the normalised line of what may have been changed
 void gate_print(const World *w, GroupId g, const Gate *gate, Text *out);  // "on go1", "at 30s"; nothing for none
 // The spoken form of one order for people to read: "Adler: move to the hall, running".
 void order_say(const World *w, GroupId g, const Order *order, Text *out);

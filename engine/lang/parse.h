@@ -100,7 +100,6 @@ Found speech_until(Speech *s, Gate *out);                         // what follow
 bool speech_tactic(Speech *s, const TacticInfo *info, SpokenAct *act);
 bool speech_order(Speech *s, SpokenAct *act);
 const TacticInfo *tactic_find(const Lexicon *lex, const char *name);
-void spoken_print(const Lexicon *lex, Spoken *spoken, Text *out); // the normalised line
 
 // "opening [left|right] contact|cell": one word of a tactic's arguments.
 typedef struct Arg { bool optional; u16 types; int places; char choices[64]; } Arg;

@@ -279,7 +279,7 @@ static void act_print(const Lexicon *lex, const SpokenAct *act, Text *out) {
     until_print(lex, &act->until, out);
 }
 
-void spoken_print(const Lexicon *lex, Spoken *spoken, Text *out) {
+void spoken_print(const Lexicon *lex, const Spoken *spoken, Text *out) {
     if (spoken->go) {
         gate_print(lex->world, lex->group, &spoken->when, out);
         text_add(out, spoken->when.kind ? " go %d" : "go %d", spoken->go);

@@ -28,12 +28,15 @@ static bool idle_for_good(const Match *m, GroupId g, int ordinal) {
     return !know_member(m->world, g, ordinal, &k) || !k.able;
 }
 
-// Nothing left to do, or waiting for something itself, or it has said so.
+// What a unit waits for at its post: a go, a contact, a shot. Who waits for others or for the time is not ready.
+static bool at_post(const Gate *gate) { return gate->kind == GATE_GO || gate->kind == GATE_CONTACT || gate->kind == GATE_SHOT; }
+
+// Nothing left to do, or waiting at its post, or it has said so.
 static bool unit_ready(const Match *m, GroupId g, int ordinal, const Gate *gate, u32 mark) {
     const UnitQueue *other = queue_peek(m, g, ordinal);
     if (!other || !other->tasks.count || idle_for_good(m, g, ordinal)) return true;
     if (gate->units ? other->ready && (u32)other->ready_ms >= mark : other->ready > mark) return true;
-    return !other->tasks.task[0].running && other->tasks.task[0].when.kind;
+    return !other->tasks.task[0].running && at_post(&other->tasks.task[0].when);
 }
 
 static bool names(const Gate *gate, int ordinal) {
@@ -95,6 +98,20 @@ void gates_see(Match *m, GroupId g, const Percept *p) {
         break;
     default: break;
     }
+}
+
+bool match_go_due(const Match *m, GroupId g) {
+    for (int i = 0; i < m->groups[g].go_wait_count; i++)
+        if (gate_due(&m->groups[g].go_wait[i].when, m->groups[g].go_wait[i].since_ms) < INT64_MAX) return true;
+    return false;
+}
+
+void match_suppose(Match *m, GroupId g, const Gate *gate) {
+    MatchGroup *group = &m->groups[g];
+    if (gate->kind == GATE_GO && gate->number >= 1 && gate->number <= 4) group->go[gate->number - 1]++;
+    if (gate->kind == GATE_CONTACT) group->contacts++;
+    if (gate->kind == GATE_SHOT) group->shots++;
+    m->stirred = true;
 }
 
 bool match_gate_open(const Match *m, GroupId g, int go) { return go >= 1 && go <= 4 && m->groups[g].go[go - 1] > 0; }

@@ -187,11 +187,14 @@ bool match_advance(Match *m, i64 to_ms) {
 static bool begin(Match *m, Error *err) {
     Order *orders = calloc(TRUTH_ORDERS, sizeof *orders);
     CHECK(orders);
-    if (!truth_sample(m->def.pack, m->def.world_seed, &m->def.forced, &m->truth, err) || (m->def.record_path && !writer_open(m))) {
+    bool ok = m->def.truth || truth_sample(m->def.pack, m->def.world_seed, &m->def.forced, &m->truth, err);
+    if (m->def.truth) m->truth = *m->def.truth;
+    m->def.truth = NULL;
+    if (!ok || (m->def.record_path && !writer_open(m))) {
         free(orders);
         return m->error.code ? (*err = m->error, false) : false;
     }
-    int count = truth_orders(m->def.pack, &m->truth, m->def.world_seed, orders, TRUTH_ORDERS);
+    int count = m->def.bare ? 0 : truth_orders(m->def.pack, &m->truth, m->def.world_seed, orders, TRUTH_ORDERS);
     for (int i = 0; i < count; i++) director_order(&(Director){m}, &orders[i]);
     free(orders);
     for (int i = 0; i < m->def.first_count; i++) director_order(&(Director){m}, &m->def.first[i]);

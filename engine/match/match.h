@@ -84,6 +84,9 @@ typedef struct MatchDef {
     i32 step_ms;
     TruthForced forced;
     const Order *first; int first_count; // the director's at 0 ms, after those of the truth; only match_create reads them
+    const Truth *truth;                  // NULL: sampled from world_seed; only match_create reads it
+    bool bare;                           // nobody and nothing but `first`: worlds drawn or made up (dry runs, rehearsals)
+    i64 began_ms;                        // what the mission's clock shows at 0 ms of this match: times in plans are the mission's
     Controller controllers[256];         // by GroupId; think NULL: nobody drives it. Owned by the match from create on
     ScriptHost host;                     // self NULL: no scripts
     const char *record_path;             // NULL: none
@@ -120,6 +123,12 @@ int match_entered(const Match *m, const Order **out);   // orders that the last 
 typedef struct QueueView { u8 unit; u8 rank; u32 id, intent; Order order; Gate when, until; bool running, waiting; } QueueView;
 int match_queue(const Match *m, GroupId g, QueueView *out, int max);
 bool match_gate_open(const Match *m, GroupId g, int go);
+// What a unit is at, or would be at if its gate were open; false when it has nothing to do. id: of the order, or the
+// number of the tactic; more: tasks behind it.
+typedef struct HeadView { u32 intent, id; bool tactic, running; Gate when, until; Order order; i64 head_ms, started_ms; int more; } HeadView;
+bool match_head(const Match *m, GroupId g, int ordinal, HeadView *out);
+bool match_go_due(const Match *m, GroupId g);              // a go is to come by the clock
+void match_suppose(Match *m, GroupId g, const Gate *gate); // as if it had come about (go, contact, shot): for dry runs only
 // Tactics under way for a group: name, units, since when.
 typedef struct TacticView { u32 intent; char name[24]; u8 units[LANG_UNITS]; int unit_count; i64 since_ms; } TacticView;
 int match_tactics(const Match *m, GroupId g, TacticView *out, int max);
@@ -131,6 +140,7 @@ int match_tactics(const Match *m, GroupId g, TacticView *out, int max);
 bool match_plan_tell(Match *m, GroupId g, const char *line, Text *answer, LangProblem *problem);
 bool match_plan_word(const char *word);                   // one of them
 bool match_plan_load(Match *m, GroupId g, const char *path, Error *err);
+bool match_plan_put(Match *m, GroupId g, const Plan *plan, Error *err);  // a plan made elsewhere, as one change
 bool match_plan_save(const Match *m, GroupId g, const char *path, Error *err);
 bool match_plan(const Match *m, GroupId g, Plan *out);     // the one at hand; false (and an empty one): none
 bool match_plan_version(const Match *m, GroupId g, int version, Plan *out);

@@ -132,6 +132,11 @@ i64 plans_due(const Match *m) {
     return due;
 }
 
+// A time of the mission by this match's own clock.
+static void shift(const Match *m, Gate *gate) {
+    if (gate->kind == GATE_AT) gate->ms = i64_max(0, gate->ms - m->def.began_ms);
+}
+
 // All of it reads as things are known now, or nothing is said.
 static bool understand(const Match *m, GroupId g, const Plan *plan, Spoken *out, int *count, LangProblem *problem) {
     Lexicon lex = lexicon(m, g);
@@ -145,6 +150,10 @@ static bool understand(const Match *m, GroupId g, const Plan *plan, Spoken *out,
             return false;
         }
         ++*count;
+    }
+    for (int i = 0; i < *count; i++) {
+        shift(m, &out[i].when);
+        for (int n = 0; n < out[i].act_count; n++) shift(m, &out[i].acts[n].when), shift(m, &out[i].acts[n].until);
     }
     return *count > 0 || wrong(problem, "there is nothing in the plan", "plan add all hold");
 }
@@ -164,7 +173,9 @@ static bool carry_out(Match *m, GroupId g, Text *answer, LangProblem *problem) {
         book->carried = plan->version;
         book->first_intent = group->last_intent + 1, book->said = 0;
         book->since_ms = match_now(m);
-        book->until = plan->until, book->until_mark = gate_mark(m, g, &plan->until);
+        book->until = plan->until;
+        shift(m, &book->until);
+        book->until_mark = gate_mark(m, g, &plan->until);
         for (int i = 0; i < count; i++) {
             refused += !plan_say(m, g, &lines[i], begun);
             book->said++;
@@ -378,6 +389,20 @@ bool match_plan_tell(Match *m, GroupId g, const char *line, Text *answer, LangPr
     return ok;
 }
 
+bool match_plan_put(Match *m, GroupId g, const Plan *plan, Error *err) {
+    LangProblem problem;
+    Lexicon lex = lexicon(m, g);
+    Text line = text_new(), printed = text_new(), answer = text_new();
+    plan_print(&lex, plan, &printed);
+    text_add(&line, "text ");
+    escape(printed.at, &line);
+    bool ok = match_plan_tell(m, g, line.at, &answer, &problem) || error_set(err, EXIT_CONTENT, "%s", problem.text);
+    text_free(&line);
+    text_free(&printed);
+    text_free(&answer);
+    return ok;
+}
+
 bool match_plan_load(Match *m, GroupId g, const char *path, Error *err) {
     Blob text;
     Plan *plan = calloc(1, sizeof *plan);
@@ -385,17 +410,7 @@ bool match_plan_load(Match *m, GroupId g, const char *path, Error *err) {
     blob_init(&text);
     Lexicon lex = lexicon(m, g);
     bool ok = file_read(path, PLAN_FILE_MAX, &text, err) && plan_read(&lex, path, (const char *)text.at, plan, err);
-    if (ok) {
-        LangProblem problem;
-        Text line = text_new(), printed = text_new(), answer = text_new();
-        plan_print(&lex, plan, &printed);
-        text_add(&line, "text ");
-        escape(printed.at, &line);
-        ok = match_plan_tell(m, g, line.at, &answer, &problem) || error_at(err, EXIT_CONTENT, path, 0, 0, "%s", problem.text);
-        text_free(&line);
-        text_free(&printed);
-        text_free(&answer);
-    }
+    ok = ok && match_plan_put(m, g, plan, err);
     blob_free(&text);
     free(plan);
     return ok;

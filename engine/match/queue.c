@@ -310,6 +310,15 @@ static void view(const Lane *lane, int unit, QueueView *out, int max, int *count
     }
 }
 
+bool match_head(const Match *m, GroupId g, int ordinal, HeadView *out) {
+    const UnitQueue *q = queue_peek(m, g, ordinal);
+    if (!q || !q->tasks.count) return false;
+    const Task *t = &q->tasks.task[0];
+    *out = (HeadView){.intent = t->order.intent, .id = t->tactic ? t->tactic : t->order.id, .tactic = t->tactic != 0, .running = t->running, .when = t->when,
+                      .until = t->until, .order = t->order, .head_ms = t->head_ms, .started_ms = t->started_ms, .more = q->tasks.count - 1};
+    return true;
+}
+
 int match_queue(const Match *m, GroupId g, QueueView *out, int max) {
     int count = 0;
     for (int u = 1; u <= m->groups[g].unit_count; u++) {

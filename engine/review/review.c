@@ -32,23 +32,34 @@ static void timeline(const Story *s, Text *out) {
     if (more) text_add(out, "          ... and %d more of these rounds\n", more);
 }
 
-static void put_belief(const Story *s, int number, const ForceView *f, Text *out) {
-    static const char *const shapes[] = {"no weapon", "a handgun", "a long arm", "something in the hand"};
-    const char *sentence = NULL;
-    Finding finding = force_finding(s->tally, number, f, &sentence);
-    text_add(out, "    believed: police %d, armed %d, unarmed %d of 1000; weapon made out: %s; %s%s\n", f->class_pm[CLASS_POLICE],
-             f->class_pm[CLASS_ARMED], f->class_pm[CLASS_UNARMED], shapes[f->shape & 3], f->blind ? "not in sight" : "in sight",
-             f->under_fire ? ", under fire" : "");
-    UnitTruth actor, target;
-    if (sim_unit(replay_world(s->replay), f->unit, &actor)) {
-        UnitId id = sim_contact_truth(replay_world(s->replay), actor.group, f->contact);
-        text_add(out, "    in truth: ");
-        if (id && sim_unit(replay_world(s->replay), id, &target)) person_name(record_pack(s->record), &target, out);
-        else text_add(out, "nobody that the evidence can be tied to");
-        text_char(out, '\n');
+static void put_evidence(const Story *s, GroupId group, const ForceView *f, Text *out) {
+    for (int g = 0; g < BASIS_COUNT; g++) {
+        if (!f->basis[g]) continue;
+        const Event *e = story_percept(s, group, f->basis[g], f->decided_ms);
+        text_add(out, "      %s: ", basis_text((Basis)g));
+        if (e) put_line(s, e, out);
+        else text_add(out, "percept %u of the group\n", f->basis[g]);
     }
+}
+
+static void put_judged(const Story *s, int number, const ForceView *f, Text *out) {
+    Judged j = tally_judge(s->tally, number, f);
+    UnitTruth actor = {0};
+    sim_unit(replay_world(s->replay), f->unit, &actor);
+    text_add(out, "    perceived: ");
+    use_signs(j.signs, 0, SIGN_warned, out);
+    text_add(out, " (police %d, armed %d, unarmed %d of 1000)\n", f->class_pm[CLASS_POLICE], f->class_pm[CLASS_ARMED], f->class_pm[CLASS_UNARMED]);
+    put_evidence(s, actor.group, f, out);
+    text_add(out, "    otherwise: ");
+    use_signs(j.signs, SIGN_could_withdraw, SIGN_could_less, out);
+    text_char(out, '\n');
+    text_add(out, "    in truth: ");
+    use_truth(s, f, out);
+    text_char(out, '\n');
     const char *rule = word_name(WORDS_rules, f->rule);
-    text_add(out, "    rule: %s; warned: %s; judged: %s (%s)\n", rule ? rule : "none", f->warned ? "yes" : "no", finding_name(finding), sentence);
+    text_add(out, "    rule: %s; judged: %s: %s", rule ? rule : "none", finding_name(j.finding), j.text);
+    if (j.unsupported < SIGN_COUNT) text_add(out, " (%s)", sign_info(j.unsupported)->text);
+    text_char(out, '\n');
 }
 
 static void put_chain(const Story *s, const Event *from, Text *out) {
@@ -68,18 +79,16 @@ static void uses_of_force(const Story *s, Text *out) {
         if (!decided || f.fired_ms < 0) continue;
         text_add(out, "%d. ", n);
         put_line(s, decided, out);
-        put_belief(s, n, &f, out);
+        put_judged(s, n, &f, out);
         put_chain(s, decided, out);
     }
 }
-
-static bool is_casualty(const Event *e) { return e->kind == EVENT_hit || e->kind == EVENT_unconscious || e->kind == EVENT_died; }
 
 static void casualties(const Story *s, Text *out) {
     int count = 0;
     text_add(out, "\nCASUALTIES\n");
     for (int i = 0; i < s->count; i++) {
-        if (!is_casualty(&s->events[i])) continue;
+        if (!story_casualty(&s->events[i])) continue;
         count++;
         put_line(s, &s->events[i], out);
         put_chain(s, &s->events[i], out);
@@ -100,83 +109,6 @@ bool review_text(const Record *r, Text *out, Error *err) {
         uses_of_force(&s, out);
         casualties(&s, out);
         questions_text(&s, out);
-    }
-    story_free(&s);
-    return ok;
-}
-
-// ---- JSON --------------------------------------------------------------------------
-
-static void event_json(const Story *s, const Event *e, Json *j) {
-    Text sentence = text_new();
-    story_sentence(s, e, &sentence);
-    json_open(j, NULL, '{');
-    json_int(j, "ms", e->ms);
-    json_int(j, "id", e->id);
-    json_text(j, "kind", event_info((EventKind)e->kind)->name);
-    json_text(j, "text", sentence.at);
-    json_close(j, '}');
-    text_free(&sentence);
-}
-
-static void chain_json(const Story *s, const Event *from, Json *j) {
-    const Event *chain[CHAIN_MAX];
-    int count = story_chain(s, from, chain);
-    json_open(j, "chain", '[');
-    for (int i = 0; i < count; i++) event_json(s, chain[i], j);
-    json_close(j, ']');
-}
-
-static void force_json(const Story *s, Json *j) {
-    ForceView f;
-    json_open(j, "force", '[');
-    for (int n = 1; sim_force(replay_world(s->replay), n, &f); n++) {
-        const Event *decided = story_event(s, f.event);
-        if (!decided || f.fired_ms < 0) continue;
-        const char *sentence;
-        json_open(j, NULL, '{');
-        json_int(j, "number", n);
-        json_int(j, "unit", f.unit);
-        json_int(j, "decided_ms", f.decided_ms);
-        json_int(j, "fired_ms", f.fired_ms);
-        json_int(j, "rounds", f.rounds);
-        json_bool(j, "blind", f.blind);
-        json_int(j, "believed_armed_pm", f.class_pm[CLASS_ARMED]);
-        json_text(j, "finding", finding_name(force_finding(s->tally, n, &f, &sentence)));
-        json_text(j, "because", sentence);
-        chain_json(s, decided, j);
-        json_close(j, '}');
-    }
-    json_close(j, ']');
-}
-
-bool review_json(const Record *r, Text *out, Error *err) {
-    Story s;
-    bool ok = story_read(&s, r, err);
-    if (ok) {
-        const World *w = replay_world(s.replay);
-        Verdict v = tally_verdict(s.tally, w);
-        Json j = json_begin(out, false);
-        json_open(&j, NULL, '{');
-        json_text(&j, "schema", "threshold.review/1");
-        json_text(&j, "scenario", record_pack(r)->info->scenario);
-        verdict_json(record_pack(r), &v, s.tally, &j);
-        json_open(&j, "timeline", '[');
-        for (int i = 0; i < s.count; i++)
-            if (event_info((EventKind)s.events[i].kind)->salience >= SHOWN_SALIENCE) event_json(&s, &s.events[i], &j);
-        json_close(&j, ']');
-        force_json(&s, &j);
-        json_open(&j, "casualties", '[');
-        for (int i = 0; i < s.count; i++) {
-            if (!is_casualty(&s.events[i])) continue;
-            json_open(&j, NULL, '{');
-            chain_json(&s, &s.events[i], &j);
-            json_close(&j, '}');
-        }
-        json_close(&j, ']');
-        questions_json(&s, &j);
-        json_close(&j, '}');
-        text_char(out, '\n');
     }
     story_free(&s);
     return ok;

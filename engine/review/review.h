@@ -46,3 +46,4 @@ void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j);
 // The review of a record: timeline, chains of causes, belief beside truth.
 bool review_text(const Record *r, Text *out, Error *err);
 bool review_json(const Record *r, Text *out, Error *err);
+bool review_html(const Record *r, Text *out, Error *err);   // one page that needs nothing else

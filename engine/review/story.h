@@ -31,3 +31,11 @@ enum { CHAIN_MAX = 24 };
 // From an event back to its first cause: events of the truth, and where an order carried it out the
 // percept that the order answered. The newest first; returns the count.
 int story_chain(const Story *s, const Event *from, const Event *out[CHAIN_MAX]);
+
+bool story_casualty(const Event *e);                                     // somebody was hit, fainted or died
+void story_event_json(const Story *s, const Event *e, Json *j);
+void story_chain_json(const Story *s, const Event *from, Json *j);       // key "chain"
+
+// use.c: a use of force in words.
+void use_signs(u32 signs, Sign from, Sign to, Text *out);                // those that stood, from .. to
+void use_truth(const Story *s, const ForceView *f, Text *out);           // whom the contact stood for

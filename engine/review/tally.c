@@ -64,7 +64,7 @@ static bool was_heard(const Tally *t, GroupId group, u32 percept) {
 static void count_decision(Tally *t, const World *w, const Event *e) {
     ForceView f;
     if (!sim_force(w, e->a, &f)) return;
-    if (e->a < TALLY_FORCE) t->threat[e->a] = threat_real(w, &f);
+    for (int real = 0; e->a < TALLY_FORCE && real < REAL_COUNT; real++) t->truths[e->a] |= (u8)(force_real(w, &f, (Real)real) << real);
     if (side_of(w, e->unit) == SIDE_RED && f.blind && ((f.channels & CHANNEL_HEARD) || was_heard(t, e->group, f.percept))) t->heard_presence++;
 }
 
@@ -146,7 +146,7 @@ static void count_findings(const Tally *t, const World *w, Verdict *v) {
     ForceView f;
     for (int n = 1; sim_force(w, n, &f); n++) {
         if (side_of(w, f.unit) != SIDE_BLUE || f.fired_ms < 0) continue;
-        Finding finding = force_finding(t, n, &f, NULL);
+        Finding finding = tally_judge(t, n, &f).finding;
         v->justified += finding == FINDING_JUSTIFIED;
         v->mistaken += finding == FINDING_MISTAKEN;
         v->unjustified += finding == FINDING_UNJUSTIFIED;

@@ -24,7 +24,7 @@ struct Tally {
     int marks;                // moments of picture.c that have been counted
     i16 start_pm[TALLY_ROOMS]; // what the dossier made of each room; -1 not in the picture
     PictureBins picture[PICTURE_MARKS];
-    u8 threat[TALLY_FORCE];   // by number of the force record: the one aimed at was a threat in truth, then
+    u8 truths[TALLY_FORCE];   // by number of the force record: bit per Real, whether it was so then
     u32 heard[256][TALLY_HEARD]; u16 heard_next[256];  // by group: its newest percepts that were sounds
     int stuck, refusals, storms; TallyWay way[TALLY_UNITS]; TallyRefused refused[TALLY_UNITS];
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
@@ -44,11 +44,23 @@ void picture_json(const Verdict *v, Json *j);
 void stall_step(Tally *t, const World *w);
 void stall_refused(Tally *t, const Event *e);
 
-typedef enum Finding { FINDING_JUSTIFIED, FINDING_MISTAKEN, FINDING_UNJUSTIFIED, FINDING_COUNT } Finding;
-// The judge: what the actor believed at the decision, beside the truth. One rule for every actor.
-Finding force_finding(const Tally *t, int number, const ForceView *f, const char **sentence);
-// Is the one whom the contact of this record stands for armed and on another side, at this moment?
-bool threat_real(const World *w, const ForceView *f);
+typedef enum Finding { FINDING_JUSTIFIED, FINDING_MISTAKEN, FINDING_UNJUSTIFIED, FINDING_NONE, FINDING_COUNT } Finding; // NONE: the record cannot be judged
+typedef struct Judged {
+    Finding finding;
+    bool reasonable;     // by what had been perceived alone
+    int row;             // of the pack's judgements, from 1; 0 none fits
+    u32 signs;           // bits of Sign that stood
+    Sign unsupported;    // the first for which no percept is named; SIGN_COUNT none
+    const char *text;
+} Judged;
+// The judge: what the actor had perceived at the decision, by the table of judgements; beside it what was true then
+// (truths: bit per Real). Depends on nothing else: not on who he was, not on what came of it. pack NULL: no table.
+Judged force_judge(const Pack *pack, const ForceView *f, u8 truths);
+u32 force_signs(const Pack *pack, const ForceView *f);
+// Is so of the one whom the contact of this record stands for, at this moment?
+bool force_real(const World *w, const ForceView *f, Real real);
+// The same by number of the record, with the truth of its own moment.
+Judged tally_judge(const Tally *t, int number, const ForceView *f);
 const char *finding_name(Finding finding);
 
 // Parts of the score by the pack's table; returns the total, capped at 40 while not all are accounted for.

@@ -179,6 +179,8 @@ static const DataFile FILES[] = {
     {"data/habits.lua", {"habits", NO_COLUMNS, 0}},
     {"data/presence.lua", {"presence", NO_COLUMNS, 0}},
     {"data/grades.lua", {"grades", NO_COLUMNS, 0}},
+    {"data/judging.lua", {"judging", NO_COLUMNS, 0}},
+    {"data/judgements.lua", {"judgements", JUDGEMENT_COLUMNS, JUDGEMENT_COLUMN_COUNT}},
 };
 
 const DataFile *data_files(int *count) { return *count = (int)ARRAY_LEN(FILES), FILES; }

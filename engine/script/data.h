@@ -10,6 +10,8 @@ bool data_stage(Vm *vm, Pack *pack, Error *err);
 void data_rows(Reader *r, int index, const Columns *columns);
 // TRAIT_* bits of a list of words.
 u16 data_traits(Reader *r, int index);
+enum { JUDGEMENT_COLUMN_COUNT = 7 };
+extern const Column JUDGEMENT_COLUMNS[JUDGEMENT_COLUMN_COUNT]; // data_judgement.c
 // The files of data/ in the order in which they are read, and the tables that they fill.
 #define DATA_SOURCES "data/sources.lua"
 typedef struct DataFile {

@@ -145,7 +145,7 @@ static void standard_groups(Reader *r) {
 }
 
 static void opening_item(Reader *r, int index, void *self) {
-    static const char *const keys[] = {"at", "lock", "barricade", "open"};
+    static const char *const keys[] = {"at", "lock", "barricade", "open", "hinge", "opens"};
     size_t back;
     (void)self;
     reader_table(r, index);
@@ -165,6 +165,7 @@ static void opening_item(Reader *r, int index, void *self) {
     }
     found->barricade = (u8)reader_int_field(r, index, "barricade", 0, 100, found->barricade);
     found->open_pct = (u8)reader_int_field(r, index, "open", 0, 100, found->open_pct);
+    scenario_hang(r, index, found);
 }
 
 // ---- the pack --------------------------------------------------------------------------------------------

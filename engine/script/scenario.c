@@ -210,7 +210,7 @@ static const char *const FIELDS[] = {
     "indoor_db", "outdoor_db", "floor",   "storeys", "legend", "zones", "groups",  "map", "zone_rows",
     "elements",  "people",     "dossier", "truth",   "score",  "on",
     "base",      "world",
-    "minute",    "sunrise_min", "sunset_min", "lamps", "difficulty",
+    "minute",    "sunrise_min", "sunset_min", "lamps", "openings", "difficulty",
 };
 
 static void copy_text(Reader *r, int scenario, const char *key, char *out, size_t size,
@@ -301,6 +301,7 @@ static int scenario_body(lua_State *L) {
     scenario_difficulty(r, 2, job->difficulty);
     scenario_map(r, 2);
     scenario_light(r, 2);
+    scenario_openings(r, 2);
     scenario_groups(r, 2);
     scenario_list(r, 2, "elements", element_item, NULL);
     if (!r->pack->groups_count) reader_fail(r, "'groups' is missing");

@@ -8,6 +8,9 @@
 void scenario_map(Reader *r, int scenario);
 // minute, sunrise_min, sunset_min, lamps: the map must stand.
 void scenario_light(Reader *r, int scenario);
+// openings: how doors hang; the map must stand. scenario_hang: hinge and opens of the table at `index`.
+void scenario_openings(Reader *r, int scenario);
+void scenario_hang(Reader *r, int index, PackOpening *o);
 // truth: strata, vars, facts and constraints. Groups, kinds, kits and marks must stand.
 void scenario_truth(Reader *r, int scenario);
 // The people and openings of a part of the truth.

@@ -215,6 +215,7 @@ static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
     view_set_text(L, "state", WORDS_ROOM_STATE.name(r->state));
     view_set_int(L, "present", r->present_pm);
     view_set_int(L, "cleared_ms", r->cleared_ms);
+    if (r->searched_ms >= 0) view_set_int(L, "searched_ms", r->searched_ms);
     lua_pushboolean(L, r->stale);
     lua_setfield(L, -2, "stale");
     view_set_place(L, r->centre);

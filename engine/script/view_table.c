@@ -210,6 +210,9 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
     view_set_int(L, "seen_by", c->seen_by);
     if (c->sound) view_set_text(L, "sound", sound_name((SoundKind)c->sound));
     view_set_text(L, "name", name_of(pack, c->name));
+    view_set_text(L, "called", name_of(pack, c->called));
+    if (c->proof) view_set_text(L, "proof", c->proof == 2 ? "papers" : "said");
+    set_bool(L, "searched", c->searched);
     if (c->from_group) view_set_text(L, "from", pack->groups[c->from_group - 1].name);
 }
 
@@ -267,6 +270,7 @@ void view_push_event(lua_State *L, const Seat *seat, const Percept *p) {
     if (p->word && word_set(p)) view_set_text(L, "word", word_name(word_set(p), p->word));
     if (p->item && p->item <= pack->items_count)
         view_set_text(L, "item", pack->items[p->item - 1].name);
+    if (p->weapon && p->weapon <= pack->weapons_count) view_set_text(L, "weapon", pack->weapons[p->weapon - 1].name);
     view_set_text(L, "text", view_word(pack, p->text));
     if (p->from_group) view_set_text(L, "from", pack->groups[p->from_group - 1].name);
     bool wants = p->kind == PERCEPT_member_demands || (p->kind == PERCEPT_spoken_to && p->word == topic_demand);

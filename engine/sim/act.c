@@ -21,7 +21,7 @@ static const ActRow *const rows[VERB_COUNT] = {
     [VERB_throw] = &row_throw,
     [VERB_use] = &row_use,
     [VERB_pick_up] = &row_pick_up,
-    [VERB_drop] = &row_drop,
+    [VERB_drop] = &row_drop, [VERB_stash] = &row_stash,
     [VERB_climb] = &row_climb,
     [VERB_carry] = &row_carry,
     [VERB_drag] = &row_drag,
@@ -50,6 +50,7 @@ static const ActRow *const rows[VERB_COUNT] = {
     [VERB_cuff] = &row_cuff,
     [VERB_treat] = &row_treat, [VERB_hand_over] = &row_hand_over,
     [VERB_threaten] = &row_threaten, [VERB_release] = &row_release,
+    [VERB_search] = &row_search, [VERB_identify] = &row_identify, [VERB_escort] = &row_escort,
     [VERB_send] = &row_send,
     [VERB_recall] = &row_recall,
     [VERB_wait] = &row_wait,
@@ -70,8 +71,14 @@ static void clear(World *w, Unit *u) {
     u->act_event = 0;
     u->act_force = 0;
     u->to_x = u->to_y = u->to_z = -1;
+    u->leg_x = u->leg_y = u->leg_z = -1;
     due_set(u, DUE_ACTION, -1);
     u->look |= LOOK_LIT; // what it is seen to do, and what it can attend to
+}
+
+// Under a bed one may wait, listen and whisper; for anything else one has to come out.
+static bool stays_hidden(const Unit *u, Verb verb) {
+    return u->hidden == 2 && (verb == VERB_wait || verb == VERB_hide || verb == VERB_talk || verb == VERB_face);
 }
 
 void act_begin(World *w, Unit *u) {
@@ -81,7 +88,9 @@ void act_begin(World *w, Unit *u) {
     u->act_count = 0;
     u->act_start_ms = w->now;
     u->to_x = u->to_y = u->to_z = -1;
-    u->hidden = 0;
+    u->leg_x = u->leg_y = u->leg_z = -1;
+    u->finds = 0;
+    if (!stays_hidden(u, o.verb)) hide_leave(w, u);
     u->act_event = 0;
     u->look |= LOOK_LIT;
     u->act_event = emit(w, event_of(w, EVENT_order_active, u));

@@ -42,6 +42,8 @@ Reason shoot_lock(World *w, Unit *u, const Order *o);       // one round into th
 
 // ---- act_hands.c, act_arms.c, care.c
 Reason hands_check(const World *w, const Unit *u, const Order *o);  // free hands, and near enough to whom it means
+Reason hands_near(const World *w, const Unit *u, const Order *o);   // near enough alone
+bool hands_resist(const World *w, const Unit *by, const Unit *target); // up, free and aware of who lays hands on it
 void hold_release(World *w, Unit *u);                       // lets go of whom the unit holds, if anybody
 void hold_follow(World *w, Unit *u, Pos left);              // who is dragged or carried comes after
 void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // something lies there now
@@ -62,13 +64,30 @@ void phone_start(World *w, Unit *u, const Order *o);
 void phone_due(World *w, Unit *u, const Order *o);
 void phone_stop(World *w, Unit *u);
 
+// ---- hide.c
+bool hide_spot_believed(const World *w, GroupId g, Pos at);
+bool hide_enter(World *w, Unit *u, Pos spot);               // false when it does not go
+void hide_leave(World *w, Unit *u);                         // is not hidden any more; out of the furniture if it was in there
+
+// ---- act_search.c, act_escort.c: what comes after a walk that is part of another verb
+void search_there(World *w, Unit *u, const Order *o);
+void escort_there(World *w, Unit *u, const Order *o);
+bool unit_leads(const World *w, const Unit *u);             // somebody walks beside it by the arm
+bool led_may_run(const World *w, const Unit *u, const Order *o); // by that order, from whoever leads it
+void led_breaks_away(World *w, Unit *u);
+
 // ---- act_walk.c
+bool walk_way(const World *w, const Unit *u, Pos to, bool beside, Pos *last); // as believed; the last cell of it
+void walk_leg(World *w, Unit *u, const Order *o, Pos to, int pace); // part of another verb: then its *_there is called
+void walk_on(World *w, Unit *u, const Order *o);
+void walk_stopped(World *w, Unit *u);
 i32 floor_db10(const World *w, Pos at);  // what a floor adds to the sound of a step on it
 void stance_take(World *w, Unit *u, int stance);
 
 extern const ActRow row_move, row_stance, row_hide, row_climb;
 extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram, row_wedge, row_barricade;
 extern const ActRow row_pry, row_pick, row_break, row_breach, row_charge, row_detonate;
-extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop;
+extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop, row_stash;
 extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat, row_hand_over;
+extern const ActRow row_search, row_identify, row_escort;
 extern const ActRow row_wait;

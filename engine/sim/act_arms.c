@@ -7,6 +7,7 @@ enum {
     SWAP_MS = 1500,
     DROP_MS = 600,
     PICK_UP_MS = 1500,
+    STASH_MS = 4000,
     THROW_MS = 1400,
     TORCH_MS = 300,
     SWITCH_MS = 500,
@@ -30,12 +31,13 @@ void thing_put(World *w, Pos at, int weapon, int item, int rounds) {
         return;
     }
     if (row == w->things_count) w->things_count++;
-    w->things[row] = (Thing){(u8)weapon, (u8)item, (i16)rounds, 0, at.x, at.y, at.z};
+    w->things[row] = (Thing){.weapon = (u8)weapon, .item = (u8)item, .rounds = (i16)rounds, .x = at.x, .y = at.y, .z = at.z};
 }
 
-static int weapon_row(const World *w, const Unit *u, int which) {
+// The magazines of the kit fit its own weapon, not one that came from elsewhere.
+static bool mags_fit(const World *w, const Unit *u) {
     const Kit *kit = unit_kit(w, u);
-    return !kit ? 0 : which == 1 ? kit->long_arm : kit->sidearm;
+    return kit && u->arm[u->weapon_in_hand - 1] == (u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm);
 }
 
 // ---- reload and swap
@@ -47,7 +49,7 @@ static Reason reload_check(const World *w, const Unit *u, const Order *o) {
     if (!weapon) return REASON_no_weapon;
     if (u->holds) return REASON_hands_full;
     if (u->rounds[u->weapon_in_hand - 1] == weapon->capacity) return REASON_already;
-    return u->mags[u->weapon_in_hand - 1] ? REASON_none : REASON_no_rounds;
+    return u->mags[u->weapon_in_hand - 1] && mags_fit(w, u) ? REASON_none : REASON_no_rounds;
 }
 
 static void reload_start(World *w, Unit *u, const Order *o) {
@@ -104,7 +106,7 @@ static void swap_due(World *w, Unit *u, const Order *o) {
     u->weapon_in_hand = (u8)other_weapon(u);
     u->ready = READY_LOW;
     Event e = event_of(w, EVENT_swapped_weapon, u);
-    e.item = (u8)weapon_row(w, u, u->weapon_in_hand);
+    e.item = u->arm[u->weapon_in_hand - 1];
     emit(w, e);
     look_dirty(w, u);
     unit_rearm(w, u);
@@ -145,11 +147,45 @@ static void drop_due(World *w, Unit *u, const Order *o) {
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;
+        e.b = 1;
         noise_of(w, u, unit_at(u), LOUD_gear, 0, emit(w, e));
     } else {
         hands_empty(w, u, false, u->act_event);
         noise_of(w, u, unit_at(u), LOUD_gear, 0, u->act_event);
     }
+    act_done(w, u);
+}
+
+// ---- stash: put away in furniture, where only a search finds it
+
+static Reason stash_check(const World *w, const Unit *u, const Order *o) {
+    if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
+    if (!hide_spot_believed(w, u->group, order_at(o))) return REASON_bad_place;
+    return act_reached(w, u, order_at(o), act_reach(w, VERB_stash)) ? REASON_none : REASON_too_far;
+}
+
+static void stash_start(World *w, Unit *u, const Order *o) {
+    (void)o;
+    plain_start(w, u, VERB_stash, STASH_MS);
+}
+
+static void stash_due(World *w, Unit *u, const Order *o) {
+    int slot = slot_of_item(w, u, o->item);
+    if (slot < 0 || !hide_spot(w, order_at(o))) {
+        act_failed(w, u, slot < 0 ? REASON_no_item : REASON_bad_place);
+        return;
+    }
+    u->items[slot]--;
+    if (unit_item_slot(w, u, ITEM_TORCH) < 0) torch_set(w, u, false);
+    thing_put(w, order_at(o), 0, o->item, 0);
+    for (int i = 0; i < w->things_count; i++) {
+        Thing *t = &w->things[i];
+        if (!t->taken && t->item == o->item && pos_same(pos(t->x, t->y, t->z), order_at(o))) t->hidden = 1;
+    }
+    Event e = event_of(w, EVENT_stashed, u);
+    e.item = o->item;
+    e.to = order_at(o);
+    noise_of(w, u, unit_at(u), LOUD_gear, 0, emit(w, e));
     act_done(w, u);
 }
 
@@ -164,13 +200,16 @@ static void pick_up_start(World *w, Unit *u, const Order *o) {
     plain_start(w, u, VERB_pick_up, PICK_UP_MS);
 }
 
-// A weapon or device of one's own kit is carried on; anything else is secured and out of reach of
-// others.
+// A weapon for which there is room, or a device of one's own kit, is carried on; anything else is
+// secured and out of reach of others. The police secure what is not theirs.
 static void take(World *w, Unit *u, Thing *thing) {
     const Kit *kit = unit_kit(w, u);
-    for (int which = 1; thing->weapon && kit && which <= 2; which++) {
-        if (weapon_row(w, u, which) != thing->weapon || (u->armed_with & which)) continue;
+    for (int which = 1; thing->weapon && which <= 2; which++) {
+        bool own = kit && (which == 1 ? kit->long_arm : kit->sidearm) == thing->weapon;
+        bool fits = w->pack->weapons[thing->weapon - 1].hands == (which == 1 ? 2 : 1);
+        if ((u->armed_with & which) || !(own || (fits && unit_group(w, u)->side != SIDE_BLUE))) continue;
         u->armed_with |= (u8)which;
+        u->arm[which - 1] = thing->weapon;
         u->rounds[which - 1] = thing->rounds;
         thing->rounds = 0;
         if (!u->weapon_in_hand) {
@@ -190,9 +229,10 @@ static void pick_up_due(World *w, Unit *u, const Order *o) {
     Pos at = order_at(o);
     for (int i = 0; i < w->things_count; i++) {
         Thing *thing = &w->things[i];
-        if (thing->taken || thing->x != at.x || thing->y != at.y || thing->z != at.z) continue;
+        if (thing->taken || thing->hidden || thing->x != at.x || thing->y != at.y || thing->z != at.z) continue;
         Event e = event_of(w, EVENT_picked_up, u);
         e.item = thing->weapon ? thing->weapon : thing->item;
+        e.b = !thing->weapon; // an item's row, not a weapon's
         emit(w, e);
         thing->taken = 1;
         take(w, u, thing);
@@ -321,6 +361,11 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_GOODS:
     case ITEM_PHONE:
     case ITEM_VEHICLE:
+    case ITEM_PAPERS:
+    case ITEM_EVIDENCE:
+    case ITEM_MASK:
+    case ITEM_STUN:
+    case ITEM_LAUNCHER:
     case ITEM_KIND_COUNT:
         return VERB_none;
     }
@@ -403,6 +448,7 @@ static void use_due(World *w, Unit *u, const Order *o) {
 const ActRow row_reload = {reload_check, reload_start, reload_due, NULL};
 const ActRow row_swap = {swap_check, swap_start, swap_due, NULL};
 const ActRow row_drop = {drop_check, drop_start, drop_due, NULL};
+const ActRow row_stash = {stash_check, stash_start, stash_due, NULL};
 const ActRow row_pick_up = {pick_up_check, pick_up_start, pick_up_due, NULL};
 const ActRow row_throw = {throw_check, throw_start, throw_due, NULL};
 static void use_stop(World *w, Unit *u) { phone_stop(w, u); }

@@ -112,6 +112,7 @@ static void wall_gives(World *w, Unit *u, Target t) {
 
 static void glass_gives(World *w, Unit *u, Target t) {
     opening_shatter(w, t.row);
+    furniture_aside(w, t.row, u->group);
     u32 cause = tell_forced(w, u, t, EVENT_glass_broken);
     noise_of(w, u, t.at, LOUD_glass, 0, cause);
 }
@@ -122,6 +123,7 @@ static void leaf_gives(World *w, Unit *u, Target t) {
     o->damage = 100;
     o->worked_ppm = BROKEN_PPM;
     o->open_pct = 100;
+    furniture_aside(w, t.row, u->group);
     u32 cause = tell_forced(w, u, t, EVENT_opening_forced);
     noise(w, u, t.at, SOUND_crash, CRASH_DB10, cause);
 }

@@ -15,7 +15,7 @@ static i64 work_ms(const World *w, const Unit *u, Verb verb, i64 plain_ms) {
 }
 
 // As far as the group knows: near enough to the place where that person is or was.
-static Reason near_check(const World *w, const Unit *u, const Order *o) {
+Reason hands_near(const World *w, const Unit *u, const Order *o) {
     Pos at;
     if (u->held_by) return REASON_not_able;
     if (!order_place(w, u, o, &at)) return REASON_lost_contact;
@@ -25,7 +25,7 @@ static Reason near_check(const World *w, const Unit *u, const Order *o) {
 }
 
 Reason hands_check(const World *w, const Unit *u, const Order *o) {
-    return u->holds ? REASON_hands_full : near_check(w, u, o);
+    return u->holds ? REASON_hands_full : hands_near(w, u, o);
 }
 
 static Percept about(const World *w, const Unit *u, const Order *o, PerceptKind kind) {
@@ -61,7 +61,7 @@ static bool surprised(const World *w, const Unit *target, const Unit *by) {
     return target->blind_until_ms > w->now || !track || !(track->in_sight && track->level);
 }
 
-static bool can_resist(const World *w, const Unit *target, const Unit *by) {
+bool hands_resist(const World *w, const Unit *by, const Unit *target) {
     return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !surprised(w, target, by);
 }
 
@@ -71,11 +71,12 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     hands_empty(w, target, true, cause);
     hold_release(w, target);
     phone_down(w, target);
+    hide_leave(w, target);
     bool taken = target->custody == CUSTODY_FREE;
     target->custody = CUSTODY_CUFFED;
     target->willing = 0;
     target->arms_raised = 0;
-    target->covering = target->hidden = target->pace = 0;
+    target->covering = target->pace = 0;
     if (target->life == LIFE_UP && cell_free(w, unit_at(target), true)) {
         target->stance = stance_prone;
         unit_place(w, target, unit_at(target));
@@ -97,7 +98,7 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
                : target->custody >= CUSTODY_CUFFED ? REASON_already
                : target->life == LIFE_DEAD         ? REASON_dead
                : unit_kind(w, target)->species     ? REASON_not_able
-               : can_resist(w, target, u)          ? REASON_resists
+               : hands_resist(w, u, target)         ? REASON_resists
                                                    : REASON_none;
     if (r == REASON_resists) mind_stress(w, target, 150);
     if (r != REASON_none) {
@@ -161,6 +162,7 @@ static void grip_due(World *w, Unit *u, const Order *o) {
         return;
     }
     hold_release(w, target);
+    hide_leave(w, target);
     u->holds = unit_id(w, target);
     target->held_by = unit_id(w, u);
     u->ready = READY_SLUNG;

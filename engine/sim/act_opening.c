@@ -125,12 +125,20 @@ void opening_shot(World *w, int row, AmmoClass ammo, const Unit *by, u32 cause) 
 
 // ---- what the group may know ----------------------------------------------------------------------------
 
+// A hand gets at it over the furniture before it; whoever reaches the last piece can move that.
+static bool reached_over(const World *w, const Unit *u, const Order *o, int row) {
+    static const u64 BY_HAND = 1ull << VERB_open | 1ull << VERB_close | 1ull << VERB_lock | 1ull << VERB_unlock | 1ull << VERB_barricade;
+    Pos thing;
+    return BY_HAND >> o->verb & 1 && furniture_last(w, u->group, row, opening_side(w, row, unit_at(u)), &thing) &&
+           act_reached(w, u, thing, act_reach(w, o->verb));
+}
+
 // An opening known there and within reach; its row.
 Reason opening_reach(const World *w, const Unit *u, const Order *o, int *row) {
     *row = opening_at(w, order_at(o));
     if (u->held_by) return REASON_not_able;
     if (*row < 0 || !belief_row(w, u->group, *row)->number) return REASON_not_opening;
-    return act_reached(w, u, order_at(o), act_reach(w, o->verb)) ? REASON_none : REASON_too_far;
+    return act_reached(w, u, order_at(o), act_reach(w, o->verb)) || reached_over(w, u, o, *row) ? REASON_none : REASON_too_far;
 }
 
 int opening_believed_pct(const World *w, const Unit *u, int row) {
@@ -340,14 +348,14 @@ static void wedge_back(const World *w, Unit *u) {
 static Reason loosen(World *w, Unit *u, const Order *o, int row) {
     Opening *opening = &w->openings[row];
     u8 off = loosened(w, u, o, row);
-    bool clears = !o->word && opening->barricade && held_here(w, u, row);
+    bool clears = !o->word && (opening->barricade || furniture_against(w, row)) && held_here(w, u, row);
     if (!off && !clears) {
         if (opening->lock_state & LOCK_LOCKED && !o->word) return REASON_not_able;
         return opening->lock_state || opening->barricade ? REASON_stuck : REASON_already;
     }
     opening->lock_state &= (u8)~off;
     if (off & LOCK_WEDGED) wedge_back(w, u);
-    if (clears) opening->barricade = 0, furniture_back(w, row);
+    if (clears) opening->barricade = 0, furniture_back(w, row, u->group);
     if (!opening->barricade && !(opening->lock_state & (LOCK_CHAINED | LOCK_WEDGED))) opening->held_from = 0;
     emit(w, opening_event(w, u, row, off & LOCK_LOCKED ? EVENT_opening_locked : EVENT_opening_cleared));
     if (off & LOCK_LOCKED) belief_lock(w, u->group, row, false);

@@ -19,6 +19,7 @@ enum {
     GAIT_SIGMA = 190, // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
     CROUCHED_PM = 600,
     DRAGGING_PM = 400,
+    LED_PM = 850,
     CARRYING_PM = 550,
     DAZZLED_PM = 500,
     LADDER_PM = 400,
@@ -48,11 +49,18 @@ static int pace_of(const Unit *u) {
     return u->stance == stance_prone ? pace_crawl : u->pace ? u->pace : pace_walk;
 }
 
+// As fast as the one who is led by the arm walks, with the wounds that he has.
+static i64 led_mms(const World *w, const Unit *u) {
+    const Unit *led = unit_get(w, u->holds);
+    return (i64)unit_kind(w, led)->speed_mms[u->pace > pace_walk ? pace_run : pace_walk] * LED_PM / 1000 * body_leg_pm(led) / 1000;
+}
+
 // Millimetres per second as the body is now.
 static i64 speed_mms(const World *w, const Unit *u) {
     i64 speed = unit_kind(w, u)->speed_mms[pace_of(u)];
     if (u->stance == stance_crouch && pace_of(u) > pace_creep) speed = speed * CROUCHED_PM / 1000;
-    if (u->holds) speed = speed * (u->carries ? CARRYING_PM : DRAGGING_PM) / 1000;
+    if (unit_leads(w, u)) speed = i64_min(speed, led_mms(w, u));
+    else if (u->holds) speed = speed * (u->carries ? CARRYING_PM : DRAGGING_PM) / 1000;
     if (u->blind_until_ms > w->now) speed = speed * DAZZLED_PM / 1000;
     speed = speed * body_leg_pm(u) / 1000;
     // CALIBRATION 2.14: about one percent more time per kilogram.
@@ -91,8 +99,21 @@ static bool plan(World *w, Unit *u, Pos goal) {
     return true;
 }
 
+static Pos goal_said(const Unit *u, const Order *o) { return o->has & HAS_AT ? order_at(o) : unit_at(u); }
+
 static Pos goal_of(const Unit *u, const Order *o) {
-    return o->has & HAS_AT ? order_at(o) : unit_at(u);
+    return u->leg_x >= 0 ? pos(u->leg_x, u->leg_y, u->leg_z) : goal_said(u, o);
+}
+
+bool walk_way(const World *w, const Unit *u, Pos to, bool beside, Pos *last) {
+    PathRule rule;
+    Path path;
+    *last = unit_at(u);
+    if (pos_same(to, *last) || (beside && to.z == u->z && pos_chebyshev(to, *last) <= 1)) return true;
+    believed_rule(w, u->group, &rule);
+    if (!path_find(&rule, unit_at(u), to, beside, 0, w->scratch, &path)) return false;
+    for (int i = 0; i < path.count; i++) *last = pos_step(*last, (Dir)path.step[i]);
+    return true;
 }
 
 // ---- arriving
@@ -123,12 +144,21 @@ static void turn(World *w, Unit *u, u8 face) {
     look_dirty(w, u);
 }
 
+static i64 hide_ms(const World *w, const Unit *u) {
+    const Action *row = pack_action(w->pack, VERB_hide);
+    return row && row->high_ms ? act_time(w, u, row, 0) : HIDE_MS;
+}
+
 static void arrived(World *w, Unit *u, const Order *o) {
     u->pace = 0;
     if (o->has & HAS_DIR) turn(w, u, o->dir);
     if (o->verb == VERB_hide) {
         u->act_phase = WALK_CROUCH;
-        act_due_in(w, u, HIDE_MS);
+        act_due_in(w, u, hide_ms(w, u));
+    } else if (o->verb == VERB_search) {
+        search_there(w, u, o);
+    } else if (o->verb == VERB_escort) {
+        escort_there(w, u, o);
     } else if (leaves(w, u)) {
         leave(w, u);
     } else {
@@ -144,7 +174,7 @@ i32 floor_db10(const World *w, Pos at) {
 static void footsteps(World *w, Unit *u, u32 cause, bool ladder) {
     static const u8 act[pace_COUNT] = {[pace_creep] = LOUD_creep, [pace_walk] = LOUD_walk, [pace_run] = LOUD_run, [pace_crawl] = LOUD_crawl};
     i32 more = floor_db10(w, unit_at(u)) + load_hg(w, u) * LOAD_DB10 / 100;
-    if (u->holds) more += DRAGS_DB10;
+    if (u->holds && !unit_leads(w, u)) more += DRAGS_DB10;
     if (u->stance == stance_crouch) more -= CROUCHED_DB10;
     noise_of(w, u, unit_at(u), ladder ? LOUD_ladder : (Loud)act[pace_of(u)], more, cause);
 }
@@ -159,6 +189,11 @@ static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
     u32 cause = emit(w, e);
     tell_unit(w, PERCEPT_moved, u);
     footsteps(w, u, cause, left.z != to.z && (map_cell(&w->map, to)->flags & CELL_LADDER));
+}
+
+// Furniture to get under or into.
+static bool spot_said(const World *w, const Unit *u, const Order *o) {
+    return o->verb == VERB_hide && o->has & HAS_AT && !unit_kind(w, u)->species && hide_spot_believed(w, u->group, order_at(o));
 }
 
 // ---- one step after the other
@@ -202,6 +237,7 @@ static bool stepping(const Unit *mate) {
 // Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
 // gets two moments to clear it. Nobody is held up in the middle of a step by those behind.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
+    if (unit_id(w, mate) == u->holds) return true;  // led past
     if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
         return false;
     if (mate->act == VERB_move || mate->act == VERB_hide) {
@@ -221,7 +257,8 @@ static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
         return;
     }
-    if (pos_same(to, goal_of(u, o)) || !mate_yields_way(w, u, other)) {
+    bool led = unit_id(w, other) == u->holds;
+    if ((pos_same(to, goal_of(u, o)) && !led) || !mate_yields_way(w, u, other)) {
         wait_or_replan(w, u, o, REASON_occupied);
         return;
     }
@@ -340,7 +377,12 @@ static void door_due(World *w, Unit *u, const Order *o) {
     decide(w, u, o);
 }
 
-static void hide_due(World *w, Unit *u) {
+static void hide_due(World *w, Unit *u, const Order *o) {
+    if (spot_said(w, u, o)) {
+        if (hide_enter(w, u, order_at(o))) act_done(w, u);
+        else fail(w, u, hide_spot(w, order_at(o)) ? REASON_occupied : REASON_bad_place);
+        return;
+    }
     if (u->stance == stance_stand && !unit_kind(w, u)->species) stance_take(w, u, stance_crouch);
     act_done(w, u);
     u->hidden = 1;
@@ -352,8 +394,9 @@ static void hide_due(World *w, Unit *u) {
 
 static Reason walk_check(const World *w, const Unit *u, const Order *o) {
     Path path;
-    Pos goal = goal_of(u, o);
-    if (u->held_by) return REASON_not_able;
+    Pos goal = goal_said(u, o);
+    if (u->held_by && !led_may_run(w, u, o)) return REASON_not_able;
+    if (spot_said(w, u, o)) return walk_way(w, u, goal, true, &goal) ? REASON_none : REASON_no_way;
     if (pos_same(goal, unit_at(u))) return REASON_none;
     if (!believed_enterable(w, u->group, goal)) return REASON_bad_place;
     return plan_find(w, u, goal, &path) ? REASON_none : REASON_no_way;
@@ -361,9 +404,12 @@ static Reason walk_check(const World *w, const Unit *u, const Order *o) {
 
 static void walk_start(World *w, Unit *u, const Order *o) {
     i64 first = 1;
+    Pos beside;
     u->pace = o->pace ? o->pace : pace_walk;
     u->covering = 0;
     *walk_of(w, u) = (Walk){0};
+    if (u->held_by) led_breaks_away(w, u);
+    if (spot_said(w, u, o) && walk_way(w, u, order_at(o), true, &beside)) u->leg_x = beside.x, u->leg_y = beside.y, u->leg_z = beside.z;
     if (o->stance && o->stance != u->stance) {
         stance_take(w, u, o->stance);
         first = STANCE_MS;
@@ -389,11 +435,24 @@ static void walk_due(World *w, Unit *u, const Order *o) {
         swap_due(w, u, o);
         break;
     default:
-        hide_due(w, u);
+        hide_due(w, u, o);
     }
 }
 
-static void walk_stop(World *w, Unit *u) {
+void walk_leg(World *w, Unit *u, const Order *o, Pos to, int pace) {
+    u->pace = (u8)pace;
+    u->leg_x = to.x, u->leg_y = to.y, u->leg_z = to.z;
+    u->act_phase = WALK_DECIDE;
+    u->act_count = 0;
+    *walk_of(w, u) = (Walk){0};
+    if (!pos_same(to, unit_at(u)) && !plan(w, u, to)) fail(w, u, REASON_no_way);
+    else act_due_in(w, u, 1);
+    (void)o;
+}
+
+void walk_on(World *w, Unit *u, const Order *o) { walk_due(w, u, o); }
+
+void walk_stopped(World *w, Unit *u) {
     u->pace = 0;
     *walk_of(w, u) = (Walk){0};
 }
@@ -413,6 +472,6 @@ static void stance_due(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-const ActRow row_move = {walk_check, walk_start, walk_due, walk_stop};
-const ActRow row_hide = {walk_check, walk_start, walk_due, walk_stop};
+const ActRow row_move = {walk_check, walk_start, walk_due, walk_stopped};
+const ActRow row_hide = {walk_check, walk_start, walk_due, walk_stopped};
 const ActRow row_stance = {stance_check, stance_start, stance_due, NULL};

@@ -185,6 +185,16 @@ static void cells_start(World *w, GroupId g, u8 bits) {
     w->senses->known_version[g - 1]++;
 }
 
+// Of the own flat; who lives in no flat in particular knows the house.
+static void home_thing(World *w, GroupId g, const Moved *m) {
+    const Pos at[2] = {pos(m->x, m->y, m->z), pos(m->to_x, m->to_y, m->to_z)};
+    for (int i = 0; i < 2; i++) {
+        int room = room_at(w, at[i]);
+        bool own = room >= 0 && (!w->pack->groups[g - 1].place[0] || text_same(w->pack->groups[g - 1].place, w->pack->rooms[room].flat));
+        if (own) furniture_learn(w, g, map_index(&w->map, at[i]));
+    }
+}
+
 void knowledge_start(World *w) {
     for (int g = 1; g <= w->groups_count; g++) {
         const Group *group = &w->pack->groups[g - 1];
@@ -194,6 +204,7 @@ void knowledge_start(World *w) {
             if (group->lives_here) home_opening(w, (GroupId)g, i);
             else if (group->has_plan) from_plan(w, (GroupId)g, i);
         }
+        for (int i = 0; group->lives_here && i < w->moved_count; i++) home_thing(w, (GroupId)g, &w->moved[i]);
         beliefs_changed(w, (GroupId)g);
         presence_start(w, (GroupId)g);
     }

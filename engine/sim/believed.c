@@ -10,7 +10,7 @@ enum {
     COST_SHUT = 35,                      // a door to open by hand on the way
     HATCH_SHUT = 30,
     ROOM_BYTES = 64 << 20,               // for all that is kept
-    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED, NEVER_MADE = 0xff
+    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED | CELL_FILLED, NEVER_MADE = 0xff
 };
 
 // ---- memory -------------------------------------------------------------------------------------------
@@ -26,9 +26,10 @@ static bool create_one(World *w, Believed *b, i32 cells) {
     b->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     b->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     b->hatch = arena_array(&w->arena, u8, w->cap.openings + 1);
+    b->hang = arena_array(&w->arena, u8, w->cap.openings + 1);
     b->repriced = arena_array(&w->arena, Repriced, repriced_most(w));
     b->rows = path_rows_create(&w->pack->map);
-    return b->cells && b->bits && b->cost && b->views && b->open_pct && b->opening_material && b->hatch && b->repriced && b->rows;
+    return b->cells && b->bits && b->cost && b->views && b->open_pct && b->opening_material && b->hatch && b->hang && b->repriced && b->rows;
 }
 
 bool believed_create(World *w) {
@@ -64,7 +65,8 @@ static MapCell cell_of(const World *w, GroupId g, i32 i, u8 bits) {
     const MapCell *now = &w->map.cells[i];
     MapCell cell = w->pack->map.cells[i];
     if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return (MapCell){0};
-    if (bits & CELL_EMPTIED) cell.material = 0;
+    if (LEAKS(w, hole) && now->opening) return *now;
+    if (bits & (CELL_EMPTIED | CELL_FILLED)) cell.material = furniture_believed(w, g, i);
     if (now->opening && belief_row(w, g, now->opening - 1)->number) return *now;  // also where the drawing has no opening: a hole that is known
     cell.opening = 0;
     return cell;
@@ -107,14 +109,15 @@ static u8 hatch_cost(const Belief *b) {
 static void make_openings(const World *w, Believed *b) {
     for (int i = 0; i < w->openings_count; i++) {
         const Belief *row = belief_row(w, b->group, i);
-        OpeningView *was = &b->views[i], now = {row->number != 0, row->open_pct, row->material, row->lock, row->block, row->chain, row->hole};
+        OpeningView *was = &b->views[i], now = {row->number != 0, row->open_pct, row->material, row->lock, row->block, row->chain, row->hole, row->hung};
         if (was->known == now.known && was->open_pct == now.open_pct && was->material == now.material && was->lock == now.lock &&
-            was->block == now.block && was->chain == now.chain && was->hole == now.hole && b->whole)
+            was->block == now.block && was->chain == now.chain && was->hole == now.hole && was->hung == now.hung && b->whole)
             continue;
         *was = now;
         b->open_pct[i] = (u8)i64_max(row->open_pct, row->hole);  // a hole is a gap to see through
         b->opening_material[i] = row->material;
         b->hatch[i] = hatch_cost(row);
+        b->hang[i] = row->hung ? w->hang[i] : 0;  // it never changes: what was seen of it is so
         make_cell(w, b, map_index(&w->map, w->map.openings[i].at));
     }
 }
@@ -165,7 +168,7 @@ const Believed *believed(const World *w, GroupId g) {
     b->version = s->version[g - 1];
     b->map = w->map;
     b->map.cells = b->cells;
-    b->ground = (Ground){&b->map, w->pack->materials, b->open_pct, b->opening_material, NULL};
+    b->ground = (Ground){&b->map, w->pack->materials, b->open_pct, b->opening_material, NULL, b->hang};
     make_openings(w, b);
     make_cells(w, b);
     return b;

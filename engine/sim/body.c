@@ -244,8 +244,7 @@ int body_leg_pm(const Unit *u) {
 }
 
 static void put_down(World *w, Unit *u, int which, u32 cause) {
-    const Kit *kit = unit_kit(w, u);
-    int weapon = kit ? which == 1 ? kit->long_arm : kit->sidearm : 0;
+    int weapon = u->armed_with & which ? u->arm[which - 1] : 0;
     u->armed_with &= (u8)~which;
     if (!weapon) return;
     thing_put(w, unit_at(u), weapon, 0, u->rounds[which - 1]);
@@ -254,6 +253,19 @@ static void put_down(World *w, Unit *u, int which, u32 cause) {
     e.item = (u8)weapon;
     e.cause = cause;
     emit(w, e);
+}
+
+void arm_seize(World *w, Unit *u, int which, u32 cause) {
+    int weapon = u->arm[which - 1];
+    put_down(w, u, which, cause);
+    if (u->weapon_in_hand == which) u->weapon_in_hand = 0, u->ready = READY_SLUNG;
+    for (int i = w->things_count - 1; i >= 0; i--) {
+        Thing *t = &w->things[i];
+        if (t->taken || t->weapon != weapon || !pos_same(pos(t->x, t->y, t->z), unit_at(u))) continue;
+        t->taken = 1;
+        break;
+    }
+    look_dirty(w, u);
 }
 
 void hands_empty(World *w, Unit *u, bool all, u32 cause) {

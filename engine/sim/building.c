@@ -1,4 +1,4 @@
-// building.c: the building as it now is: the pack's drawing with holes in its walls and furniture moved.
+// building.c: the building as it now is: the pack's drawing with holes in its walls and furniture moved (furniture.c).
 // A hole is an opening whose material was a wall; so ground, sight, sound, fire, ways and beliefs have no second rule.
 #include "sim/act.h"
 #include "sim/senses.h"
@@ -40,13 +40,13 @@ void map_derive(World *w) {
         m->openings[i] = (MapOpening){hole_at(w, i), w->openings[i].material, w->openings[i].open_pct};
         hole_open(m, hole_at(w, i), i);
     }
-    for (int i = 0; i < w->moved_count; i++)
-        m->cells[map_index(m, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))].material = 0;
+    furniture_map(w, m);
     ground_bits_make(&w->standing_bits, m);
     believed_forget(w);
     for (int i = 0; i < w->openings_count; i++) {
         w->open_pct[i] = (u8)opening_gap(&w->openings[i]);
         w->opening_material[i] = w->openings[i].material;
+        w->hang[i] = hang_bits(w->openings[i].hinge, w->openings[i].swing, know_opening_across(w, m->openings[i].at));
     }
     links_derive(w);
     portals_derive(w);
@@ -55,17 +55,7 @@ void map_derive(World *w) {
 
 // ---- how a door hangs -----------------------------------------------------------------------------------
 
-static const Room *room_beside(const World *w, Pos at, Dir dir) {
-    int room = room_at(w, pos_step(at, dir));
-    return room < 0 ? NULL : &w->pack->rooms[room];
-}
-
-// Does one go through it from west to east, or from north to south?
-bool know_opening_across(const World *w, Pos at) {
-    int across = (room_at(w, pos_step(at, DIR_W)) >= 0) + (room_at(w, pos_step(at, DIR_E)) >= 0);
-    int along = (room_at(w, pos_step(at, DIR_N)) >= 0) + (room_at(w, pos_step(at, DIR_S)) >= 0);
-    return across > along;
-}
+bool know_opening_across(const World *w, Pos at) { return pack_opening_across(w->pack, at); }
 
 int opening_side(const World *w, int row, Pos from) {
     Pos at = w->map.openings[row].at;
@@ -74,31 +64,10 @@ int opening_side(const World *w, int row, Pos from) {
     return off < 0 ? 1 : off > 0 ? 2 : 0;
 }
 
-// Into the flat, not out of it; into the house, not the street; else into the smaller room.
-static int swing_of(const Room *one, const Room *two) {
-    if (!one || !two) return two && !one ? 2 : 1;
-    if (!one->flat[0] != !two->flat[0]) return one->flat[0] ? 1 : 2;
-    if (one->outdoor != two->outdoor) return one->outdoor ? 2 : 1;
-    return one->cells <= two->cells ? 1 : 2;
-}
-
-// The leaf comes to lie against a wall if there is one.
-static int hinge_of(const World *w, Pos at, bool across, int swing) {
-    Pos into = pos_step(at, across ? (swing == 1 ? DIR_W : DIR_E) : (swing == 1 ? DIR_N : DIR_S));
-    bool one = room_at(w, pos_step(into, across ? DIR_N : DIR_W)) < 0, two = room_at(w, pos_step(into, across ? DIR_S : DIR_E)) < 0;
-    return two && !one ? 2 : 1;
-}
-
 void opening_hang(World *w, int row) {
-    Opening *o = &w->openings[row];
-    Pos at = w->pack->map.openings[row].at;
-    u8 role = w->pack->materials[w->pack->map.openings[row].material].role;
-    o->hinge = o->swing = 0;
-    if (role == ROLE_HATCH) o->hinge = o->swing = 1;
-    if (role != ROLE_DOOR) return;
-    bool across = know_opening_across(w, at);
-    o->swing = (u8)swing_of(room_beside(w, at, across ? DIR_W : DIR_N), room_beside(w, at, across ? DIR_E : DIR_S));
-    o->hinge = (u8)hinge_of(w, at, across, o->swing);
+    u8 *hinge = &w->openings[row].hinge, *swing = &w->openings[row].swing;
+    pack_opening_hang(w->pack, row, hinge, swing);
+    w->hang[row] = hang_bits(*hinge, *swing, know_opening_across(w, w->pack->map.openings[row].at));
 }
 
 void opening_settle(World *w, int row) {
@@ -123,34 +92,4 @@ int hole_add(World *w, Pos at) {
     w->openings[row] = (Opening){.material = map_cell(&w->map, at)->material, .x = at.x, .y = at.y, .z = at.z};
     map_derive(w);
     return row;
-}
-
-bool furniture_can(const World *w, Pos at) {
-    if (!map_has(&w->map, at)) return false;
-    const Material *m = &w->pack->materials[map_cell(&w->map, at)->material];
-    return m->role == ROLE_FURNITURE && m->weight_kg && w->moved_count < w->moved_capacity;
-}
-
-bool furniture_move(World *w, Pos at, int opening) {
-    if (!furniture_can(w, at)) return false;
-    w->moved[w->moved_count++] = (Moved){at.x, at.y, at.z, (u16)(opening + 1)};
-    map_derive(w);
-    stir_everywhere(w);
-    return true;
-}
-
-// Back to where they were drawn, if nobody stands there now; else they stay somewhere out of the way.
-void furniture_back(World *w, int opening) {
-    int kept = 0;
-    for (int i = 0; i < w->moved_count; i++) {
-        Moved m = w->moved[i];
-        Pos at = pos(m.x, m.y, m.z);
-        bool back = m.opening == opening + 1 && cell_free(w, at, false) && cell_free(w, at, true);
-        if (m.opening == opening + 1) m.opening = 0;
-        if (!back) w->moved[kept++] = m;
-    }
-    for (int i = kept; i < w->moved_count; i++) w->moved[i] = (Moved){0};
-    w->moved_count = kept;
-    map_derive(w);
-    stir_everywhere(w);
 }

@@ -232,6 +232,7 @@ static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
     keep->first_ms = i64_min(keep->first_ms, gone->first_ms);
     keep->fired_ms = i64_max(keep->fired_ms, gone->fired_ms);
     keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
+    basis_join(keep, gone);
     retie(w, u->group, gone->id, keep->id);
     presence_forget(w, u->group, gone, false);
     Event e = event_of(w, EVENT_contact_joined, u);
@@ -335,6 +336,8 @@ static Contact *contact_for(World *w, const Unit *u, Track *t) {
         emit(w, e);
     }
     t->contact = c->id;
+    const Contact *old = was && was != c->id ? contact_find(w, u->group, was) : NULL;
+    if (old) basis_join(c, old);
     if (was && was != c->id) part(w, u, t, was);  // looked like the old one from afar, and is not
     return c;
 }

@@ -156,7 +156,7 @@ static void bite(World *w, Unit *dog, Unit *u, u32 cause) {
 }
 
 static void take_hold(World *w, Unit *dog, Unit *u) {
-    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by || dog->sent_word == dog_indicate) {
+    if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by || u->hidden == 2 || dog->sent_word == dog_indicate) {
         indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
         return;
     }

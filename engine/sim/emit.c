@@ -110,6 +110,7 @@ u32 tell(World *w, Percept p) {
     CHECK(p.group >= 1 && p.group <= w->groups_count);
     p.id = ++group_row(w, p.group)->last_percept;
     store_bounded(w, p);
+    basis_note(w, &p);
     bool salient = p.salience >= 5;
     Unit *u = p.unit && (salient || p.kind == PERCEPT_heard) ? unit_get(w, sim_unit_find(w, p.group, p.unit)) : NULL;
     if (u && salient) {

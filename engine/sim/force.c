@@ -4,7 +4,10 @@
 
 enum {
     WARNING_MS = 60000, // a warning counts this long, and so does a contact near a place fired at
-    COVER_CELLS = 3, PLACE_CELLS = 5
+    FIRES_MS = 5000,    // who was seen to fire this lately is taken to be firing
+    COVER_CELLS = 3, PLACE_CELLS = 5,
+    LINE_CM = 100, BEYOND_CM = 500, // who stands so near the line, and so far past its end, is in it
+    PRESENT_MS = 10000, HARMLESS_PM = 500
 };
 
 static bool cell_farther(const World *w, const Unit *u, Pos from) {
@@ -39,6 +42,9 @@ static void describe_contact(const World *w, const Contact *c, const Track *t, F
     r->hands = c->hands;
     r->shape = c->shape;
     r->custody = c->custody_seen;
+    r->doing = c->doing;
+    r->down = c->down_seen;
+    r->fires = c->fired_ms >= 0 && w->now - c->fired_ms <= FIRES_MS;
     r->warned = c->warned_ms >= 0 && w->now - c->warned_ms <= WARNING_MS;
     r->x = c->x;
     r->y = c->y;
@@ -47,7 +53,7 @@ static void describe_contact(const World *w, const Contact *c, const Track *t, F
 
 // Fire at a place is fire at whoever is believed near it: what is known of the nearest lately
 // perceived contact goes into the record, the place aimed at stays.
-static void describe_place(const World *w, const Unit *u, Pos at, ForceRecord *r) {
+static const Contact *describe_place(const World *w, const Unit *u, Pos at, ForceRecord *r) {
     const Contact *rows = contact_rows(w, u->group), *best = NULL;
     int nearest = PLACE_CELLS + 1;
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
@@ -62,6 +68,36 @@ static void describe_place(const World *w, const Unit *u, Pos at, ForceRecord *r
     r->x = at.x;
     r->y = at.y;
     r->z = at.z;
+    return best;
+}
+
+// Is a place so near the line from the actor to what he means, and not far past it?
+static bool in_line(Pos from, Pos to, Pos at) {
+    i64 dx = to.x - from.x, dy = to.y - from.y, ax = at.x - from.x, ay = at.y - from.y;
+    i64 length = fix_sqrt((u64)(dx * dx + dy * dy));
+    if (!length || at.z != from.z || at.z != to.z) return false;
+    i64 along = (ax * dx + ay * dy) * 100 / length, off = (ax * dy - ay * dx) * 100 / length;
+    return along > 0 && along <= length * 100 + BEYOND_CM && off <= LINE_CM && -off <= LINE_CM;
+}
+
+// Somebody believed harmless or of the own side, or a member of the group, whom the line passes.
+static bool bystander(const World *w, const Unit *u, Pos to, ContactId meant) {
+    const Contact *rows = contact_rows(w, u->group);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        const Contact *c = &rows[i];
+        bool harmless = c->class_pm[CLASS_UNARMED] + c->class_pm[CLASS_POLICE] >= HARMLESS_PM;
+        if (c->id && c->id != meant && c->level && w->now - c->last_ms <= PRESENT_MS && harmless && in_line(unit_at(u), to, pos(c->x, c->y, c->z)))
+            return true;
+    }
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *mate = &w->units[i];
+        if (mate != u && mate->group == u->group && mate->place == PLACE_MAP && in_line(unit_at(u), to, unit_at(mate))) return true;
+    }
+    return false;
+}
+
+static u8 force_of(Verb verb) {
+    return verb == VERB_shoot || verb == VERB_suppress ? FORCE_LETHAL : verb == VERB_send ? FORCE_DOG : verb == VERB_throw || verb == VERB_use ? FORCE_LESS_LETHAL : FORCE_HANDS;
 }
 
 u16 force_decide(World *w, Unit *u, const Order *o) {
@@ -83,7 +119,11 @@ u16 force_decide(World *w, Unit *u, const Order *o) {
     if (c)
         describe_contact(w, c, order_track(w, u, o), &r);
     else if (!o->track && o->has & HAS_AT)
-        describe_place(w, u, order_at(o), &r);
+        c = describe_place(w, u, order_at(o), &r);
+    basis_copy(u, c, r.basis);
+    for (int g = 0; g < BASIS_COUNT; g++) r.basis_count += r.basis[g] != 0;
+    r.force = force_of((Verb)o->verb);
+    r.bystander = bystander(w, u, pos(r.x, r.y, r.z), c ? c->id : 0);
     r.rule = u->rules;
     r.under_fire = mind_under_fire(w, u);
     r.reflex = u->reflex == REFLEX_RETURN_FIRE;
@@ -98,6 +138,7 @@ u16 force_decide(World *w, Unit *u, const Order *o) {
     e.to = pos(r.x, r.y, r.z);
     e.a = number;
     r.event = emit(w, e);
+    if (c) r.contact = c->id; // fire at a place is at whoever is believed there
     w->force[w->force_count++] = r;
     return number;
 }

@@ -57,10 +57,11 @@ static void take_hold(World *w, Unit *u, Unit *target, const Order *o) {
     hold_release(w, target);
     phone_down(w, target);
     act_break(w, target, REASON_held);
+    hide_leave(w, target);
     u->holds = unit_id(w, target);
     target->held_by = unit_id(w, u);
     target->captive = 1;
-    target->covering = target->hidden = target->pace = 0;
+    target->covering = target->pace = 0;
     target->reflex = REFLEX_NONE;
     due_set(target, DUE_REFLEX, -1);
     if (u->weapon_in_hand == 1 && u->armed_with & 2) u->weapon_in_hand = 2; // one hand is taken

@@ -21,11 +21,10 @@ bool know_ended(const World *w, int *outcome, u16 *text) {
 int know_member_count(const World *w, GroupId g) { return group_row(w, g)->last_ordinal; }
 
 static void member_weapon(const World *w, const Unit *u, KnownMember *out) {
-    const Kit *kit = unit_kit(w, u);
     const Weapon *weapon = unit_weapon(w, u);
-    if (!kit || !weapon) return;
+    if (!weapon) return;
     int slot = u->weapon_in_hand - 1;
-    out->weapon = slot == 0 ? kit->long_arm : kit->sidearm;
+    out->weapon = u->arm[slot];
     out->weapon_in_hand = u->weapon_in_hand;
     out->rounds = u->rounds[slot];
     out->spare_rounds = (i16)(u->mags[slot] * weapon->capacity);
@@ -77,7 +76,7 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
                           .from_group = c->from_group, .first_ms = c->first_ms, .last_ms = c->last_ms,
                           .at = pos(c->x, c->y, c->z), .error_cells = c->error_cells, .reach_cells = c->reach_cells,
                           .sound = c->sound, .hands = c->hands, .shape = c->shape, .dress = c->dress, .posture = c->posture,
-                          .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .doing = c->doing, .torch = c->torch_seen, .name = c->name,
+                          .custody = c->custody_seen, .facing = c->facing, .down = c->down_seen, .doing = c->doing, .torch = c->torch_seen, .name = c->name, .called = c->called, .proof = c->proof, .searched = c->searched,
                           .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .warned_ms = c->warned_ms};
     memcpy(out->class_pm, c->class_pm, sizeof(out->class_pm));
 }
@@ -188,7 +187,7 @@ static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     Pos centre = room_centre(w, g, room);
     *out = (KnownRoom){.number = r->number, .room = (u16)(w->pack->groups[g - 1].has_plan || w->pack->groups[g - 1].lives_here ? room + 1 : 0),
                        .state = r->state, .present_pm = present_pm(w, g, room), .cleared_ms = r->cleared_ms,
-                       .cleared_by = r->cleared_by, .stale = r->stale, .centre = centre, .storey = centre.z,
+                       .cleared_by = r->cleared_by, .searched_ms = r->searched_ms, .stale = r->stale, .centre = centre, .storey = centre.z,
                        .stale_at = r->stale_cell >= 0 ? map_pos(&w->map, r->stale_cell) : pos(-1, -1, -1)};
     return true;
 }
@@ -214,7 +213,7 @@ u16 know_room_of(const World *w, GroupId g, Pos at) {
 static bool thing_lies(const World *w, Pos at) {
     for (int i = 0; i < w->things_count; i++) {
         const Thing *t = &w->things[i];
-        if (!t->taken && (t->weapon || t->item) && pos_same(pos(t->x, t->y, t->z), at)) return true;
+        if (!t->taken && !t->hidden && (t->weapon || t->item) && pos_same(pos(t->x, t->y, t->z), at)) return true;
     }
     return false;
 }
@@ -229,7 +228,7 @@ KnownCell know_cell(const World *w, GroupId g, Pos at) {
     const MapCell *drawn = b ? &w->map.cells[cell] : &w->pack->map.cells[cell];
     KnownCell out = {.known = bits, .material = drawn->material, .floor = drawn->floor, .flags = drawn->flags};
     out.light = (u8)believed_light(w, g, at, &out.light_known);
-    if (cell_row(w, g, cell)->bits & CELL_EMPTIED) out.material = 0;
+    if (!b) out.material = LEAKS(w, thing) ? w->map.cells[cell].material : furniture_believed(w, g, cell);
     if (b) out.material = b->material, out.open_pct = b->open_pct, out.opening = b->number;
     if (!view_holds(w, g, at)) return out;
     out.known |= KNOWN_IN_VIEW;

@@ -98,6 +98,9 @@ typedef struct KnownContact {
     bool torch;                // seen with a lit torch
     i16 class_pm[CLASS_COUNT];
     u16 name;
+    u16 called;                // row + 1 in names: as given or in papers, true or not
+    u8 proof;                  // of that: 0 none, 1 said, 2 papers
+    bool searched;             // for weapons, by a member
     u16 room;                  // number of the room of `at` for the group; 0 none
     i64 fired_ms, warned_ms;   // -1 never
 } KnownContact;
@@ -135,6 +138,7 @@ typedef struct KnownRoom {
     i32 present_pm;
     i64 cleared_ms;
     u8 cleared_by;
+    i64 searched_ms;           // gone through by hand last; -1 never
     bool stale;
     Pos stale_at;              // the way by which somebody could have come in since; (-1,-1,-1) none
     Pos centre;                // a floor cell near the middle of its known cells

@@ -486,7 +486,11 @@ static u64 building_key(const World *w) {
     for (int i = w->pack->openings_count; i < w->openings_count; i++)
         hash_word(&h, (u64)map_index(&w->map, pos(w->openings[i].x, w->openings[i].y, w->openings[i].z)));
     hash_word(&h, (u64)w->moved_count);
-    for (int i = 0; i < w->moved_count; i++) hash_word(&h, (u64)map_index(&w->map, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z)));
+    for (int i = 0; i < w->moved_count; i++) {
+        const Moved *m = &w->moved[i];
+        hash_word(&h, (u64)(u16)m->x | (u64)(u16)m->y << 16 | (u64)(u16)m->z << 32 | (u64)m->material << 48);
+        hash_word(&h, (u64)(u16)m->to_x | (u64)(u16)m->to_y << 16 | (u64)(u16)m->to_z << 32);
+    }
     return hash_end(&h) | 1;
 }
 

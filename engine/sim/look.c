@@ -40,7 +40,7 @@ Eye unit_eye(const World *w, const Unit *u) {
 
 bool unit_looks(const World *w, const Unit *u, i64 at_ms) {
     (void)w;
-    return u->place == PLACE_MAP && u->life == LIFE_UP && !(u->traits & TRAIT_ASLEEP) && u->blind_until_ms <= at_ms;
+    return u->place == PLACE_MAP && u->life == LIFE_UP && u->hidden != 2 && !(u->traits & TRAIT_ASLEEP) && u->blind_until_ms <= at_ms;
 }
 
 bool arc_holds(const Unit *u, Pos from, Pos at) {
@@ -71,6 +71,8 @@ int smoke_between(const World *w, Eye a, Eye b) {
 static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     Pos at = unit_at(t);
     int height = unit_eye_cm(t);
+    if (o->holds && unit_get(w, o->holds) == t) return 10;  // has him by the arm
+    if (t->hidden == 2) return 0;
     if (!pos_same(from.at, at)) {
         u8 angle = pos_angle(from.at, at);
         if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;

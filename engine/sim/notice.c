@@ -148,7 +148,7 @@ static i64 worth_cm(const World *w, const Unit *o, const Unit *t, const Track *k
 bool act_takes_eyes(Verb verb) {
     switch (verb) {
     case VERB_cuff: case VERB_treat: case VERB_carry: case VERB_drag: case VERB_barricade: case VERB_wedge: case VERB_pick: case VERB_pry:
-    case VERB_charge: case VERB_breach: case VERB_break: case VERB_reload: case VERB_search: case VERB_climb: case VERB_lock: case VERB_unlock:
+    case VERB_charge: case VERB_breach: case VERB_break: case VERB_reload: case VERB_search: case VERB_identify: case VERB_climb: case VERB_lock: case VERB_unlock:
     case VERB_pick_up: case VERB_kick: case VERB_ram:
         return true;
     default:

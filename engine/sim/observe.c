@@ -48,9 +48,9 @@ static bool aims(const Unit *t) { return t->ready == READY_AIMED && t->weapon_in
 static Doing busy_with(Verb act) {
     switch (act) {
     case VERB_barricade: return DOING_FURNITURE;
-    case VERB_treat: case VERB_cuff: case VERB_carry: case VERB_drag: case VERB_search: return DOING_TENDS;
+    case VERB_treat: case VERB_cuff: case VERB_carry: case VERB_drag: case VERB_search: case VERB_identify: case VERB_escort: return DOING_TENDS;
     case VERB_wedge: case VERB_pick: case VERB_pry: case VERB_charge: case VERB_breach: case VERB_break: case VERB_kick: case VERB_ram:
-    case VERB_lock: case VERB_unlock: case VERB_open: case VERB_close: case VERB_reload: case VERB_pick_up: case VERB_use: return DOING_HANDLES;
+    case VERB_lock: case VERB_unlock: case VERB_open: case VERB_close: case VERB_reload: case VERB_pick_up: case VERB_stash: case VERB_use: return DOING_HANDLES;
     default: return DOING_UNKNOWN;
     }
 }

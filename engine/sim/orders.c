@@ -308,10 +308,13 @@ void orders_take(World *w, const Order *orders, int count) {
     for (int i = 0; i < n; i++) {
         const Order *o = &orders[w->take[i]];
         if (!started && (o->group || o->ms > 0)) {
+            furniture_arranged(w);
             knowledge_start(w);
             started = true;
         }
         take(w, o);
     }
-    if (!started) knowledge_start(w);
+    if (started) return;
+    furniture_arranged(w);
+    knowledge_start(w);
 }

@@ -464,6 +464,11 @@ const Action *pack_action(const Pack *pack, Verb verb) {
     return row ? &pack->actions[row - 1] : NULL;
 }
 
+const Action *pack_action_named(const Pack *pack, const char *name) {
+    int row = find_text(pack->actions, pack->actions_count, sizeof(Action), name);
+    return row ? &pack->actions[row - 1] : NULL;
+}
+
 i32 pack_loud_db10(const Pack *pack, Loud act) {
     for (int i = 0; i < pack->sounds_count; i++)
         if (pack->sounds[i].act == act) return pack->sounds[i].noise_db10;
@@ -499,7 +504,7 @@ const MindRow *pack_mind(const Pack *pack) {
         .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
         .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .threat_stress = 120, .holds_one = 150, .tired_pm = 150, .fatigue_start = 200, .wearies = 45, .rested = 110, .tired_attention = 300, .fire_pm = 250, .door_pm = 100,
         .panic_at = 500, .panic_nerve = 400, .talk_share_pm = 250, .siege = 350, .tension_fall = 60,
-        .fright_pm = 300, .snap_ppm = 12000, .snap_cost = 400, .deadline_cost = 120, .talked_past_ms = 300000, .delay_ms = 1800000, .horn_pm = 450, .dark_pm = 1400, .dark_level = 86};
+        .fright_pm = 300, .snap_ppm = 40000, .snap_cost = 400, .deadline_cost = 120, .talked_past_ms = 300000, .delay_ms = 1800000, .horn_pm = 700, .dark_pm = 1400, .dark_level = 86};
     return pack->minds_count ? pack->minds : &plain;
 }
 
@@ -511,7 +516,7 @@ const TopicRow *pack_topic(const Pack *pack, int topic) {
         {"ask", topic_ask, 35, 0, 25, 20, 0, 600, 0}, {"promise", topic_promise, 30, 0, 20, 30, 0, 300, 0},
         {"refuse", topic_refuse, -30, 300, -70, -20, 0, 1000, 0}, {"delay", topic_delay, 0, 100, -20, 10, 0, 500, 0},
         {"proof", topic_proof, 0, 100, -25, 0, 0, 500, 0}, {"free", topic_free, 5, 250, -25, 0, 0, 500, 700},
-        {"plan", topic_plan, 25, 350, -20, 30, 140, 600, 0}, {"ultimatum", topic_ultimatum, -150, 0, -150, -150, 160, 1000, 0}};
+        {"plan", topic_plan, 25, 350, -20, 30, 140, 600, 0}, {"ultimatum", topic_ultimatum, -90, 0, -90, -90, 160, 1000, 0}};
     const TopicRow *rows = pack->topics_count ? pack->topics : plain;
     int count = pack->topics_count ? pack->topics_count : (int)ARRAY_LEN(plain);
     for (int i = 0; i < count; i++)

@@ -5,12 +5,14 @@
 #include "grid/map.h"
 #include "sim/order.h"
 #include "sim/percept.h"
+#include "sim/sign.h"
 
 typedef enum Region { REGION_HEAD, REGION_CHEST, REGION_BACK, REGION_ABDOMEN, REGION_ARM, REGION_LEG, REGION_COUNT } Region;
 typedef enum ItemKind {
     ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
     ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_PICKS, ITEM_VEHICLE,
-    ITEM_SWITCH, ITEM_HORN, ITEM_GOODS,
+    ITEM_SWITCH,
+    ITEM_PAPERS, ITEM_EVIDENCE, ITEM_MASK, ITEM_STUN, ITEM_LAUNCHER, ITEM_HORN, ITEM_GOODS,
     ITEM_KIND_COUNT
 } ItemKind;
 typedef enum DemandKind { DEMAND_THING, DEMAND_DISTANCE, DEMAND_QUIET, DEMAND_NEVER, DEMAND_KIND_COUNT } DemandKind;
@@ -84,6 +86,9 @@ int pack_item(const Pack *pack, const char *name);
 int pack_kind(const Pack *pack, const char *name);
 int pack_kit(const Pack *pack, const char *name);
 int pack_group(const Pack *pack, const char *name);
+bool pack_opening_across(const Pack *pack, Pos at);          // (hang.c) one goes through it from west to east, by the rooms beside it
+int pack_opening_inward(const Pack *pack, Pos at);           // the side into the flat, the house, the smaller room: west or north 1, else 2
+void pack_opening_hang(const Pack *pack, int row, u8 *hinge, u8 *swing); // how it hangs; both 0 unless a door or a hatch
 int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
@@ -94,4 +99,5 @@ const PresenceRow *pack_presence(const Pack *pack);               // that of the
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
 i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
+const Action *pack_action_named(const Pack *pack, const char *name); // a row by its own name; NULL when none
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

@@ -30,6 +30,7 @@ typedef struct Percept {
     u8 kind, salience;
     u8 mate;            // ordinal of another member it is about
     u8 verb, reason, word, item, sound;
+    u8 weapon;          // row + 1 in the pack's weapons, of what was found
     u8 track;           // t<N> of the member, when the group has no contact yet
     u8 from_group;      // who sent a message or asks (an agency is known by name)
     ContactId contact;

@@ -9,8 +9,10 @@ enum {
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
+    CELL_FILLED = 4,         // a bit of CellKnown: furniture is known to stand there that is not drawn there (rows of pushed)
     CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
+    CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40,         // how far a look round reaches
     STAIR_CELLS = 3,         // and from the end of stairs on another storey
@@ -56,7 +58,7 @@ typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
 typedef struct WordRange { i32 first, end; } WordRange;
 
 // The ground as one group believes it, as it was when that was last asked. believed.c
-typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole; } OpeningView;
+typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole, hung; } OpeningView;
 typedef struct Repriced { i32 cell; u8 cost; } Repriced;
 typedef struct Believed {
     GroupId group;           // 0: nobody's
@@ -68,7 +70,7 @@ typedef struct Believed {
     u8 *bits;                // by cell: of CellKnown, those that count
     u8 *cost;                // by cell, as in PathRule
     OpeningView *views;      // by opening
-    u8 *open_pct, *opening_material, *hatch;
+    u8 *open_pct, *opening_material, *hatch, *hang;
     PathRows *rows;
     Repriced *repriced;      // what a question has put on top, last first
     int repriced_count;

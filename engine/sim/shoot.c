@@ -144,7 +144,6 @@ static void run_dry(World *w, Unit *u) {
 }
 
 static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
-    const Kit *kit = unit_kit(w, u);
     ForceRecord *record = u->act_force ? &w->force[u->act_force - 1] : NULL;
     Event e = event_of(w, EVENT_shot, u);
     e.order = o->id;
@@ -154,7 +153,7 @@ static u32 emit_shot(World *w, Unit *u, const Order *o, const AimMark *mark) {
     e.to = mark->cell;
     e.other = mark->target ? unit_id(w, mark->target) : 0;
     e.verb = o->verb;
-    e.item = !kit ? 0 : u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
+    e.item = u->arm[u->weapon_in_hand - 1];
     e.a = u->rounds[u->weapon_in_hand - 1];
     e.b = u->act_force;
     if (record) {

@@ -9,6 +9,7 @@
 #include "sim/order.h"
 #include "sim/pack.h"
 #include "sim/percept.h"
+#include "sim/sign.h"
 #include "sim/truth.h"
 
 typedef struct WorldDef {
@@ -85,7 +86,7 @@ UnitId sim_contact_truth(const World *w, GroupId g, ContactId c);
 // Force record by number (1..); false past the last.
 typedef struct ForceView {
     UnitId unit; u8 verb; i64 decided_ms, fired_ms; u32 order, percept, event; ContactId contact;
-    u8 level, channels, hands, shape, custody, rule, alternatives; bool blind, warned, under_fire, reflex;
-    i16 class_pm[CLASS_COUNT]; Pos at; i16 rounds;
+    u8 level, channels, hands, shape, custody, rule, alternatives, force, doing; bool blind, warned, under_fire, reflex, fires, down, bystander;
+    i16 class_pm[CLASS_COUNT]; u32 basis[BASIS_COUNT]; u8 basis_count; Pos at; i16 rounds;
 } ForceView;
 bool sim_force(const World *w, int number, ForceView *out);

@@ -105,8 +105,17 @@ static bool links_sound(const World *w) {
             !map_has(&w->map, pos(c->from_x, c->from_y, c->from_z)))
             return false;
     }
-    for (int i = 0; i < w->moved_count; i++)
-        if (!map_has(&w->map, pos(w->moved[i].x, w->moved[i].y, w->moved[i].z))) return false;
+    for (int i = 0; i < w->moved_count; i++) {
+        const Moved *m = &w->moved[i];
+        if (m->x >= 0 && !map_has(&w->map, pos(m->x, m->y, m->z))) return false;
+        if (m->to_x >= 0 && !map_has(&w->map, pos(m->to_x, m->to_y, m->to_z))) return false;
+        if (m->material >= w->pack->materials_count || m->opening > w->openings_count) return false;
+    }
+    if (w->pushed_count != w->pushed_capacity) return false;
+    for (int i = 0; i < w->pushed_count; i++) {
+        const Pushed *p = &w->pushed[i];
+        if (p->material >= w->pack->materials_count || !map_has(&w->map, pos(p->x, p->y, p->z))) return false;
+    }
     for (int i = 0; i < w->tracks_count; i++)
         if (w->tracks[i].target > w->units_count) return false;
     for (int i = 0; i < w->smoke_count; i++)

@@ -9,6 +9,7 @@ static void equip(const World *w, Unit *u) {
     for (int i = 0; i < 2; i++) {
         if (!rows[i]) continue;
         u->armed_with |= (u8)(1 << i);
+        u->arm[i] = rows[i];
         u->rounds[i] = w->pack->weapons[rows[i] - 1].capacity;
         u->mags[i] = mags[i];
     }
@@ -33,6 +34,7 @@ static void timeless(Unit *u) {
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
     u->ear_shift_ms = u->ear_mask_until_ms = -1;
     u->to_x = u->to_y = u->to_z = -1;
+    u->leg_x = u->leg_y = u->leg_z = -1;
     for (int d = 0; d < DUE_COUNT; d++) u->due_ms[d] = -1;
 }
 

@@ -148,7 +148,7 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     u->willing = 0;
     hold_release(w, u);
     phone_down(w, u);
-    u->hidden = 0;
+    hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;
     due_set(u, DUE_REFLEX, -1);

@@ -98,8 +98,15 @@ bool sim_force(const World *w, int number, ForceView *out) {
                        .warned = f->warned,
                        .under_fire = f->under_fire,
                        .reflex = f->reflex,
+                       .force = f->force,
+                       .doing = f->doing,
+                       .fires = f->fires,
+                       .down = f->down,
+                       .bystander = f->bystander,
+                       .basis_count = f->basis_count,
                        .at = pos(f->x, f->y, f->z),
                        .rounds = f->rounds};
     for (int c = 0; c < CLASS_COUNT; c++) out->class_pm[c] = f->class_pm[c];
+    for (int g = 0; g < BASIS_COUNT; g++) out->basis[g] = f->basis[g];
     return true;
 }

@@ -46,7 +46,8 @@ static bool body_holds(const World *w, const Unit *u, Text *why) {
     Pos at = unit_at(u);
     UnitId id = unit_id(w, u);
     i32 cell = map_index(&w->map, at);
-    if (!ground_standable(&w->ground, at)) return broken(why, w, u, "stands in something solid");
+    bool inside = u->hidden == 2 && hide_spot(w, at);
+    if (!inside && !ground_standable(&w->ground, at)) return broken(why, w, u, "stands in something solid");
     if (carried(w, u)) return true;
     if ((unit_lies(u) ? w->lying : w->standing)[cell] != id)
         return broken(why, w, u, "is not in its slot");
@@ -82,11 +83,10 @@ static bool act_holds(const World *w, const Unit *u, Text *why) {
 }
 
 static bool arms_hold(const World *w, const Unit *u, Text *why) {
-    const Kit *kit = unit_kit(w, u);
-    if (!kit && (u->rounds[0] || u->rounds[1] || u->mags[0] || u->mags[1] || u->weapon_in_hand))
-        return broken(why, w, u, "is armed without a kit");
-    for (int i = 0; kit && i < 2; i++) {
-        int row = i ? kit->sidearm : kit->long_arm;
+    if (!unit_kit(w, u) && (u->mags[0] || u->mags[1])) return broken(why, w, u, "has magazines without a kit");
+    for (int i = 0; i < 2; i++) {
+        int row = u->arm[i];
+        if (row && row > w->pack->weapons_count) return broken(why, w, u, "has a weapon that does not exist");
         int capacity = row ? w->pack->weapons[row - 1].capacity : 0;
         if (u->rounds[i] > capacity)
             return broken(why, w, u, "has more rounds in a weapon than it holds");

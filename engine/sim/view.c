@@ -6,7 +6,7 @@
 
 #include "grid/cast.h"
 
-enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, TILE_CELLS = 32 };  // somebody lying there would be seen
+enum { LOOK_CM = EYE_PRONE, OPENING_CM = 150, TILE_CELLS = 32, UNDER_TOP_CM = 10 };  // somebody lying there would be seen
 
 enum { BEARING_REACH = VIEW_CELLS + STAIR_CELLS, BEARING_SIDE = 2 * BEARING_REACH + 1 };  // nothing farther is asked about
 
@@ -148,8 +148,11 @@ void cell_seen(World *w, GroupId g, i32 cell) {
     beliefs_changed(w, g);
 }
 
-// Does something drawn there stand there no more?
-static bool emptied(const World *w, i32 cell) { return w->map.cells[cell].material != w->pack->map.cells[cell].material; }
+// Does something else stand there than the group believes?
+static bool moved_there(const World *w, GroupId g, i32 cell) {
+    bool as_drawn = !(cell_row(w, g, cell)->bits & (CELL_EMPTIED | CELL_FILLED));
+    return w->map.cells[cell].material != (as_drawn ? w->pack->map.cells[cell].material : furniture_believed(w, g, cell));
+}
 
 static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     const MapCell *drawn = &w->map.cells[cell];
@@ -157,10 +160,7 @@ static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     cell_seen(w, u->group, cell);
     known->bits = (u8)((known->bits & ~CELL_LIGHT) | light_memory(w, cell));
     if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
-    if (emptied(w, cell) && !(known->bits & CELL_EMPTIED)) {
-        known->bits |= CELL_EMPTIED;
-        beliefs_changed(w, u->group);
-    }
+    if (moved_there(w, u->group, cell)) furniture_learn(w, u->group, cell);
     if (!drawn->room || known->bits & CELL_LOOKED) return;
     known->bits |= CELL_LOOKED;
     RoomBelief *room = room_row(w, u->group, drawn->room - 1);
@@ -223,13 +223,34 @@ static void learn_far_openings(World *w, const Unit *u, Eye from) {
         for (u64 rest = near[word]; rest; rest &= rest - 1) learn_far_opening(w, u, from, word * 64 + __builtin_ctzll(rest));
 }
 
+// What is tall is seen over a sill that hides the floor before it; so is the gap that it left.
+static void learn_thing(World *w, Unit *u, Eye from, Pos at, int material) {
+    i32 cell = map_has(&w->map, at) ? map_index(&w->map, at) : -1;
+    if (cell < 0 || !moved_there(w, u->group, cell) || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) return;
+    Eye top = eye(at, (int)i64_max(LOOK_CM, w->pack->materials[material].cover_cm - UNDER_TOP_CM));
+    if (!light_shows(w, from.at, at) || !sight_between(&w->ground, from, top) || smoke_between(w, from, top) >= 10) return;
+    cell_seen(w, u->group, cell);
+    furniture_learn(w, u->group, cell);
+}
+
+static void learn_things(World *w, Unit *u, Eye from) {
+    for (int i = 0; i < w->moved_count; i++) {
+        const Moved *m = &w->moved[i];
+        learn_thing(w, u, from, pos(m->x, m->y, m->z), m->material);
+        learn_thing(w, u, from, pos(m->to_x, m->to_y, m->to_z), m->material);
+    }
+    Pos gone[PUSHED_KNOWN];
+    int count = furniture_held(w, u->group, gone);
+    for (int i = 0; i < count; i++) learn_thing(w, u, from, gone[i], furniture_believed(w, u->group, map_index(&w->map, gone[i])));
+}
+
 // Of other storeys nothing is taken in twice, as their openings are looked at by themselves; of the own one openings and the light alone.
 static bool nothing_new(const World *w, const Unit *u, i32 cell, bool own_storey) {
     const MapCell *now = &w->map.cells[cell];
     u8 bits = cell_row(w, u->group, cell)->bits;
     if (!(bits & KNOWN_SEEN) || (now->room && !(bits & CELL_LOOKED)) || (own_storey && now->opening)) return false;
     if (own_storey && (bits & CELL_LIGHT) != light_memory(w, cell)) return false;
-    return bits & CELL_EMPTIED || !emptied(w, cell);
+    return !moved_there(w, u->group, cell);
 }
 
 static void remember_light(const World *w, const Unit *u, i32 cell) {
@@ -258,6 +279,7 @@ void view_learn(World *w, Unit *u) {
             if (!nothing_new(w, u, cell, cell >= first && cell < end)) learn_cell(w, u, cell, &touched);
         }
     if (w->map.storeys > 1) learn_far_openings(w, u, from);
+    learn_things(w, u, from);
     rooms_looked(w, u, &touched);
 }
 

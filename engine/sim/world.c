@@ -34,14 +34,15 @@ static bool derived_allocate(World *w) {
     w->lying = arena_array(&w->arena, u16, cells);
     w->open_pct = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
+    w->hang = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
     w->scratch = path_scratch_create(&w->pack->map);
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
-    w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits};
-    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->smoke_at &&
+    w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits, w->hang};
+    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at &&
            w->by_cell && w->scratch;
 }
 
@@ -65,10 +66,11 @@ static void start(World *w, const WorldDef *def) {
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
     w->charges_count = CHARGES_MAX;
+    w->pushed_count = w->pushed_capacity;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
         w->beliefs[i].as_of_ms = w->beliefs[i].watched_ms = -1;
-    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = -1;
+    for (int i = 0; i < w->rooms_count; i++) w->rooms[i].cleared_ms = w->rooms[i].looked_ms = w->rooms[i].silent_ms = w->rooms[i].guarded_ms = w->rooms[i].searched_ms = -1;
     w->guesses_count = w->guesses_capacity;
     w->crowds_count = w->crowds_capacity;
     w->masses_count = w->masses_capacity;
@@ -239,9 +241,8 @@ const Kit *unit_kit(const World *w, const Unit *u) {
 }
 
 const Weapon *unit_weapon(const World *w, const Unit *u) {
-    const Kit *kit = unit_kit(w, u);
-    if (!kit || !u->weapon_in_hand || !(u->armed_with & u->weapon_in_hand)) return NULL;
-    int row = u->weapon_in_hand == 1 ? kit->long_arm : kit->sidearm;
+    if (!u->weapon_in_hand || !(u->armed_with & u->weapon_in_hand)) return NULL;
+    int row = u->arm[u->weapon_in_hand - 1];
     return row ? &w->pack->weapons[row - 1] : NULL;
 }
 
@@ -257,7 +258,7 @@ bool unit_able(const Unit *u) {
 }
 
 bool unit_lies(const Unit *u) {
-    return u->life != LIFE_UP || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
+    return u->life != LIFE_UP || u->hidden == 2 || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
 }
 
 int unit_eye_cm(const Unit *u) {

@@ -14,7 +14,7 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
@@ -23,7 +23,6 @@ typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFL
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
 typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_DEAL, DUE_TIRE, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
-enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 };
 
 #define PURPOSE(name) PURPOSE_##name,
 typedef enum Purpose { PURPOSE_none,
@@ -65,7 +64,7 @@ struct World {
     // Derived, rebuilt by world_derive after a restore.
     Map map;                    // the building as it now is: the pack's, with holes made and furniture moved
     u16 *standing, *lying;      // unit in each cell's slots
-    u8 *open_pct, *opening_material; // ground arrays, copies of the openings table
+    u8 *open_pct, *opening_material, *hang; // ground arrays, made from the openings table
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at;               // density by cell
@@ -101,6 +100,7 @@ static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
 const Kit *unit_kit(const World *w, const Unit *u);         // NULL without one
 const Weapon *unit_weapon(const World *w, const Unit *u);   // in hand; NULL none
+bool hide_spot(const World *w, Pos at);                     // (hide.c) furniture that a body gets under or into
 int unit_item_slot(const World *w, const Unit *u, ItemKind kind);  // index in the kit's items with some left; -1 none
 bool unit_able(const Unit *u);      // on the map, conscious, free to act
 bool unit_lies(const Unit *u);      // takes the lying slot: down, dead or handcuffed prone
@@ -176,9 +176,18 @@ void opening_hang(World *w, int row);                         // hinge and swing
 void opening_settle(World *w, int row);                       // as set up: nothing holds an open one; what holds, is on the inner side
 int opening_side(const World *w, int row, Pos from);          // 1 west or north of it (a hatch: above), 2 the other, 0 in it
 int opening_gap(const Opening *o);                            // how far eyes, ears and rounds find it open: a hole is a gap
-bool furniture_can(const World *w, Pos at);                   // something stands there that can be pushed
-bool furniture_move(World *w, Pos at, int opening);           // against that opening: the cell is empty from now on
-void furniture_back(World *w, int opening);                   // all that stood against it
+bool furniture_can(const World *w, Pos at);                   // (furniture.c) something stands there that can be pushed
+bool furniture_place(const World *w, GroupId g, int opening, int side, Pos from, Pos *out); // where the thing at `from` comes to stand against it; g: as that group believes, 0 in truth
+bool furniture_last(const World *w, GroupId g, int opening, int side, Pos *out); // the last of those known to stand before it on that side
+bool furniture_move(World *w, Pos at, Pos to, int opening);   // it takes that cell from now on
+bool furniture_against(const World *w, int opening);          // does anything stand against it?
+void furniture_back(World *w, int opening, GroupId by);       // all that stands against it, to where it was drawn if there is room
+void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out of the way by what came in
+void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
+void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
+void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
+int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]); // where it believes things that are not drawn there
+u8 furniture_believed(const World *w, GroupId g, i32 cell);   // material row of the cell as the group last saw it, else as drawn
 int opening_at(const World *w, Pos at);                       // row or -1
 void opening_changed(World *w, int row);                      // derived arrays, looking, beliefs of those who see
 void opening_shatter(World *w, int row);                      // a pane is gone
@@ -220,8 +229,11 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
 
-// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, dog.c) ----
+// ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
+void basis_join(Contact *keep, const Contact *gone);
+void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
 bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
@@ -236,6 +248,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause);      // down, unconscio
 void body_foresee(World *w, Unit *u);                         // what comes next of it, as things stand
 bool body_hurt(const Unit *u);                                // something to treat
 bool body_wounded(const Unit *u);                             // treated or not
+void arm_seize(World *w, Unit *u, int which, u32 cause);      // one weapon is taken from it and out of everybody's reach
 void hands_empty(World *w, Unit *u, bool all, u32 cause);     // what is in hand falls to the floor; all: the rest too
 int body_hand_pm(const Unit *u);                              // handling left, 1000 whole
 int body_leg_pm(const Unit *u);

@@ -159,8 +159,8 @@ void paint_labels(Painter *p, Box box, int storey, int camera_x, int camera_y) {
 
 // ---- legend -------------------------------------------------------------------------------------------
 
-typedef struct Sign { u8 glyph; const char *words; } Sign;
-static const Sign SIGNS[] = { // in the order in which they are needed; a sign not on the screen is not explained
+typedef struct Symbol { u8 glyph; const char *words; } Symbol;
+static const Symbol SIGNS[] = { // in the order in which they are needed; a sign not on the screen is not explained
     {GLYPH_armed, "armed"}, {GLYPH_unidentified, "not made out"}, {GLYPH_heard, "heard"}, {GLYPH_last_known, "last seen (s ago)"},
     {GLYPH_unarmed, "unarmed"}, {GLYPH_mark_down, "is down"}, {GLYPH_mark_dead, "dead"}, {GLYPH_mark_yielded, "hands up"},
     {GLYPH_mark_cuffed, "cuffed"}, {GLYPH_mark_hidden, "hands not seen"}, {GLYPH_police, "other officer"}, {GLYPH_animal, "dog"}, {GLYPH_door_shut, "shut door"},

@@ -12,6 +12,7 @@ typedef struct MenuRow { u8 verb; u8 where; const char *more; bool warlike; } Me
 static const MenuRow ROWS[] = {
     {VERB_challenge, AT_CONTACT, "hands", false}, {VERB_cuff, AT_CONTACT, "", false},
     {VERB_aim, AT_CONTACT, "", false},            {VERB_shoot, AT_CONTACT, "", true},
+    {VERB_search, AT_CONTACT, "", false},         {VERB_identify, AT_CONTACT, "", false},
     {VERB_talk, AT_CONTACT, "calm", false},       {VERB_treat, AT_CONTACT | AT_MATE, "", false},
     {VERB_drag, AT_CONTACT | AT_MATE, "", false}, {VERB_listen, AT_OPENING, "", false},
     {VERB_mirror, AT_OPENING, "", false},         {VERB_peek, AT_OPENING, "", false},
@@ -25,6 +26,7 @@ static const MenuRow ROWS[] = {
     {VERB_lock, AT_OPENING, "", false},           {VERB_detonate, AT_OPENING, "", false},
     {VERB_move, AT_FLOOR | AT_OPENING, "", false}, {VERB_move, AT_FLOOR, "pace=run", false},
     {VERB_move, AT_FLOOR, "pace=creep", false},   {VERB_cover, AT_FLOOR | AT_OPENING | AT_CONTACT, "", false},
+    {VERB_search, AT_FLOOR, "", false},
     {VERB_face, AT_FLOOR | AT_CONTACT, "", false}, {VERB_send, AT_FLOOR | AT_CONTACT, "", false},
     {VERB_climb, AT_FLOOR | AT_OPENING, "", false}, {VERB_reload, AT_SELF, "", false},
     {VERB_let_go, AT_SELF, "", false},            {VERB_recall, AT_SELF, "", false},

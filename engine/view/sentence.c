@@ -201,13 +201,31 @@ static void say_mate(const Filler *f, Text *out) {
     if (f->t->p.mate) phrase_member(f->w, f->g, f->t->p.mate, out);
 }
 
+// What a search brought to light.
+static void say_found(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    const Pack *pack = know_pack(f->w);
+    int count = p->kind == PERCEPT_room_searched ? p->word : p->amount;
+    bool named = (p->weapon && p->weapon <= pack->weapons_count) || (p->item && p->item <= pack->items_count);
+    if (named) text_add(out, "%s", p->weapon ? pack->weapons[p->weapon - 1].title : pack->items[p->item - 1].title);
+    if (!count) text_add(out, "nothing found");
+    else if (!named) text_add(out, "%d thing%s found", count, count == 1 ? "" : "s");
+    else if (count > 1) text_add(out, " and %d more", count - 1);
+}
+
+static void say_named(const Filler *f, Text *out) {
+    const Percept *p = &f->t->p;
+    const Pack *pack = know_pack(f->w);
+    if (p->amount > 0 && p->amount <= pack->names_count) text_add(out, "%s, by %s", pack->names[p->amount - 1].name, p->word == 2 ? "papers" : "word alone");
+}
+
 typedef struct Placeholder { const char *name; void (*say)(const Filler *f, Text *out); } Placeholder;
 static const Placeholder PLACEHOLDERS[] = {
     {"unit", say_units}, {"who", say_units}, {"mate", say_mate}, {"contact", say_contact}, {"someone", say_someone},
     {"whom", say_whom}, {"looks", say_looks},
     {"place", say_place}, {"bearing", say_bearing}, {"sound", say_sound}, {"dir", say_dir},
     {"opening", say_opening}, {"room", say_room}, {"called", say_called}, {"verb", say_verb}, {"reason", say_reason}, {"word", say_word},
-    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal}, {"way", say_way},
+    {"text", say_text}, {"from", say_from}, {"rounds", say_rounds}, {"state", say_state}, {"saying", say_saying}, {"goal", say_goal}, {"way", say_way}, {"found", say_found}, {"named", say_named},
 };
 
 // One {placeholder}, *at behind the brace that opens it; moves past the one that closes it.

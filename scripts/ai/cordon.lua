@@ -1,5 +1,6 @@
 -- cordon.lua: officers who close the block: each keeps the ground on which he arrived and stops whoever comes.
 
+local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 
@@ -7,15 +8,18 @@ local function init() return { u = {} } end
 
 local function think(unit, p, state)
   local key = "u" .. unit.ordinal
-  if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z } end
+  if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
   local contacts = p:contacts()
   local order = fight.react(p, unit, contacts)
   if order then return { order }, { wake = 500 } end
-  for _, c in ipairs(fight.yielded(contacts)) do
-    if c.state == "in_sight" and unit.verb ~= "cuff" then
-      if drill.near(unit, { c.x, c.y, c.z }, 1) then return { { "cuff", c.ref } }, { wake = 1000 } end
-      local walk = drill.walk(p, unit, { c.x, c.y, c.z }, "walk", true)
-      if walk then return { walk }, { wake = 700 } end
+  -- Handcuffs, a search, and into the car when there is one to hand.
+  for _, c in ipairs(contacts) do
+    if c.state == "in_sight" and fight.settled(c) then
+      local verb = arrest.due(state.u[key].done, c)
+      local todo = verb and arrest.order(p, unit, state.u[key].done, c, verb)
+      if not verb and c.custody == "cuffed" and arrest.crew(p, { c.x, c.y, c.z }) then todo = arrest.lead(p, unit, c) end
+      if todo then return { todo }, { wake = 700 } end
+      if verb and unit.verb == verb then return nil, { wake = 700 } end
     end
   end
   local home = state.u[key]

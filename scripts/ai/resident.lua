@@ -53,10 +53,8 @@ local function answer(p, unit, m)
   if unit.verb ~= nil or p.ms < m.until_ms then return nil end
   m.tried = m.tried + 1
   if m.tried > 5 then m.mode = "hide" return nil end
-  local d = site.door(p, m.door, { unit.x, unit.y, unit.z })
-  if d and not drill.at(unit, d.front) then
-    return { { "move", d.front[1], d.front[2], d.front[3], pace = "walk" } }
-  end
+  local c = site.hand(p, m.door, { unit.x, unit.y, unit.z })
+  if c and not drill.at(unit, c) then return { { "move", c[1], c[2], c[3], pace = "walk" } } end
   m.until_ms = p.ms + 6000
   return { { "unlock", m.door[1], m.door[2], m.door[3] }, { "open", m.door[1], m.door[2], m.door[3] }, { "surrender" } }
 end

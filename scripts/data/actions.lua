@@ -11,6 +11,7 @@ return {
   { name = "swap", verb = "swap", time = { 700, 1000, 1700 }, noise_db10 = 350, sound = "gear" },
   { name = "pick_up", verb = "pick_up", time = { 800, 1200, 2000 }, noise_db10 = 380, sound = "gear", reach_cm = REACH },
   { name = "drop", verb = "drop", time = { 250, 400, 800 }, noise_db10 = 500, sound = "gear" },
+  { name = "stash", verb = "stash", time = { 2500, 4000, 9000 }, noise_db10 = 420, sound = "gear", reach_cm = REACH },
   { name = "climb", verb = "climb", time = { 2500, 4000, 7000 }, noise_db10 = 550, sound = "ladder", reach_cm = REACH },
   { name = "carry", verb = "carry", time = { 3000, 5000, 8000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "drag", verb = "drag", time = { 1200, 2000, 3500 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
@@ -51,10 +52,17 @@ return {
   { name = "release", verb = "release", time = { 2000, 4000, 8000 }, noise_db10 = 420, sound = "gear", reach_cm = REACH },
   { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "tourniquet", verb = "use", needs_item = "tourniquet", time = { 12000, 20000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
+  -- a person frisked; a place gone through: the time for one piece of furniture, a tenth of it for a cell of bare floor.
+  -- chance_pm: that a hidden thing which is there turns up; of identify, that somebody with a reason to lie tells his name (design)
+  { name = "search", verb = "search", time = { 8000, 14000, 30000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH, chance_pm = 920 },
+  { name = "search_place", verb = "search", time = { 8000, 15000, 40000 }, noise_db10 = 480, sound = "gear", chance_pm = 800 },
+  { name = "identify", verb = "identify", time = { 12000, 25000, 60000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH, chance_pm = 400 },
+  { name = "escort", verb = "escort", time = { 1200, 2000, 5000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH },
   { name = "hand_over", verb = "hand_over", time = { 5000, 8000, 15000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
 
   -- to hospital: quartiles of the drive. With the call, the way here and the loading, CALIBRATION 9.1.
   { name = "ambulance", verb = "hand_over", time = { 7 * MINUTE, 10 * MINUTE, 14 * MINUTE } },
+  { name = "van", verb = "hand_over", time = { 8 * MINUTE, 12 * MINUTE, 18 * MINUTE } },
   { name = "police_car", verb = "hand_over", time = { 4 * MINUTE, 6 * MINUTE, 8 * MINUTE } },
 
   -- the net: a low voice at the microphone

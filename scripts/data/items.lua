@@ -20,5 +20,8 @@ return {
   { name = "charge", title = "breaching charge", kind = "charge", action = "charge", weight_hg = 15 },
   { name = "ambulance", title = "place in the ambulance", kind = "vehicle", action = "ambulance" },
   { name = "police_car", title = "place in a police car", kind = "vehicle", action = "police_car" },
+  { name = "van", title = "place in a prisoner van", kind = "vehicle", action = "van" },
+  { name = "papers", title = "identity papers", kind = "papers" },
+  { name = "evidence", title = "evidence", kind = "evidence", weight_hg = 5 },
   { name = "key", title = "pass key", kind = "key", weight_hg = 1 },
 }

@@ -34,6 +34,7 @@ return {
   { name = "rifle", long_arm = "rifle", mags = { 3, 0 }, in_hand = "long_arm", items = { phone = 1 } },
   { name = "pistol", sidearm = "old_pistol", mags = { 0, 2 }, in_hand = "sidearm", items = { phone = 1 } },
   { name = "shotgun", long_arm = "shotgun", mags = { 2, 0 }, in_hand = "long_arm", items = { phone = 1 } },
+  { name = "van_crew", sidearm = "pistol", mags = { 0, 1 }, armour = "soft", in_hand = "sidearm", items = { cuffs = 4, torch = 1, van = 6 } },
   { name = "unarmed", items = { phone = 1 } },
-  { name = "household", items = { phone = 1, key = 1 } },
+  { name = "household", items = { phone = 1, key = 1, papers = 1 } },
 }

@@ -15,6 +15,7 @@ return {
     step_db10 = { "0.1 dB", "design", -200, 200 },
     force_ms = { "ms; of a charge 0.001 of one", "2.19, 2.20; glass and walls design", 50, 3600000 },
     hole_ms = { "ms", "design", 500, 3600000 },
+    find_pm = { PM, "design", 300, 1000 },
     weight_kg = { "kg", "design", 1, 2000 }, hold_pm = { PM, "design", 50, 2000 },
     pass_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
     keep_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
@@ -86,6 +87,7 @@ return {
     true_pm = { PM, "8.6 (proposal)", 10, 990 }, shift = { "0.001 log-odds", "8.6 (proposal)", -2000, 2000 },
     half_life_h = { "h", "design", 1, 100000 },
   },
+  judging = { armed_pm = { PM, "design", 1, 1000 }, police_pm = { PM, "design", 1, 1000 }, unarmed_pm = { PM, "design", 1, 1000 } },
   habits = { within_ppm = { "1000000 a second", "design", 1, 250000 }, across_ppm = { "1000000 a second", "design", 1, 250000 } },
   presence = {
     miss_pm = { PM, "design", 1, 300 }, silence_pm = { PM, "design", 10, 600 }, misheard_pm = { PM, "design", 10, 500 },

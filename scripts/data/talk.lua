@@ -18,5 +18,5 @@ return {
   { name = "proof", below = 100, early = -25, again_pm = 500 },
   { name = "free", gain = 5, below = 250, early = -25, again_pm = 500, asks = 700 },
   { name = "plan", gain = 25, below = 350, early = -20, calm = 30, pull = 140, again_pm = 600 },
-  { name = "ultimatum", gain = -150, early = -150, calm = -150, pull = 160, again_pm = 1000 },
+  { name = "ultimatum", gain = -90, early = -90, calm = -90, pull = 160, again_pm = 1000 },
 }

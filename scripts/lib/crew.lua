@@ -102,10 +102,9 @@ local function give_up(p, u, m, front)
   if seen or m.blocked or not o or open or m.moved > 6 then return { { "surrender" } }, 2000 end
   if u.verb ~= nil or p.ms < m.wait_ms then return nil end
   m.moved = m.moved + 1
-  local d = site.door(p, front, { u.x, u.y, u.z })
-  if not d or not drill.near(u, front, 1) then
-    return { { "move", d and d.front[1] or front[1], d and d.front[2] or front[2], front[3], pace = "walk" } }, 1500
-  end
+  local c = site.hand(p, front, { u.x, u.y, u.z })
+  if not c then return { { "surrender" } }, 2000 end
+  if not drill.at(u, c) then return { { "move", c[1], c[2], c[3], pace = "walk" } }, 1500 end
   m.wait_ms = p.ms + 6000
   return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] } }, 1500
 end
@@ -175,7 +174,7 @@ local function hold(p, u, m, front, rng)
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
   if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most
-    and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then
+    and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and site.faces(p, u, front) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
     return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
@@ -232,7 +231,7 @@ end
 local function take_post(p, u, m, front)
   if m.posted then return nil end
   m.posted = true
-  if p:line(u.x, u.y, u.z, front[1], front[2], front[3]) then return nil end
+  if site.faces(p, u, front) then return nil end
   for _, name in ipairs({ "watch", "watch_2", "watch_3", "crew_2", "crew_1", "crew_8" }) do
     local c = site.mark(p, name)
     if c and c[3] == u.z and (name ~= "crew_1" or m.mode == "hold") then

@@ -1,6 +1,7 @@
 -- search.lua: how a team searches a flat: stages that follow events, one table of tunables for each policy.
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
+local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 local rescue = require "lib.rescue"
@@ -351,6 +352,34 @@ local function ambulance_here(p)
   return false
 end
 
+-- Prisoners go to the van as soon as one stands there, by two who have nothing else to do. True while that is under way.
+local function hand_over(p, s, orders)
+  local c
+  for _, k in ipairs(p:contacts()) do
+    if k.custody == "cuffed" and k.state ~= "dropped" then c = c or k end
+  end
+  if not c then return false end
+  ask_help(p, s, { help = {} }, orders, { "van" })
+  local crew = arrest.crew(p, { c.x, c.y, c.z })
+  if not crew then return false end
+  s.led = s.led or {}
+  if (s.led[c.ref] or 0) >= 2 or s.leading == c.ref and p.ms - s.leading_ms < 120000 then return s.leading == c.ref and p.ms - s.leading_ms < 120000 end
+  local free, team = drill.able(p, door_team(p, s)), {}
+  while #team < 2 and #free > 2 do
+    local u = drill.nearest(free, { c.x, c.y, c.z })
+    team[#team + 1] = u.ordinal
+    for i = #free, 1, -1 do
+      if free[i].ordinal == u.ordinal then table.remove(free, i) end
+    end
+  end
+  if #team == 0 then return false end
+  s.leading, s.leading_ms, s.led[c.ref] = c.ref, p.ms, (s.led[c.ref] or 0) + 1
+  local order = { "cuff_and_hand_over", c.ref }
+  order.team = team
+  orders[#orders + 1] = order
+  return true
+end
+
 -- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest.
 local function evacuate(p, s, orders)
   local down = hurt_members(p)
@@ -422,6 +451,7 @@ function stages.talk(p, s, policy, orders)
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   evacuate(p, s, orders)
+  hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   -- Who only contains goes in when they have come out: to see that nobody is left.
   if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
@@ -454,6 +484,7 @@ function stages.finish(p, s, policy, orders)
     ask_help(p, s, policy, orders, { "cordon" })
     if p.ms - s.since < 90000 then return end
   end
+  if p.ms - s.since < 180000 and hand_over(p, s, orders) then return end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"

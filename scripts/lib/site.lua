@@ -23,14 +23,20 @@ local function in_flat(p, c)
   return room ~= nil and room.flat ~= nil and room.flat ~= ""
 end
 
+-- A door gives on to floor; furniture may have been pushed there.
+local function side_of_door(p, c)
+  local cell = p:cell(c[1], c[2], c[3])
+  return cell ~= nil and (cell.standable or cell.role == "furniture")
+end
+
 -- The two sides of a door: the cell outside (nearer to `from`; seen from another storey the side that is no flat)
--- and the cell inside, and the direction along the wall. Nil when nothing stands free on either side.
+-- and the cell inside, and the direction along the wall. Nil when it has no two sides.
 function site.door(p, door, from)
   local x, y, z = door[1], door[2], door[3]
   for i = 1, 3, 2 do
     local dx, dy = SIDES[i][1], SIDES[i][2]
     local a, b = { x + dx, y + dy, z }, { x - dx, y - dy, z }
-    if standable(p, a[1], a[2], z) and standable(p, b[1], b[2], z) then
+    if side_of_door(p, a) and side_of_door(p, b) then
       local da = (a[1] - from[1]) ^ 2 + (a[2] - from[2]) ^ 2
       local db = (b[1] - from[1]) ^ 2 + (b[2] - from[2]) ^ 2
       local turn = db < da
@@ -40,6 +46,37 @@ function site.door(p, door, from)
     end
   end
   return nil
+end
+
+local function flat_at(p, c)
+  local room = p:room_at(c[1], c[2], c[3])
+  return room and (room.flat or "") or nil
+end
+
+-- Where somebody of the flat stands to work at its door with his hands: before it, else beside it, else behind the
+-- furniture that stands before it. Nil when there is no room.
+function site.hand(p, door, from)
+  local flat, best, score = flat_at(p, from), nil, nil
+  for dy = -2, 2 do
+    for dx = -2, 2 do
+      local x, y, off = door[1] + dx, door[2] + dy, dx * dx + dy * dy
+      local over = off == 4 and not standable(p, door[1] + dx // 2, door[2] + dy // 2, door[3])
+      if off > 0 and (off <= 2 or over) and (not score or off < score) and standable(p, x, y, door[3]) and flat_at(p, { x, y, door[3] }) == flat then
+        best, score = { x, y, door[3] }, off
+      end
+    end
+  end
+  return best
+end
+
+-- Does he look at the door, or at the furniture that stands before it? So he can fire through both.
+function site.faces(p, u, door)
+  if p:line(u.x, u.y, u.z, door[1], door[2], door[3]) then return true end
+  for _, s in ipairs(SIDES) do
+    local c = p:cell(door[1] + s[1], door[2] + s[2], door[3])
+    if c and c.role == "furniture" and p:line(u.x, u.y, u.z, door[1] + s[1], door[2] + s[2], door[3]) then return true end
+  end
+  return false
 end
 
 -- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall.

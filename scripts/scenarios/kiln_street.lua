@@ -53,6 +53,8 @@ local help = {
   ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.",
                 here = _"Control: the ambulance stands in the street.", ambulance = true,
                 people = { { kind = "paramedic", kit = "ambulance", at = { 19, 15, 0 } } } },
+  van = { low = 150000, high = 260000, text = _"Control: the prisoner van is on the way.", here = _"Control: the prisoner van stands in the street.",
+          people = { { kind = "cordon_officer", kit = "van_crew", at = { 21, 16, 0 } } } },
   negotiator = { text = _"Control: no negotiator is free for an hour; the voice at the door is yours." },
   bus = { text = _"Control: a bus will stand at the corner when the street is clear." },
 }

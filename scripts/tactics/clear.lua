@@ -1,5 +1,6 @@
 -- clear.lua: look a flat through, room by room: two go in, the others hold behind them, whoever yields is handcuffed.
 
+local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 local site = require "lib.site"
@@ -12,7 +13,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local cell = { a.x, a.y, a.z }
   local d = site.door(p, cell, { lead.x, lead.y, lead.z })
-  return { door = cell, cell = d and d.inside or cell, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
+  return { door = cell, cell = d and d.inside or { a.x, a.y, a.z }, room = 0, room_ms = p.ms, since = p.ms, tries = {}, done = {}, by = {}, point = 0 }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -38,18 +39,12 @@ local function current(p, state)
   return nil
 end
 
+local SEES_TO = { cuff = true, treat = true, search = true }
+
 -- The door is known to be held: this is work for breach.
 local function shut(p, door)
   local o = p:opening(door[1], door[2], door[3])
   return o ~= nil and o.open < 60 and (o.lock or o.block) == true
-end
-
--- What is still to be done with one who has given up or lies there: handcuffs, then first aid if hurt.
-local function due_for(state, c)
-  local done = state.done[c.ref] or 0
-  if c.custody ~= "cuffed" and c.custody ~= "handed" and done < 2 then return "cuff", "cuffs" end
-  if c.down and done < 4 then return "treat", "medkit" end
-  return nil
 end
 
 -- Each of them gets one member who sees to it; state.by holds who. True when there is somebody to see to.
@@ -57,28 +52,25 @@ local function see_to(p, units, busy, state, contacts, orders)
   local any = false
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) and (c.down or not fight.at_home(p, c)) then verb, item = due_for(state, c) end
+    if fight.settled(c) and (c.down or not fight.at_home(p, c)) then verb, item = arrest.due(state.done, c) end
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false
       for _, u in ipairs(units) do
         local mine = state.by["u" .. u.ordinal] == c.ref
         if mine and u.verb == verb then taken = true end
-        if not busy["u" .. u.ordinal] and drill.has(u, item) and u.verb ~= "cuff" and u.verb ~= "treat" then free[#free + 1] = u end
+        if not busy["u" .. u.ordinal] and (not item or drill.has(u, item)) and not SEES_TO[u.verb or ""] then free[#free + 1] = u end
       end
       local u = not taken and drill.nearest(free, at)
       if u then
         busy["u" .. u.ordinal] = true
         state.by["u" .. u.ordinal] = c.ref
-        if drill.near(u, at, 1) then
-          state.done[c.ref] = (state.done[c.ref] or 0) + (verb == "treat" and 2 or 1)
-          orders[#orders + 1] = { verb, c.ref, unit = u.ordinal }
-        else drill.add(orders, drill.walk(p, u, at, "walk", true)) end
+        drill.add(orders, arrest.order(p, u, state.done, c, verb))
       end
     end
   end
   for _, u in ipairs(units) do
-    if u.verb == "cuff" or u.verb == "treat" then busy["u" .. u.ordinal] = true end
+    if SEES_TO[u.verb or ""] then busy["u" .. u.ordinal] = true end
   end
   return any
 end

@@ -1,5 +1,6 @@
 -- contain.lua: hold a door from beside it and from cover, never on its line; nobody goes in, nobody comes out unseen.
 
+local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 local site = require "lib.site"
@@ -8,7 +9,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local door = { args[1].x, args[1].y, args[1].z }
   local d = site.door(p, door, { lead.x, lead.y, lead.z })
-  local state = { door = door, cells = {}, covers = {} }
+  local state = { door = door, cells = {}, covers = {}, done = {} }
   if not d then return state end
   local side = site.side(p, d, { lead.x, lead.y, lead.z })
   -- Further out than a stack: the third cell of the wall and beyond.
@@ -17,15 +18,19 @@ local function start(team, args, p)
   return state
 end
 
-local function cuff(p, units, contacts, orders)
-  for _, c in ipairs(fight.yielded(contacts)) do
-    if c.state == "in_sight" then
-      local u = drill.nearest(units, { c.x, c.y, c.z })
-      if u and u.verb ~= "cuff" then
-        if drill.near(u, { c.x, c.y, c.z }, 1) then drill.add(orders, drill.on(u, "cuff", c.ref))
-        else drill.add(orders, drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)) end
-      end
-      return u and u.ordinal
+-- Whoever has come out: handcuffs and a search, by the nearest; who sees to it, or nil.
+local function see_to(p, units, state, contacts, orders)
+  for _, c in ipairs(contacts) do
+    local verb, item = nil, nil
+    if c.state == "in_sight" and fight.settled(c) then verb, item = arrest.due(state.done, c) end
+    local able = {}
+    for _, u in ipairs(units) do
+      if not item or drill.has(u, item) then able[#able + 1] = u end
+    end
+    local u = verb and drill.nearest(able, { c.x, c.y, c.z })
+    if u then
+      drill.add(orders, arrest.order(p, u, state.done, c, verb))
+      return u.ordinal
     end
   end
   return nil
@@ -40,7 +45,7 @@ local function step(team, p, state)
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] then free[#free + 1] = u end
   end
-  local cuffer = cuff(p, free, contacts, orders)
+  local cuffer = see_to(p, free, state, contacts, orders)
   for i, u in ipairs(units) do
     local c = state.cells[i]
     if c and not busy["u" .. u.ordinal] and u.ordinal ~= cuffer then

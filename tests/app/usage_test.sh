@@ -11,7 +11,7 @@ check() { # WANT-CODE WANT-TEXT WORDS...
     case $out in *"$text"*) ;; *) echo "FAIL: threshold $*: no '$text' in: $out"; failed=1 ;; esac
 }
 
-for command in play run batch replay review check whatif experiment list bench map scenario doctor paths; do
+for command in play run batch replay review check whatif rehearse experiment list bench map scenario doctor paths; do
     check 0 "example: threshold $command" $command --help
     lines=$("$binary" $command --help | wc -l)
     [ "$lines" -le 25 ] || { echo "FAIL: $command --help has $lines lines"; failed=1; }

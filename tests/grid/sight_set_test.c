@@ -15,6 +15,8 @@ static Drawn *building(u64 seed, const char *glyphs, int storeys, int width, int
     for (int i = 0; i < d->map.opening_count; i++) {
         drawn_open(d, i, open[drawn_below(seed, n, 7)]);
         if (drawn_below(seed, n, 8) == 0) d->opening_material[i] = PLAIN_AIR;
+        u32 hang = drawn_below(seed, n, 12);
+        d->hang[i] = hang < 8 ? hang_bits(1 + (int)(hang & 1), 1 + (int)(hang >> 1 & 1), hang >> 2) : 0;
     }
     return d;
 }
@@ -143,12 +145,23 @@ static bool leaf_blocks(const Drawn *d, int opening, bool near) {
     return open < 10 || (open <= 60 && !near);
 }
 
+// A leaf ajar stands out from its hinge to the side it opens to: a line is hidden that comes out there nearer the hinge than it went in.
+static bool leaf_in_line(const Drawn *d, int opening, Pos a, Pos b) {
+    u8 hang = d->hang[opening];
+    if (!hang || d->open_pct[opening] > 60) return false;
+    int a_in = hang & HANG_ACROSS ? a.x : a.y, b_in = hang & HANG_ACROSS ? b.x : b.y, a_on = hang & HANG_ACROSS ? a.y : a.x, b_on = hang & HANG_ACROSS ? b.y : b.x;
+    if (a_in == b_in) return false;
+    bool out_at_b = (b_in > a_in) == ((hang & HANG_HIGH_SWING) != 0);
+    int out = out_at_b ? b_on : a_on, in = out_at_b ? a_on : b_on;
+    return hang & HANG_HIGH_HINGE ? out > in : out < in;
+}
+
 static bool box_blocks(const Drawn *d, const Line *line, Pos at, Pos a, Pos b) {
     const MapCell *cell = map_cell(&d->map, at);
     const Material *m = &d->materials[cell->opening ? d->opening_material[cell->opening - 1] : cell->material];
     int cover = m->cover_cm;
     if (pos_same(at, a) || pos_same(at, b) || !m->opaque) return false;
-    if (m->role == ROLE_DOOR && !leaf_blocks(d, cell->opening - 1, beside(a, at) || beside(b, at))) cover = 0;
+    if (m->role == ROLE_DOOR && !leaf_blocks(d, cell->opening - 1, beside(a, at) || beside(b, at)) && !leaf_in_line(d, cell->opening - 1, a, b)) cover = 0;
     return enters_band(line, at, 0, cover) || enters_band(line, at, m->lintel_cm, 300);
 }
 

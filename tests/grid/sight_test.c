@@ -73,6 +73,30 @@ static void an_end_is_never_in_its_own_way(void **state) {
     drawn_free(d);
 }
 
+// Hinge to the north, opening east: who stands north-west of it looks past the free end into the south of the room; who
+// stands south-west looks at the leaf. From within the same lines, and no others, lead out.
+static void a_leaf_ajar_hides_what_lies_behind_it(void **state) {
+    (void)state;
+    static const struct { int hinge, swing; bool straight, to_south, to_north; } rows[] = {
+        {0, 0, true, true, true}, {1, 2, true, true, false}, {2, 2, true, false, true}, {1, 1, true, false, true}, {2, 1, true, true, false}};
+    for (int turned = 0; turned < 2; turned++)
+        for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+            Drawn *d = turned ? DRAW("C.A\n#+#\nD.B") : DRAW("A#B\n.+.\nC#D");
+            d->hang[0] = hang_bits(rows[i].hinge, rows[i].swing, !turned);
+            drawn_open(d, 0, 30);
+            char low = turned ? 'C' : 'A', high = turned ? 'A' : 'C', low_in = turned ? 'D' : 'B', high_in = turned ? 'B' : 'D';
+            assert_int_equal(sees_marks(d, low, 160, high_in, 160), rows[i].to_south);
+            assert_int_equal(sees_marks(d, high, 160, low_in, 160), rows[i].to_north);
+            Eye out = eye(turned ? pos(1, 0, 0) : pos(0, 1, 0), 160), in = eye(turned ? pos(1, 2, 0) : pos(2, 1, 0), 160);
+            assert_int_equal(sight_between(&d->ground, out, in), rows[i].straight);
+            drawn_open(d, 0, 80);
+            assert_true(sees_marks(d, low, 160, high_in, 160) && sees_marks(d, high, 160, low_in, 160));
+            drawn_open(d, 0, 5);
+            assert_false(sees_marks(d, low, 160, high_in, 160) || sees_marks(d, high, 160, low_in, 160));
+            drawn_free(d);
+        }
+}
+
 static void a_door_ajar_shows_only_those_beside_it(void **state) {
     (void)state;
     Drawn *d = DRAW("a.A+B.b");
@@ -211,6 +235,7 @@ int main(void) {
         cmocka_unit_test(a_window_shows_what_is_over_its_sill),
         cmocka_unit_test(an_end_is_never_in_its_own_way),
         cmocka_unit_test(a_door_ajar_shows_only_those_beside_it),
+        cmocka_unit_test(a_leaf_ajar_hides_what_lies_behind_it),
         cmocka_unit_test(a_lintel_stays_when_the_door_is_open),
         cmocka_unit_test(from_the_roof_edge_to_the_street),
         cmocka_unit_test(across_the_street_into_a_window),

@@ -64,7 +64,7 @@ static void every_room_can_be_walked_to(void **state) {
         u8 *cost = malloc((size_t)map_size(m)), open[4096], material[4096], *reached = calloc((size_t)m->room_count + 1, 1);
         i32 *field = malloc((size_t)map_size(m) * sizeof *field);
         for (int i = 0; i < m->opening_count; i++) open[i] = 100, material[i] = m->openings[i].material;
-        Ground ground = {m, pack->materials, open, material, NULL};
+        Ground ground = {m, pack->materials, open, material, NULL, NULL};
         for (i32 i = 0; i < map_size(m); i++) {
             const MapCell *cell = &m->cells[i];
             bool window = cell->opening && pack->materials[cell->material].role == ROLE_WINDOW;

@@ -78,6 +78,34 @@ static void the_truth_samples(void **state) {
     script_destroy(s);
 }
 
+// As the scenario says, else by the rooms: into the flat, the leaf against a wall.
+static void doors_hang_as_said(void **state) {
+    (void)state;
+    static const struct { const char *said; u8 hinge, swing; } list[] = {
+        {"", 1, 2}, {"hinge = \"south\"", 2, 2}, {"opens = \"out\"", 1, 1}, {"hinge = \"north\", opens = \"west\"", 1, 1}, {"opens = \"in\", hinge = \"south\"", 2, 2}};
+    char *good = good_text();
+    Script *s = open_pack();
+    for (size_t i = 0; i < ARRAY_LEN(list); i++) {
+        char said[120], name[40];
+        snprintf(said, sizeof said, "limit_s = 60, openings = { { at = \"front\"%s%s } }", *list[i].said ? ", " : "", list[i].said);
+        char *text = with(good, "limit_s = 60", said);
+        snprintf(name, sizeof name, "hangs_%zu.lua", i);
+        const char *path = temporary_file(name, text);
+        Error err = {0};
+        Pack pack;
+        if (!script_scenario(s, path, &pack, &err)) fail_msg("%s:%d:%d: %s", err.file, err.line, err.column, err.text);
+        u8 hinge, swing;
+        pack_opening_hang(&pack, 0, &hinge, &swing);
+        assert_int_equal(hinge, list[i].hinge);
+        assert_int_equal(swing, list[i].swing);
+        pack_free(&pack);
+        unlink(path);
+        free(text);
+    }
+    free(good);
+    script_destroy(s);
+}
+
 // Compiling twice gives the same pack.
 static void the_same_hash(void **state) {
     (void)state;
@@ -113,6 +141,10 @@ static void mistakes_have_places(void **state) {
         {"limit_s = 60", "lamps = { { at = { 1, 3, 0 }, candel = 50 } }", 3, 106, "unknown field 'candel'; the nearest is 'candela'"},
         {"limit_s = 60", "lamps = { { candela = 50 } }", 3, 77, "'at' is missing: a mark or {x, y, z}"},
         {"limit_s = 60", "lamps = { { at = \"start\", on = 1 } }", 3, 98, "'on' is true or false"},
+        {"limit_s = 60", "openings = { { at = \"front\", hinge = \"west\" } }", 3, 104, "this door has its ends to the north and south"},
+        {"limit_s = 60", "openings = { { at = \"front\", opens = \"north\" } }", 3, 104, "this door has its sides to the west and east, or in and out"},
+        {"limit_s = 60", "openings = { { at = \"front\", opens = \"inn\" } }", 3, 104, "unknown direction 'inn'; the nearest is 'in'"},
+        {"limit_s = 60", "openings = { { at = \"start\", opens = \"in\" } }", 3, 87, "no door, window or hatch is drawn at 'start'"},
         {"limit_s = 60", "sunrise_min = 1200, sunset_min = 1100", 3, 100, "it comes before sunrise_min"},
         {"material = \"wood_door\"", "material = \"wood_dor\"", 23, 73, "unknown material 'wood_dor'; the nearest is 'wood_door'"},
         {"[\"#\"] = \"brick\"", "[\"##\"] = \"brick\"", 22, 14, "a glyph is one character"},
@@ -196,7 +228,7 @@ static void names_are_proposed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_file), cmocka_unit_test(the_truth_samples), cmocka_unit_test(the_same_hash),
+        cmocka_unit_test(a_good_file), cmocka_unit_test(the_truth_samples), cmocka_unit_test(doors_hang_as_said), cmocka_unit_test(the_same_hash),
         cmocka_unit_test(mistakes_have_places), cmocka_unit_test(lua_errors_have_lines), cmocka_unit_test(names_are_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -225,7 +225,7 @@ static void what_is_done_unseen_changes_nothing_known(void **state) {
             map_derive(w);
             opening_changed(w, row);
         } else if (kind == 1) {
-            assert_true(furniture_move(w, pos(8, 1, 0), 0));
+            assert_true(furniture_move(w, pos(8, 1, 0), pos(9, 1, 0), 0));
         } else if (kind == 2) {
             w->charges[3] = (Charge){.group = scene_unit(s[1], 'C')->group, .unit = scene_id(s[1], 'C'), .x = 4, .y = 7, .from_x = 5, .from_y = 7};
         } else {

@@ -11,7 +11,7 @@
 
 enum {
     WIDTH = 26, HEIGHT = 15, STOREYS_MAX = 2, PEOPLE = 12, ORDERS = 64, PAIRS = 240, RUN_MS = 60000, DUMP_MS = 500,
-    DIFF_PLACE = 1, DIFF_NUMBER = 2, DIFF_KIT = 4, DIFF_SCRIPT = 8, DIFF_DOOR = 16, DIFF_SEED = 32, DIFF_LIGHT = 64, DIFFS = 7,
+    DIFF_PLACE = 1, DIFF_NUMBER = 2, DIFF_KIT = 4, DIFF_SCRIPT = 8, DIFF_DOOR = 16, DIFF_SEED = 32, DIFF_LIGHT = 64, DIFF_HOLE = 128, DIFF_THING = 256, DIFFS = 9,
     NIU = 1, BPU, CELL, HOME
 };
 
@@ -63,6 +63,10 @@ static void build(Course *p, Dice *d) {
     for (int lamps = 0; p->night && lamps < 6; lamps++) {
         char *at = &p->cell[roll(d, (u32)p->storeys)][1 + roll(d, HEIGHT - 2)][1 + roll(d, WIDTH - 2)];
         if (*at == '.') *at = '*';
+    }
+    for (int things = 0; things < 10; things++) {
+        char *at = &p->cell[roll(d, (u32)p->storeys)][1 + roll(d, HEIGHT - 2)][1 + roll(d, WIDTH - 2)];
+        if (*at == '.') *at = things % 2 ? 'm' : 'n';
     }
     for (int tries = 0; p->storeys > 1 && tries < 200; tries++) {
         int x = 1 + (int)roll(d, WIDTH - 2), y = 1 + (int)roll(d, HEIGHT - 2);
@@ -151,7 +155,7 @@ static void people_make(Pair *p, Dice *d) {
     if (roll(d, 3) == 0) add_soul(p, d, BPU, "officer", "patrol", false);
     u8 open[256], material[256];
     for (int i = 0; i < p->pack.openings_count; i++) open[i] = p->pack.openings[i].open_pct, material[i] = p->pack.openings[i].material;
-    Ground g = {&p->pack.map, p->pack.materials, open, material, NULL};
+    Ground g = {&p->pack.map, p->pack.materials, open, material, NULL, NULL};
     for (int i = 0; i < p->people; i++) p->side[1].at[i] = pos(-1, -1, -1);
     for (int i = 0; i < p->people; i++)
         while (cell_taken(p, i, p->soul[i].at)) p->soul[i].at = floor_cell(&p->plan, d);
@@ -184,10 +188,10 @@ static Pos opening_cell(const Pair *p, Dice *d) {
 static Order random_order(const Pair *p, Dice *d, int group, int unit, u32 id, i64 ms) {
     static const u8 VERBS[] = {VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_move, VERB_face, VERB_open, VERB_open, VERB_stance, VERB_peek,
                                VERB_listen, VERB_cover, VERB_report, VERB_challenge, VERB_shoot, VERB_throw, VERB_close, VERB_kick, VERB_aim,
-                               VERB_ram, VERB_lock, VERB_unlock, VERB_wedge, VERB_break, VERB_use, VERB_use};
+                               VERB_ram, VERB_lock, VERB_unlock, VERB_wedge, VERB_break, VERB_barricade, VERB_barricade, VERB_use, VERB_use};
     Order o = {.ms = ms, .id = id, .group = (u8)group, .unit = (u8)unit, .rank = RANK_DIRECT, .verb = VERBS[roll(d, ARRAY_LEN(VERBS))]};
     bool door = o.verb == VERB_open || o.verb == VERB_close || o.verb == VERB_kick || o.verb == VERB_peek || o.verb == VERB_listen ||
-                o.verb == VERB_ram || o.verb == VERB_lock || o.verb == VERB_unlock || o.verb == VERB_wedge || o.verb == VERB_break;
+                o.verb == VERB_ram || o.verb == VERB_lock || o.verb == VERB_unlock || o.verb == VERB_wedge || o.verb == VERB_break || o.verb == VERB_barricade;
     order_set_at(&o, door ? opening_cell(p, d) : floor_cell(&p->plan, d));
     if (o.verb == VERB_move) o.pace = (u8)(pace_walk + roll(d, 2));
     if (o.verb == VERB_stance) o.has = 0, o.word = (u8)(1 + roll(d, 3));
@@ -232,6 +236,41 @@ static void orders_make(Pair *p, Dice *d) {
     }
 }
 
+// ---- what differs of the building ---------------------------------------------------------------------
+
+static Pos unseen(const World *w, Dice *d) {
+    Pos at = pos(1 + (int)roll(d, WIDTH - 2), 1 + (int)roll(d, HEIGHT - 2), (int)roll(d, (u32)w->map.storeys));
+    return oracle_in_sight(w, NIU, at) ? pos(-1, -1, -1) : at;
+}
+
+static bool hole_make(World *w, Pos at) {
+    const MapCell *cell = map_cell(&w->map, at);
+    if (cell->opening || w->pack->materials[cell->material].role != ROLE_WALL) return false;
+    int row = hole_add(w, at);
+    w->openings[row].material = PLAIN_HOLE;
+    w->openings[row].open_pct = 100;
+    map_derive(w);
+    opening_changed(w, row);
+    return true;
+}
+
+static bool thing_push(World *w, Pos at, Dice *d) {
+    Pos to = pos(at.x - 3 + (int)roll(d, 7), at.y - 3 + (int)roll(d, 7), at.z);
+    if (!furniture_can(w, at) || !map_has(&w->map, to) || oracle_in_sight(w, NIU, to)) return false;
+    if (!ground_standable(&w->ground, to) || map_cell(&w->map, to)->opening || !cell_free(w, to, false)) return false;
+    return furniture_move(w, at, to, -1);
+}
+
+static void building_differs(World *w, Dice *d, int diff) {
+    int holes = diff & DIFF_HOLE ? 12 : 0, things = diff & DIFF_THING ? 4 : 0;
+    for (int tries = 0; tries < 4000 && (holes || things); tries++) {
+        Pos at = unseen(w, d);
+        if (at.x < 0) continue;
+        holes -= holes && hole_make(w, at);
+        things -= things && thing_push(w, at, d);
+    }
+}
+
 static void world_start(Pair *p, int s) {
     Version *side = &p->side[s];
     WorldDef def = world_def(&p->pack, side->seed);
@@ -255,6 +294,8 @@ static void world_start(Pair *p, int s) {
     sim_step(side->w, first, count);
     for (int i = 0; s && p->diff & DIFF_LIGHT && i < side->w->lamps_count; i++) side->w->lamps[i].on = i % 2 == 0;
     side->w->core->look_all |= p->diff & DIFF_LIGHT ? 1 : 0;
+    Dice dice = {rng_mix(side->seed, 0xb0), 0};
+    if (s) building_differs(side->w, &dice, p->diff);
 }
 
 static Pair *pair_make(u64 number, int diff) {
@@ -301,7 +342,7 @@ typedef enum Verdict { SAME, LAWFULLY_DIFFERENT, LEAKED } Verdict;
 static void show_difference(const Pair *p, const char *a, const char *b) {
     int line = 1;
     while (*a && *a == *b) line += *a == '\n', a++, b++;
-    const char *kinds[] = {"place", "number", "kit", "script", "door", "seed", "light"};
+    const char *kinds[] = {"place", "number", "kit", "script", "door", "seed", "light", "hole", "thing"};
     print_message("worlds that differ in");
     for (int i = 0; i < DIFFS; i++)
         if (p->diff >> i & 1) print_message(" %s", kinds[i]);
@@ -370,7 +411,7 @@ static void every_planted_leak_is_caught(void **state) {
     if (LEAK_PLANTED != LEAK_none) return;  // one is built in: the other test fails
     for (int kind = 0; kind < DIFFS; kind++) {
         bool caught = false;
-        for (u64 number = 0; number < 40 && !caught; number++) {
+        for (u64 number = 0; number < 160 && !caught; number++) {
             Pair *p = pair_make(number, 1 << kind);
             Lawful why;
             for (int s = 0; s < 2; s++) p->side[s].w->leak = (Leak)(LEAK_place + kind);

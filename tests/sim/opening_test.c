@@ -103,12 +103,15 @@ static void furniture_that_stands_near_is_pushed_against_it(void **state) {
     assert_int_equal(s->world->openings[0].barricade, 25);
     assert_int_equal(material_at(s, table), PLAIN_AIR);            // the cell is empty on the true ground
     assert_true(ground_standable(&s->world->ground, table));
+    assert_int_equal(material_at(s, pos(4, 1, 0)), PLAIN_TABLE);   // it stands before the door, and who pushed it behind it
+    assert_int_equal(scene_unit(s, 'A')->x, 3);
     assert_int_equal(material_at(s, wardrobe), PLAIN_WARDROBE);    // too far from the door
     assert_int_equal(settled(s, scene_to(s, 'A', VERB_barricade, at)), REASON_no_furniture);
     assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, at)), REASON_stuck);
     assert_int_equal(settled(s, scene_to(s, 'A', VERB_unlock, at)), REASON_none);  // and back again
     assert_int_equal(s->world->openings[0].barricade, 0);
     assert_int_equal(material_at(s, table), PLAIN_TABLE);
+    assert_int_equal(settled(s, scene_to(s, 'A', VERB_move, pos(4, 1, 0))), REASON_none);
     assert_int_equal(settled(s, scene_to(s, 'A', VERB_open, at)), REASON_none);
     scene_free(s);
 }

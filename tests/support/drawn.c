@@ -33,7 +33,7 @@ Drawn *drawn_make(int storeys, const char *const *text) {
     }
     CHECK(ground_bits_create(&d->things, &d->map, &d->arena));
     ground_bits_make(&d->things, &d->map);
-    d->ground = (Ground){&d->map, d->materials, d->open_pct, d->opening_material, &d->things};
+    d->ground = (Ground){&d->map, d->materials, d->open_pct, d->opening_material, &d->things, d->hang};
     return d;
 }
 

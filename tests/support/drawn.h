@@ -9,7 +9,7 @@ typedef struct Drawn {
     Arena arena;
     Map map;
     Material materials[PLAIN_COUNT];
-    u8 open_pct[DRAWN_MAX_OPENINGS], opening_material[DRAWN_MAX_OPENINGS];
+    u8 open_pct[DRAWN_MAX_OPENINGS], opening_material[DRAWN_MAX_OPENINGS], hang[DRAWN_MAX_OPENINGS];
     GroundBits things;
     Ground ground;  // the openings as drawn; change the two rows above to change them
 } Drawn;

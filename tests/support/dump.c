@@ -19,7 +19,7 @@ void dump_percepts(const World *w, GroupId g, Text *out) {
                  (long long)p->ms, p->id, percept_info((PerceptKind)p->kind)->name, p->unit, p->order, p->salience, p->mate,
                  p->verb, reason_name((Reason)p->reason), p->word, p->item, p->sound, p->track, p->from_group, p->contact, p->text);
         put_pos(out, p->at);
-        text_add(out, " +-%d %d dB10 angle=%d amount=%d\n", p->error_cells, p->level_db10, p->angle, p->amount);
+        text_add(out, " +-%d %d dB10 angle=%d amount=%d weapon=%d\n", p->error_cells, p->level_db10, p->angle, p->amount, p->weapon);
     }
 }
 
@@ -51,6 +51,7 @@ static void put_contacts(const World *w, GroupId g, Text *out) {
         text_add(out, " +-%d reach=%d sound=%d hands=%d shape=%d dress=%d posture=%d custody=%d facing=%d down=%d", c.error_cells,
                  c.reach_cells, c.sound, c.hands, c.shape, c.dress, c.posture, c.custody, c.facing, c.down);
         for (int i = 0; i < CLASS_COUNT; i++) text_add(out, " p%d", c.class_pm[i]);
+        text_add(out, " called=%d/%d searched=%d", c.called, c.proof, c.searched);
         text_add(out, " doing=%d torch=%d name=%d room=%d fired=%lld warned=%lld\n", c.doing, c.torch, c.name, c.room, (long long)c.fired_ms, (long long)c.warned_ms);
     }
 }
@@ -77,6 +78,7 @@ static void put_building(const World *w, GroupId g, Text *out) {
         if (!know_room_at(w, g, n, &r)) continue;
         text_add(out, "room %d row=%d state=%d present=%d cleared=%lld by=%d stale=%d", r.number, r.room, r.state, r.present_pm,
                  (long long)r.cleared_ms, r.cleared_by, r.stale);
+        text_add(out, " searched=%lld", (long long)r.searched_ms);
         put_pos(out, r.stale_at);
         put_pos(out, r.centre);
         text_char(out, '\n');

@@ -184,7 +184,9 @@ static bool made_there_too(const World *w, const Event *e) {
 
 static bool same_building(const World *a, const World *b) {
     return memcmp(a->open_pct, b->open_pct, (size_t)a->openings_count) == 0 &&
-           memcmp(a->opening_material, b->opening_material, (size_t)a->openings_count) == 0;
+           memcmp(a->opening_material, b->opening_material, (size_t)a->openings_count) == 0 &&
+           a->openings_count == b->openings_count && a->moved_count == b->moved_count &&
+           memcmp(a->moved, b->moved, sizeof(Moved) * (size_t)a->moved_count) == 0;
 }
 
 static bool sounds_tell(const World *a, const World *b, GroupId g, bool luck) {
@@ -203,13 +205,14 @@ static bool sounds_tell(const World *a, const World *b, GroupId g, bool luck) {
 static bool own_hand(const Event *e, GroupId g) {
     if (e->group != g || !e->unit) return false;
     return e->kind == EVENT_opening_tried || e->kind == EVENT_opening_forced || e->kind == EVENT_opening_moved ||
-           e->kind == EVENT_opening_locked || e->kind == EVENT_opening_blocked;
+           e->kind == EVENT_opening_locked || e->kind == EVENT_opening_blocked || e->kind == EVENT_searched || e->kind == EVENT_found ||
+           e->kind == EVENT_found_hiding || e->kind == EVENT_room_searched || e->kind == EVENT_named || e->kind == EVENT_brought;
 }
 
 static bool same_hand(const World *w, const Event *e) {
     for (int i = 0; i < w->event_count; i++) {
         const Event *o = &w->events[i];
-        if (o->kind == e->kind && o->ms == e->ms && o->opening == e->opening && o->reason == e->reason && o->a == e->a && o->group == e->group) return true;
+        if (o->kind == e->kind && o->ms == e->ms && o->opening == e->opening && o->reason == e->reason && o->a == e->a && o->b == e->b && o->item == e->item && o->group == e->group) return true;
     }
     return false;
 }

@@ -28,7 +28,7 @@ static void *rows(Pack *pack, const char *table, int count) {
 // ---- the tables -------------------------------------------------------------------------------------
 
 enum { PISTOL = 1, RIFLE, SHOTGUN };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PHONE, HORN, FOOD };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE, PHONE, HORN, FOOD };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -89,6 +89,8 @@ static void add_arms(Pack *pack) {
          {.name = "picks", .title = "lock picks", .kind = ITEM_PICKS, .weight_hg = 2},
          {.name = "charge", .title = "breaching charge", .kind = ITEM_CHARGE, .weight_hg = 15},
          {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH},
+         {.name = "papers", .title = "identity papers", .kind = ITEM_PAPERS},
+         {.name = "evidence", .title = "evidence", .kind = ITEM_EVIDENCE},
          {.name = "phone", .title = "telephone", .kind = ITEM_PHONE, .action = 1},
          {.name = "horn", .title = "loudhailer", .kind = ITEM_HORN},
          {.name = "food", .title = "food", .kind = ITEM_GOODS, .action = 2});
@@ -144,6 +146,8 @@ static void add_kinds(Pack *pack) {
          {.name = "rifle", .long_arm = RIFLE, .long_mags = 2, .in_hand = 1, .item = {0}, .count = {0}},
          {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
          {.name = "bare", .item = {0}, .count = {0}},
+         {.name = "known", .item = {PAPERS}, .count = {1}},
+         {.name = "loot", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {EVIDENCE}, .count = {1}},
          {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
          {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}},
          {.name = "talker", .item = {PHONE, HORN, FOOD}, .count = {2, 1, 2}}, {.name = "caller", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {PHONE}, .count = {1}},

@@ -7,7 +7,7 @@
 // Groups: niu, bpu (police, one net, liaison), cell (suspects), home (residents).
 // Kinds: officer, medic, handler, dog, suspect, resident, child.
 // Kits: entry (rifle, pistol, flash 2, smoke 2, cuffs 4, wedge 2, medkit 2, ram), patrol (pistol, cuffs),
-// rifle, pistol (suspects), bare (nothing), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2).
+// rifle, pistol (suspects), loot (pistol, evidence), bare (nothing), known (papers), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2).
 // talker (phone 2, loudhailer, food 2), caller (pistol, phone).
 // Characters: asks (for food, then quiet, then a car), despairs, sly (feigns, takes up arms again), meek, hard, bolter (runs when nobody looks).
 // Materials and glyphs as map_legend_plain, and

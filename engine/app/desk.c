@@ -1,0 +1,113 @@
+// desk.c: lint, fix and rehearse, asked from within a match. Only what the group knows goes in.
+#include "app/desk.h"
+#include "app/progress.h"
+#include "lab/lint.h"
+#include "lab/many.h"
+#include "lab/rehearse.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { WORLDS = 20, WORLDS_MAX = 1000, BUDGET_MS = 60000 };  // while somebody waits for it
+
+bool desk_host(void *self, ScriptHost *out, Error *err) {
+    Desk *d = self;
+    const Pack *pack = shelf_pack(d->shelf, d->def->scenario, err);
+    return pack && script_host(shelf_script(d->shelf), pack, d->def->scenario, out, err);
+}
+
+static bool fail(const Error *err, Text *out) {
+    char text[1200];
+    error_print(err, text, sizeof text);
+    text_add(out, "%s.\n", text);
+    return false;
+}
+
+static bool judge(Desk *d, Match *m, GroupId g, const Plan *plan, Lint *lint, Error *err) {
+    const ScriptHost *host = &match_def(m)->host;
+    return lint_plan(match_world(m), g, host->tactics, host->tactic_count, plan, desk_host, d, lint, err);
+}
+
+static bool lint(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Plan *plan = calloc(1, sizeof *plan);
+    Lint *found = calloc(1, sizeof *found);
+    Error err = {0};
+    (void)words;
+    bool ok = plan && found && match_plan(m, g, plan) && judge(self, m, g, plan, found, &err);
+    if (ok) lint_text(found, out);
+    else fail(&err, out);
+    free(plan);
+    free(found);
+    return ok;
+}
+
+// "2", "all": the plan is changed as one version for each that was mended.
+static bool fix(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Plan *plan = calloc(1, sizeof *plan);
+    Lint *found = calloc(1, sizeof *found);
+    const ScriptHost *host = &match_def(m)->host;
+    Error err = {0};
+    i64 wanted = 0;
+    bool all = text_same(words, "all"), ok = plan && found;
+    if (ok && !all && (!text_to_i64(words, &wanted) || wanted < 1)) {
+        text_add(out, "Which finding? Say: plan lint, then plan fix 1 or plan fix all\n");
+        ok = false;
+    }
+    int mended = 0;
+    for (int left = 0, round = 0; ok && round < LINT_MAX; round++) {
+        ok = match_plan(m, g, plan) && judge(self, m, g, plan, found, &err);
+        int n = all ? left : (int)wanted - 1;
+        if (!ok) { fail(&err, out); break; }
+        if (n >= found->count) {
+            if (!mended && !left) text_add(out, found->count ? "There are %d findings.\n" : "Nothing is wrong with it.\n", found->count);
+            break;
+        }
+        Text said = text_new();
+        bool good = lint_fix(match_world(m), g, host->tactics, host->tactic_count, plan, found, n, desk_host, self, &said, &err);
+        if (good) good = match_plan_put(m, g, plan, &err);
+        if (good) text_add(out, "Mended: %s. %s\n", found->at[n].text, said.at), mended++;
+        else text_add(out, "Nothing tried mends this: line %d: %s.\n", found->at[n].line, found->at[n].text), left++;
+        text_free(&said);
+        if (!all) break;
+    }
+    free(plan);
+    free(found);
+    return ok;
+}
+
+// Scripts on every side: whoever the scenario has for the group stands in for the person once the plan is done.
+static bool fill(void *self, MatchDef *out, Error *err) {
+    Desk *d = self;
+    SessionDef def = *d->def;
+    def.human = false;
+    const Pack *pack = shelf_pack(d->shelf, def.scenario, err);
+    return pack && session_def_fill(d->shelf, &def, pack, out, err);
+}
+
+static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Plan *plan = calloc(1, sizeof *plan);
+    Error err = {0};
+    i64 worlds = WORLDS;
+    Progress bar = progress_begin("worlds");
+    Rehearsal result = {0};
+    bool ok = plan && match_plan(m, g, plan);
+    if (ok && words[0] && (!text_to_i64(words, &worlds) || worlds < 1 || worlds > WORLDS_MAX)) {
+        text_add(out, "In how many worlds? At most %d at once. Say: plan rehearse 20\n", WORLDS_MAX);
+        free(plan);
+        return false;
+    }
+    RehearseDef def = {.w = match_world(m), .g = g, .plan = plan, .fill = fill, .self = self, .seed = 1, .worlds = (int)worlds, .jobs = many_jobs(0), .budget_ms = BUDGET_MS,
+                       .progress = progress_show, .progress_self = &bar};
+    ok = ok && rehearse_run(&def, &result, &err);
+    if (ok) rehearse_text(&def, &result, out);
+    else fail(&err, out);
+    if (ok && result.worlds < worlds) text_add(out, "After %d s that was enough: %d of %d worlds.\n", BUDGET_MS / 1000, result.worlds, (int)worlds);
+    rehearse_free(&result);
+    free(plan);
+    return ok;
+}
+
+void desk_init(Desk *d, Shelf *shelf, const SessionDef *def) {
+    *d = (Desk){.shelf = shelf, .def = def};
+    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .self = d};
+}

@@ -1,0 +1,63 @@
+-- arrest.lua: from hands up to the van: handcuffs, a search, first aid, the way out, the hand-over.
+-- One thing at a time and one officer a person; what is done shows in the contact, tries are counted in the caller's state.
+
+local drill = require "lib.drill"
+
+local arrest = {}
+
+local TRIES = { cuff = 2, search = 2, treat = 2, identify = 1 }
+local CREW_CELLS = 2 -- as near as a crew takes over
+
+local function tried(state, c, verb)
+  return state[c.ref .. verb] or 0
+end
+
+local function may(state, c, verb) return tried(state, c, verb) < TRIES[verb] end
+
+-- What is to be done with one who has given up or lies there, where he is: a verb, and what it needs. Nil: nothing is left.
+function arrest.due(state, c)
+  if c.custody == "handed" or c.animal >= 500 then return nil end
+  if c.custody ~= "cuffed" and may(state, c, "cuff") then return "cuff", "cuffs" end
+  if c.down and may(state, c, "treat") then return "treat", "medkit" end
+  if c.custody == "cuffed" and not c.searched and may(state, c, "search") then return "search", nil end
+  return nil
+end
+
+-- The order that does it: to him, then the verb. Nil while the unit is already about it.
+function arrest.order(p, u, state, c, verb)
+  if u.verb == verb then return nil end
+  if not drill.near(u, { c.x, c.y, c.z }, 1) then return drill.walk(p, u, { c.x, c.y, c.z }, "walk", true) end
+  state[c.ref .. verb] = tried(state, c, verb) + 1
+  return { verb, c.ref, unit = u.ordinal }
+end
+
+-- Whoever of the own group has room to take somebody away, nearest to a cell; nil nobody.
+function arrest.crew(p, at)
+  local list = {}
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and (drill.has(m, "van") or drill.has(m, "police_car") or drill.has(m, "ambulance")) then list[#list + 1] = m end
+  end
+  return drill.nearest(list, at)
+end
+
+-- On to the crew with him, or to a cell where he is to wait. Second value: he is where he was to be.
+function arrest.lead(p, u, c, to)
+  local crew = arrest.crew(p, { c.x, c.y, c.z })
+  local near = drill.near(u, { c.x, c.y, c.z }, 1)
+  if crew and near and drill.near(u, { crew.x, crew.y, crew.z }, CREW_CELLS) then return drill.on(u, "hand_over", c.ref) end
+  local goal = crew and { crew.x, crew.y, crew.z } or to
+  if not goal then return nil, true end
+  if not crew and near and drill.near(u, goal, 1) then return nil, true end
+  if u.verb == "escort" or u.verb == "hand_over" or u.verb == "carry" then return nil end
+  if c.down then -- who does not walk is carried
+    if u.holds == c.ref then return drill.walk(p, u, goal, "walk", true) end
+    return near and drill.on(u, "carry", c.ref) or drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
+  end
+  if not near then return drill.walk(p, u, { c.x, c.y, c.z }, "walk", true) end
+  local path = p:path(goal[1], goal[2], goal[3], { beside = true, from = u.ordinal })
+  local last = path and path.steps[#path.steps]
+  if not last then return nil, true end
+  return { "escort", c.ref, last[1], last[2], last[3], unit = u.ordinal }
+end
+
+return arrest

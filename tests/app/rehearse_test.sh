@@ -1,0 +1,49 @@
+# rehearse_test.sh: a plan in worlds as they may be: the same whatever the jobs, the worst first, and nothing of the true world in it.
+# The linter on the command line: places, words that mend, exit codes.
+set -u
+binary=$1
+source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failed=0
+fail() { echo "FAIL: $*"; failed=1; }
+plan=$source/scripts/examples/kiln_street.plan
+
+"$binary" rehearse kiln_street "$plan" --worlds 4 --until 60 --jobs 1 --json >one.json || fail "rehearse"
+"$binary" rehearse kiln_street "$plan" --worlds 4 --until 60 --jobs 3 --json >three.json || fail "rehearse --jobs 3"
+cmp -s one.json three.json || fail "three jobs foretell something else than one"
+grep -q '"schema":"threshold.rehearse/1"' one.json && grep -q '"draws":\[' one.json || fail "not the object: $(head -c 300 one.json)"
+scores=$(grep -o '"score":[0-9.]*,"success"' one.json | grep -o '[0-9][0-9.]*')
+[ "$(echo "$scores" | sort -n)" = "$scores" ] || fail "the worst does not come first: $scores"
+"$binary" rehearse kiln_street "$plan" --worlds 3 --until 40 | grep -q '^The worst tenth, 1 world' || fail "the worst tenth is not told"
+
+# In the game: other hidden worlds, the same words.
+for world in 12 31; do
+    printf 'plan lint\nplan rehearse 3\nquit\n' | "$binary" play kiln_street --text --world $world --plan "$plan" --until 60 >told.$world || fail "plan rehearse"
+done
+sed -n '/plan lint/,$p' told.12 >a; sed -n '/plan lint/,$p' told.31 >b
+cmp -s a b || fail "what is foretold depends on the true world: $(diff a b)"
+grep -q 'Nothing is wrong with it' a || fail "a clean plan is accused: $(cat a)"
+grep -q 'The worst tenth' a || fail "no rehearsal in the game: $(cat a)"
+
+# From a moment of a record.
+"$binary" run kiln_street --seed 4 --plan "$plan" --until 30 --record night.txt >/dev/null
+"$binary" rehearse kiln_street "$plan" --from night.txt --at 20 --worlds 2 --until 20 >told.txt || fail "rehearse --from"
+"$binary" rehearse kiln_street "$plan" --from night.txt --at 900 >/dev/null 2>said.txt
+[ $? -eq 2 ] || fail "a moment that is not there"
+
+printf 'threshold-plan 1\nscenario kiln_street\n# a go that nobody gives\nb: stack d67\nc: on go1 ram d67\nd: move 23,22,2; d: ram d67\n' >bad.plan
+"$binary" check bad.plan >told.txt
+[ $? -eq 1 ] || fail "a bad plan passes"
+grep -q '^bad.plan:5:4: W-GATE: .*nobody gives go1.*; fix: go$' told.txt || fail "no place: $(cat told.txt)"
+grep -q '^bad.plan:6:.*W-TOOL: .*; fix: swap$' told.txt || fail "no tool: $(cat told.txt)"
+"$binary" check bad.plan --json | grep -q '"schema":"threshold.lint/1"' || fail "check --json"
+"$binary" check "$plan" >told.txt || fail "the example is accused: $(cat told.txt)"
+printf 'plan load bad.plan\nplan fix all\nplan lint\nquit\n' | "$binary" play --text >told.txt
+grep -q '^Mended: ' told.txt && grep -q 'Nothing is wrong with it' told.txt || fail "plan fix all: $(tail -20 told.txt)"
+"$binary" rehearse kiln_street none.plan >/dev/null 2>said.txt
+[ $? -eq 4 ] || fail "a plan that is not there"
+"$binary" rehearse kiln_street >/dev/null 2>said.txt
+[ $? -eq 2 ] || fail "no plan"
+exit $failed
