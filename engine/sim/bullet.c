@@ -121,8 +121,9 @@ static void frighten(Flight *f, Unit *u, i32 off_cm) {
     mind_stress(w, u, amount);
     mind_suppress(w, u, amount, f->cause);
     if (own) return;
+    bool known = mind_under_fire(w, u);
     u->fire_ms = w->now;
-    if (!calm) return; // who lies flat already learns nothing from one round more
+    if (!calm && known) return; // who lies flat under it already learns nothing from one round more
     Percept p = percept_of(w, PERCEPT_under_fire, u->group, u->ordinal);
     p.mate = u->ordinal;
     p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
