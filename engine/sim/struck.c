@@ -183,6 +183,10 @@ static void stopped(Flight *f, Unit *u, const Struck *s) {
     u->fire_ms = f->w->now;
     mind_stress(f->w, u, ARMOUR_STRESS / share);
     mind_suppress(f->w, u, ARMOUR_SHOCK / share, cause);
+    Percept p = percept_of(f->w, PERCEPT_under_fire, u->group, u->ordinal); // he has felt it
+    p.mate = u->ordinal;
+    p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
+    tell(f->w, p);
 }
 
 // What the shooter sees of his own effect: the target going down in plain sight.

@@ -164,6 +164,14 @@ local function rearm(p, u, m)
   return nil
 end
 
+-- Is anybody believed to be there, out of sight as he may be?
+local function believed_near(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.age_ms < 60000 and not k.down and k.z == c[3] and math.max(math.abs(k.x - c[1]), math.abs(k.y - c[2])) <= NEAR_DOOR then return true end
+  end
+  return false
+end
+
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
   local seen = police_in_sight(p, u)
@@ -173,7 +181,7 @@ local function hold(p, u, m, front, rng)
   end
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
-  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most
+  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most and believed_near(p, front)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and site.faces(p, u, front) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
