@@ -48,14 +48,17 @@ return experiment {
     local units = {
       { id = "subject", group = "red", profile = "suspect", character = who, kit = "pistol", at = "s", face = "hostage" },
       { id = "voice", group = "blue", profile = "negotiator", kit = "negotiator", at = "n", face = "west", rules = "hold_fire" },
-      { id = "officer", group = "blue", profile = "officer", kit = case.rammed and "breacher" or "entry", at = "o", face = "west", rules = "return_fire" },
+      { id = "officer", group = "blue", profile = "officer", kit = case.rammed and "breacher" or "entry", at = case.rammed and { 10, 3 } or "o", face = "west", rules = "return_fire" },
     }
     if not case.alone then units[4] = { id = "hostage", group = "civ", profile = "resident", kit = "household", at = "h", face = "west" }
     else units[1].face = "west" end
     -- It has begun: he knows that they are there, and has somebody by the arm.
     local orders = { { "challenge", "front", "police", unit = "officer", at = 500 } }
     if not case.alone then orders[#orders + 1] = { "threaten", "hostage", unit = "subject", at = 2000 } end
-    if case.rammed then orders[#orders + 1] = { "ram", "front", amount = 3, unit = "officer", at = 6000 } end
+    if case.rammed then
+      orders[#orders + 1] = { "ram", "front", amount = 3, unit = "officer", at = 6000 }
+      orders[#orders + 1] = { "move", "o", unit = "officer", at = 30000 }
+    end
     return { units = units, orders = orders, policies = { blue = case.blue, red = "besieged" }, note = { who = who, alone = case.alone },
              stop = { ms = 9 * HOUR, linger = 60000, when = { { kind = "yielded", unit = "subject" }, { kind = "died" }, { kind = "hit" }, { kind = "cuffed" } } } }
   end,
@@ -64,7 +67,7 @@ return experiment {
     local hurt = log:count { kind = "hit" } > 0 or log:count { kind = "died" } > 0 or log:count { kind = "shot" } > 0
     local peaceful = out ~= nil and not hurt
     local alone = log.note.alone
-    return { peaceful = peaceful, hours = peaceful and out.ms / HOUR or nil,
+    return { peaceful = peaceful, broke_out = log:count { kind = "snapped" } > 0, at_last = out == nil, hours = peaceful and out.ms / HOUR or nil,
              rescued = alone and (log:person("subject").life ~= "dead" and 1 or 0) or nil, died = alone and (log:person("subject").life == "dead" and 1 or 0) or nil }
   end,
 }

@@ -24,8 +24,8 @@ negotiate.STYLES = {
   },
   plain = {
     pause = { 60000, 200000 },
-    opens = { "police", "come_out", "calm", "come_out" },
-    goes_on = { "terms", "come_out", "calm", "ask", "plan", "ultimatum", "terms", "listen" },
+    opens = { "police", "come_out", "calm", "ask" },
+    goes_on = { "calm", "terms", "ask", "come_out", "listen", "calm", "plan", "terms", "listen", "calm", "ultimatum", "ask" },
     offer_after = 0,
     free_after = 3, proof_after = 2,
     promise = function() return "promise" end, -- anything, to have peace for now
