@@ -517,6 +517,16 @@ static bool mark_hidden(const Pack *pack, GroupId g, int row) {
 }
 
 // Names of places stand on the drawn plan: for those who have it or live there.
+static int view_telephone(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    Pos at;
+    if (!know_telephone(seat_world(scope->seat), scope->seat->group, &at)) return lua_pushnil(L), 1;
+    lua_pushinteger(L, at.x);
+    lua_pushinteger(L, at.y);
+    lua_pushinteger(L, at.z);
+    return 3;
+}
+
 static int view_mark(lua_State *L) {
     Scope *scope = scope_of(L, 10);
     const Pack *pack = know_pack(seat_world(scope->seat));
@@ -571,7 +581,7 @@ static void make_metatable(lua_State *L) {
         {"exposure", view_exposure},
         {"cover_from", view_cover_from},
         {"distance", view_distance},
-        {"mark", view_mark},
+        {"mark", view_mark}, {"telephone", view_telephone},
         {"objectives", view_objectives},
         {"claims", view_claims},
         {NULL, NULL},

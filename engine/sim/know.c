@@ -55,7 +55,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
     const Unit *u = unit_get(w, sim_unit_find(w, g, ordinal));
     if (!u) return false;
     *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
-                         .traits = u->traits, .character = u->character, .willing = u->willing, .feint = u->feint, .here = u->place == PLACE_MAP, .able = unit_able(u), .life = u->life,
+                         .traits = u->traits, .character = u->character, .willing = u->willing, .feint = u->feint, .here = u->place == PLACE_MAP, .able = unit_able(u) && !unit_stunned(w, u), .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .ear_shift_db10 = (i16)ear_shift_db10(w, u), .suppression = (i16)mind_suppression(w, u),

@@ -183,6 +183,7 @@ typedef struct KnownExposure {
 KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
 bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
+bool know_telephone(const World *w, GroupId g, Pos *out);  // where the group has put one that still lies there
 // ---- sound, over the ground as the group believes it: forecasts, not what an ear will truly catch ----
 // Over the background: where an ordinary ear catches a noise, where it catches a voice, and words.
 enum { KNOW_HEARD_DB10 = 40, KNOW_VOICE_DB10 = -130, KNOW_WORDS_DB10 = -50 };

@@ -65,11 +65,12 @@ static bool at_once(Verb verb) {
            verb == VERB_request || verb == VERB_ask || verb == VERB_declare;
 }
 
-static Reason state_check(const Unit *u, Verb verb) {
+static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (u->place != PLACE_MAP) return REASON_away;
     if (u->life == LIFE_DEAD) return REASON_dead;
     if (u->life == LIFE_DOWN) return REASON_down;
     if (at_once(verb)) return REASON_none;
+    if (unit_stunned(w, u)) return REASON_dazed;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
@@ -104,7 +105,7 @@ static Reason contact_check(const World *w, const Unit *u, const Order *o) {
 static Reason unit_check(const World *w, const Unit *u, const Order *o) {
     const VerbInfo *info = verb_info(o->verb);
     Reason r = who_check(w, u, info->who);
-    if (r == REASON_none) r = state_check(u, o->verb);
+    if (r == REASON_none) r = state_check(w, u, o->verb);
     if (r == REASON_none && !(object_said(o, info->first) && object_said(o, info->second)))
         r = REASON_bad_order;
     if (r == REASON_none) r = contact_check(w, u, o);

@@ -40,7 +40,7 @@ static void taken(Unit *u, const Order *o) {
 static void timeless(Unit *u) {
     u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
-    u->ear_shift_ms = u->ear_mask_until_ms = -1;
+    u->ear_shift_ms = u->ear_mask_until_ms = u->stunned_until_ms = u->cough_ms = -1;
     u->to_x = u->to_y = u->to_z = -1;
     u->leg_x = u->leg_y = u->leg_z = -1;
     for (int d = 0; d < DUE_COUNT; d++) u->due_ms[d] = -1;
@@ -74,6 +74,7 @@ bool world_spawn(World *w, const Order *o) {
     make_ready(u, o->word);
     body_spawn(w, u);
     mind_spawn(w, u);
+    gas_spawn(w, u);
     if (o->traits & TRAIT_HURT) body_found_hurt(w, u);
     taken(u, o);
     unit_place(w, u, order_at(o));

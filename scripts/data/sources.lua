@@ -21,7 +21,7 @@ return {
     keep_pm = { PM, "section 4, barriers (design; only the order is supported)", 0, 1000 },
   },
   weapons = {
-    hands = { "hands", "design", 1, 2 }, capacity = { "rounds", "design", 2, 60 },
+    hands = { "hands", "design", 1, 2 }, capacity = { "rounds", "design", 1, 60 },
     noise_db10 = { "0.1 dB", "6.6, 6.7", 1350, 1800 },
     raise_ms = { "ms", "2.6; long arms design", 200, 1500 },
     interval_ms = { "ms", "2.11; others design", 150, 2500 },
@@ -29,7 +29,7 @@ return {
     error_mrad10 = { "0.1 mrad", "design under 1.22, 1.23", 2, 600 },
     recoil_mrad10 = { "0.1 mrad", "design", 10, 600 },
     harm_pm = { PM, "design; 1000 is the handgun of section 5", 500, 3000 },
-    pellets = { "pellets", "design", 1, 40 }, spread_mrad10 = { "0.1 mrad", "design", 5, 500 },
+    blunt = FLAG, pellets = { "pellets", "design", 1, 40 }, spread_mrad10 = { "0.1 mrad", "design", 5, 500 },
   },
   wounds = {
     fatal_pm = { PM, "section 5, 5.4, 5.5", 1, 800 }, fatal_ms = { "ms", "5.5 (design)", 5000, 600000 },
@@ -63,6 +63,21 @@ return {
     fuse_ms = { "ms", "6.17", 300, 5000 }, radius_cm = { "cm", "design", 50, 2000 },
     lasts_ms = { "ms", "6.16; smoke design", 500, 600000 },
   },
+  effects = {
+    range_cm = { "cm", "6.16; others design", 100, 6000 }, far_cm = { "cm", "6.16", 500, 2000 },
+    low_ms = { "ms", "6.16; others design", 200, 20000 }, mode_ms = { "ms", "6.16; others design", 300, 30000 },
+    high_ms = { "ms", "6.16; others design", 500, 60000 },
+    after_low_ms = { "ms", "6.16 (design)", 1000, 60000 }, after_high_ms = { "ms", "6.16 (design)", 2000, 120000 },
+    works_pm = { PM, "design", 300, 1000 }, error_mrad10 = { "0.1 mrad", "design", 10, 600 }, spread_mrad10 = { "0.1 mrad", "design", 700, 2000 },
+    gap_cm = { "cm", "design", 5, 60 }, bare_pm = { PM, "design", 400, 1000 }, armour_pm = { PM, "design", 10, 700 },
+    pain = { PM, "design", 20, 600 }, stress = { PM, "design", 10, 800 }, suppression = { PM, "design", 50, 900 }, pull = { PM, "design", 20, 900 },
+    close_cm = { "cm", "design", 100, 1500 }, close_pm = { PM, "design", 20, 600 }, far_pm = { PM, "design", 1, 200 },
+    head_pm = { PM, "design", 50, 800 }, edge_pm = { PM, "design", 50, 900 }, harm_pm = { PM, "design", 50, 1000 },
+    rise_s = { PM .. " a second", "design", 20, 1000 }, fall_s = { PM .. " a second", "design", 2, 200 },
+    eyes_pm = { PM, "design", 100, 1000 }, aim_pm = { PM, "design", 200, 4000 },
+    collapse_ms = { "ms", "design", 30000, 1800000 }, collapse_sigma = { "0.001", "design", 100, 1500 }, frail_pm = { PM, "design", 50, 900 },
+    stop_pm = { PM, "section 4, shields (vendor practice)", 0, 1000 },
+  },
   items = { weight_hg = { "0.1 kg", "design", 1, 300 } },
   people = {
     speed_mms = { "mm/s", "2.10, 2.13 to 2.18, 10.1; dog design", 200, 12000 },
@@ -75,6 +90,7 @@ return {
     attention_pm = { PM, "design", 200, 3000 },
     resolve = { PM, "design", 1, 1000 }, nerve = { PM, "design", 1, 1000 },
     height_cm = { "cm", "design", 40, 210 }, blood_ml = { "ml", "textbook", 1000, 6500 },
+    frail_pm = { PM, "design", 500, 3000 },
   },
   kits = {
     long_mags = { "magazines", "design", 0, 12 }, side_mags = { "magazines", "design", 0, 12 },
