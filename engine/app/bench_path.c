@@ -259,7 +259,7 @@ static bool run_files(const Args *args, Report *r, Error *err) {
 
 static bool run_made(Report *r, Error *err) {
     static const struct { const char *name; bool caves; int width, height; } MADE[] = {
-        {"rooms_64x48", false, 64, 48}, {"caves_64x48", true, 64, 48}, {"rooms_256x256", false, 256, 256}, {"caves_256x256", true, 256, 256}};
+        {"rooms_64x48", false, 64, 48}, {"caves_64x48", true, 64, 48}, {"rooms_256x256", false, 256, 256}, {"caves_256x256", true, 256, 256}, {"rooms_530x481", false, 530, 481}};
     double worst = 0;
     for (size_t i = 0; i < ARRAY_LEN(MADE); i++) {
         Arena arena;

@@ -37,12 +37,16 @@ static bool make_room(Blob *blob, size_t size) {
     return blob_reserve(blob, blob->size + size);
 }
 
+static inline bool has_room(Blob *blob, size_t size) {
+    return (!blob->failed && blob->size + size <= blob->capacity) || make_room(blob, size);
+}
+
 void blob_u8(Blob *blob, u8 v) {
-    if (make_room(blob, 1)) blob->at[blob->size++] = v;
+    if (has_room(blob, 1)) blob->at[blob->size++] = v;
 }
 
 void blob_int(Blob *blob, u64 v, int bytes) {
-    if (!make_room(blob, (size_t)bytes)) return;
+    if (!has_room(blob, (size_t)bytes)) return;
     u8 *at = blob->at + blob->size;
     for (int i = 0; i < bytes; i++) at[i] = (u8)(v >> (8 * i));
     blob->size += (size_t)bytes;

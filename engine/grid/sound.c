@@ -163,6 +163,9 @@ static Reached *touch(const Flood *f, i32 cell) {
     return r;
 }
 
+// Somebody went on from there who had come with no more of either kind of loss than this way has even here.
+static inline bool gone_on(const Reached *r, i32 loss, i32 total_here) { return r->went_loss <= loss && r->went_total <= total_here; }
+
 static void offer(const Flood *f, Reached *r, i32 cell, i32 cm, i32 loss) {
     SoundScratch *s = f->s;
     i32 total = way_spread(s, cm) + (loss + KEY_ZERO) * FINE, key = total / FINE;
@@ -178,7 +181,7 @@ static void offer(const Flood *f, Reached *r, i32 cell, i32 cm, i32 loss) {
 enum { NORTH, EAST, SOUTH, WEST };
 
 // One storey: four steps straight, and four on the slant, which are wedged between what fills two cells.
-static void go_flat(const Flood *f, const Way *way, i32 inside, i32 x, i32 y) {
+static void go_flat(const Flood *f, const Way *way, i32 total, i32 inside, i32 x, i32 y) {
     const Map *m = f->g->map;
     const MapCell *cell = &m->cells[way->cell];
     const i32 step[4] = {-m->width, 1, m->width, -1};
@@ -189,22 +192,25 @@ static void go_flat(const Flood *f, const Way *way, i32 inside, i32 x, i32 y) {
         i32 to = way->cell + step[side];
         Reached *r = touch(f, to);
         fills[side] = r->inside;
-        offer(f, r, to, way->cm + CELL_CM, way->loss + (inside ? leaving(cell, inside, &m->cells[to]) : 0));
+        i32 loss = way->loss + (inside ? leaving(cell, inside, &m->cells[to]) : 0);
+        if (!gone_on(r, loss, total)) offer(f, r, to, way->cm + CELL_CM, loss);
     }
     for (int side = NORTH; side <= WEST; side++) {
         int next = (side + 1) & 3;
         if (!there[side] || !there[next]) continue;
         i32 to = way->cell + step[side] + step[next];
         i32 wedged = fills[side] < fills[next] ? fills[side] : fills[next];
-        offer(f, touch(f, to), to, way->cm + SLANT_CM, way->loss + wedged + (inside ? leaving(cell, inside, &m->cells[to]) : 0));
+        i32 loss = way->loss + wedged + (inside ? leaving(cell, inside, &m->cells[to]) : 0);
+        Reached *r = touch(f, to);
+        if (!gone_on(r, loss, total)) offer(f, r, to, way->cm + SLANT_CM, loss);
     }
 }
 
-static void go_on(const Flood *f, const Way *way, const Reached *here) {
+static void go_on(const Flood *f, const Way *way, i32 total, const Reached *here) {
     const Map *m = f->g->map;
     i32 storey = (i32)m->width * m->height, z = way->cell / storey, rest = way->cell - z * storey, y = rest / m->width;
     i32 inside = way->cell == f->from ? 0 : here->inside;
-    go_flat(f, way, inside, rest - y * m->width, y);
+    go_flat(f, way, total, inside, rest - y * m->width, y);
     if (z > 0) offer(f, touch(f, way->cell - storey), way->cell - storey, way->cm + STOREY_CM, way->loss + inside + here->under);
     if (z + 1 == m->storeys) return;
     Reached *up = touch(f, way->cell + storey);
@@ -226,7 +232,7 @@ static bool flood_next(const Flood *f, i32 *cell, i32 *loss) {
             if (way.loss >= r->went_loss && total >= r->went_total) continue;
             bool first = r->went_loss == UINT16_MAX;
             r->went_loss = (u16)way.loss, r->went_total = (u16)total;
-            go_on(f, &way, r);
+            go_on(f, &way, total, r);
             if (!first) continue;
             *cell = way.cell;
             *loss = sound_spread_db10(way.cm) + way.loss;

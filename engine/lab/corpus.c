@@ -27,7 +27,7 @@ bool fault_found(Fault fault, const Lint *lint) {
 
 // ---- the site -------------------------------------------------------------------------------------------------
 
-enum { MEN = 12, DOORS = 8, SIDES = 6 };
+enum { MEN = 12, DOORS = 8, SIDES = 12 };
 typedef struct Site {
     const World *w;
     GroupId g;
@@ -39,6 +39,7 @@ typedef struct Site {
     Pos beside[SIDES]; int beside_count;   // outside, along the wall, off the line of the door
     Pos inside[SIDES]; int inside_count;
     Pos other[DOORS]; int other_count;     // further doors of that room
+    bool plain;                        // it can be gone into by plain orders
     int men[MEN], man_count, breacher;
 } Site;
 
@@ -102,7 +103,7 @@ static void find_cells(Site *s) {
             if (stands(s, o) && s->beside_count < SIDES) s->beside[s->beside_count++] = o;
             if (n <= 2 && stands(s, i) && know_room_of(s->w, s->g, i) == s->room && s->inside_count < SIDES) s->inside[s->inside_count++] = i;
         }
-    for (int deep = 1; deep <= 3; deep++)
+    for (int deep = 1; deep <= 5; deep++)
         for (int side = -1; side <= 1; side += 2) {
             Pos i = pos(s->in.x - s->nx * deep + s->ny * side, s->in.y - s->ny * deep + s->nx * side, d.z);
             if (stands(s, i) && know_room_of(s->w, s->g, i) == s->room && s->inside_count < SIDES) s->inside[s->inside_count++] = i;
@@ -113,6 +114,38 @@ static void find_cells(Site *s) {
         u16 beyond = o.room_a == s->room ? o.room_b : o.room_a;
         if (beyond && claimed(s->w, s->g, beyond)) s->other[s->other_count++] = o.at;
     }
+}
+
+// Twice the square of the distance of `at` from the line through a and b, over the square of its length, is small, and it lies ahead.
+static bool on_line(Pos a, Pos b, Pos at) {
+    int dx = b.x - a.x, dy = b.y - a.y, px = at.x - a.x, py = at.y - a.y, cross = px * dy - py * dx;
+    return px * dx + py * dy > 0 && cross * cross < dx * dx + dy * dy;  // less than a cell off
+}
+
+static bool post_good(const Site *s, const int *pick, int d) {
+    Pos own = s->inside[pick[d]];
+    if (!know_line(s->w, s->g, own, 150, s->other[d], 130)) return false;
+    for (int e = 0; e < d; e++) {
+        Pos mate = s->inside[pick[e]];
+        if (pick[e] == pick[d] || on_line(own, s->other[d], mate) || on_line(mate, s->other[e], own)) return false;
+    }
+    return true;
+}
+
+// Each further door gets a cell inside from which it is in view, nobody in the line of another; false when there are none.
+static bool posts(Site *s) {
+    int pick[DOORS] = {0}, d = 0;
+    while (d >= 0 && d < s->other_count) {
+        while (pick[d] < s->inside_count && !post_good(s, pick, d)) pick[d]++;
+        if (pick[d] < s->inside_count) { if (++d < s->other_count) pick[d] = 0; }
+        else if (--d >= 0) pick[d]++;
+    }
+    if (d < 0) return false;
+    Pos chosen[DOORS];
+    for (int i = 0; i < s->other_count; i++) chosen[i] = s->inside[pick[i]];
+    for (int i = 0; i < s->other_count; i++) s->inside[i] = chosen[i];
+    s->inside_count = s->other_count > 1 ? s->other_count : s->inside_count;
+    return true;
 }
 
 static void find_men(Site *s) {
@@ -132,6 +165,7 @@ static bool site_find(const World *w, GroupId g, u64 seed, Site *s) {
     *s = (Site){.w = w, .g = g, .seed = rng_mix(seed, 0x736974)};
     if (!find_door(s)) return false;
     find_cells(s);
+    s->plain = posts(s);
     find_men(s);
     return s->breacher && s->man_count >= 3 && s->beside_count >= 3 && s->inside_count >= 2 && s->room;
 }
@@ -243,7 +277,7 @@ bool corpus_plan(const World *w, GroupId g, const TacticInfo *tactics, int tacti
     Make m = {{w, g, tactics, tactic_count}, out, true};
     if (!plan_read(&m.lex, "made", "threshold-plan 1\n", out, &unused) || !site_find(w, g, seed, &s)) return false;
     extras(&m, &s);
-    bool plain = seed % 2 && s.other_count <= s.inside_count && s.other_count <= s.man_count && s.other_count < s.beside_count;
+    bool plain = seed % 2 && s.plain && s.other_count <= s.inside_count && s.other_count <= s.man_count && s.other_count < s.beside_count;
     if (plain) by_orders(&m, &s);
     else by_tactics(&m, &s);
     return m.ok;

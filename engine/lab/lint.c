@@ -16,7 +16,7 @@ enum {
     LANE_MS = 1600,            // so long in a lane that is only held
     LANE_FIRE_MS = 200,        // in one that is fired down
     LANE_CELLS = 20,
-    ENTRY_MS = 7000,           // by then a danger area is looked into
+    ENTRY_MS = 12000,           // by then a danger area is looked into
     FRONT_CELLS = 8,
     DOORWAY_MS = 4000,
     LIMIT_MS = 900000
@@ -551,14 +551,14 @@ static int looks_at(const Look *k, const DryUnit *d, const DryUnit *before, Pos 
     return on_it ? 2 : 1;
 }
 
-// A weapon on it counts at once, a look when it lasts a second.
+// A weapon on it counts at once, a look when it lasts two seconds.
 static bool covered(const Look *k, int from, Pos at) {
     int row = 0;
     for (int i = from; i < k->d->sample_count && k->d->sample[i].ms <= k->d->sample[from].ms + ENTRY_MS; i++) {
         int best = 0;
         for (int u = 0; u < k->d->units && i > 0; u++) best = (int)i64_max(best, looks_at(k, &k->d->sample[i].unit[u], &k->d->sample[i - 1].unit[u], at));
         row = best ? row + 1 : 0;
-        if (best == 2 || row >= 5) return true;
+        if (best == 2 || row >= 10) return true;
     }
     return false;
 }

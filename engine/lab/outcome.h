@@ -4,7 +4,8 @@
 #include "review/review.h"
 
 enum { OUTCOMES = 14 };
-typedef struct OutcomeInfo { const char *key, *title; int better; int decimals; } OutcomeInfo;  // better: 1 more, -1 less, 0 neither
+// better: 1 more, -1 less, 0 neither. unit: by how much a mission not yet seen may well differ from all that were.
+typedef struct OutcomeInfo { const char *key, *title; int better, decimals; double unit; } OutcomeInfo;
 const OutcomeInfo *outcome_info(int n);
 void outcome_read(const Verdict *v, double out[OUTCOMES]);
 int outcome_find(const char *key);  // -1 none

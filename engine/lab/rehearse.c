@@ -188,9 +188,12 @@ static OutcomeMean spread(const Rehearsal *r, int outcome, double missions) {
         variance += w * off * off;
         error += w * w * off * off;
     }
+    // What has not come about in so many worlds may in the next: as if one more had been drawn, off by a unit.
+    double unit = outcome_info(outcome)->unit, unseen = unit * unit / (effective + 1);
     if (effective > 1.5) variance *= effective / (effective - 1), error *= effective / (effective - 1);
+    variance += unseen, error += unseen / effective;
     double half = student(effective - 1) * sqrt(error + (missions > 0 ? variance / missions : 0));
-    return (OutcomeMean){mean, mean - half, mean + half};
+    return (OutcomeMean){mean, fmax(0, mean - half), mean + half};  // no outcome is below nought
 }
 
 OutcomeMean rehearse_mean(const Rehearsal *r, int outcome) { return spread(r, outcome, 0); }

@@ -90,9 +90,10 @@ static void put_rooms(const Sample *s, Text *out) {
     KnownRoom room;
     text_add(out, "\n%-34s %8s %8s   somebody not of the group is there\n", "room", "stated", "drawn");
     for (int n = 0; n < know_room_count(s->w, s->def->group); n++) {
-        if (!know_room_at(s->w, s->def->group, n, &room)) continue;
-        i32 drawn = share_pm(s, s->room[room.room - 1]);
-        text_add(out, "%3d %-30s    ", room.number, s->pack->rooms[room.room - 1].title);
+        int row = know_room_at(s->w, s->def->group, n, &room) ? know_room_row(s->w, &room) : -1;
+        if (row < 0) continue;
+        i32 drawn = share_pm(s, s->room[row]);
+        text_add(out, "%3d %-30s    ", room.number, room.room ? s->pack->rooms[row].title : "");
         put_pm(room.present_pm, out);
         text_add(out, "    ");
         put_pm(drawn, out);
@@ -177,13 +178,14 @@ static void json_rooms(const Sample *s, Json *j) {
     KnownRoom room;
     json_open(j, "rooms", '[');
     for (int n = 0; n < know_room_count(s->w, s->def->group); n++) {
-        if (!know_room_at(s->w, s->def->group, n, &room)) continue;
+        int row = know_room_at(s->w, s->def->group, n, &room) ? know_room_row(s->w, &room) : -1;
+        if (row < 0) continue;
         json_open(j, NULL, '{');
         json_int(j, "number", room.number);
-        json_text(j, "name", s->pack->rooms[room.room - 1].name);
+        json_text(j, "name", s->pack->rooms[row].name);
         json_bool(j, "cleared", room.state == ROOM_CLEARED && !room.stale);
         json_decimal(j, "stated", room.present_pm, 1000);
-        json_decimal(j, "drawn", share_pm(s, s->room[room.room - 1]), 1000);
+        json_decimal(j, "drawn", share_pm(s, s->room[row]), 1000);
         json_close(j, '}');
     }
     json_close(j, ']');

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const trait_names[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt"};
+static const char *const trait_names[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma"};
 
 static bool number(const char *value, i64 lo, i64 hi, i64 *out) {
     return text_to_i64(value, out) && *out >= lo && *out <= hi;
@@ -196,6 +196,38 @@ static bool barricade_read(const Pack *p, Order *o, const char *v) {
 
 static bool barricade_print(const Pack *p, const Order *o, Text *t) { (void)p; return number_out("barricade", o->barricade, t); }
 
+static bool percent_read(u8 *field, const char *v, i64 most) {
+    i64 n;
+    if (!number(v, 0, most, &n)) return false;
+    *field = (u8)n;
+    return true;
+}
+
+#define PERCENT_OPTION(key, most)                                                                          \
+    static bool key##_read(const Pack *p, Order *o, const char *v) { (void)p; return percent_read(&o->key, v, most); } \
+    static bool key##_print(const Pack *p, const Order *o, Text *t) { (void)p; return number_out(#key, o->key, t); }
+PERCENT_OPTION(hole, 60)
+PERCENT_OPTION(damage, 100)
+PERCENT_OPTION(charge, 1)
+PERCENT_OPTION(down, 1)
+#undef PERCENT_OPTION
+
+static const char *const custodies[] = {"free", "yielded", "cuffed"};
+
+static bool custody_read(const Pack *p, Order *o, const char *v) {
+    (void)p;
+    for (size_t i = 1; i < ARRAY_LEN(custodies); i++)
+        if (text_same(custodies[i], v)) o->custody = (u8)i;
+    return o->custody != 0;
+}
+
+static bool custody_print(const Pack *p, const Order *o, Text *t) {
+    (void)p;
+    if (!o->custody || o->custody >= ARRAY_LEN(custodies)) return false;
+    text_add(t, "custody=%s", custodies[o->custody]);
+    return true;
+}
+
 static const OptionRow rows[] = {
     {"pace", OPT_PACE, WORDS_pace, "walk", pace_read, pace_print},
     {"stance", OPT_STANCE, WORDS_stance, "crouch", stance_read, stance_print},
@@ -205,16 +237,21 @@ static const OptionRow rows[] = {
     {"aside", OPT_ASIDE, WORDS_aside, "left", aside_read, aside_print},
     {"kind", OPT_SPAWN, WORDS_none, NULL, kind_read, kind_print},
     {"kit", OPT_SPAWN, WORDS_none, NULL, kit_read, kit_print},
-    {"of", OPT_SPAWN | OPT_OF, WORDS_none, NULL, of_read, of_print},
+    {"of", OPT_SPAWN | OPT_ARRANGE | OPT_OF, WORDS_none, NULL, of_read, of_print},
     {"name", OPT_SPAWN, WORDS_none, "1", name_read, name_print},
     {"plan", OPT_SPAWN, WORDS_none, "1", plan_read, plan_print},
     {"traits", OPT_SPAWN, WORDS_none, "wanted", traits_read, traits_print},
     {"character", OPT_SPAWN, WORDS_none, NULL, character_read, character_print},
+    {"custody", OPT_SPAWN, WORDS_none, "cuffed", custody_read, custody_print},
+    {"down", OPT_SPAWN, WORDS_none, "1", down_read, down_print},
     {"material", OPT_ARRANGE, WORDS_none, NULL, material_read, material_print},
     {"locked", OPT_ARRANGE, WORDS_none, "1", locked_read, locked_print},
     {"wedged", OPT_ARRANGE, WORDS_none, "1", wedged_read, wedged_print},
     {"chained", OPT_ARRANGE, WORDS_none, "1", chained_read, chained_print},
     {"barricade", OPT_ARRANGE, WORDS_none, "60", barricade_read, barricade_print},
+    {"hole", OPT_ARRANGE, WORDS_none, "30", hole_read, hole_print},
+    {"damage", OPT_ARRANGE, WORDS_none, "50", damage_read, damage_print},
+    {"charge", OPT_ARRANGE, WORDS_none, "1", charge_read, charge_print},
     {"open", OPT_ARRANGE, WORDS_none, "30", amount_read, open_print},
 };
 

@@ -124,7 +124,7 @@ static int timer_first(const Match *m) {
 
 static bool limit_passed(const Match *m) {
     i32 limit = m->def.pack->info->limit_ms;
-    return limit && match_now(m) >= limit;
+    return limit && match_now(m) + m->def.began_ms >= limit;
 }
 
 void director_run(Match *m) {
@@ -142,5 +142,5 @@ i64 director_due(const Match *m) {
     int first = timer_first(m);
     i64 due = first < 0 ? INT64_MAX : m->timers[first].ms;
     i32 limit = m->def.pack->info->limit_ms;
-    return limit ? i64_min(due, limit) : due;
+    return limit ? i64_min(due, i64_max(0, limit - m->def.began_ms)) : due;
 }

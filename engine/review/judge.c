@@ -19,6 +19,8 @@ u32 force_signs(const Pack *pack, const ForceView *f) {
            bit(SIGN_held, f->custody >= CUSTODY_CUFFED) | bit(SIGN_hands_up, f->hands == HANDS_RAISED) | bit(SIGN_down, f->down) |
            bit(SIGN_police, f->class_pm[CLASS_POLICE] >= j->police_pm) | bit(SIGN_unarmed, seen && f->class_pm[CLASS_UNARMED] >= j->unarmed_pm) |
            bit(SIGN_heard_only, heard) | bit(SIGN_told_only, f->channels == CHANNEL_TOLD) | bit(SIGN_nobody, !perceived(f)) |
+           bit(SIGN_too_close, f->misuse & MISUSE_CLOSE) |
+           bit(SIGN_residents, f->misuse & MISUSE_RESIDENTS) | bit(SIGN_edge, f->misuse & MISUSE_EDGE) | bit(SIGN_flash, f->device == ITEM_FLASH) |
            bit(SIGN_bystander, f->bystander) | bit(SIGN_warned, f->warned) | bit(SIGN_could_withdraw, f->alternatives & ALT_WITHDRAW) |
            bit(SIGN_could_cover, f->alternatives & ALT_COVER) | bit(SIGN_could_challenge, f->alternatives & ALT_CHALLENGE) |
            bit(SIGN_could_less, f->alternatives & ALT_LESS_LETHAL);
@@ -47,6 +49,7 @@ static bool fits(const Judgement *row, const ForceView *f, u32 signs) {
 }
 
 bool force_real(const World *w, const ForceView *f, Real real) {
+    if (real == REAL_ALWAYS) return true;
     UnitTruth actor, target;
     if (!sim_unit(w, f->unit, &actor)) return false;
     UnitId id = sim_contact_truth(w, actor.group, f->contact);

@@ -33,7 +33,8 @@ void picture_read(const World *w, GroupId g, i16 *stated_pm) {
     for (int r = 0; r < TALLY_ROOMS; r++) stated_pm[r] = -1;
     for (int n = 0; n < know_room_count(w, g); n++) {
         KnownRoom room;
-        if (know_room_at(w, g, n, &room)) stated_pm[room.room - 1] = (i16)room.present_pm;
+        int row = know_room_at(w, g, n, &room) ? know_room_row(w, &room) : -1;
+        if (row >= 0) stated_pm[row] = (i16)room.present_pm;
     }
 }
 

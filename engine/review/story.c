@@ -98,8 +98,8 @@ static void put_opening(const Story *s, const Event *e, Text *out) {
 }
 
 static const char *item_title(const Pack *pack, const Event *e) {
-    bool weapon = e->kind == EVENT_shot || e->kind == EVENT_swapped_weapon || e->kind == EVENT_dropped || (e->kind == EVENT_found && e->a);
-    if (e->kind == EVENT_picked_up) {  // a weapon's or an item's row, as b says
+    bool weapon = e->kind == EVENT_shot || e->kind == EVENT_swapped_weapon || (e->kind == EVENT_found && e->a);
+    if (e->kind == EVENT_picked_up || e->kind == EVENT_dropped) {  // a weapon's or an item's row, as b says
         if (!e->b) return e->item && e->item <= pack->weapons_count ? pack->weapons[e->item - 1].title : "a weapon";
         return e->item <= pack->items_count ? pack->items[e->item - 1].title : "a device";
     }

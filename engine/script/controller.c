@@ -60,7 +60,7 @@ static int push_plan(lua_State *L, ActorCall *call) {
 
 static int push_think(lua_State *L, ActorCall *call) {
     view_push_member(L, call->scope.seat, call->scope.unit);
-    view_push(L);
+    view_push_of(L, call->scope.unit);
     actor_push_state(L, call);
     actor_push_rng(L);
     return 4;

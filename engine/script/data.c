@@ -64,6 +64,10 @@ static const Column WOUND_COLUMNS[] = {{.key = "bleed", .field = "bleed_ul_s", .
 static const Column PHYSIOLOGY_COLUMNS[] = {{.key = "last", .field = "last_low_ms,last_high_ms", .kind = COLUMN_SPLIT},
                                             {.key = "call", .field = "call_low_ms,call_high_ms", .kind = COLUMN_SPLIT}};
 
+static const Column EFFECT_COLUMNS[] = {{.key = "lasts", .field = "low_ms,mode_ms,high_ms", .kind = COLUMN_SPLIT},
+                                        {.key = "after", .field = "after_low_ms,after_high_ms", .kind = COLUMN_SPLIT},
+                                        {.key = "stop_pm", .field = "stop_pm", .kind = COLUMN_MAP, .words = &WORDS_AMMO}};
+
 static const Column ITEM_COLUMNS[] = {
     {.key = "kind", .field = "kind", .kind = COLUMN_WORD, .words = &WORDS_ITEM_KIND},
     {.key = "action", .field = "action", .kind = COLUMN_ROW, .table = "actions"},
@@ -168,6 +172,7 @@ static const DataFile FILES[] = {
     {"data/armours.lua", COLUMNS("armours", ARMOUR_COLUMNS)},
     {"data/actions.lua", COLUMNS("actions", ACTION_COLUMNS)},
     {"data/sounds.lua", COLUMNS("sounds", SOUND_COLUMNS)},
+    {"data/effects.lua", COLUMNS("effects", EFFECT_COLUMNS)},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},

@@ -29,7 +29,7 @@ static void set_any(Reader *r, int index, void *row) { ((Judgement *)row)->any =
 static void set_none(Reader *r, int index, void *row) { ((Judgement *)row)->none = set_of(r, index, &WORDS_SIGN); }
 
 static const char *name_real(int i) {
-    static const char *const names[REAL_COUNT] = {"threat", "opponent", "anybody"};
+    static const char *const names[REAL_COUNT] = {"threat", "opponent", "anybody", "always"};
     return names[i];
 }
 static const WordList WORDS_REAL = {"state of the one it was used on", REAL_COUNT, name_real};

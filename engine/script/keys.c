@@ -75,6 +75,24 @@ void keys_read(lua_State *L, int index, Key *keys, int count) {
     sort(keys, count);
 }
 
+int keys_take(lua_State *L, int index, Key *keys, int most) {
+    index = lua_absindex(L, index);
+    luaL_checkstack(L, most + 4, NULL);
+    int count = 0, top = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, index); count++) {
+        if (count == most) {
+            lua_settop(L, top);
+            return -1;
+        }
+        keys[count] = key_read(L, -2);
+        keys[count].slot = (u8)count;
+        lua_insert(L, -2);  // the value stays, under the key that the walk goes on from
+    }
+    vm_charge(L, 1 + count / 2);
+    sort(keys, count);
+    return count;
+}
+
 const Key *keys_of(lua_State *L, int index, int *count) {
     index = lua_absindex(L, index);
     *count = keys_count(L, index);

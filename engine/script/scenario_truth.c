@@ -156,19 +156,48 @@ static void fact_character(Reader *r, Fact *fact, const Part *part) {
         fact->characters[i] = (u8)reader_row_of(r, r->pack->words[var->value[i] - 1].text, "characters");
 }
 
-static void fact_marks(Reader *r, Fact *fact) {
+// Adds the places of a list, offered by these values of the fact's place_var.
+static void fact_marks(Reader *r, Fact *fact, u8 values) {
     int list = lua_gettop(r->L);
     reader_table(r, list);
     lua_Integer n = luaL_len(r->L, list);
-    if (n < 1 || n > (lua_Integer)ARRAY_LEN(fact->marks))
-        reader_fail(r, "a list of 1 to %zu places is expected", ARRAY_LEN(fact->marks));
+    if (n < 1 || n + fact->mark_count > (lua_Integer)ARRAY_LEN(fact->marks))
+        reader_fail(r, "a list of 1 to %zu places is expected%s", ARRAY_LEN(fact->marks) - fact->mark_count, fact->mark_count ? " beside those of 'at'" : "");
     for (lua_Integer i = 1; i <= n; i++) {
         size_t back = reader_at_index(r, i);
         lua_geti(r->L, list, i);
-        fact->marks[i - 1] = (u16)scenario_place(r, -1);
+        fact->place_values[fact->mark_count] = values;
+        fact->marks[fact->mark_count++] = (u16)scenario_place(r, -1);
         reader_done(r, back);
     }
-    fact->mark_count = (u8)n;
+}
+
+// at_if = { plan = { hold = { "hall", "landing" } } }: by these values there, by all others as `at` says.
+static void fact_at_if(Reader *r, int index, Fact *fact, const Part *part) {
+    int vars, values, usual = fact->mark_count;
+    reader_table(r, index);
+    const Key *var = keys_of(r->L, index, &vars);
+    if (vars != 1 || var[0].type != LUA_TSTRING) reader_fail(r, "exactly one variable is named here");
+    size_t back = reader_at(r, var[0].text);
+    fact->place_var = scenario_var(r, var[0].text, part->strata);
+    key_push(r->L, &var[0]);
+    lua_gettable(r->L, index);
+    int table = lua_gettop(r->L);
+    reader_table(r, table);
+    const Key *value = keys_of(r->L, table, &values);
+    for (int i = 0; i < values; i++) {
+        const char *name = value[i].type == LUA_TSTRING ? value[i].text : "";
+        size_t inner = reader_at(r, name);
+        u8 bit = (u8)(1u << scenario_value(r, &r->pack->vars[fact->place_var - 1], name));
+        for (int k = 0; k < usual; k++) fact->place_values[k] &= (u8)~bit;
+        key_push(r->L, &value[i]);
+        lua_gettable(r->L, table);
+        fact_marks(r, fact, bit);
+        reader_done(r, inner);
+    }
+    lua_settop(r->L, table - 1);
+    reader_back(r, back);
+    lua_pop(r->L, 1);
 }
 
 // traits_if = { hearing = { deaf = { "deaf" } } }
@@ -234,7 +263,7 @@ static void fact_fields(Reader *r, int index, Fact *fact, const Part *part) {
 
 static void people_item(Reader *r, int index, void *self) {
     static const char *const keys[] = {"group", "kind",   "kit",       "count", "at",
-                                       "plan",  "traits", "traits_if", "when",  "name", "character"};
+                                       "at_if", "plan",   "traits",    "traits_if", "when", "name", "character"};
     const Part *part = self;
     Fact fact = {.type = FACT_PEOPLE, .strata = part->strata, .count = 1};
     size_t back;
@@ -247,8 +276,12 @@ static void people_item(Reader *r, int index, void *self) {
     fact.kind = (u8)reader_row(r, -1, "kinds");
     reader_done(r, back);
     if (!reader_field(r, index, "at", &back)) reader_fail(r, "'at' is missing: a list of places");
-    fact_marks(r, &fact);
+    fact_marks(r, &fact, 255);
     reader_done(r, back);
+    if (reader_field(r, index, "at_if", &back)) {
+        fact_at_if(r, lua_gettop(r->L), &fact, part);
+        reader_done(r, back);
+    }
     if (reader_field(r, index, "count", &back)) {
         fact.count_var = reference(r, -1, part);
         if (!fact.count_var) fact.count = (u8)reader_int(r, -1, 0, 64);

@@ -130,19 +130,27 @@ static void write_table(Writer *w, int index) {
     if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
     luaL_checkstack(L, 8, NULL);
     if (!w->loose) check_plain(w, index);
-    int count = keys_count(L, index);
-    if (count > NEAR_KEYS) keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)count, 0);
-    keys_read(L, index, keys, count);
+    int count = keys_take(L, index, keys, NEAR_KEYS);
+    bool taken = count >= 0;
+    if (!taken) {
+        count = keys_count(L, index);
+        keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)count, 0);
+        keys_read(L, index, keys, count);
+    }
     if (!w->loose) check_array(w, keys, count);
     blob_u8(w->out, TAG_TABLE);
     blob_int(w->out, (u64)count, 4);
     for (int i = 0; i < count; i++) {
         w->path[w->depth++] = &keys[i];
         write_key(w, &keys[i]);
-        key_push(L, &keys[i]);
-        lua_rawget(L, index);
-        write_value(w, lua_gettop(L));
-        lua_pop(L, 1);
+        if (taken) {
+            write_value(w, top + 1 + keys[i].slot);
+        } else {
+            key_push(L, &keys[i]);
+            lua_rawget(L, index);
+            write_value(w, lua_gettop(L));
+            lua_pop(L, 1);
+        }
         w->depth--;
     }
     lua_settop(L, top);

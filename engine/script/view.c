@@ -41,6 +41,48 @@ static int asker(lua_State *L, const Scope *scope, int arg) {
     return scope->unit;
 }
 
+// ---- rows made once a call: who asks again gets the same table -----------------------------------
+
+enum { KEPT_CONTACT = 1000, KEPT_ROOM = 70000, KEPT_OPENING = 140000 }; // and their numbers; members by ordinal
+
+static bool kept(lua_State *L, int key) {
+    if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) return lua_pop(L, 1), false;
+    if (lua_rawgeti(L, -1, key) == LUA_TNIL) return lua_pop(L, 2), false;
+    lua_remove(L, -2);
+    return true;
+}
+
+// The row on the top.
+static void keep(lua_State *L, int key) {
+    if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_createtable(L, 8, 8);
+        lua_pushvalue(L, -1);
+        lua_setiuservalue(L, 1, 1);
+    }
+    lua_pushvalue(L, -2);
+    lua_rawseti(L, -2, key);
+    lua_pop(L, 1);
+}
+
+static void push_member(lua_State *L, const Scope *scope, int ordinal) {
+    if (kept(L, ordinal)) {
+        vm_charge(L, VIEW_MEMBER_STEPS);
+        return;
+    }
+    view_push_member(L, scope->seat, ordinal);
+    if (!lua_isnil(L, -1)) keep(L, ordinal);
+}
+
+static void push_contact(lua_State *L, const Scope *scope, const KnownContact *c) {
+    if (kept(L, KEPT_CONTACT + c->id)) {
+        vm_charge(L, VIEW_CONTACT_STEPS);
+        return;
+    }
+    view_push_contact(L, scope->seat, c);
+    keep(L, KEPT_CONTACT + c->id);
+}
+
 // ---- lists --------------------------------------------------------------------------------------
 
 static int view_members(lua_State *L) {
@@ -48,7 +90,7 @@ static int view_members(lua_State *L) {
     int n = know_member_count(seat_world(scope->seat), scope->seat->group);
     lua_createtable(L, n, 0);
     for (int i = 1; i <= n; i++) {
-        view_push_member(L, scope->seat, i);
+        push_member(L, scope, i);
         lua_rawseti(L, -2, i);
     }
     return 1;
@@ -56,7 +98,7 @@ static int view_members(lua_State *L) {
 
 static int view_member(lua_State *L) {
     Scope *scope = scope_of(L, 2);
-    view_push_member(L, scope->seat, (int)i64_clamp(luaL_checkinteger(L, 2), 0, 255));
+    push_member(L, scope, (int)i64_clamp(luaL_checkinteger(L, 2), 0, 255));
     return 1;
 }
 
@@ -68,7 +110,7 @@ static int view_contacts(lua_State *L) {
     lua_createtable(L, n, 0);
     for (int i = 0; i < n; i++) {
         if (!know_contact_at(w, scope->seat->group, i, &contact)) continue;
-        view_push_contact(L, scope->seat, &contact);
+        push_contact(L, scope, &contact);
         lua_rawseti(L, -2, ++added);
     }
     return 1;
@@ -88,7 +130,7 @@ static int view_contact(lua_State *L) {
     bool known = id > 0 && id <= UINT16_MAX &&
                  know_contact(seat_world(scope->seat), scope->seat->group, (ContactId)id, &contact);
     if (known)
-        view_push_contact(L, scope->seat, &contact);
+        push_contact(L, scope, &contact);
     else
         lua_pushnil(L);
     return 1;
@@ -156,6 +198,7 @@ static void set_end(lua_State *L, const World *w, const KnownOpening *o, const c
 }
 
 static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
+    if (kept(L, KEPT_OPENING + o->number)) return;
     const Material *material = &know_pack(w)->materials[o->material];
     lua_createtable(L, 0, 24);
     view_set_int(L, "number", o->number);
@@ -179,6 +222,7 @@ static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
     view_set_int(L, "as_of_ms", o->as_of_ms);
     view_set_int(L, "room_a", o->room_a);
     view_set_int(L, "room_b", o->room_b);
+    keep(L, KEPT_OPENING + o->number);
 }
 
 static int view_openings(lua_State *L) {
@@ -208,7 +252,7 @@ static int view_opening(lua_State *L) {
     return 1;
 }
 
-static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
+static void fill_room(lua_State *L, const World *w, const KnownRoom *r) {
     const Pack *pack = know_pack(w);
     lua_createtable(L, 0, 14);
     view_set_int(L, "number", r->number);
@@ -226,6 +270,12 @@ static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
     view_set_text(L, "flat", pack->rooms[r->room - 1].flat);
     lua_pushboolean(L, pack->rooms[r->room - 1].outdoor);
     lua_setfield(L, -2, "outdoor");
+}
+
+static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
+    if (kept(L, KEPT_ROOM + r->number)) return;
+    fill_room(L, w, r);
+    keep(L, KEPT_ROOM + r->number);
 }
 
 static int view_rooms(lua_State *L) {
@@ -467,6 +517,16 @@ static bool mark_hidden(const Pack *pack, GroupId g, int row) {
 }
 
 // Names of places stand on the drawn plan: for those who have it or live there.
+static int view_telephone(lua_State *L) {
+    Scope *scope = scope_of(L, 10);
+    Pos at;
+    if (!know_telephone(seat_world(scope->seat), scope->seat->group, &at)) return lua_pushnil(L), 1;
+    lua_pushinteger(L, at.x);
+    lua_pushinteger(L, at.y);
+    lua_pushinteger(L, at.z);
+    return 3;
+}
+
 static int view_mark(lua_State *L) {
     Scope *scope = scope_of(L, 10);
     const Pack *pack = know_pack(seat_world(scope->seat));
@@ -492,11 +552,8 @@ static int view_index(lua_State *L) {
         return lua_pushstring(L, view_word(know_pack(w), know_phase(w))), 1;
     }
     if (text_same(key, "self")) {
-        if (lua_getiuservalue(L, 1, 1) != LUA_TNIL) return 1;
         if (!scope->unit) return lua_pushnil(L), 1;
-        view_push_member(L, scope->seat, scope->unit);
-        lua_pushvalue(L, -1);
-        lua_setiuservalue(L, 1, 1);
+        if (!kept(L, scope->unit)) push_member(L, scope, scope->unit);
         return 1;
     }
     lua_pushvalue(L, 2);
@@ -524,7 +581,7 @@ static void make_metatable(lua_State *L) {
         {"exposure", view_exposure},
         {"cover_from", view_cover_from},
         {"distance", view_distance},
-        {"mark", view_mark},
+        {"mark", view_mark}, {"telephone", view_telephone},
         {"objectives", view_objectives},
         {"claims", view_claims},
         {NULL, NULL},
@@ -541,4 +598,12 @@ void view_push(lua_State *L) {
     view->serial = vm_of(L)->scope.serial;
     if (luaL_newmetatable(L, VIEW)) make_metatable(L);
     lua_setmetatable(L, -2);
+}
+
+void view_push_of(lua_State *L, int ordinal) {
+    view_push(L);
+    lua_createtable(L, 8, 8);
+    lua_pushvalue(L, -3);
+    lua_rawseti(L, -2, ordinal);
+    lua_setiuservalue(L, -2, 1);
 }

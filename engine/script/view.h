@@ -5,6 +5,9 @@
 
 // Pushes the percept view `p` of the call under way.
 void view_push(lua_State *L);
+// The same, when the member on the top is the row of that ordinal in it.
+void view_push_of(lua_State *L, int ordinal);
+enum { VIEW_MEMBER_STEPS = 20, VIEW_CONTACT_STEPS = 15 }; // prices of a row, made or not
 // Pushes a member as a table; nil when there is none of this ordinal.
 void view_push_member(lua_State *L, const Seat *seat, int ordinal);
 void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *contact);

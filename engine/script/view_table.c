@@ -116,7 +116,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
         lua_pushnil(L);
         return;
     }
-    vm_charge(L, 20);
+    vm_charge(L, VIEW_MEMBER_STEPS);
     luaL_checkstack(L, 8, NULL);
     lua_createtable(L, 0, 40);
     snprintf(ref, sizeof ref, "%s.%d", group->name, ordinal);
@@ -175,7 +175,7 @@ void view_push_contact(lua_State *L, const Seat *seat, const KnownContact *c) {
     const World *w = seat_world(seat);
     const Pack *pack = know_pack(w);
     char ref[16];
-    vm_charge(L, 15);
+    vm_charge(L, VIEW_CONTACT_STEPS);
     luaL_checkstack(L, 8, NULL);
     lua_createtable(L, 0, 38);
     snprintf(ref, sizeof ref, "c%d", c->id);

@@ -90,6 +90,7 @@ const char *library_text(lua_State *L, int index, size_t *length);
 // The keys of a table in canonical order: integers, strings bytewise, false, true.
 typedef struct Key {
     u8 type;
+    u8 slot; // of keys_take: how far above the first of them its value lies on the stack
     i64 number;
     const char *text;
     size_t length;
@@ -99,5 +100,8 @@ const Key *keys_of(lua_State *L, int index, int *count);
 // The same into memory of one's own: how many there are (charged for), and then all of them.
 int keys_count(lua_State *L, int index);
 void keys_read(lua_State *L, int index, Key *keys, int count);
+// Keys and values of a small table in one go: the values are left on the stack, at `first` + Key.slot. The number of keys, or -1
+// with nothing left there when there are more than `most` (at most 256).
+int keys_take(lua_State *L, int index, Key *keys, int most);
 void key_push(lua_State *L, const Key *key);
 int key_compare(const Key *a, const Key *b);

@@ -12,8 +12,8 @@ LIST_OF(WORDS_REGION, "region of the body", "head", "chest", "back", "abdomen", 
 LIST_OF(WORDS_SEVERITY, "severity", "none", "slight", "moderate", "serious", "grave")
 LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet",
         "shield", "ram", "mirror", "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key", "picks", "vehicle", "switch", "papers", "evidence", "mask",
-        "stun", "launcher", "horn", "goods")
-LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt")
+        "stun", "launcher", "baton", "horn", "goods")
+LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma")
 LIST_OF(WORDS_SIDE, "side", "blue", "red", "civilian")
 LIST_OF(WORDS_LOCK, "lock", "locked", "wedged", "chained")
 LIST_OF(WORDS_LIFE, "state of life", "up", "down", "dead")

@@ -192,6 +192,14 @@ static void look(Player *p) {
     p->v.notice = p->notice, p->v.notice_back = 0;
 }
 
+// What stands behind "plan", answered in a box.
+static void plan_word(Player *p, const char *words) {
+    Text lines = text_over(p->notice, sizeof p->notice);
+    text_clear(&lines);
+    view_plan_line(p->m, p->v.group, words, p->def->desk, &lines);
+    p->v.notice = p->notice, p->v.notice_back = 0;
+}
+
 // Words of the typed line that change what is shown and nothing else. False when it is none of them.
 static bool view_word(Player *p, const char *line) {
     char said[ADVICE_TEXT] = "";
@@ -203,13 +211,7 @@ static bool view_word(Player *p, const char *line) {
         if (view_show(&p->v, line + 5, on, &text)) text_add(&text, "%s: %s", on ? "Shown" : "Hidden", line + 5);
         return advise(p, said), true;
     }
-    if (text_same(line, "plan") || text_starts(line, "plan ")) {
-        Text lines = text_over(p->notice, sizeof p->notice);
-        text_clear(&lines);
-        view_plan_line(p->m, p->v.group, line + 4, p->def->desk, &lines);
-        p->v.notice = p->notice, p->v.notice_back = 0;
-        return true;
-    }
+    if (text_same(line, "plan") || text_starts(line, "plan ")) return plan_word(p, line + 4), true;
     if (!text_starts(line, "find ") && !text_starts(line, "look ") && !text_starts(line, "describe ")) return false;
     if (!view_find(world(p), p->v.group, strchr(line, ' ') + 1, p->v.cursor, &at, &member)) {
         text_add(&text, "Nothing known is called %s", strchr(line, ' ') + 1);
@@ -465,6 +467,12 @@ void player_act(Player *p, Act act) {
     case ACT_PANEL: p->v.panel = (p->v.panel + 1) % VIEW_PANELS; break;
     case ACT_BRIEFING: briefing(p); break;
     case ACT_FREEZE: freeze(p); break;
+    case ACT_PLAN: plan_word(p, "show"); break;
+    case ACT_PLAN_LINT: plan_word(p, "lint"); break;
+    case ACT_PLAN_REHEARSE: plan_word(p, "rehearse"); break;
+    case ACT_PLAN_GO: plan_word(p, "go"); break;
+    case ACT_PLAN_UNDO: plan_word(p, "undo"); break;
+    case ACT_PLAN_REDO: plan_word(p, "redo"); break;
     case ACT_ASCII: p->v.ascii = !p->v.ascii; break;
     case ACT_THEME: p->theme = (p->theme + 1) % (int)ARRAY_LEN(THEMES); break;
     case ACT_ELEMENT_1: case ACT_ELEMENT_2: case ACT_ELEMENT_3: case ACT_ELEMENT_4: case ACT_ELEMENT_5: pick_element(p, act - ACT_ELEMENT_1 + 1); break;

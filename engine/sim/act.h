@@ -35,6 +35,7 @@ Reason opening_shut_check(const World *w, const Unit *u, const Order *o);       
 int opening_believed_pct(const World *w, const Unit *u, int row);                 // -1: never seen
 
 // ---- act_force.c
+bool charge_put(World *w, const Unit *u, Pos at, u32 cause); // set by that unit, from where it stands; false: no room
 int charges_of(const World *w, GroupId g, Pos at);          // set by the group, there; at.x < 0: anywhere
 
 // ---- shoot.c
@@ -58,7 +59,7 @@ void captive_freed(World *w, Unit *held);                   // nobody holds him 
 extern const ActRow row_threaten, row_release;
 
 // ---- phone.c: `use phone`
-bool phone_is(const World *w, const Order *o);
+bool phone_is(const World *w, const Unit *u, const Order *o); // a call, an answer, hanging up; not the telephone put somewhere (lesslethal.c)
 Reason phone_check(const World *w, const Unit *u, const Order *o);
 void phone_start(World *w, Unit *u, const Order *o);
 void phone_due(World *w, Unit *u, const Order *o);

@@ -1,6 +1,7 @@
 // act_arms.c: what hands do with weapons and devices: reload, swap, drop, pick up, throw, use.
 // Rounds are never made or lost: what leaves a weapon or a hand lies about as a thing.
 #include "sim/act.h"
+#include "sim/lesslethal.h"
 #include "sim/light.h"
 
 enum {
@@ -253,7 +254,8 @@ static i32 throw_reach(const World *w, const Order *o) {
 }
 
 static bool plain_thing(const World *w, int item) { // lands and lies there
-    return item && (w->pack->items[item - 1].kind == ITEM_PHONE || w->pack->items[item - 1].kind == ITEM_GOODS);
+    ItemKind kind = item >= 1 && item <= w->pack->items_count ? (ItemKind)w->pack->items[item - 1].kind : ITEM_NONE;
+    return kind == ITEM_PHONE || kind == ITEM_GOODS;
 }
 
 static bool device(const World *w, int item) {
@@ -270,8 +272,15 @@ static Reason throw_check(const World *w, const Unit *u, const Order *o) {
                                                                          : REASON_too_far;
 }
 
+// Gas and flashes are force, and recorded as such; smoke and a telephone are none.
 static void throw_start(World *w, Unit *u, const Order *o) {
     u->covering = 0;
+    ItemKind kind = (ItemKind)w->pack->items[o->item - 1].kind;
+    if (kind == ITEM_GAS || kind == ITEM_FLASH) {
+        u->act_force = force_decide(w, u, o);
+        force_device(w, u, u->act_force, kind, order_at(o));
+        if (u->act_force) u->act_event = w->force[u->act_force - 1].event;
+    }
     const Action *row = pack_item_action(w->pack, o->item);
     act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : THROW_MS);
 }
@@ -309,10 +318,19 @@ static void throw_due(World *w, Unit *u, const Order *o) {
     Event e = event_of(w, EVENT_thrown, u);
     e.to = landing(w, u, order_at(o));
     e.item = o->item;
+    e.b = u->act_force;
     u->items[slot]--;
     u32 cause = emit(w, e);
-    if (plain_thing(w, o->item)) {
+    force_used(w, u->act_force);
+    u->act_force = 0;
+    if (w->pack->items[o->item - 1].kind == ITEM_GOODS) {
         thing_put(w, e.to, 0, o->item, 0);
+        noise_of(w, u, e.to, LOUD_landing, 0, cause);
+        act_done(w, u);
+        return;
+    }
+    if (w->pack->items[o->item - 1].kind == ITEM_PHONE) {
+        telephone_put(w, u, e.to, o->item, cause);
         noise_of(w, u, e.to, LOUD_landing, 0, cause);
         act_done(w, u);
         return;
@@ -366,6 +384,7 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_MASK:
     case ITEM_STUN:
     case ITEM_LAUNCHER:
+    case ITEM_BATON:
     case ITEM_KIND_COUNT:
         return VERB_none;
     }
@@ -395,8 +414,12 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
     Order other = as_verb(w, o);
     if (is_switch(w, o)) return !(o->has & HAS_AT) ? REASON_bad_order : act_reached(w, u, order_at(o), act_reach(w, VERB_use)) ? REASON_none : REASON_too_far;
     if (is_torch(w, o) || is_horn(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
-    if (phone_is(w, o)) return phone_check(w, u, o);
-    if (other.verb == VERB_none) return REASON_not_yet;
+    if (phone_is(w, u, o)) return phone_check(w, u, o);
+    if (lesslethal_is(w, o)) {  // a telephone in somebody's hand is as good as the one that was put down
+        bool own = slot_of_item(w, u, o->item) >= 0 || is_kind(w, o, ITEM_PHONE);
+        return own ? lesslethal_check(w, u, o) : REASON_no_item;
+    }
+    if (other.verb == VERB_none) return REASON_bad_order;
     if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
     const VerbInfo *info = verb_info((Verb)other.verb);
     bool cell = (info->first | info->second) & OBJ_CELL;
@@ -407,7 +430,7 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
 
 static void use_start(World *w, Unit *u, const Order *o) {
     Order other = as_verb(w, o);
-    if (phone_is(w, o)) {
+    if (phone_is(w, u, o)) {
         phone_start(w, u, o);
         return;
     }
@@ -416,11 +439,15 @@ static void use_start(World *w, Unit *u, const Order *o) {
         act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : is_torch(w, o) ? TORCH_MS : SWITCH_MS);
         return;
     }
+    if (lesslethal_is(w, o)) {
+        lesslethal_start(w, u, o);
+        return;
+    }
     act_row((Verb)other.verb)->start(w, u, &other);
 }
 
 static void use_due(World *w, Unit *u, const Order *o) {
-    if (phone_is(w, o)) {
+    if (phone_is(w, u, o)) {
         phone_due(w, u, o);
         return;
     }
@@ -441,8 +468,17 @@ static void use_due(World *w, Unit *u, const Order *o) {
         } else act_failed(w, u, REASON_no_switch);
         return;
     }
+    if (lesslethal_is(w, o)) {
+        lesslethal_due(w, u, o);
+        return;
+    }
     Order other = as_verb(w, o);
     act_row((Verb)other.verb)->due(w, u, &other);
+}
+
+static void force_over(World *w, Unit *u) {
+    (void)w;
+    u->act_force = 0;
 }
 
 const ActRow row_reload = {reload_check, reload_start, reload_due, NULL};
@@ -450,7 +486,11 @@ const ActRow row_swap = {swap_check, swap_start, swap_due, NULL};
 const ActRow row_drop = {drop_check, drop_start, drop_due, NULL};
 const ActRow row_stash = {stash_check, stash_start, stash_due, NULL};
 const ActRow row_pick_up = {pick_up_check, pick_up_start, pick_up_due, NULL};
-const ActRow row_throw = {throw_check, throw_start, throw_due, NULL};
-static void use_stop(World *w, Unit *u) { phone_stop(w, u); }
+const ActRow row_throw = {throw_check, throw_start, throw_due, force_over};
+
+static void use_stop(World *w, Unit *u) {
+    phone_stop(w, u);
+    force_over(w, u);
+}
 
 const ActRow row_use = {use_check, use_start, use_due, use_stop};

@@ -248,6 +248,14 @@ int charges_of(const World *w, GroupId g, Pos at) {
     return count;
 }
 
+bool charge_put(World *w, const Unit *u, Pos at, u32 cause) {
+    Charge *c = charge_row(w, 0, at);
+    if (!c) return false;
+    *c = (Charge){.group = u->group, .unit = unit_id(w, u), .x = at.x, .y = at.y, .z = at.z,
+                  .from_x = u->x, .from_y = u->y, .from_z = u->z, .cause = cause};
+    return true;
+}
+
 static Reason charge_check(const World *w, const Unit *u, const Order *o) {
     if (charges_of(w, u->group, order_at(o))) return REASON_already;
     return force_check(w, u, o);
@@ -258,16 +266,14 @@ static void charge_due(World *w, Unit *u, const Order *o) {
     Reason reason = found_there(w, t, VERB_charge);
     int slot = unit_item_slot(w, u, ITEM_CHARGE);
     if (reason == REASON_none && slot < 0) reason = REASON_no_item;
-    Charge *c = charge_row(w, 0, t.at);
-    if (reason == REASON_none && !c) reason = REASON_not_able;
+    if (reason == REASON_none && !charge_row(w, 0, t.at)) reason = REASON_not_able;
     if (reason != REASON_none) {
         found(w, u, t, reason);
         return;
     }
     u->items[slot]--;
     u32 cause = emit(w, event_at(w, u, t, EVENT_charge_set));
-    *c = (Charge){.group = u->group, .unit = unit_id(w, u), .x = t.at.x, .y = t.at.y, .z = t.at.z,
-                  .from_x = u->x, .from_y = u->y, .from_z = u->z, .cause = cause};
+    charge_put(w, u, t.at, cause);
     Percept p = percept_of(w, PERCEPT_charge_set, u->group, u->ordinal);
     p.at = t.at;
     tell(w, p);

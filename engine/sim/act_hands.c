@@ -62,7 +62,7 @@ static bool surprised(const World *w, const Unit *target, const Unit *by) {
 }
 
 bool hands_resist(const World *w, const Unit *by, const Unit *target) {
-    return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !surprised(w, target, by);
+    return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !unit_stunned(w, target) && !surprised(w, target, by);
 }
 
 static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {

@@ -56,7 +56,7 @@ const ActRow row_wait = {NULL, wait_start, wait_due, NULL};
 static Reason spawn_check(const World *w, const Order *o) {
     if (!o->of_group || o->of_group > w->groups_count || !(o->has & HAS_AT))
         return REASON_bad_order;
-    if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count)
+    if (!o->kind || o->kind > w->pack->kinds_count || o->kit > w->pack->kits_count || o->custody > CUSTODY_CUFFED)
         return REASON_bad_order;
     if (!ground_standable(&w->ground, order_at(o))) return REASON_bad_place;
     if (o->name > w->pack->names_count || o->plan > w->pack->words_count || o->character > w->pack->characters_count) return REASON_bad_order;
@@ -66,10 +66,18 @@ static Reason spawn_check(const World *w, const Order *o) {
     return REASON_none;
 }
 
+// A wall with a hole in it: what it has become is said as its material.
+static bool arranges_hole(const World *w, const Order *o) {
+    const Material *m = &w->pack->materials[map_cell(&w->map, order_at(o))->material];
+    return m->role == ROLE_WALL && m->broken && o->material == m->broken && w->openings_count < w->openings_capacity;
+}
+
 static Reason arrange_check(const World *w, const Order *o) {
     if (w->core->ms > 0 || o->ms > 0) return REASON_early;
-    if (!(o->has & HAS_AT) || opening_at(w, order_at(o)) < 0) return REASON_not_opening;
-    if (o->material > w->pack->materials_count || o->barricade > 100) return REASON_bad_order;
+    if (!(o->has & HAS_AT) || !map_has(&w->map, order_at(o))) return REASON_not_opening;
+    if (o->material > w->pack->materials_count || o->barricade > 100 || o->hole > HOLE_MOST || o->damage > 100) return REASON_bad_order;
+    if (o->charge && !sim_unit_find(w, o->of_group, o->of_unit)) return REASON_bad_order;
+    if (opening_at(w, order_at(o)) < 0 && !o->charge && !arranges_hole(w, o)) return REASON_not_opening;
     if ((o->has & HAS_AMOUNT) && o->amount > 100) return REASON_bad_order;
     return REASON_none;
 }
@@ -94,13 +102,21 @@ Reason director_check(const World *w, const Order *o) {
 }
 
 static void arrange(World *w, const Order *o) {
-    int row = opening_at(w, order_at(o));
+    if (o->charge) {
+        charge_put(w, unit_get(w, sim_unit_find(w, o->of_group, o->of_unit)), order_at(o), 0);
+        return;
+    }
+    int row = hole_add(w, order_at(o));  // of an opening: its own
     Opening *opening = &w->openings[row];
     if (o->material) opening->material = (u8)(o->material - 1);
+    opening->hole = o->hole;
+    opening->damage = o->damage;
+    opening->worked_ppm = o->damage * 10000;
     opening->lock_state = o->lock_state;
     opening->barricade = o->barricade;
     if (o->has & HAS_AMOUNT) opening->open_pct = (u8)o->amount;
     opening_settle(w, row);
+    if (is_hole(w, row)) opening->open_pct = 100, map_derive(w);
     opening_changed(w, row);
     Event e = event_of(w, EVENT_opening_arranged, NULL);
     e.order = o->id;

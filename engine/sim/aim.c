@@ -107,6 +107,7 @@ i32 aim_error_mrad10(const World *w, const Unit *u, const Unit *mark) {
     if (mark && light_at(w, unit_at(mark)) < DIM_LEVEL) e = e * DIM_PM / 1000;
     if (u->blind_until_ms >= 0 && w->now < u->blind_until_ms + AFTER_IMAGE_MS)
         e = e * AFTER_IMAGE_PM / 1000;
+    e = e * gas_aim_pm(w, u) / 1000;
     if (u->stance != stance_stand) e = e * (u->stance == stance_crouch ? 900 : 750) / 1000;
     if (u->shot_ms >= 0 && w->now - u->shot_ms < RECOIL_MS) e += weapon->recoil_mrad10;
     return (i32)i64_min(e, 5000);

@@ -81,7 +81,7 @@ static void tear(Flight *f, int row) {
 
 static bool goes_on(Flight *f, const Material *m, Pos at) {
     int ammo = f->weapon->ammo;
-    bool pass = rng_permille(flight_luck(f, PURPOSE_round_pass), m->pass_pm[ammo]);
+    bool pass = rng_permille(flight_luck(f, PURPOSE_round_pass), f->weapon->blunt ? 0 : m->pass_pm[ammo]);
     if (pass) f->harm_pm = f->harm_pm * m->keep_pm[ammo] / 1000;
     pass = pass && f->harm_pm >= f->spent_pm;
     Event e = event_of(f->w, pass ? EVENT_round_passed : EVENT_round_stopped, f->shooter);

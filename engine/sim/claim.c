@@ -25,7 +25,7 @@ Order drawn_opening(const Drawn *d, int row) {
     order_set_at(&state, pos(o->x, o->y, o->z));
     for (int i = 0; i < d->count; i++) {
         const Order *a = &d->order[i];
-        if (a->verb != VERB_arrange || !pos_same(order_at(a), order_at(&state))) continue;
+        if (a->verb != VERB_arrange || a->charge || !pos_same(order_at(a), order_at(&state))) continue;
         u8 material = a->material ? a->material : state.material;
         i32 open = a->has & HAS_AMOUNT ? a->amount : state.amount;
         state = *a;

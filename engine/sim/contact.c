@@ -5,10 +5,8 @@
 #include <string.h>
 
 enum {
-    JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // so soon and so near it is taken for the same without a thought
-    PACE_MMS = 3000, REACH_MMS = 1300,  // how fast somebody unseen can have gone at most, and probably goes
+    REACH_MMS = 1300, // how fast somebody unseen probably goes
     QUIET_MS = 1500,  // the same sound of the same contact is told again only after this
-    APART_CELLS = 1,  // farther apart at one time they are two
     GONE_SHARE = PART_ONE / 4 * 3  // a contact only heard that is likely nowhere has been dealt with
 };
 
@@ -96,106 +94,30 @@ static void tell_level(World *w, const Unit *u, const Track *t, const Contact *c
     emit_about(w, u, (EventKind)EVENTS[t->level], t, percept, 0);
 }
 
-// ---- joining ----------------------------------------------------------------------------------------
-
-static bool looks_agree(const Contact *c, const Track *t) {
-    if (c->dress && t->dress && c->dress != t->dress) return false;
-    return !(c->class_pm[CLASS_ANIMAL] == 1000 && t->level && t->class_pm[CLASS_ANIMAL] < 500);
-}
-
-// How far the maker of an older trace can be from it by now.
-static int slack(const World *w, const Contact *c) {
-    return c->error_cells + 1 + (int)i64_min(JOIN_CELLS, (w->now - c->last_ms) * PACE_MMS / 1000000);
-}
-
-static bool tied_in_sight(const World *w, const Unit *u, const Track *but, ContactId id) {
-    const Track *rows = track_rows(w, u);
-    for (int i = 0; i < TRACKS_PER_UNIT; i++)
-        if (&rows[i] != but && rows[i].used && rows[i].in_sight && rows[i].level && rows[i].contact == id) return true;
-    return false;
-}
-
-typedef struct Match { Contact *contact; int distance; } Match;
-
-// Nearest first, then the newest, then by who has it, its cell and its number.
-static void match_offer(Match *best, Contact *c, int distance) {
-    Contact *b = best->contact;
-    if (b) {
-        if (distance != best->distance) {
-            if (distance > best->distance) return;
-        } else if (c->last_ms != b->last_ms) {
-            if (c->last_ms < b->last_ms) return;
-        } else if (c->seen_by != b->seen_by) {
-            if (c->seen_by > b->seen_by) return;
-        } else if (pos_order(place(c), place(b))) {
-            if (pos_order(place(c), place(b)) > 0) return;
-        } else if (c->id > b->id) return;
-    }
-    *best = (Match){c, distance};
-}
-
-// Made out for certain, and some member had made out another face for this contact: it was taken for the wrong one.
-static bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c) {
-    for (const Unit *m = member_first(w, u->group); t->level >= LEVEL_IDENTIFIED && m; m = member_next(w, m)) {
-        const Track *rows = track_rows(w, m);
-        for (int n = 0; n < TRACKS_PER_UNIT; n++)
-            if (rows[n].used && &rows[n] != t && rows[n].level >= LEVEL_IDENTIFIED && rows[n].contact == c->id && rows[n].target != t->target) return true;
-    }
-    return false;
-}
-
-// Somebody seen where a contact may have got to by now, rather than anybody else, is taken for that contact.
-static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, int distance) {
-    i64 age = w->now - c->last_ms, walked = age * PACE_MMS / 1000000;
-    if (!w->senses->filter[g - 1] || c->tied == TIED_NOT_YET || age > pack_presence(w->pack)->match_ms) return false;
-    if (distance > c->error_cells + error + 1 + walked) return false;
-    int place = room_at(w, at) + 1;
-    return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
-}
-
-// The contact that a person just noticed is taken for, other than the one it proved not to be; NULL: somebody new.
-static Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
-    Contact *rows = contact_rows(w, u->group);
-    Match best = {NULL, 0};
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        Contact *c = &rows[i];
-        if (!contact_lives(c) || c->id == but || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id) || other_face(w, u, t, c)) continue;
-        int distance = pos_chebyshev(place(c), track_at(t));
-        if (c->state == CONTACT_IN_SIGHT) {
-            if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
-            continue;
-        }
-        i64 age = w->now - c->last_ms;
-        bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
-        if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
-                 : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c)) ||
-                       may_be(w, u->group, c, track_at(t), 0, distance))
-            match_offer(&best, c, distance);
-    }
-    return best.contact;
-}
-
-// A face made out again: an older contact that some member had made out for certain as this one.
-static Contact *match_face(World *w, const Unit *u, const Track *t) {
-    for (const Unit *m = member_first(w, u->group); m; m = member_next(w, m)) {
-        const Track *rows = track_rows(w, m);
-        for (int n = 0; n < TRACKS_PER_UNIT; n++) {
-            const Track *old = &rows[n];
-            if (!old->used || old->target != t->target || old->level < LEVEL_IDENTIFIED || old->contact == t->contact) continue;
-            Contact *c = contact_find(w, u->group, old->contact);
-            if (c && contact_lives(c)) return c;
-        }
-    }
-    return NULL;
-}
-
 // ---- feeding ----------------------------------------------------------------------------------------
+
+static Gait gait_seen(u8 doing) {
+    if (doing == DOING_RUNS || doing == DOING_FLEES) return GAIT_RUNS;
+    return doing == DOING_WALKS || doing == DOING_CRAWLS ? GAIT_WALKS : GAIT_STAYS;
+}
+
+// Gear rattles and somebody stirs whether he goes or stays: that teaches nothing new.
+static Gait gait_heard(u8 sound, Gait before) {
+    switch (sound) {
+    case SOUND_running: case SOUND_ladder: return GAIT_RUNS;
+    case SOUND_footsteps: case SOUND_crawling: return GAIT_WALKS;
+    case SOUND_door: return before == GAIT_RUNS ? before : GAIT_WALKS;  // on his way through it
+    case SOUND_gear: case SOUND_stir: case SOUND_knock: case SOUND_thud: return before;
+    default: return GAIT_STAYS;
+    }
+}
 
 static void copy_sighting(Contact *c, const Track *t) {
     c->last_ms = t->last_ms;
     c->x = t->x, c->y = t->y, c->z = t->z;
     c->error_cells = t->error_cells;
     c->posture = t->posture, c->facing = t->facing;
+    c->gait = (u8)gait_seen(t->doing);
     c->doing = t->doing, c->torch_seen = t->torch_seen;
     c->down_seen = t->down_seen;
     if (t->custody_seen || t->level >= LEVEL_RECOGNISED) c->custody_seen = t->custody_seen;
@@ -234,7 +156,7 @@ static void merge(World *w, const Unit *u, Contact *keep, Contact *gone) {
     keep->warned_ms = i64_max(keep->warned_ms, gone->warned_ms);
     basis_join(keep, gone);
     retie(w, u->group, gone->id, keep->id);
-    presence_forget(w, u->group, gone, false);
+    presence_merged(w, u->group, gone);
     Event e = event_of(w, EVENT_contact_joined, u);
     e.contact = keep->id, e.a = gone->id, e.at = place(keep);
     emit(w, e);
@@ -277,18 +199,6 @@ static void tell_changes(World *w, const Unit *u, const Track *t, const Contact 
         emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_yields, c), cause);
     if (!down && c->down_seen)
         emit_about(w, u, EVENT_recognised, t, tell_about(w, u, PERCEPT_contact_down, c), target ? target->wound_event : 0);
-}
-
-// Another member has the contact before his eyes in another place, at the same time: they are two.
-static bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
-    for (const Unit *o = member_first(w, u->group); o; o = member_next(w, o)) {
-        const Track *rows = track_rows(w, o);
-        for (int n = 0; o != u && n < TRACKS_PER_UNIT; n++)
-            if (track_sees(&rows[n]) && rows[n].contact == c->id &&
-                pos_chebyshev(track_at(&rows[n]), track_at(t)) > APART_CELLS)
-                return true;
-    }
-    return false;
 }
 
 // The contact that the track has been taken for is not its own any more: a mistake is undone.
@@ -399,21 +309,6 @@ void contact_left(World *w, Unit *u, Track *t) {
 
 // ---- by ear ------------------------------------------------------------------------------------------
 
-static Contact *match_heard(World *w, GroupId g, const Ear *ear) {
-    Contact *rows = contact_rows(w, g);
-    Match best = {NULL, 0};
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        Contact *c = &rows[i];
-        if (!contact_lives(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
-        int distance = pos_chebyshev(place(c), ear->at);
-        bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
-                                                 : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c)) ||
-                                                       may_be(w, g, c, ear->at, ear->error, distance);
-        if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
-    }
-    return best.contact;
-}
-
 static void heard_track(World *w, Unit *u, const Ear *ear, ContactId id) {
     Track *rows = track_rows(w, u), *t = NULL;
     for (int i = 0; i < TRACKS_PER_UNIT && !t; i++)
@@ -452,6 +347,7 @@ Contact *contact_heard(World *w, Unit *u, Ear *ear) {
     c->error_cells = (i16)ear->error;
     c->reach_cells = (i16)ear->error;
     c->last_ms = w->now;
+    c->gait = (u8)gait_heard(c->sound, (Gait)c->gait);
     c->seen_by = u->ordinal;
     heard_track(w, u, ear, c->id);
     return c;
@@ -465,15 +361,7 @@ static void told_looks(Contact *c, const Message *m) {
 }
 
 ContactId contact_told(World *w, GroupId to, const Message *m) {
-    Pos at = pos(m->x, m->y, m->z);
-    Contact *rows = contact_rows(w, to);
-    Match best = {NULL, 0};
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        int distance = pos_chebyshev(place(&rows[i]), at);
-        bool near = distance <= m->error_cells + slack(w, &rows[i]);
-        if (contact_lives(&rows[i]) && near) match_offer(&best, &rows[i], distance);
-    }
-    Contact *c = best.contact;
+    Contact *c = match_told(w, to, m);
     if (c) told_looks(c, m);
     if (c && c->last_ms >= m->last_ms) {  // where, the group knows better already
         c->channels |= CHANNEL_TOLD;

@@ -1,4 +1,4 @@
-// device.c: devices that were thrown go off; smoke spreads, stays and clears.
+// device.c: devices that were thrown go off; smoke spreads, stays and clears (gas: gas.c).
 // Each goes off at its own millisecond; smoke is looked after on the 1 s grid.
 #include <string.h>
 
@@ -19,17 +19,18 @@ enum {
 
 static Smoke *smoke_row(World *w, Pos at) {
     for (int i = 0; i < w->smoke_count; i++)
-        if (w->smoke[i].x == at.x && w->smoke[i].y == at.y && w->smoke[i].z == at.z)
+        if (!w->smoke[i].gas && w->smoke[i].x == at.x && w->smoke[i].y == at.y && w->smoke[i].z == at.z)
             return &w->smoke[i];
-    return w->smoke_count < w->smoke_capacity ? &w->smoke[w->smoke_count++] : NULL;
+    if (w->smoke_count == w->smoke_capacity) return NULL;
+    w->smoke[w->smoke_count] = (Smoke){0};
+    return &w->smoke[w->smoke_count++];
 }
 
 void smoke_put(World *w, Pos at, int density, i64 until_ms) {
     Smoke *s = smoke_row(w, at);
     if (!s) return; // as much smoke as the world holds
-    u8 thicker = (u8)i64_max(w->smoke_at[map_index(&w->map, at)], density);
-    *s = (Smoke){at.x, at.y, at.z, thicker, until_ms};
-    w->smoke_at[map_index(&w->map, at)] = thicker;
+    *s = (Smoke){.x = at.x, .y = at.y, .z = at.z, .density = (u8)i64_max(s->density, density), .until_ms = until_ms};
+    cloud_derive(w, map_index(&w->map, at));
     stir(w, at);
 }
 
@@ -39,20 +40,22 @@ void smoke_run(World *w) {
         u8 left = (u8)i64_min(s->density, (s->until_ms - w->now + THIN_MS - 1) / THIN_MS);
         if (s->until_ms > w->now) {
             if (left < s->density) {
-                s->density = w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = left;
+                s->density = left;
+                cloud_derive(w, map_index(&w->map, pos(s->x, s->y, s->z)));
                 stir(w, pos(s->x, s->y, s->z));
             }
             i++;
             continue;
         }
-        w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))] = 0;
+        i32 cell = map_index(&w->map, pos(s->x, s->y, s->z));
         stir(w, pos(s->x, s->y, s->z));
         *s = w->smoke[--w->smoke_count];
         w->smoke[w->smoke_count] = (Smoke){0};
+        cloud_derive(w, cell);
     }
 }
 
-static bool passes(const World *w, Pos at) {
+bool smoke_passes(const World *w, Pos at) {
     if (!map_has(&w->map, at)) return false;
     const MapCell *cell = map_cell(&w->map, at);
     if (cell->opening) return w->open_pct[cell->opening - 1] >= OPEN_SHUT_BELOW;
@@ -73,7 +76,7 @@ static void smoke_spread(World *w, Pos from, int radius, i64 until_ms) {
             Pos next = pos_step(queue[i], (Dir)dir);
             int seen = 0;
             while (seen < count && !pos_same(queue[seen], next)) seen++;
-            if (seen < count || count == SPREAD_MAX || !passes(w, next)) continue;
+            if (seen < count || count == SPREAD_MAX || !smoke_passes(w, next)) continue;
             queue[count] = next;
             steps[count++] = (u8)(steps[i] + 1);
         }
@@ -88,7 +91,8 @@ static void go_off(World *w, const Burst *b) {
     Pos at = pos(b->x, b->y, b->z);
     Unit *thrower = unit_get(w, b->unit);
     bool flash = action->emits == EMIT_FLASH;
-    Event e = event_of(w, flash ? EVENT_flash_burst : EVENT_smoke_burst, thrower);
+    bool gas = action->emits == EMIT_GAS;
+    Event e = event_of(w, flash ? EVENT_flash_burst : gas ? EVENT_gas_burst : EVENT_smoke_burst, thrower);
     e.at = at;
     e.cause = b->cause;
     e.item = b->item;
@@ -104,7 +108,9 @@ static void go_off(World *w, const Burst *b) {
         return;
     }
     int radius = (action->radius_cm ? action->radius_cm : SMOKE_CM) / CELL_CM;
-    smoke_spread(w, at, radius, w->now + (action->lasts_ms ? action->lasts_ms : SMOKE_MS));
+    i64 until = w->now + (action->lasts_ms ? action->lasts_ms : SMOKE_MS);
+    if (gas) gas_spread(w, at, radius, until);
+    else smoke_spread(w, at, radius, until);
 }
 
 // Earliest first; equal times in order of place, which has nothing to do with who threw.

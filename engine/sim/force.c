@@ -29,7 +29,7 @@ static u8 alternatives(const World *w, const Unit *u, Pos at, bool warned, bool 
     if (walks && know_cover_from(w, u->group, unit_at(u), at, COVER_CELLS, &cover))
         alt |= ALT_COVER;
     if (!warned && !pressed && !unit_kind(w, u)->species) alt |= ALT_CHALLENGE;
-    if (unit_item_slot(w, u, ITEM_FLASH) >= 0 || unit_item_slot(w, u, ITEM_GAS) >= 0)
+    if (unit_item_slot(w, u, ITEM_FLASH) >= 0 || unit_item_slot(w, u, ITEM_GAS) >= 0 || unit_item_slot(w, u, ITEM_STUN) >= 0 || unit_item_slot(w, u, ITEM_LAUNCHER) >= 0 || unit_item_slot(w, u, ITEM_BATON) >= 0)
         alt |= ALT_LESS_LETHAL;
     return alt;
 }

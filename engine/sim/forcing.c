@@ -150,11 +150,10 @@ static Pos from_of(const World *w, const Unit *u, int row) {
 }
 
 bool know_force_estimate(const World *w, GroupId g, int ordinal, Pos at, Verb verb, KnownForce *out) {
-    static const u64 FORCES = 1ull << VERB_kick | 1ull << VERB_ram | 1ull << VERB_pry | 1ull << VERB_pick | 1ull << VERB_charge |
-                              1ull << VERB_break | 1ull << VERB_breach | 1ull << VERB_open | 1ull << VERB_unlock;
-    _Static_assert(VERB_COUNT <= 64, "verbs fit a word");
+    static const u8 FORCES[VERB_COUNT] = {[VERB_kick] = 1, [VERB_ram] = 1, [VERB_pry] = 1, [VERB_pick] = 1, [VERB_charge] = 1,
+                                          [VERB_break] = 1, [VERB_breach] = 1, [VERB_open] = 1, [VERB_unlock] = 1};
     *out = (KnownForce){.reason = REASON_bad_order};
-    if (!(FORCES >> verb & 1) || !map_has(&w->map, at)) return false;
+    if (verb >= VERB_COUNT || !FORCES[verb] || !map_has(&w->map, at)) return false;
     KnownCell cell = know_cell(w, g, at);
     int row = opening_at(w, at);
     if (row >= 0 && !belief_row(w, g, row)->number) row = -1;

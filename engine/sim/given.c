@@ -52,9 +52,10 @@ static bool read_rooms(Evidence *e) {
     e->taken = arena_array(&e->arena, u8, pack->cells_count + 1);
     if (!e->room || !e->cell || !e->taken) return false;
     for (int n = 0; n < know_room_count(e->w, e->g); n++)
-        if (know_room_at(e->w, e->g, n, &known)) {
-            e->room[known.room - 1].number = known.number;
-            e->room[known.room - 1].closed = known.state == ROOM_CLEARED && !known.stale;
+        if (know_room_at(e->w, e->g, n, &known) && know_room_row(e->w, &known) >= 0) {
+            RoomCells *room = &e->room[know_room_row(e->w, &known)];
+            room->number = known.number;
+            room->closed = known.state == ROOM_CLEARED && !known.stale;
         }
     for (i32 i = 0; i < pack->cells_count; i++)
         if (pack->cells[i].room) e->room[pack->cells[i].room - 1].count++;
@@ -399,6 +400,7 @@ static void put_members(Draw *d) {
         order_set_at(&o, m->at);
         o.of_unit = m->ordinal, o.name = m->name, o.plan = m->plan, o.traits = m->traits, o.character = m->character;
         o.has |= HAS_DIR, o.dir = m->face, o.stance = m->stance;
+        o.custody = m->custody <= CUSTODY_CUFFED ? m->custody : 0, o.down = m->life == LIFE_DOWN;
         e->taken[map_index(&e->pack->map, m->at)] = 1;
         add(d, o, 0);
     }
@@ -415,6 +417,8 @@ static void put_contacts(Draw *d) {
             d->out->weight = d->out->weight * agreement_pm(e->pack, &met->known, &o) / 1000;
         }
         if (met->known.name) o.name = met->known.name;
+        if (met->known.custody == CUSTODY_HANDED) { d->out->away++; continue; }
+        o.custody = met->known.custody, o.down = met->known.down;
         put_contact(d, met, o);
     }
 }
@@ -440,6 +444,13 @@ static bool stood_in(const Evidence *e, Pos at) {
     return false;
 }
 
+static bool otherwise(u8 known, bool begun) { return known && (known == 2) != begun; }
+
+static void fasten(Order *o, u8 known, int bit) {
+    if (known == 1) o->lock_state &= (u8)~bit;
+    if (known == 2) o->lock_state |= (u8)bit;
+}
+
 // What was found by looking or trying stands; whether it began so is evidence for the truth.
 static void put_opening(Draw *d, int row) {
     const Evidence *e = d->e;
@@ -447,20 +458,52 @@ static void put_opening(Draw *d, int row) {
     Order o = drawn_opening(&begun, row);
     KnownOpening known;
     if (know_opening_in(e->w, e->g, order_at(&o), &known) && known.source != SOURCE_NONE && known.source != SOURCE_PLAN) {
-        bool locked = o.lock_state & LOCK_LOCKED, blocked = (o.lock_state & LOCK_WEDGED) || o.barricade;
-        if ((known.lock && (known.lock == 2) != locked) || (known.block && (known.block == 2) != blocked))
+        bool blocked = (o.lock_state & LOCK_WEDGED) || o.barricade;
+        if (otherwise(known.lock, o.lock_state & LOCK_LOCKED) || otherwise(known.chain, o.lock_state & LOCK_CHAINED) || otherwise(known.block, blocked))
             d->out->weight = d->out->weight * CHANGED_PM / 1000;
         o.amount = known.open_pct;
         o.material = (u8)(known.material + 1);
-        if (known.lock == 1) o.lock_state &= (u8)~LOCK_LOCKED;
-        if (known.lock == 2) o.lock_state |= LOCK_LOCKED;
+        o.hole = known.hole, o.damage = known.damage;
+        fasten(&o, known.lock, LOCK_LOCKED);
+        fasten(&o, known.chain, LOCK_CHAINED);
         if (known.block == 1) o.lock_state &= (u8)~LOCK_WEDGED, o.barricade = 0;
-        if (known.block == 2 && !blocked) o.lock_state |= LOCK_WEDGED;
+        if (known.block == 2 && known.barricade) o.barricade = known.barricade;
+        else if (known.block == 2 && !blocked) o.lock_state |= LOCK_WEDGED;
     }
-    if (stood_in(e, order_at(&o)) && o.amount <= OPEN_WIDE_ABOVE) o.amount = 100, o.lock_state = 0, o.barricade = 0;
+    if (stood_in(e, order_at(&o)) && o.amount <= OPEN_WIDE_ABOVE) o.amount = 100, o.lock_state = 0, o.barricade = 0, o.hole = 0;
     o.has |= HAS_AMOUNT;
     o.rank = RANK_DIRECT;
     add(d, o, 0);
+}
+
+// Holes in walls that the group knows of.
+static void put_holes(Draw *d) {
+    const Pack *pack = d->e->pack;
+    KnownOpening known;
+    for (int n = 0; n < know_opening_count(d->e->w, d->e->g); n++) {
+        if (!know_opening_at(d->e->w, d->e->g, n, &known)) continue;
+        const MapCell *drawn = map_cell(&pack->map, known.at);
+        if (drawn->opening) continue;
+        Order o = {.verb = VERB_arrange, .rank = RANK_DIRECT, .material = pack->materials[drawn->material].broken};
+        order_set_at(&o, known.at);
+        add(d, o, 0);
+    }
+}
+
+// Charges of the group, each set by the member who is nearest: whoever it was, it is he who can fire it.
+static void put_charges(Draw *d) {
+    const Evidence *e = d->e;
+    KnownOpening known;
+    for (int n = 0; n < know_opening_count(e->w, e->g); n++) {
+        if (!know_opening_at(e->w, e->g, n, &known) || !known.charged) continue;
+        const KnownMember *by = NULL;
+        for (int i = 0; i < e->members; i++)
+            if (e->member[i].here && (!by || pos_distance_cm(e->member[i].at, known.at) < pos_distance_cm(by->at, known.at))) by = &e->member[i];
+        if (!by) continue;
+        Order o = {.verb = VERB_arrange, .rank = RANK_DIRECT, .charge = 1, .of_group = e->g, .of_unit = by->ordinal};
+        order_set_at(&o, known.at);
+        add(d, o, 0);
+    }
 }
 
 // Openings of which anything but the plan is known, or that the truth arranged.
@@ -488,12 +531,14 @@ bool given_draw(const Evidence *e, u64 seed, int n, Given *out, Error *err) {
         find_sought(d);
         weigh_guess(d);
         put_openings(d);
+        put_holes(d);
         put_members(d);
         if (out->guess >= 0) {
             share_out(d);
             put_contacts(d);
             put_others(d);
         }
+        put_charges(d);
     }
     free(d);
     return ok;

@@ -1,5 +1,6 @@
 // hear.c: sound from where it is made to every ear: distance, materials, openings, background.
 // What a group hears depends on the level at its ears and on nothing else.
+#include "sim/lesslethal.h"
 #include "sim/senses.h"
 
 #include <string.h>
@@ -204,6 +205,7 @@ static void spread_noise(World *w, const Noise *n) {
     for (int g = 1; g <= w->groups_count; g++)
         if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);
     words_heard(w, n);
+    telephone_carries(w, n);
     ears_struck(w, n);
 }
 

@@ -56,7 +56,7 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
     if (!u) return false;
     *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
                          .traits = u->traits, .character = u->character, .willing = u->willing, .feint = u->feint, .captive = u->captive, .rapport = u->rapport, .tension = (i16)rapport_tension(w, u), .demand = u->demand, .demand_state = u->demand_state, .deadline_ms = u->demand_state == DEMAND_SAID ? u->deadline_ms : -1, .line = u->line_state, .horn = u->horn, .fatigue = (i16)weary(w, u), .alarm = u->alarm, .ready_ms = u->ready_ms, .panics = weary_panics(w, u), .asleep = (u->traits & TRAIT_ASLEEP) != 0,
-                         .here = u->place == PLACE_MAP, .able = unit_able(u) && !u->captive, .life = u->life,
+                         .here = u->place == PLACE_MAP, .able = unit_able(u) && !u->captive && !unit_stunned(w, u), .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .ear_shift_db10 = (i16)ear_shift_db10(w, u), .suppression = (i16)mind_suppression(w, u),
@@ -129,10 +129,17 @@ static bool opening_copy(const World *w, GroupId g, int opening, KnownOpening *o
     return true;
 }
 
+static int opening_of(const World *w, GroupId g, u16 number) {
+    for (int i = 0; i < w->openings_count; i++)
+        if (belief_row(w, g, i)->number == number) return i;
+    return 0;
+}
+
 bool know_opening_by_number(const World *w, GroupId g, u16 number, KnownOpening *out) {
-    for (int i = 0; number && i < w->openings_count; i++)
-        if (belief_row(w, g, i)->number == number) return opening_copy(w, g, i, out);
-    return false;
+    if (!number || number > w->openings_capacity) return false;
+    u16 *row = &w->senses->opening_rows[(g - 1) * (w->cap.openings + 1) + number];  // where it was found last time
+    if (belief_row(w, g, *row)->number != number) *row = (u16)opening_of(w, g, number);
+    return belief_row(w, g, *row)->number == number && opening_copy(w, g, *row, out);
 }
 
 bool know_opening_at(const World *w, GroupId g, int n, KnownOpening *out) {
@@ -192,15 +199,24 @@ static bool room_copy(const World *w, GroupId g, int room, KnownRoom *out) {
     return true;
 }
 
+static int room_of(const World *w, GroupId g, u16 number) {
+    for (int r = 0; r < w->pack->rooms_count; r++)
+        if (room_row(w, g, r)->number == number) return r;
+    return 0;
+}
+
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) {
-    for (int r = 0; number && r < w->pack->rooms_count; r++)
-        if (room_row(w, g, r)->number == number) return room_copy(w, g, r, out);
-    return false;
+    if (!number || number > w->cap.rooms) return false;
+    u16 *row = &w->senses->room_rows[(g - 1) * (w->cap.rooms + 1) + number];
+    if (room_row(w, g, *row)->number != number) *row = (u16)room_of(w, g, number);
+    return room_row(w, g, *row)->number == number && room_copy(w, g, *row, out);
 }
 
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {
     return n >= 0 && know_room_by_number(w, g, (u16)(n + 1), out);
 }
+
+int know_room_row(const World *w, const KnownRoom *room) { return room->room ? room->room - 1 : room_at(w, room->centre); }
 
 u16 know_room_of(const World *w, GroupId g, Pos at) {
     int room = room_at(w, at);

@@ -147,6 +147,7 @@ typedef struct KnownRoom {
 int know_room_count(const World *w, GroupId g);
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out);
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out);
+int know_room_row(const World *w, const KnownRoom *room);  // its row in the pack, also for who has no plan; -1 no cell of it is known
 u16 know_room_of(const World *w, GroupId g, Pos at);      // number; 0 unknown
 
 // What getting it open by a verb (kick, ram, pry, pick, charge, break, breach, unlock, open) would take, from what is believed of
@@ -196,6 +197,7 @@ typedef struct KnownExposure {
 KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
 bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
+bool know_telephone(const World *w, GroupId g, Pos *out);  // where the group has put one that still lies there
 // ---- sound, over the ground as the group believes it: forecasts, not what an ear will truly catch ----
 // Over the background: where an ordinary ear catches a noise, where it catches a voice, and words.
 enum { KNOW_HEARD_DB10 = 40, KNOW_VOICE_DB10 = -130, KNOW_WORDS_DB10 = -50 };

@@ -3,7 +3,7 @@
 // -DTHRESHOLD_LEAK=<kind> plants one for good; THRESHOLD_LEAKS (that test alone) lets a world choose.
 #pragma once
 
-typedef enum Leak { LEAK_none, LEAK_place, LEAK_number, LEAK_kit, LEAK_script, LEAK_door, LEAK_seed, LEAK_light, LEAK_hole, LEAK_thing, LEAK_COUNT } Leak;
+typedef enum Leak { LEAK_none, LEAK_place, LEAK_number, LEAK_kit, LEAK_script, LEAK_door, LEAK_seed, LEAK_light, LEAK_hole, LEAK_thing, LEAK_filter, LEAK_COUNT } Leak;
 
 #if defined(THRESHOLD_LEAK_place)
 #define LEAK_PLANTED LEAK_place
@@ -23,6 +23,8 @@ typedef enum Leak { LEAK_none, LEAK_place, LEAK_number, LEAK_kit, LEAK_script, L
 #define LEAK_PLANTED LEAK_hole
 #elif defined(THRESHOLD_LEAK_thing)
 #define LEAK_PLANTED LEAK_thing
+#elif defined(THRESHOLD_LEAK_filter)
+#define LEAK_PLANTED LEAK_filter
 #else
 #define LEAK_PLANTED LEAK_none
 #endif

@@ -129,6 +129,7 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
 static void arrive(World *w, const Message *m) {
     ContactId contact = m->last_ms >= 0 ? contact_told(w, m->to, m) : 0;
     belief_told(w, m->to, m);
+    if (m->word == fact_position && !contact) presence_told(w, m->to, m->from, m->from_unit, m->room ? m->room - 1 : room_at(w, pos(m->x, m->y, m->z)));
     Percept p = percept_of(w, (PerceptKind)m->kind, m->to, 0);
     p.from_group = m->from;
     p.word = m->word;

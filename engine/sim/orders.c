@@ -76,6 +76,7 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (u->life == LIFE_DEAD) return REASON_dead;
     if (u->life == LIFE_DOWN) return REASON_down;
     if (at_once(verb)) return REASON_none;
+    if (unit_stunned(w, u)) return REASON_dazed;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
     if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
     if (!flight(verb) && weary_panics(w, u)) return REASON_panic;

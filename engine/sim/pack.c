@@ -154,6 +154,7 @@ static const struct {
     {"facts", "plan_var", "vars", REF_ROW},
     {"facts", "plan", "words", REF_ROW},
     {"facts", "trait_var", "vars", REF_ROW},
+    {"facts", "place_var", "vars", REF_ROW},
     {"facts", "opening", "openings", REF_ROW},
     {"facts", "material", "materials", REF_ROW},
     {"facts", "name", "names", REF_ROW},
@@ -366,7 +367,7 @@ static u64 content_hash(const Pack *pack, bool model) {
 
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
-                                        "items",     "actions", "kinds",  "kits",       "grades",
+                                        "effects", "items",     "actions", "kinds",  "kits",       "grades",
                                         "habits",    "presence", "characters", "minds", "demands", "topics"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -464,6 +465,28 @@ const Action *pack_action(const Pack *pack, Verb verb) {
     return row ? &pack->actions[row - 1] : NULL;
 }
 
+// What holds where no data file was read (drawn maps): the figures of scripts/data/effects.lua.
+const Effect *pack_effect(const Pack *pack, const char *name) {
+    static const Effect plain[] = {
+        {.name = "flash", .range_cm = 600, .far_cm = 1000, .low_ms = 4000, .mode_ms = 5000, .high_ms = 6000, .after_low_ms = 6000,
+         .after_high_ms = 15000, .stress = 300, .suppression = 500, .pull = 150},
+        {.name = "gas", .low_ms = 1500, .mode_ms = 2500, .high_ms = 5000, .stress = 40, .pull = 60, .rise_s = 250, .fall_s = 25, .eyes_pm = 700,
+         .aim_pm = 1500, .collapse_ms = 240000, .collapse_sigma = 500, .frail_pm = 250, .harm_pm = 150},
+        {.name = "launcher", .range_cm = 4000, .low_ms = 1000, .mode_ms = 2000, .high_ms = 5000, .pain = 250, .stress = 250, .suppression = 250,
+         .pull = 220, .close_cm = 500, .close_pm = 180, .far_pm = 25, .head_pm = 350, .harm_pm = 350},
+        {.name = "baton", .range_cm = 160, .low_ms = 400, .mode_ms = 900, .high_ms = 2000, .works_pm = 650, .pain = 120, .stress = 120,
+         .pull = 90, .far_pm = 10, .head_pm = 200, .harm_pm = 200},
+        {.name = "stun", .range_cm = 760, .low_ms = 4500, .mode_ms = 5000, .high_ms = 8000, .works_pm = 960, .error_mrad10 = 120,
+         .spread_mrad10 = 1400, .gap_cm = 20, .bare_pm = 850, .armour_pm = 150, .pain = 200, .stress = 400, .pull = 500, .far_pm = 15,
+         .edge_pm = 300, .harm_pm = 150},
+        {.name = "shield", .stop_pm = {950, 300, 900}},
+    };
+    int row = find_text(pack->effects, pack->effects_count, sizeof(Effect), name);
+    if (row) return &pack->effects[row - 1];
+    row = find_text(plain, (int)ARRAY_LEN(plain), sizeof(Effect), name);
+    return row ? &plain[row - 1] : NULL;
+}
+
 const Action *pack_action_named(const Pack *pack, const char *name) {
     int row = find_text(pack->actions, pack->actions_count, sizeof(Action), name);
     return row ? &pack->actions[row - 1] : NULL;
@@ -485,9 +508,9 @@ const Action *pack_item_action(const Pack *pack, int item) {
 // What holds where no data file was read (drawn maps): the figures of scripts/data/presence.lua.
 const PresenceRow *pack_presence(const Pack *pack) {
     static const PresenceRow plain = {
-        .miss_pm = 20, .silence_pm = 120, .misheard_pm = 100, .stray_pm = 20, .home_people = 2, .home_in_pm = 700, .public_people = 2,
-        .public_in_pm = 600, .outdoor_people = 1, .outdoor_in_pm = 100, .base_pm = 150, .shut_pm = 500, .barred_pm = 30,
-        .window_pm = 5, .exit_pm = 300, .linger_ms = 45000, .dwell_ms = 1000, .settle_ms = 60000, .heard_ms = 120000,
+        .miss_pm = 20, .silence_pm = 120, .misheard_pm = 60, .stray_pm = 20, .home_people = 2, .home_in_pm = 700, .home_stirs_pm = 250, .public_people = 2,
+        .public_in_pm = 800, .outdoor_people = 1, .outdoor_in_pm = 100, .base_pm = 150, .shut_pm = 500, .barred_pm = 30,
+        .window_pm = 5, .exit_pm = 1000, .linger_ms = 15000, .flee_ms = 60000, .dwell_ms = 1000, .settle_ms = 60000, .heard_ms = 120000,
         .seen_ms = 900000, .open_ms = 4000, .shut_ms = 8000, .barred_ms = 60000, .match_ms = 300000};
     return pack->presence_count ? pack->presence : &plain;
 }

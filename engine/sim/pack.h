@@ -12,7 +12,7 @@ typedef enum ItemKind {
     ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
     ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_PICKS, ITEM_VEHICLE,
     ITEM_SWITCH,
-    ITEM_PAPERS, ITEM_EVIDENCE, ITEM_MASK, ITEM_STUN, ITEM_LAUNCHER, ITEM_HORN, ITEM_GOODS,
+    ITEM_PAPERS, ITEM_EVIDENCE, ITEM_MASK, ITEM_STUN, ITEM_LAUNCHER, ITEM_BATON, ITEM_HORN, ITEM_GOODS,
     ITEM_KIND_COUNT
 } ItemKind;
 typedef enum DemandKind { DEMAND_THING, DEMAND_DISTANCE, DEMAND_QUIET, DEMAND_NEVER, DEMAND_KIND_COUNT } DemandKind;
@@ -99,5 +99,6 @@ const PresenceRow *pack_presence(const Pack *pack);               // that of the
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
 i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
+const Effect *pack_effect(const Pack *pack, const char *name);      // that of the data, or the plain one; NULL for an unknown name
 const Action *pack_action_named(const Pack *pack, const char *name); // a row by its own name; NULL when none
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

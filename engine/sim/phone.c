@@ -5,11 +5,7 @@
 #include "sim/senses.h"
 
 enum { DIAL_MS = 8000, RING_MS = 20000, ANSWER_MS = 1500 };
-enum { DIALLING, RINGING, ANSWERING }; // act_phase
-
-bool phone_is(const World *w, const Order *o) {
-    return o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == ITEM_PHONE;
-}
+enum { DIALLING = 8, RINGING, ANSWERING }; // act_phase; a telephone that was put somewhere counts from 0
 
 static bool has_phone(const World *w, const Unit *u) {
     return u->place == PLACE_MAP && u->life == LIFE_UP && u->custody <= CUSTODY_YIELDED && unit_item_slot(w, u, ITEM_PHONE) >= 0;
@@ -79,6 +75,11 @@ static Unit *whom(const World *w, const Unit *caller, Pos at) {
 // ---- use phone -----------------------------------------------------------------------------------
 
 static bool calls(const Order *o) { return o->contact || o->mate || o->has & HAS_AT; }
+bool phone_is(const World *w, const Unit *u, const Order *o) {
+    bool phone = o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == ITEM_PHONE;
+    return phone && (calls(o) || u->line || (u->act == VERB_use && u->act_phase >= DIALLING));
+}
+
 static bool hangs_up(const Order *o) { return o->has & HAS_AMOUNT && !o->amount; }
 
 Reason phone_check(const World *w, const Unit *u, const Order *o) {

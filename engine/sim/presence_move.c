@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOVE_MS = 4000, MOST_SHARE = PART_ONE / 8 };  // so far apart; no more than this leaves a room by one way at once
+enum { MOVE_MS = 4000, MOST_SHARE = PART_ONE / 4 };  // so far apart; no more than this leaves a room by one way at once
 
 // A way open to the unseen: out of one place into another, by how much of an open door it is.
 typedef struct Passage { u16 from, to; i16 pm; bool within; } Passage;
@@ -18,10 +18,11 @@ bool presence_create(World *w) {
     s->contact_sum = arena_array(&w->arena, u32, groups);
     s->present = arena_array(&w->arena, i32, (size_t)groups * (size_t)(w->cap.rooms + 1));
     s->shares = arena_array(&w->arena, i32, w->cap.places);
+    s->beside = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->passages || !s->exits || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->exits || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
@@ -104,20 +105,43 @@ static bool is_mate(const World *w, const Filter *f, int row) {
     return crowd && crowd->kind == CROWD_MATE;
 }
 
-// Who is lost from sight was on his way somewhere; but a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going; a colleague stays where he is posted.
+static const char *habit_of(const World *w, const Filter *f, int row) {
+    const Contact *c = &contact_rows(w, f->g)[row];
+    const PresenceRow *p = pack_presence(w->pack);
+    i64 age = w->now - c->last_ms;
+    if (c->tied == TIED_NAMED || is_mate(w, f, row)) return "mate";
+    if (c->gait == GAIT_RUNS && age <= p->flee_ms) return "flees";
+    if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
+    return age <= p->linger_ms ? "stood" : "quiet";
+}
+
 static bool move_contact(const World *w, const Filter *f, int row, int passages) {
     const Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
-    bool lingers = w->now - c->last_ms <= pack_presence(w->pack)->linger_ms;
-    const Habit *habit = pack_habit(w->pack, c->tied == TIED_NAMED || is_mate(w, f, row) ? "mate" : lingers ? "lost" : "quiet");
+    const Habit *habit = pack_habit(w->pack, habit_of(w, f, row));
     return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
+}
+
+// The leak that tests plant: the crowds drift to where somebody truly is.
+static bool peek(const World *w, const Filter *f) {
+    bool moved = false;
+    for (int i = 0; LEAKS(w, filter) && i < w->units_count; i++) {
+        int room = room_at(w, unit_at(&w->units[i]));
+        for (int c = 1; c < f->crowds && room >= 0 && w->units[i].group != f->g; c++) {
+            crowd_mass(f, c)[room + 1] += PART_ONE / 64;
+            parts_settle(crowd_mass(f, c), f->places);
+            moved = true;
+        }
+    }
+    return moved;
 }
 
 void presence_move(World *w, GroupId g) {
     Filter f;
     if (w->now % MOVE_MS || !filter_of(w, g, &f) || !group_row(w, g)->last_ordinal) return;
     int passages = passages_of(w, g);
-    bool moved = false;
+    bool moved = peek(w, &f);
     for (int c = 0; c < f.crowds; c++) moved |= move_crowd(w, &f, c, passages);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) moved |= move_contact(w, &f, row, passages);
     if (moved) presence_changed(w, g);

@@ -20,6 +20,9 @@ static bool beliefs_create(World *w, Senses *s) {
     s->watch_version = arena_array(&w->arena, u32, groups);
     s->known_version = arena_array(&w->arena, u32, groups);
     s->centres = arena_array(&w->arena, RoomCentre, (size_t)groups * (size_t)(w->cap.rooms + 1));
+    s->opening_rows = arena_array(&w->arena, u16, (size_t)groups * (size_t)(w->cap.openings + 1));
+    s->room_rows = arena_array(&w->arena, u16, (size_t)groups * (size_t)(w->cap.rooms + 1));
+    if (!s->opening_rows || !s->room_rows) return false;
     s->reach = arena_array(&w->arena, i32, s->cells);
     s->view_words = (s->cells + 63) / 64;
     s->view = arena_array(&w->arena, u64, (size_t)s->view_words * (size_t)groups);

@@ -111,7 +111,7 @@ typedef struct Senses {
     u32 *presence_age, *present_age; // by group - 1: of its picture, and the one at which `present` was made
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
-    i32 *shares;             // by place, scratch
+    i32 *shares, *beside;     // by place, scratch
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
@@ -120,6 +120,7 @@ typedef struct Senses {
     u32 *watch_version, *view_version;  // look_version at which watched and view were made
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
+    u16 *opening_rows, *room_rows; // [group - 1][number]: the row that has had it; whoever asks looks whether it still has
     Believed *believed;      // believed.c
     int believed_count;
     u32 believed_used;       // how often any was asked for
@@ -168,11 +169,14 @@ bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the sa
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
 static inline bool contact_lives(const Contact *c) { return c && c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
+static inline bool contact_heard_last(const Contact *c) { return c->sound && (c->state == CONTACT_HEARD || c->error_cells > 0); } // not seen since
 
 // ---- people not in sight (presence.c, presence_move.c) --------------------------
 bool presence_create(World *w);
 void presence_start(World *w, GroupId g);
 void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
+void presence_merged(World *w, GroupId g, Contact *gone);  // is another contact: never was anybody of his own
+void presence_told(World *w, GroupId g, GroupId from, int ordinal, int room);
 void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
 void presence_sync(World *w, GroupId g);               // takes in what has become of the contacts
 void presence_forget(World *w, GroupId g, Contact *c, bool mix); // it is no contact any more; mix: but still a person somewhere
@@ -208,6 +212,14 @@ void loss_kept_put(LossKept *k, i32 from, const SoundEar *ear);
 Track *track_open(World *w, const Unit *u);            // a free row, or the oldest that is not in sight; NULL none
 Contact *contact_heard(World *w, Unit *u, Ear *ear); // who made the sound, as far as anybody can tell; sets fresh
 void contact_seen(World *w, Unit *u, Track *t, bool rose); // in sight; rose: just passed to its level
+// Whom a sign is taken for (contact_match.c); NULL: somebody new. `but`: not for that one.
+Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but);
+Contact *match_face(World *w, const Unit *u, const Track *t);
+Contact *match_heard(World *w, GroupId g, const Ear *ear);
+Contact *match_told(World *w, GroupId to, const Message *m);
+bool looks_agree(const Contact *c, const Track *t);
+bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c);
+bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c);
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);
 ContactId contact_told(World *w, GroupId to, const Message *m);

@@ -15,7 +15,7 @@ typedef enum Sign {
     SIGN_COUNT } Sign;
 #undef SIGN
 typedef enum ForceKind { FORCE_LETHAL, FORCE_LESS_LETHAL, FORCE_DOG, FORCE_HANDS, FORCE_KIND_COUNT } ForceKind;
-typedef enum Real { REAL_THREAT, REAL_OPPONENT, REAL_ANYBODY, REAL_COUNT } Real; // armed, free and of another side; free and of another side; free
+typedef enum Real { REAL_THREAT, REAL_OPPONENT, REAL_ANYBODY, REAL_ALWAYS, REAL_COUNT } Real; // armed, free and of another side; free and of another side; free
 enum { ALT_WITHDRAW = 1, ALT_COVER = 2, ALT_CHALLENGE = 4, ALT_LESS_LETHAL = 8 }; // what else could have been done
 typedef struct SignInfo { const char *name, *text; u32 basis; } SignInfo; // basis: bits, one of which must stand behind it
 const SignInfo *sign_info(Sign s);

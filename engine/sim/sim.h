@@ -84,9 +84,12 @@ bool sim_opening(const World *w, int row, OpeningTruth *out);       // row from 
 // Whom a contact of a group is in truth, as far as its evidence is tied to somebody; 0 nobody.
 UnitId sim_contact_truth(const World *w, GroupId g, ContactId c);
 // Force record by number (1..); false past the last.
+// What speaks against a device in the hand of one who believes what the record says.
+enum { MISUSE_CLOSE = 1, MISUSE_RESIDENTS = 2, MISUSE_EDGE = 4, MISUSE_CUSTODY = 8 };
+
 typedef struct ForceView {
     UnitId unit; u8 verb; i64 decided_ms, fired_ms; u32 order, percept, event; ContactId contact;
-    u8 level, channels, hands, shape, custody, rule, alternatives, force, doing; bool blind, warned, under_fire, reflex, fires, down, bystander;
+    u8 level, channels, hands, shape, custody, rule, alternatives, force, doing, device, misuse; bool blind, warned, under_fire, reflex, fires, down, bystander;
     i16 class_pm[CLASS_COUNT]; u32 basis[BASIS_COUNT]; u8 basis_count; Pos at; i16 rounds;
 } ForceView;
 bool sim_force(const World *w, int number, ForceView *out);

@@ -28,11 +28,20 @@ static void make_ready(Unit *u, u8 word) {
     u->cover_face = u->face;
 }
 
+// Given up, handcuffed or down when the world begins: of worlds that go on from what a group knows.
+static void taken(Unit *u, const Order *o) {
+    u->custody = o->custody;
+    if (o->down) u->life = LIFE_DOWN;
+    if (o->custody || o->down) u->weapon_in_hand = 0, u->ready = READY_SLUNG, u->covering = 0;
+    if (o->custody == CUSTODY_CUFFED || o->down) u->stance = stance_prone, u->armed_with = 0;
+    u->arms_raised = o->custody == CUSTODY_YIELDED && !o->down;
+}
+
 static void timeless(Unit *u) {
     u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
     u->woken_ms = u->ready_ms = u->tension_ms = u->talked_ms = u->loud_ms = u->deadline_ms = u->promised_ms = u->promise_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
-    u->ear_shift_ms = u->ear_mask_until_ms = -1;
+    u->ear_shift_ms = u->ear_mask_until_ms = u->stunned_until_ms = u->cough_ms = -1;
     u->to_x = u->to_y = u->to_z = -1;
     u->leg_x = u->leg_y = u->leg_z = -1;
     for (int d = 0; d < DUE_COUNT; d++) u->due_ms[d] = -1;
@@ -67,7 +76,9 @@ bool world_spawn(World *w, const Order *o) {
     body_spawn(w, u);
     mind_spawn(w, u);
     weary_spawn(w, u);
+    gas_spawn(w, u);
     if (o->traits & TRAIT_HURT) body_found_hurt(w, u);
+    taken(u, o);
     unit_place(w, u, order_at(o));
     Event e = event_of(w, EVENT_spawned, u);
     e.order = o->id;

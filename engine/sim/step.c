@@ -41,6 +41,7 @@ static void grid_run(World *w, i64 until) {
     while (w->core->grid_due_ms < until) {
         w->now = w->core->grid_due_ms;
         smoke_run(w);
+        gas_run(w);
         eyes_clear(w);
         field_grid(w);
         if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) stir_light(w);

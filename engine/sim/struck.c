@@ -108,10 +108,9 @@ static bool strikes_head(Flight *f, const Unit *u, Pos at) {
 
 // A shield covers the front of whoever stands or crouches behind it, legs only now and then.
 static bool shield_stops(Flight *f, const Unit *u, Region region) {
-    static const i16 STOPS[AMMO_CLASS_COUNT] = {950, 300, 900};
     if (unit_lies(u) || unit_item_slot(f->w, u, ITEM_SHIELD) < 0 || u->arms_raised) return false;
     if (fix_angle_between((u8)(heading(f) + 128), u->face) > SHIELD_ARC) return false;
-    int chance = STOPS[f->weapon->ammo];
+    int chance = pack_effect(f->w->pack, "shield")->stop_pm[f->weapon->ammo];
     if (region == REGION_LEG && u->stance == stance_stand) chance = chance * 3 / 10;
     return rng_permille(flight_luck(f, PURPOSE_armour), chance);
 }
@@ -144,6 +143,7 @@ static void pierce(Flight *f, Unit *u, Region region) {
     }
     s->harm[region] += f->harm_pm;
     int pass = f->weapon->ammo == AMMO_RIFLE ? BODY_PASS_RIFLE_PM : BODY_PASS_HANDGUN_PM;
+    if (f->weapon->blunt) pass = 0;
     f->harm_pm = rng_permille(flight_luck(f, PURPOSE_round_pass), pass) ? f->harm_pm * BODY_KEEP_PM / 1000 : 0;
 }
 
@@ -204,6 +204,10 @@ static void wounded(Flight *f, Unit *u, const Struck *s, i32 harm) {
     Region worst = REGION_HEAD;
     for (int r = 1; r < REGION_COUNT; r++)
         if (s->harm[r] > s->harm[worst]) worst = (Region)r;
+    if (f->weapon->blunt) {
+        blunt_struck(f->w, u, worst, pack_effect(f->w->pack, "launcher"), pos_distance_cm(unit_at(f->shooter), unit_at(u)), s->cause, f->shooter);
+        return;
+    }
     body_hit(f->w, u, worst, f->weapon->harm_pm * harm / 1000, (AmmoClass)f->weapon->ammo, s->cause, f->shooter);
     tell_effect(f, u);
 }

@@ -314,11 +314,19 @@ static Person person_of(const Build *b, const Fact *f) {
     return who;
 }
 
+bool truth_offers(const Fact *f, int mark, int value) {
+    return f->marks[mark] && (!f->place_var || value < 0 || f->place_values[mark] >> value & 1);
+}
+
 static void people(Build *b, const Fact *f) {
     Person who = person_of(b, f);
+    u16 marks[ARRAY_LEN(f->marks)];
+    int offered = 0, value = f->place_var ? value_of(b, f->place_var) : -1;
     if (!who.group || !who.kind) return;
+    for (int i = 0; i < f->mark_count; i++)
+        if (truth_offers(f, i, value)) marks[offered++] = f->marks[i];
     for (int n = 0, count = count_of(b, f); n < count; n++)
-        spawn(b, &who, place_draw(b, f->marks, f->mark_count, who.group, b->ordinal[who.group] + 1u));
+        spawn(b, &who, place_draw(b, marks, offered, who.group, b->ordinal[who.group] + 1u));
 }
 
 static void arrange(Build *b, const Fact *f) {

@@ -35,6 +35,8 @@ const char *truth_value(const Pack *pack, const Truth *truth, const char *var);
 // What may be expected before anything is seen, from strata, people, flats and claims: fills the tables
 // guesses, crowds and priors. Exact where no variable and no mark serves two facts of a stratum.
 bool truth_prior(Pack *pack, Error *err);
+// Is the mark (index) of the fact one of those offered, by the value (index) of its place_var? -1: has none.
+bool truth_offers(const Fact *f, int mark, int value);
 // A household in its own flat: no part of what the guesses are about.
 bool truth_at_home(const Pack *pack, int group);
 // Is there a world of this stratum (row) that keeps to the constraints? Otherwise false, with a

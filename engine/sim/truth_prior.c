@@ -9,7 +9,7 @@
 #include "base/check.h"
 #include "base/text.h"
 
-enum { FACTS_MAX = 24, COUNTS_MAX = 65, GUESSES_MAX = 62, DRAWS = 1000 };
+enum { FACTS_MAX = 24, COUNTS_MAX = 65, GUESSES_MAX = 62, DRAWS = 1000, MATES_TO_COME = 4 };
 
 typedef struct Making {
     Pack *pack;
@@ -128,12 +128,21 @@ static void habit_of(const Pack *pack, int stratum, const Fact *f, CrowdRow *out
     out->within_ppm = (i32)(within / WHOLE), out->across_ppm = (i32)(across / WHOLE);
 }
 
+// Each of the places offered by this value of the fact's variable is as likely.
+static void places_add(Making *m, const Fact *f, int value, i64 share) {
+    int offered = 0;
+    for (int i = 0; i < f->mark_count; i++) offered += truth_offers(f, i, value);
+    for (int i = 0; i < f->mark_count; i++)
+        if (truth_offers(f, i, value)) m->mass[room_of(m->pack, f->marks[i])] += (i32)(share / offered);
+}
+
 static void fact_crowd(Making *m, int stratum, const Fact *f, int guess, int count) {
     CrowdRow row = {.guess = (u8)guess, .kind = CROWD_SOUGHT, .group = 0, .count = (u8)count};
     habit_of(m->pack, stratum, f, &row);
     if (!crowd_add(m, row)) return;
-    for (int i = 0; i < f->mark_count; i++)
-        if (f->marks[i]) m->mass[room_of(m->pack, f->marks[i])]++;
+    const Var *var = f->place_var ? var_in(m->pack, stratum, f->place_var) : NULL;
+    if (!var) places_add(m, f, -1, WHOLE);
+    for (int i = 0; var && i < var->count; i++) places_add(m, f, i, value_share(var, i, WHOLE));
     crowd_spread(m);
 }
 
@@ -237,18 +246,23 @@ static bool guesses(Making *m, Error *err) {
 
 // ---- everybody else ---------------------------------------------------------------------------------
 
-// Where the own side's people begin is told at the briefing.
+static void mate(Making *m, int group, int person) {
+    const Habit *habit = pack_habit(m->pack, "mate");
+    CrowdRow row = {.kind = CROWD_MATE, .group = (u8)group, .count = person >= 0, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm};
+    if (!crowd_add(m, row)) return;
+    if (person >= 0) m->mass[room_of(m->pack, m->pack->people[person].mark)] = 1;
+    crowd_spread(m);
+}
+
+// Where the own side's people begin is told at the briefing: each is a crowd of his own, so that one found
+// elsewhere leaves the others where they are. Rows are kept for those who may yet come.
 static void mates(Making *m) {
-    Pack *pack = m->pack;
-    const Habit *habit = pack_habit(pack, "mate");
+    const Pack *pack = m->pack;
     for (int g = 1; g <= pack->groups_count; g++) {
-        CrowdRow row = {.kind = CROWD_MATE, .group = (u8)g, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm};
         if (pack->groups[g - 1].side != SIDE_BLUE) continue;
-        for (int i = 0; i < pack->people_count; i++) row.count += pack->people[i].group == g;
-        if (!crowd_add(m, row)) continue;
         for (int i = 0; i < pack->people_count; i++)
-            if (pack->people[i].group == g) m->mass[room_of(pack, pack->people[i].mark)]++;
-        crowd_spread(m);
+            if (pack->people[i].group == g) mate(m, g, i);
+        for (int n = 0; n < MATES_TO_COME; n++) mate(m, g, -1);
     }
 }
 

@@ -79,7 +79,7 @@ UnitId sim_contact_truth(const World *w, GroupId g, ContactId c) {
 bool sim_force(const World *w, int number, ForceView *out) {
     if (number < 1 || number > w->force_count) return false;
     const ForceRecord *f = &w->force[number - 1];
-    *out = (ForceView){.unit = f->unit,
+    *out = (ForceView){.unit = f->unit, .device = f->device, .misuse = f->misuse,
                        .verb = f->verb,
                        .decided_ms = f->decided_ms,
                        .fired_ms = f->fired_ms,

@@ -36,13 +36,14 @@ static bool derived_allocate(World *w) {
     w->opening_material = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->hang = arena_array(&w->arena, u8, w->cap.openings + 1);
     w->smoke_at = arena_array(&w->arena, u8, cells);
+    w->gas_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
     w->scratch = path_scratch_create(&w->pack->map);
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
     w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits, w->hang};
-    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at &&
+    return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at && w->gas_at &&
            w->by_cell && w->scratch;
 }
 
@@ -66,6 +67,7 @@ static void start(World *w, const WorldDef *def) {
     w->messages_count = MESSAGES_MAX;
     w->bursts_count = BURSTS_MAX;
     w->charges_count = CHARGES_MAX;
+    w->telephones_count = TELEPHONES_MAX;
     w->pushed_count = w->pushed_capacity;
     for (int i = 0; i < w->groups_count; i++) w->groups[i].claim_ms = -1;
     for (int i = 0; i < w->beliefs_count; i++)
@@ -155,11 +157,8 @@ void world_derive(World *w) {
     for (int i = 0; i < w->units_count; i++)
         if (takes_slot(w, &w->units[i]))
             *slot_of(w, &w->units[i], unit_at(&w->units[i])) = (u16)(i + 1);
-    for (int i = 0; i < w->smoke_count; i++) {
-        const Smoke *s = &w->smoke[i];
-        u8 *at = &w->smoke_at[map_index(&w->map, pos(s->x, s->y, s->z))];
-        *at = (u8)i64_max(*at, s->density);
-    }
+    memset(w->gas_at, 0, (size_t)cells);
+    for (int i = 0; i < w->smoke_count; i++) cloud_derive(w, map_index(&w->map, pos(w->smoke[i].x, w->smoke[i].y, w->smoke[i].z)));
     light_derive(w);
     w->event_count = w->percept_count = w->noise_count = 0;
     w->now = w->core->ms;

@@ -14,7 +14,7 @@
 
 enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
-    THINGS_MAX = 128, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
+    THINGS_MAX = 128, TELEPHONES_MAX = 8, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
@@ -31,6 +31,7 @@ typedef enum Purpose { PURPOSE_none,
 #undef PURPOSE
 
 enum { PART_ONE = 1 << 30, FILTERS_MAX = 16 };  // what shares sum up to; groups that keep a picture of the unseen
+typedef enum Gait { GAIT_STAYS, GAIT_WALKS, GAIT_RUNS, GAIT_COUNT } Gait;
 typedef enum Tied { TIED_NOT_YET, TIED_CROWD, TIED_DOUBLE, TIED_NAMED } Tied;  // ... out of the crowds; a second sign of another contact; by name
 
 typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps, filters, guesses, crowds, places; } WorldCap;
@@ -67,7 +68,7 @@ struct World {
     u8 *open_pct, *opening_material, *hang; // ground arrays, made from the openings table
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
-    u8 *smoke_at;               // density by cell
+    u8 *smoke_at, *gas_at;      // by cell: density of what eyes meet, and of what they suffer from
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
@@ -193,6 +194,17 @@ void opening_changed(World *w, int row);                      // derived arrays,
 void opening_shatter(World *w, int row);                      // a pane is gone
 void opening_shot(World *w, int row, AmmoClass ammo, const Unit *by, u32 cause);  // a round went into or through leaf or pane
 void smoke_put(World *w, Pos at, int density, i64 until_ms);
+bool smoke_passes(const World *w, Pos at);                    // air flows through that cell
+void cloud_derive(World *w, i32 cell);                        // smoke_at and gas_at of it
+void gas_put(World *w, Pos at, int density, i64 until_ms);    // (gas.c)
+void gas_spread(World *w, Pos from, int radius, i64 until_ms);
+void gas_run(World *w);                                       // on the 1 s grid: it flows, and who stands in it suffers
+void gas_spawn(World *w, Unit *u);
+int gas_eyes_pm(const World *w, const Unit *u);               // attention that it leaves
+int gas_aim_pm(const World *w, const Unit *u);                // factor on aim error
+void stun_for(World *w, Unit *u, i64 ms, u32 cause);          // (lesslethal.c) can do nothing for so long
+void blunt_struck(World *w, Unit *u, Region region, const Effect *effect, i32 distance_cm, u32 cause, const Unit *by);
+static inline bool unit_stunned(const World *w, const Unit *u) { return u->stunned_until_ms > w->now; }
 void bursts_run(World *w, i64 until_ms);                      // devices that go off before until_ms
 void smoke_run(World *w);                                     // on the 1 s grid
 
@@ -231,6 +243,8 @@ const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); 
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
+void force_device(World *w, const Unit *u, u16 number, ItemKind kind, Pos at); // by a device: what kind, and what speaks against it there
+void force_used(World *w, u16 number);                        // it has come to it
 void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
 void basis_join(Contact *keep, const Contact *gone);
 void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone

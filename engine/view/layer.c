@@ -70,6 +70,7 @@ void view_cache_destroy(ViewCache *cache) {
     free(cache->exposure);
     free(cache->noise);
     free(cache->spare);
+    for (int i = 0; i < LOUDNESSES - 1; i++) free(cache->louder[i]);
     free(cache->slices);
     free(cache);
 }
@@ -155,6 +156,10 @@ static const u64 *noise_ready(const Stage *s) {
         free(cache->spare);
         cache->noise = calloc(words, sizeof *cache->noise), cache->spare = calloc(words, sizeof *cache->spare);
         cache->words = cache->noise && cache->spare ? words : 0;
+        for (int i = 0; i < LOUDNESSES - 1; i++) {
+            free(cache->louder[i]);
+            if (!(cache->louder[i] = calloc(words, sizeof *cache->noise))) cache->words = 0;
+        }
         cache->noise_key = 0;
     }
     if (!cache->words) return NULL;
@@ -169,6 +174,7 @@ static const u64 *noise_ready(const Stage *s) {
         cache->far[i] = -1;
         if (!n.what || (i && !all)) continue;
         know_noise_ring(s->w, s->v->group, s->v->cursor, n.db10, n.over_db10, bits);
+        for (int k = 0; !i && all && k < LOUDNESSES - 1; k++) know_noise_ring(s->w, s->v->group, s->v->cursor, n.db10, n.over_db10 + (k + 1) * LOUDER_DB10, cache->louder[k]);
         cache->far[i] = farthest(s, bits);
     }
     return cache->noise;
@@ -192,6 +198,16 @@ static bool on_ring(const Stage *s, Pos at) {
         if (c->at.z == at.z && far == i64_max(c->error_cells, 1)) return true;
     }
     return false;
+}
+
+static bool bit_at(const u64 *bits, i32 cell) { return bits[cell / 64] >> (cell % 64) & 1; }
+
+// Just above what an ear catches, ten dB more, twenty more.
+static int loudness_at(const Stage *s, i32 cell) {
+    static const u8 MARKS[LOUDNESSES] = {GLYPH_mark_noise, GLYPH_mark_noise_clear, GLYPH_mark_noise_loud};
+    int loud = 0;
+    while (loud < LOUDNESSES - 1 && bit_at(s->cache->louder[loud], cell)) loud++;
+    return MARKS[loud];
 }
 
 static u32 known_mark(const Stage *s, const KnownCell *c, Pos at) {
@@ -223,7 +239,7 @@ u32 layer_mark(const Stage *s, Pos at, const KnownCell *c, u8 *ink) {
         const u64 *bits = noise_ready(s);
         i32 cell = map_index(&know_pack(s->w)->map, at);
         if (on_ring(s, at)) return glyph_code(GLYPH_mark_ring, s->v->ascii);
-        if (bits && bits[cell / 64] >> (cell % 64) & 1) return *ink = INK_GO, glyph_code(GLYPH_mark_noise, s->v->ascii);
+        if (bits && bit_at(bits, cell)) return *ink = INK_GO, glyph_code(loudness_at(s, cell), s->v->ascii);
     }
     *ink = INK_DIM;
     if (on & 1u << LAYER_knowledge) return known_mark(s, c, at);

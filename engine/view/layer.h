@@ -9,12 +9,13 @@ const char *qualifier_name(int qualifier);
 static inline bool layer_on(const ViewState *v, int layer) {
     return v->layers >> layer & 1 && (layer == LAYER_stripped || !(v->layers >> LAYER_stripped & 1));
 }
-enum { NOISES = 3 };
+enum { NOISES = 3, LOUDNESSES = 3, LOUDER_DB10 = 100 };
 struct ViewCache {           // each part stands while its key does
     u64 key, noise_key;
     size_t cells, words;
     u8 *exposure;            // by cell of the storey shown
-    u64 *noise, *spare;      // cells that the first noise at the cursor reaches
+    u64 *noise, *spare;      // cells that the first noise at the cursor reaches; scratch
+    u64 *louder[LOUDNESSES - 1]; // ... and where it is clear, and loud
     int far[NOISES];         // m, of each noise
     u32 slices_version;      // know_version
     u8 *slices;              // cut.c: where something is built, by storey and column, then by storey and row

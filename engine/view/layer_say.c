@@ -23,9 +23,37 @@ static void say_exposure(const World *w, const ViewState *v, Text *out) {
     if (!n) text_add(out, "Nobody of the team is open to a known contact.\n");
 }
 
+static int metres_to(const World *w, Pos from, const u64 *bits) {
+    const Map *map = &know_pack(w)->map;
+    i32 most = -1;
+    for (i32 i = 0; i < map_size(map); i++)
+        if (bits[i / 64] >> (i % 64) & 1) most = (i32)i64_max(most, pos_distance_cm(from, map_pos(map, i)));
+    return most < 0 ? -1 : (most + 50) / 100;
+}
+
+// How far the noises made at the cursor carry, and how far they are clear and loud.
+static void say_noise_made(const World *w, const ViewState *v, Text *out) {
+    static const char *const LOUD[LOUDNESSES] = {"", ", clear to", ", loud to"};
+    const Map *map = &know_pack(w)->map;
+    u64 *bits = map_has(map, v->cursor) ? calloc(((size_t)map_size(map) + 63) / 64, sizeof *bits) : NULL;
+    for (int i = 0; bits && i < NOISES; i++) {
+        NoiseMade n = estimate_noise(w, v->group, v->cursor, i);
+        for (int k = 0; n.what && k < LOUDNESSES; k++) {
+            know_noise_ring(w, v->group, v->cursor, n.db10, n.over_db10 + k * LOUDER_DB10, bits);
+            int far = metres_to(w, v->cursor, bits);
+            if (far < 0) break;
+            if (k) text_add(out, "%s %d m", LOUD[k], far);
+            else text_add(out, "at %d,%d %s %d m", v->cursor.x, v->cursor.y, n.what, far);
+        }
+        if (n.what && out->length && out->at[out->length - 1] != '\n') line(out);
+    }
+    free(bits);
+}
+
 static void say_noise(const World *w, const ViewState *v, Text *out) {
     KnownContact c;
     int n = 0;
+    say_noise_made(w, v, out);
     for (int i = 0; i < know_contact_count(w, v->group); i++) {
         if (!know_contact_at(w, v->group, i, &c) || c.state != CONTACT_HEARD) continue;
         text_add(out, "c%d: %s, about ", c.id, c.sound && c.sound < SOUND_COUNT ? sound_words(c.sound) : "a sound");

@@ -236,14 +236,28 @@ static void room_state(const Painter *p, const KnownRoom *r, Text *out) {
     phrase_span(know_ms(p->w) - r->cleared_ms, out);
 }
 
-static void room_row(Painter *p, const KnownRoom *r, Box box, int y) {
-    char number[WORD], chance[WORD], storey[WORD], state[WORD] = "";
-    const char *name = r->room ? know_pack(p->w)->rooms[r->room - 1].title : "";
-    Text text = text_over(state, sizeof state);
+// As much of a name as there is room for, with a sign that there is more; nothing when that would be hardly any of it.
+static void shorten(const Painter *p, const char *name, int columns, Text *out) {
+    enum { LEAST = 8 };
+    bool whole = text_columns(name) <= columns;
+    if (!whole && columns < LEAST) return;
+    int left = whole ? columns : columns - 1;
+    const char *at = name, *end = name + strlen(name);
+    while (at < end && left-- > 0) utf8_next(&at, end);
+    text_put(out, name, (size_t)(at - name));
+    if (!whole) text_add(out, "%s", p->v->ascii ? "." : "\xe2\x80\xa6");
+}
+
+// `wide`: the longest state of those that are shown.
+static void room_row(Painter *p, const KnownRoom *r, Box box, int y, int wide) {
+    enum { BEFORE = 4 + 4 + 2 + 4 };  // number, chance, storey and the gaps
+    char number[WORD], chance[WORD], storey[WORD], state[WORD] = "", name[WORD] = "";
+    Text text = text_over(state, sizeof state), title_text = text_over(name, sizeof name);
     room_state(p, r, &text);
-    pad(&text, 10);
+    pad(&text, wide);
+    shorten(p, r->room ? know_pack(p->w)->rooms[r->room - 1].title : "", box.w - BEFORE - wide, &title_text);
     snprintf(number, sizeof number, "r%-3d", r->number);
-    snprintf(chance, sizeof chance, "%3d %%", (r->present_pm + 5) / 10);
+    snprintf(chance, sizeof chance, "%3d%%", (r->present_pm + 5) / 10);
     snprintf(storey, sizeof storey, "f%d", r->storey);
     u8 ink = r->state == ROOM_CLEARED ? (r->stale ? INK_SUSPECTED : INK_GO) : INK_DIM;
     Field fields[] = {{number, INK_TEXT, 9, false}, {chance, r->present_pm >= 300 ? INK_SUSPECTED : INK_DIM, 8, false}, {storey, INK_DIM, 6, false},
@@ -279,8 +293,14 @@ void paint_rooms(Painter *p) {
     if (box.w >= 44) snprintf(head + len, sizeof head - (size_t)len, " \xc2\xb7 %% somebody there");
     title(p, box, head);
     int n = rooms_listed(p, numbers, box.h - 1 < (int)ARRAY_LEN(numbers) ? box.h - 1 : (int)ARRAY_LEN(numbers));
+    int wide = 0;
+    for (int i = 0; i < n; i++) {
+        char state[WORD] = "";
+        Text text = text_over(state, sizeof state);
+        if (know_room_by_number(p->w, p->v->group, numbers[i], &r)) room_state(p, &r, &text), wide = (int)i64_max(wide, text_columns(state));
+    }
     for (int i = 0; i < n; i++)
-        if (know_room_by_number(p->w, p->v->group, numbers[i], &r)) room_row(p, &r, box, box.y + 1 + i);
+        if (know_room_by_number(p->w, p->v->group, numbers[i], &r)) room_row(p, &r, box, box.y + 1 + i, wide);
 }
 
 typedef struct CursorRow { Painter *p; Box box; int used; } CursorRow;

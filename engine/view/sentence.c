@@ -10,6 +10,12 @@ static const SentenceInfo SENTENCES[PERCEPT_COUNT] = {
 };
 #undef SENTENCE
 
+#define DOG(kind, text) [PERCEPT_##kind] = text,
+static const char *const OF_A_DOG[PERCEPT_COUNT] = {
+#include "view/sentence_dog.def"
+};
+#undef DOG
+
 const SentenceInfo *sentence_info(int kind) {
     static const SentenceInfo NONE = {INK_DIM, 0, false, ""};
     return kind > 0 && kind < PERCEPT_COUNT && SENTENCES[kind].text ? &SENTENCES[kind] : &NONE;
@@ -40,15 +46,39 @@ static bool everybody(const Filler *f) {
     return total > 3 && total >= here;
 }
 
+static bool is_dog(const Filler *f, int ordinal) {
+    KnownMember m;
+    return know_member(f->w, f->g, ordinal, &m) && m.kind && know_pack(f->w)->kinds[m.kind - 1].dress == DRESS_ANIMAL;
+}
+
+// How many of those it is said of are dogs.
+static int dogs_count(const Filler *f) {
+    int n = 0;
+    for (int i = 1; i < 256; i++) n += f->t->units[i / 64] >> (i % 64) & 1 && is_dog(f, i);
+    return n;
+}
+
+static int people_count(const Filler *f) {
+    int dogs = OF_A_DOG[f->t->p.kind] ? dogs_count(f) : 0, all = units_count(f->t);
+    return dogs < all ? all - dogs : all;
+}
+
+// Of a dog alone its own words; beside people it adds nothing to what they heard and saw.
+static const char *template_of(const Filler *f) {
+    int kind = f->t->p.kind, dogs = OF_A_DOG[kind] ? dogs_count(f) : 0;
+    return dogs && dogs == units_count(f->t) ? OF_A_DOG[kind] : sentence_info(kind)->text;
+}
+
 static void say_units(const Filler *f, Text *out) {
-    int total = units_count(f->t), n = 0;
+    bool people = OF_A_DOG[f->t->p.kind] && dogs_count(f) < units_count(f->t);
+    int total = people_count(f), n = 0;
     if (!total) text_add(out, "the team");
     if (everybody(f)) {
         text_add(out, "everybody");
         return;
     }
     for (int i = 1; i < 256; i++) {
-        if (!(f->t->units[i / 64] >> (i % 64) & 1)) continue;
+        if (!(f->t->units[i / 64] >> (i % 64) & 1) || (people && is_dog(f, i))) continue;
         if (++n > 1) text_add(out, "%s", n == total ? " and " : ", ");
         if (total > 4 && n == 4) {
             text_add(out, "%d more", total - 3);
@@ -239,7 +269,7 @@ static bool fill(const Filler *f, const char **at, Text *out) {
     if (colon) {
         const char *bar = memchr(colon, '|', (size_t)(end - colon));
         text_char(out, ' ');
-        if ((units_count(f->t) > 1 && !everybody(f)) || !bar) text_put(out, bar ? bar + 1 : colon + 1, (size_t)(end - (bar ? bar : colon) - 1));
+        if ((people_count(f) > 1 && !everybody(f)) || !bar) text_put(out, bar ? bar + 1 : colon + 1, (size_t)(end - (bar ? bar : colon) - 1));
         else text_put(out, colon + 1, (size_t)(bar - colon - 1));
     }
     *at = end + 1;
@@ -295,8 +325,8 @@ void telling_add(Telling *t, const Percept *p) {
 }
 
 void telling_say(const World *w, GroupId g, const Telling *t, Text *out) {
-    const char *at = sentence_info(t->p.kind)->text;
     Filler f = {w, g, t};
+    const char *at = template_of(&f);
     size_t before = out->length;
     expand(&f, &at, '\0', out);
     if (t->times > 1 && t->p.kind != PERCEPT_shot_fired && t->p.kind != PERCEPT_moved) text_add(out, " (%d times)", t->times);

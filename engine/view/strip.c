@@ -78,6 +78,8 @@ void paint_queue(Painter *p) {
     snprintf(head, sizeof head, "ORDERS");
     for (int go = 1; go <= 4; go++)
         if (match_gate_open(p->m, p->v->group, go)) snprintf(head + strlen(head), sizeof head - strlen(head), " \xc2\xb7 go%d given", go);
+    PlanStand plan = match_plan_stand(p->m, p->v->group);
+    if (plan.versions) snprintf(head + strlen(head), sizeof head - strlen(head), " \xc2\xb7 plan %d%s", plan.versions, plan.active ? " under way" : plan.carried ? " carried out" : "");
     frame_title(p->f, box, head, p->v->ascii);
     for (int i = 0; i < t && y < box.y + box.h; i++, y++) {
         Text text = text_over(line, sizeof line);

@@ -7,7 +7,7 @@ local site = require "lib.site"
 local YARD_AFTER_MS = 30000 -- it takes a while until one of them thinks of the back
 
 local function init(_, _, rng)
-  return { yard = rng:below(100) < 40, come = false }
+  return { yard = rng:below(100) < 40, come = false, told = {} }
 end
 
 -- Where each of them ought to be: one in the entrance hall, the other there too or in the yard.
@@ -24,6 +24,13 @@ local function think(unit, p, state)
   if unit.bleeding and unit.verb == nil then return { { "treat", unit.ref } }, { wake = 2000 } end
   local order = fight.react(p, unit, p:contacts())
   local at = post(unit, p, state)
+  -- Who has gone to another post says so on the net.
+  local key, where = "u" .. unit.ordinal, at and at[1] * 4096 + at[2] * 8 + at[3] or 0
+  if not state.told[key] then state.told[key] = where end
+  if not order and at and unit.verb == nil and state.told[key] ~= where and drill.near(unit, at, 2) then
+    state.told[key] = where
+    order = { "report", "position" }
+  end
   if not order and at and not drill.near(unit, at, 2) then order = drill.walk(p, unit, at, "walk") end
   return order and { order } or nil, { wake = 1000 }
 end

@@ -85,4 +85,11 @@ return {
     chance_pm = 950, emits = "flash", fuse_ms = 1500, radius_cm = 500, lasts_ms = 5000, reach_cm = 1200 },
   { name = "smoke", verb = "throw", needs_item = "smoke", time = { 900, 1300, 2200 }, noise_db10 = 700, sound = "device",
     chance_pm = 980, emits = "smoke", fuse_ms = 2000, radius_cm = 350, lasts_ms = 90000, reach_cm = 1500 },
+  { name = "gas", verb = "throw", needs_item = "gas", time = { 900, 1300, 2200 }, noise_db10 = 750, sound = "device",
+    chance_pm = 980, emits = "gas", fuse_ms = 2000, radius_cm = 200, lasts_ms = 240000, reach_cm = 1500 },
+  { name = "phone", verb = "throw", needs_item = "phone", time = { 900, 1300, 2200 }, reach_cm = 1200 },
+  { name = "mask", verb = "use", needs_item = "mask", time = { 4000, 7000, 12000 } },
+  { name = "launcher", verb = "use", needs_item = "launcher", time = { 700, 1200, 2500 } },
+  { name = "stun", verb = "use", needs_item = "stun", time = { 600, 900, 1800 } },
+  { name = "baton", verb = "use", needs_item = "baton", time = { 400, 700, 1400 } },
 }

@@ -4,15 +4,17 @@
 -- Source: design; the plans' figures follow scripts/ai (who holds, holds; who runs, goes for the roof).
 
 return {
-  { name = "other", within_ppm = 3000, across_ppm = 600 },
-  { name = "sought", within_ppm = 3000, across_ppm = 600 },   -- no plan is known
-  { name = "hold", within_ppm = 1500, across_ppm = 60 },
-  { name = "ambush", within_ppm = 2500, across_ppm = 60 },
-  { name = "yield", within_ppm = 1500, across_ppm = 60 },
-  { name = "run", within_ppm = 6000, across_ppm = 3000 },
-  { name = "home", within_ppm = 600, across_ppm = 40 },       -- early morning: few are up
-  { name = "mate", within_ppm = 50, across_ppm = 15 },         -- of the own side: stays where posted, and tells when it moves off
+  { name = "other", within_ppm = 600, across_ppm = 100 },
+  { name = "sought", within_ppm = 600, across_ppm = 100 },    -- no plan is known
+  { name = "hold", within_ppm = 150, across_ppm = 10 },       -- stands at his post already
+  { name = "ambush", within_ppm = 300, across_ppm = 10 },
+  { name = "yield", within_ppm = 300, across_ppm = 30 },
+  { name = "run", within_ppm = 1500, across_ppm = 1000 },
+  { name = "home", within_ppm = 200, across_ppm = 15 },       -- early morning: few are up
+  { name = "mate", within_ppm = 50, across_ppm = 15 },        -- of the own side: stays where posted, and tells when it moves off
   { name = "stray", within_ppm = 2000, across_ppm = 500 },
-  { name = "lost", within_ppm = 40000, across_ppm = 15000 },  -- just gone out of sight: on his way somewhere
-  { name = "quiet", within_ppm = 2500, across_ppm = 500 },    -- out of sight for long: where he was going he has got
+  { name = "lost", within_ppm = 15000, across_ppm = 5000 },   -- was on his way when last seen or heard
+  { name = "flees", within_ppm = 60000, across_ppm = 60000 }, -- ran: over the roof, down, and out of the block
+  { name = "stood", within_ppm = 900, across_ppm = 150 },     -- was not: aimed, hid, shot, spoke, worked at something
+  { name = "quiet", within_ppm = 900, across_ppm = 150 },     -- out of sight for long: where he was going he has got
 }

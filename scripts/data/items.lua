@@ -3,6 +3,11 @@
 return {
   { name = "flash", title = "flash device", kind = "flash", action = "flash", weight_hg = 4 },
   { name = "smoke", title = "smoke device", kind = "smoke", action = "smoke", weight_hg = 6 },
+  { name = "gas", title = "gas device", kind = "gas", action = "gas", weight_hg = 6 },
+  { name = "mask", title = "mask", kind = "mask", action = "mask", weight_hg = 8 },
+  { name = "launcher", title = "blunt round and its launcher", kind = "launcher", action = "launcher", weight_hg = 12 },
+  { name = "stun", title = "stun device", kind = "stun", action = "stun", weight_hg = 4 },
+  { name = "baton", title = "baton", kind = "baton", action = "baton", weight_hg = 6 },
   { name = "medkit", title = "first-aid pouch", kind = "medkit", action = "treat", weight_hg = 8 },
   { name = "tourniquet", title = "tourniquet", kind = "tourniquet", action = "tourniquet", weight_hg = 1 },
   { name = "shield", title = "ballistic shield", kind = "shield", weight_hg = 90 },

@@ -3,7 +3,7 @@
 -- the signs of that moment (engine/sim/sign.def) 'all' stand, of 'any' one stands, and of 'none' not one does. Signs are
 -- what the actor had perceived, each with a percept to speak for it; the truth is no sign. 'reasonable' is the judgement; reasonable
 -- force is justified when what 'real' says was so (threat: armed, free, of another side; opponent: free, of another
--- side; anybody: free), and else mistaken. Source: design, after the rule that force answers what was perceived.
+-- side; anybody: free; always: nothing need be), and else mistaken. Source: design, after the rule that force answers what was perceived.
 
 local helpless = { "gave_up", "held", "down" }
 
@@ -37,6 +37,11 @@ return {
 
   -- Less than lethal: for whoever threatens, or was warned and goes on.
   { name = "less_past_somebody", force = { "less_lethal" }, all = { "bystander" }, none = { "fires", "aims", "under_fire" }, text = "somebody believed harmless stood where it would take effect" },
+  { name = "less_at_edge", force = { "less_lethal" }, all = { "edge" }, none = { "fires", "aims" }, text = "he stood where he would fall" },
+  { name = "less_residents", force = { "less_lethal" }, all = { "residents" }, none = { "fires", "aims", "under_fire" },
+    text = "people believed harmless were where it takes effect" },
+  { name = "less_close", force = { "less_lethal" }, all = { "too_close" }, none = { "fires", "aims", "weapon" }, text = "it was used nearer than it is made for" },
+  { name = "flash_ahead", force = { "less_lethal" }, all = { "flash" }, reasonable = true, real = "always", text = "a flash into a place to be entered" },
   { name = "less_threat", force = { "less_lethal", "dog", "hands" }, any = { "weapon", "armed", "aims", "fires", "under_fire" }, reasonable = true, real = "opponent",
     text = "somebody was believed armed, or fired" },
   { name = "less_warned", force = { "less_lethal", "dog", "hands" }, all = { "warned" }, reasonable = true, real = "opponent",

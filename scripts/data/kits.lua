@@ -13,6 +13,8 @@ return {
     items = { flash = 1, smoke = 2, cuffs = 2, medkit = 1, phone = 1, torch = 1 } },
   { name = "shield", sidearm = "pistol", mags = { 0, 3 }, armour = "plate", in_hand = "sidearm",
     items = { shield = 1, cuffs = 1, medkit = 1, torch = 1 } },
+  { name = "restraint", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm",
+    items = { launcher = 6, stun = 2, gas = 2, mask = 1, baton = 1, cuffs = 2, medkit = 1, torch = 1 } },
   { name = "smoker", long_arm = "carbine", sidearm = "pistol", mags = { 3, 2 }, armour = "plate", in_hand = "long_arm",
     items = { smoke = 3, medkit = 1, cuffs = 2, torch = 1 } },
   { name = "medic", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm",

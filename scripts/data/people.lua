@@ -44,7 +44,7 @@ return {
                attention_pm = 1000, resolve = 780, nerve = 600, height_cm = 176, blood_ml = 5000 }),
   row(ADULT, { name = "resident", title = "resident" }),
   row(ADULT, { name = "elderly", title = "elderly resident", premove_ms = 150000, premove_asleep_ms = 400000, freeze_pm = 450, hide_pm = 350, run_pm = 30, speed = { creep = 350, walk = 800, run = 1600, crawl = 300 },
-               reaction_ms = 340, choice_ms = 260, surprise_ms = 900, hearing_db10 = 120, attention_pm = 700, height_cm = 165, blood_ml = 4500 }),
+               reaction_ms = 340, choice_ms = 260, surprise_ms = 900, hearing_db10 = 120, attention_pm = 700, height_cm = 165, blood_ml = 4500, frail_pm = 1500 }),
   row(ADULT, { name = "child", title = "child", child = 1, premove_ms = 130000, premove_asleep_ms = 420000, freeze_pm = 350, hide_pm = 450, run_pm = 100, speed = { creep = 400, walk = 900, run = 2800, crawl = 600 },
-               reaction_ms = 290, choice_ms = 240, surprise_ms = 700, hearing_db10 = 30, height_cm = 125, blood_ml = 2500 }),
+               reaction_ms = 290, choice_ms = 240, surprise_ms = 700, hearing_db10 = 30, height_cm = 125, blood_ml = 2500, frail_pm = 1600 }),
 }

@@ -21,4 +21,8 @@ return {
   { name = "precision_rifle", title = "precision rifle", ammo = "rifle", sound = "rifle", hands = 2, shape = 2,
     capacity = 10, noise_db10 = 1562, raise_ms = 900, interval_ms = 1500, reload_ms = 4000,
     error_mrad10 = 5, recoil_mrad10 = 40, harm_pm = 2200 },
+  -- blunt rounds, one at a time; used with `use launcher` (data/effects.lua says what they do)
+  { name = "launcher", title = "launcher", ammo = "shot", sound = "launcher", hands = 2, shape = 2,
+    capacity = 1, noise_db10 = 1350, raise_ms = 500, interval_ms = 2500, reload_ms = 4000,
+    error_mrad10 = 150, recoil_mrad10 = 100, harm_pm = 500, blunt = 1 },
 }

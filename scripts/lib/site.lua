@@ -48,6 +48,21 @@ function site.door(p, door, from)
   return nil
 end
 
+-- A piece of wall as site.door has a door: `front` is the floor on the side of `from`; what lies beyond may be unknown.
+function site.wall(p, wall, from)
+  local best, score
+  for i = 1, 4 do
+    local dx, dy = SIDES[i][1], SIDES[i][2]
+    local a = { wall[1] + dx, wall[2] + dy, wall[3] }
+    local far = (a[1] - from[1]) ^ 2 + (a[2] - from[2]) ^ 2 + (from[3] and from[3] ~= wall[3] and 100 or 0)
+    if standable(p, a[1], a[2], a[3]) and (not score or far < score) then
+      score = far
+      best = { door = wall, front = a, inside = { wall[1] - dx, wall[2] - dy, wall[3] }, out = { dx, dy }, wall = { dy, dx } }
+    end
+  end
+  return best
+end
+
 local function flat_at(p, c)
   local room = p:room_at(c[1], c[2], c[3])
   return room and (room.flat or "") or nil

@@ -63,8 +63,12 @@ local help = {
 local LEADER_AT = { "crew_1", "crew_2", "crew_5", "crew_7" }
 local OTHERS_AT = { "crew_3", "crew_4", "crew_6", "crew_8" }
 
+-- Who holds the flat stands where he sees its door, and has since long before anybody comes.
+local POSTS = { "crew_1", "crew_2", "crew_8" }
+
 local function suspects(count, plan, at, character, traits)
-  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, plan = plan, character = character, traits = traits,
+  return { group = "crew", kind = "suspect", count = count, kit = "$arms", at = at, at_if = { [plan] = { hold = POSTS } }, plan = "$" .. plan,
+           character = character, traits = traits,
            traits_if = { hearing = { deaf = { "deaf" } } } }
 end
 
@@ -579,11 +583,11 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "wants_out", p = 0.25,
       vars = { plan = { run = 0.70, hold = 0.15, yield = 0.15 }, more = { ["0"] = 0.55, ["1"] = 0.45 }, plan_2 = { run = 0.6, hold = 0.1, yield = 0.3 } },
-      people = { suspects(1, "$plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT, "$character_2") } },
+      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2") } },
     { name = "barricaded", p = 0.40,
       vars = { plan = { hold = 0.65, ambush = 0.20, yield = 0.15 }, more = { ["0"] = 0.3, ["1"] = 0.4, ["2"] = 0.3 },
                plan_2 = { hold = 0.45, ambush = 0.15, yield = 0.20, run = 0.20 } },
-      people = { suspects(1, "$plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "$plan_2", OTHERS_AT, "$character_2") } },
+      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2") } },
   },
 
   difficulty = { easy = { age = 30, help = 70, resolve = 80 }, hard = { age = 200, help = 150, resolve = 130 } },

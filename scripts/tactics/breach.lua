@@ -10,10 +10,15 @@ local FLASH_MS = 5000
 local WALK_MS = 900             -- a step more to walk counts as much
 local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
+local BLAST_CELLS = 3           -- nobody is asked to stand so near
 local CLEAR_MS = 15000          -- but nobody is waited for longer
 local FORCE = { "ram", "kick", "pry", "breach", "pick", "charge" }
 local THROUGH = { "breach", "charge" } -- a wall
 local SAID = { ram = "ram", kick = "kick", pry = "pry", pick = "pick", charge = "charge", shotgun = "breach" }
+
+local function sides(p, state, from)
+  return (state.wall and site.wall or site.door)(p, state.door, from)
+end
 
 local function start(team, args, p)
   local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
@@ -24,9 +29,9 @@ local function start(team, args, p)
     elseif SAID[a] then state.force, state.by = true, SAID[a] end
   end
   local lead = p:member(team[1])
-  local d = site.door(p, state.door, { lead.x, lead.y, lead.z })
-  if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
   state.wall = p:opening(state.door[1], state.door[2], state.door[3]) == nil
+  local d = sides(p, state, { lead.x, lead.y, lead.z })
+  if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
   return state
 end
 
@@ -58,7 +63,7 @@ end
 
 -- The edge of the door on the side where the unit stands, and a free cell further out on that side.
 local function edge_of(p, u, state)
-  local d = site.door(p, state.door, { u.x, u.y, u.z })
+  local d = sides(p, state, { u.x, u.y, u.z })
   if not d then return nil end
   local side = 1
   if (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 then side = -1 end
@@ -87,7 +92,13 @@ end
 local function force_open(p, units, state, orders, o)
   if at_work(p, state) then return end
   local u, verb = opener(p, units, state, o)
-  if not u then return true end -- nothing is left to try
+  if not u then -- nothing is left to try; when nothing was tried, the refusal says why
+    local near = state.unit == 0 and drill.nearest(units, state.door)
+    if not near then return true end
+    state.unit = near.ordinal
+    drill.add(orders, drill.at_cell(near, state.wall and "breach" or "ram", state.door))
+    return false
+  end
   local edge, spare = edge_of(p, u, state)
   if not edge then return end
   local by_hand = verb == "open" and drill.near(u, state.door, 1)
@@ -101,30 +112,37 @@ local function force_open(p, units, state, orders, o)
   else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
--- Does the way there lead through the door itself?
+-- Does the way there lead past the door itself, or through another that is not open?
 local function through(p, u, to, c)
   local path = p:path(to[1], to[2], to[3], { from = u.ordinal })
   for _, s in ipairs(path and path.steps or {}) do
     if s[1] == c[1] and s[2] == c[2] and s[3] == c[3] then return true end
+    local o = p:opening(s[1], s[2], s[3])
+    if o and o.open <= 60 then return true end
   end
   return path == nil
 end
 
 -- The free cell along the wall, on the unit's side of it, that is farthest off.
 local function farther(p, u, state)
-  local d, best, most = site.door(p, state.door, { u.x, u.y, u.z }), nil, 0
+  local d, best, most = sides(p, state, { u.x, u.y, u.z }), nil, 0
   for side = -1, 1, 2 do
     for _, cell in ipairs(d and site.beside(p, d, side, 12) or {}) do
       local far = site.apart(cell, state.door)
       if far > most and not drill.standing(p, cell) then best, most = cell, far end
     end
   end
-  return best
+  for k = 2, 6 do -- or straight away from it
+    local cell = d and { d.front[1] + d.out[1] * k, d.front[2] + d.out[2] * k, d.front[3] }
+    local c = cell and p:cell(cell[1], cell[2], cell[3])
+    if c and c.standable and k + 1 > most and not drill.standing(p, cell) then best, most = cell, k + 1 end
+  end
+  return most > site.apart({ u.x, u.y, u.z }, state.door) and best or nil
 end
 
 -- Away from a charge that is set, round a corner if there is one; then it is fired.
 local function clear_and_fire(p, units, state, orders)
-  local c, all, voice = state.door, true, nil
+  local c, all, voice, last, most = state.door, true, nil, nil, BLAST_CELLS
   for _, u in ipairs(units) do
     if u.verb == "detonate" then return end
   end
@@ -136,8 +154,11 @@ local function clear_and_fire(p, units, state, orders)
       local x, y, z = p:cover_from(c[1], c[2], c[3], 8, u.ordinal)
       local to = x and not through(p, u, { x, y, z }, c) and { x, y, z } or farther(p, u, state)
       if to then drill.add(orders, drill.go(u, to, "walk")) end
+      local far = site.apart({ u.x, u.y, u.z }, c)
+      if u.verb == nil and far > most then last, most = u, far end -- there is no better place
     elseif u.verb == nil then voice = voice or u end
   end
+  voice = voice or last
   if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
 end
 

@@ -75,6 +75,8 @@ static void check_members(const World *w, GroupId g, const Given *given) {
     }
 }
 
+typedef struct Marks { int holes, charges, damaged, taken; } Marks;
+
 static void check_openings(const World *w, GroupId g, const Given *given) {
     const Pack *pack = know_pack(w);
     Drawn drawn = {pack, &given->truth, given->order, given->count};
@@ -88,6 +90,37 @@ static void check_openings(const World *w, GroupId g, const Given *given) {
         assert_int_equal(is.amount, known.open_pct);
         if (known.lock) assert_int_equal((is.lock_state & LOCK_LOCKED) != 0, known.lock == 2);
         if (known.block) assert_int_equal((is.lock_state & LOCK_WEDGED) || is.barricade, known.block == 2);
+        if (known.chain) assert_int_equal((is.lock_state & LOCK_CHAINED) != 0, known.chain == 2);
+        assert_int_equal(is.hole, known.hole);
+        assert_int_equal(is.damage, known.damage);
+    }
+}
+
+// A hole that is known of, a charge that was set, who gave up or was handcuffed: the same in every draw.
+static void check_marks(const World *w, GroupId g, const Given *given, Marks *found) {
+    KnownOpening o;
+    KnownContact c;
+    for (int n = 0; n < know_opening_count(w, g); n++) {
+        if (!know_opening_at(w, g, n, &o)) continue;
+        int holes = 0, charges = 0;
+        for (int i = 0; i < given->count; i++) {
+            const Order *is = &given->order[i];
+            if (is->verb != VERB_arrange || !pos_same(order_at(is), o.at)) continue;
+            charges += is->charge;
+            holes += !is->charge && !map_cell(&know_pack(w)->map, o.at)->opening;
+        }
+        assert_int_equal(holes, !map_cell(&know_pack(w)->map, o.at)->opening);
+        assert_int_equal(charges, o.charged);
+        found->holes += holes, found->charges += charges, found->damaged += o.damage > 0;
+    }
+    for (int n = 0; n < know_contact_count(w, g); n++) {
+        if (!know_contact_at(w, g, n, &c) || !(c.custody || c.down)) continue;
+        for (int i = 0; i < given->count; i++)
+            if (given->contact[i] == c.id) {
+                assert_int_equal(given->order[i].custody, c.custody);
+                assert_int_equal(given->order[i].down, c.down);
+                found->taken++;
+            }
     }
 }
 
@@ -113,7 +146,7 @@ static void check_world(const World *w, const Given *given) {
     world_destroy(made);
 }
 
-static int check_draws(const World *w, GroupId g, u64 seed) {
+static int check_draws(const World *w, GroupId g, u64 seed, Marks *found) {
     Evidence *e = evidence(w, g);
     Given *given = calloc(1, sizeof *given);
     int fitting = 0;
@@ -126,6 +159,7 @@ static int check_draws(const World *w, GroupId g, u64 seed) {
         check_contacts(w, g, given);
         check_members(w, g, given);
         check_openings(w, g, given);
+        check_marks(w, g, given, found);
         if (n == 0) check_world(w, given);
     }
     evidence_free(e);
@@ -138,6 +172,7 @@ static void no_world_contradicts_the_evidence(void **state) {
     Error err = {0};
     Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
     int cleared = 0, sighted = 0, fitting = 0;
+    Marks marks = {0};
     for (u64 seed = 1; seed <= MISSIONS; seed++) {
         Match *m = mission(shelf, seed, NULL);
         const World *w = match_world(m);
@@ -148,12 +183,66 @@ static void no_world_contradicts_the_evidence(void **state) {
             KnownRoom r;
             for (int n = 0; n < know_contact_count(w, g); n++) sighted += know_contact_at(w, g, n, &c) && c.state == CONTACT_IN_SIGHT;
             for (int n = 0; n < know_room_count(w, g); n++) cleared += know_room_at(w, g, n, &r) && r.state == ROOM_CLEARED && !r.stale;
-            fitting += check_draws(w, g, seed * 100 + (u64)k);
+            fitting += check_draws(w, g, seed * 100 + (u64)k, &marks);
         }
         match_destroy(m);
     }
     shelf_destroy(shelf);
+    print_message("%d doors found damaged, %d contacts in custody or down\n", marks.damaged, marks.taken);
+    if (marks.damaged < 100 || marks.taken < 50) fail_msg("little was tested: %d damaged doors, %d in custody", marks.damaged, marks.taken);
     if (cleared < 50 || sighted < 20 || fitting < 300) fail_msg("little was tested: %d clear rooms, %d contacts in sight, %d worlds that fit", cleared, sighted, fitting);
+}
+
+// A hole in the landing's wall before everybody's eyes, a charge at the front door, and a suspect in handcuffs beside it: so it is in
+// every draw, and the worlds that are made of it have them.
+static void what_was_done_to_the_building_stays_done(void **state) {
+    (void)state;
+    enum { WALL_X = 27, WALL_Y = 19, STOREY = 2 };
+    Error err = {0};
+    Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    Match *m = mission(shelf, 3, "wants_out");
+    const Pack *pack = know_pack(match_world(m));
+    Truth truth;
+    Order orders[TRUTH_ORDERS];
+    assert_true(truth_sample(pack, 3, NULL, &truth, &err));
+    int count = truth_orders(pack, &truth, 3, orders, TRUTH_ORDERS - 4);
+    GroupId g = pack->info->seat_group;
+    Pos wall = pos(WALL_X, WALL_Y, STOREY), front = pos(27, 22, STOREY);
+    u8 hole = pack->materials[map_cell(&pack->map, wall)->material].broken;
+    assert_true(hole);
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_arrange, .material = hole};
+    order_set_at(&orders[count++], wall);
+    for (int i = 0; i < count; i++)
+        if (orders[i].verb == VERB_spawn && orders[i].of_group == g && orders[i].of_unit <= 3)
+            order_set_at(&orders[i], pos(25, 19 + orders[i].of_unit, STOREY)), orders[i].has |= HAS_DIR, orders[i].dir = orders[i].of_unit == 1 ? 128 : 240;
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_spawn, .of_group = (u8)pack_group(pack, "crew"), .of_unit = 9, .custody = CUSTODY_CUFFED,
+                            .kind = (u8)pack_kind(pack, "suspect"), .kit = (u8)pack_kit(pack, "pistol")};
+    order_set_at(&orders[count++], pos(24, 20, STOREY));
+    orders[count] = (Order){.id = (u32)count + 1, .verb = VERB_arrange, .charge = 1, .of_group = g, .of_unit = 2};
+    order_set_at(&orders[count++], front);
+    WorldDef def = world_def(pack, 3);
+    World *w = world_create(&def, &err);
+    sim_step(w, orders, count);
+    for (int i = 0; i < 400; i++) sim_step(w, NULL, 0);
+    Marks found = {0};
+    assert_true(check_draws(w, g, 11, &found) > 0);
+    if (found.holes < 1 || found.charges < 1 || found.taken < 1) fail_msg("%d holes, %d charges, %d in custody", found.holes, found.charges, found.taken);
+    Evidence *e = evidence(w, g);
+    Given *given = calloc(1, sizeof *given);
+    draw(e, 11, 0, given);
+    World *made = world_create(&def, &err);
+    sim_step(made, given->order, given->count);
+    for (int i = 0; i < 40; i++) sim_step(made, NULL, 0);
+    KnownOpening o;
+    assert_true(know_opening_in(made, g, wall, &o));
+    assert_int_equal(o.open_pct, 100);
+    assert_true(know_opening_in(made, g, front, &o) && o.charged);
+    world_destroy(made);
+    world_destroy(w);
+    evidence_free(e);
+    free(given);
+    match_destroy(m);
+    shelf_destroy(shelf);
 }
 
 // ---- what the draws say -----------------------------------------------------------------------------------
@@ -241,6 +330,7 @@ static void a_household_has_no_such_picture(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_world_contradicts_the_evidence),
+        cmocka_unit_test(what_was_done_to_the_building_stays_done),
         cmocka_unit_test(the_draws_say_what_the_picture_says),
         cmocka_unit_test(what_is_not_known_draws_nothing),
         cmocka_unit_test(weights_are_worth_fewer_than_they_are),

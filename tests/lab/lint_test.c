@@ -123,6 +123,33 @@ static void own_people_in_the_line(void **state) {
     assert_found("a: rules free then suppress 5,5,0\nc: move 3,3,0\n", LINT_CROSSFIRE, 1, 20, "in the line of A");
 }
 
+// The two places of the experiment `crossfire`, where five times as many friendly hits are counted in the one of which this warns.
+static void the_lanes_of_the_experiment(void **state) {
+    (void)state;
+    for (int crossed = 0; crossed < 2; crossed++) {
+        Bout b;
+        BOUT(&b, "A=niu officer entry alpha; B=niu officer entry alpha",
+             "################\n"
+             "#A.............#\n"
+             "#B.............#\n"
+             "#..............#\n"
+             "#..............#\n"
+             "#..............#\n"
+             "#..............#\n"
+             "#..............#\n"
+             "################\n");
+        bout_begin(&b);
+        Plan *plan = plan_of(&b, crossed ? "b: move 13,4,0 then cover 8,4,0\na: on b ready move 2,4,0 then cover 8,4,0\n"
+                                         : "b: move 3,2,0 then cover 8,4,0\na: on b ready move 2,4,0 then cover 8,4,0\n");
+        Lint lint = judged(&b, plan);
+        int warned = 0;
+        for (int i = 0; i < lint.count; i++) warned += lint.at[i].kind == LINT_CROSSFIRE;
+        assert_int_equal(warned > 0, crossed);
+        free(plan);
+        bout_end(&b);
+    }
+}
+
 static void two_in_one_place(void **state) {
     (void)state;
     assert_found("a: move 4,3,0\nb: at 6s move 4,3,0\n", LINT_PLACE, 2, 4, "");
@@ -203,6 +230,7 @@ int main(void) {
         cmocka_unit_test(times_that_cannot_be_kept),
         cmocka_unit_test(places_that_cannot_be_got_to),
         cmocka_unit_test(own_people_in_the_line),
+        cmocka_unit_test(the_lanes_of_the_experiment),
         cmocka_unit_test(two_in_one_place),
         cmocka_unit_test(what_is_hidden_changes_nothing),
         cmocka_unit_test(most_faults_are_found_and_few_clean_plans_accused),

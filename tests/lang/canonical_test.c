@@ -43,7 +43,9 @@ static void draw_options(Order *o, u16 options, u32 set, u32 *n) {
     if (said & OPT_SPAWN) {
         o->kind = (u8)draw(n, 256), o->kit = (u8)draw(n, 256), o->name = (u16)draw(n, 65536);
         o->plan = (u16)draw(n, 65536), o->traits = (u16)draw(n, 1 << TRAIT_COUNT);
+        o->custody = (u8)draw(n, 3), o->down = (u8)draw(n, 2);
     }
+    if (said & OPT_ARRANGE) o->hole = (u8)draw(n, 61), o->damage = (u8)draw(n, 101), o->charge = (u8)draw(n, 2), o->of_group = (u8)(1 + draw(n, 255)), o->of_unit = (u8)draw(n, 256);
     if (said & OPT_ARRANGE) o->material = (u8)draw(n, 256), o->lock_state = (u8)draw(n, 8), o->barricade = (u8)draw(n, 101);
 }
 

@@ -202,8 +202,8 @@ static void gates_and_sequence(void **state) {
     (void)state;
     open_script(&t);
     read_orders(&t, "return { { 'move', 1, 1, 0, unit = 1, on = 'go2' }, { 'hold', unit = 2, on = { at = 5000 }, ['until'] = 'contact' }, "
-                    "{ 'face', 'east', unit = 1, answers = 9 }, { 'hold', unit = 2, on = { clear = 2 } } }", &orders);
-    assert_int_equal(orders.count, 4);
+                    "{ 'face', 'east', unit = 1, answers = 9 }, { 'hold', unit = 2, on = { clear = 2 } }, { 'hold', unit = 1, on = { ready = { 1, 2 } } } }", &orders);
+    assert_int_equal(orders.count, 5);
     assert_int_equal(orders.ask[0].when.kind, GATE_GO);
     assert_int_equal(orders.ask[0].when.number, 2);
     assert_false(orders.ask[0].append);
@@ -213,6 +213,9 @@ static void gates_and_sequence(void **state) {
     assert_true(orders.ask[2].append);
     assert_int_equal(orders.ask[2].answers, 9);
     assert_int_equal(orders.ask[3].when.room, 2);
+    assert_int_equal(orders.ask[4].when.kind, GATE_READY);
+    assert_int_equal(orders.ask[4].when.number, 1);
+    assert_int_equal(orders.ask[4].when.units, 3);
     read_orders(&t, "return { { 'gather', 2, 1, 0, 'fast', team = { 1, 2 } } }", &orders);
     assert_int_equal(orders.say_count, 1);
     assert_string_equal(orders.say[0].text, "1, 2: gather 2,1,0 fast");

@@ -260,6 +260,53 @@ static void by_day_it_is_the_other_way_round(void **state) {
     scene_free(s);
 }
 
+static void draw_curtain(Scene *s, char who, Pos window, Verb verb) {
+    Order o = scene_to(s, who, verb, window);
+    o.word = part_curtain;
+    assert_int_equal(scene_settled(s, o, 20000), REASON_none);
+    scene_run(s, 100);
+}
+
+// At night, by a street lamp before the window: the curtain makes the room dark, and opened again it is as light as before.
+static void a_curtain_keeps_the_street_lamp_out_of_the_room(void **state) {
+    (void)state;
+    Scene *s = AT(23, 0, "B=cell suspect bare east", "#########,,,,,,,,\n#.......#,,,,,,,,\n#......B\",,,,,$,,\n#.......#,,,,,,,,\n#########,,,,,,,,");
+    const Pos window = {8, 2, 0};
+    int lit = at(s, 5, 2, 0), outside = at(s, 10, 2, 0);
+    assert_true(lit >= GLOOM && outside > lit);
+    draw_curtain(s, 'B', window, VERB_close);
+    assert_true(at(s, 5, 2, 0) < GLOOM);
+    assert_int_equal(at(s, 10, 2, 0), outside);
+    draw_curtain(s, 'B', window, VERB_open);
+    assert_int_equal(at(s, 5, 2, 0), lit);
+    scene_free(s);
+}
+
+// And the other way: the light of the room no longer falls on the street, and neither sees the other.
+static void behind_a_curtain_a_lit_room_does_not_light_the_street(void **state) {
+    (void)state;
+    Scene *s = AT(23, 0, "B=cell suspect bare east; S=niu officer bare west", LIT_HOUSE);
+    const Pos window = {8, 2, 0};
+    Eye in = eye(scene_mark(s, 'B'), EYE_STANDING), out = eye(scene_mark(s, 'S'), EYE_STANDING);
+    int lit = at(s, 10, 2, 0);
+    assert_true(lit > 0 && sight_between(&s->world->ground, out, in));
+    scene_settled(s, scene_to(s, 'B', VERB_move, pos(7, 2, 0)), 20000);
+    draw_curtain(s, 'B', window, VERB_close);
+    assert_true(at(s, 10, 2, 0) < lit);
+    assert_false(sight_between(&s->world->ground, out, in) || sight_between(&s->world->ground, in, out));
+    assert_int_equal(rate(s, 'S', 'B', LEVEL_NOTICED), 0);
+    scene_free(s);
+}
+
+static void daylight_stays_out_too(void **state) {
+    (void)state;
+    Scene *s = AT(12, 0, "B=cell suspect bare east", "#########,,,,,,,,\n#.......#,,,,,,,,\n#......B\",,,,,,,,\n#.......#,,,,,,,,\n#########,,,,,,,,");
+    i64 open = light_mlx(at(s, 6, 2, 0));
+    draw_curtain(s, 'B', pos(8, 2, 0), VERB_close);
+    assert_true(light_mlx(at(s, 6, 2, 0)) * 10 < open);
+    scene_free(s);
+}
+
 // ---- torches ----------------------------------------------------------------------------------------------------
 
 #define DARK_HALL "#####################\n" \
@@ -434,6 +481,9 @@ int main(void) {
         cmocka_unit_test(a_street_lamp_lights_its_part_of_the_street),
         cmocka_unit_test(a_lit_window_shows_a_room_to_the_dark_street_and_not_the_street_to_the_room),
         cmocka_unit_test(by_day_it_is_the_other_way_round),
+        cmocka_unit_test(a_curtain_keeps_the_street_lamp_out_of_the_room),
+        cmocka_unit_test(behind_a_curtain_a_lit_room_does_not_light_the_street),
+        cmocka_unit_test(daylight_stays_out_too),
         cmocka_unit_test(a_torch_lights_what_it_is_held_on),
         cmocka_unit_test(a_lit_torch_is_seen_from_afar_and_dazzles),
         cmocka_unit_test(a_torch_shows_cells_and_people_to_others_too),

@@ -8,7 +8,16 @@
 #include "support/cmocka_all.h"
 #include "support/scene.h"
 
-enum { NIU = 1, BPU, CELL, HOME, BUILDINGS = 300, WIDTH = 22, HEIGHT = 13, RUN_MS = 24000 };
+enum {
+    NIU = 1, BPU, CELL, HOME, WIDTH = 22, HEIGHT = 13, RUN_MS = 24000,
+    BUILDINGS = 1000, SMALL_WIDTH = 15, SMALL_HEIGHT = 9, SMALL_RUN_MS = 10000  // many small ones for a short while
+};
+
+// tools/soak asks for ten thousand.
+static int buildings(void) {
+    const char *count = getenv("THRESHOLD_BUILDINGS");
+    return count ? atoi(count) : BUILDINGS;
+}
 
 static i32 present(const Scene *s, GroupId g, char mark) {
     KnownRoom r;
@@ -52,7 +61,7 @@ static void until_noticed(Scene *s, char mark) { assert_true(scene_count(s, EVEN
 typedef struct Dice { u64 seed, n; } Dice;
 static u32 roll(Dice *d, u32 below) { return rng_below(rng_mix(d->seed, ++d->n), below); }
 
-typedef struct Plan { char cell[HEIGHT][WIDTH + 1]; } Plan;
+typedef struct Plan { char cell[HEIGHT][WIDTH + 1]; int width, height; } Plan;
 
 static bool door_glyph(char c) { return c == '+' || c == '/' || c == '_'; }
 
@@ -72,25 +81,25 @@ static void split(Plan *p, Dice *d, int x0, int y0, int x1, int y1) {
 
 static void stand(Plan *p, Dice *d, char mark) {
     for (;;) {
-        int x = 1 + (int)roll(d, WIDTH - 2), y = 1 + (int)roll(d, HEIGHT - 2);
+        int x = 1 + (int)roll(d, (u32)p->width - 2), y = 1 + (int)roll(d, (u32)p->height - 2);
         if (p->cell[y][x] != '.') continue;
         p->cell[y][x] = mark;
         return;
     }
 }
 
-static Scene *random_scene(u64 number) {
-    Plan p;
+static Scene *random_scene(u64 number, int width, int height) {
+    Plan p = {.width = width, .height = height};
     Dice d = {rng_mix(0xf117e5, number), 0};
-    for (int y = 0; y < HEIGHT; y++) {
-        memset(p.cell[y], y && y < HEIGHT - 1 ? '.' : '#', WIDTH);
-        p.cell[y][0] = p.cell[y][WIDTH - 1] = '#', p.cell[y][WIDTH] = 0;
+    for (int y = 0; y < height; y++) {
+        memset(p.cell[y], y && y < height - 1 ? '.' : '#', (size_t)width);
+        p.cell[y][0] = p.cell[y][width - 1] = '#', p.cell[y][width] = 0;
     }
-    split(&p, &d, 1, 1, WIDTH - 2, HEIGHT - 2);
+    split(&p, &d, 1, 1, width - 2, height - 2);
     for (int i = 0; i < 7; i++) stand(&p, &d, "ABCDEFG"[i]);
     for (int i = 0; i < 5; i++) stand(&p, &d, 'n');
     char text[HEIGHT * (WIDTH + 1) + 1] = "";
-    for (int y = 0; y < HEIGHT; y++) strcat(strcat(text, p.cell[y]), y < HEIGHT - 1 ? "\n" : "");
+    for (int y = 0; y < height; y++) strcat(strcat(text, p.cell[y]), y < height - 1 ? "\n" : "");
     Scene *s = SCENE(number, "A=niu officer entry east; B=niu officer entry west; C=bpu officer patrol north; D=cell suspect rifle; E=cell suspect bare; F=home resident bare; G=home resident bare asleep", text);
     for (int i = 0; i < s->world->units_count; i++) s->world->units[i].rules = rules_hold_fire;
     return s;
@@ -103,7 +112,7 @@ static void random_orders(Scene *s, Dice *d) {
         const Map *m = &s->pack.map;
         Order o = scene_order(s, "ABCDEFG"[i], VERBS[roll(d, ARRAY_LEN(VERBS))]);
         bool door = (o.verb == VERB_open || o.verb == VERB_close || o.verb == VERB_listen) && m->opening_count;
-        order_set_at(&o, door ? m->openings[roll(d, (u32)m->opening_count)].at : pos((int)roll(d, WIDTH), (int)roll(d, HEIGHT), 0));
+        order_set_at(&o, door ? m->openings[roll(d, (u32)m->opening_count)].at : pos((int)roll(d, (u32)m->width), (int)roll(d, (u32)m->height), 0));
         if (o.verb == VERB_report) o.word = fact_contact;
         if (o.verb == VERB_move) o.pace = (u8)(pace_walk + roll(d, 2));
         scene_give(s, o);
@@ -144,7 +153,12 @@ static int wrongly_cleared(const Scene *s, int from, const Pos *before) {
     return told;
 }
 
-// Sums and floors are checked by sim_valid, which scene_step calls; here, against the truth.
+static void sums_up(const Scene *s) {
+    char why[200] = "";
+    Text text = text_over(why, sizeof why);
+    if (!presence_holds(s->world, &text)) fail_msg("at %lld ms: %s", (long long)sim_ms(s->world), why);
+}
+
 static void never_says_never(const Scene *s) {
     for (int g = 1; g <= 4; g++)
         for (int i = 0; i < s->world->units_count; i++) {
@@ -163,16 +177,19 @@ static void never_says_never(const Scene *s) {
 
 static void whatever_happens_it_sums_up_and_never_says_never(void **state) {
     (void)state;
-    int cleared = 0, wrong = 0, lost = 0, split_up = 0;
-    for (u64 number = 0; number < BUILDINGS; number++) {
-        Scene *s = random_scene(number);
+    int cleared = 0, wrong = 0, lost = 0, split_up = 0, count = buildings();
+    for (u64 number = 0; number < (u64)count; number++) {
+        bool large = number % 10 == 0;
+        Scene *s = large ? random_scene(number, WIDTH, HEIGHT) : random_scene(number, SMALL_WIDTH, SMALL_HEIGHT);
         Dice d = {rng_mix(0x0de5, number), 0};
-        for (i64 ms = 0; ms < RUN_MS; ms += 50) {
+        s->valid_ms = 2000;
+        for (i64 ms = 0; ms < (large ? RUN_MS : SMALL_RUN_MS); ms += 50) {
             int before = s->event_count;
             Pos at[16];
             for (int k = 1; k <= s->world->units_count; k++) at[k] = unit_at(unit_get(s->world, (UnitId)k));
             random_orders(s, &d);
             scene_step(s);
+            sums_up(s);
             wrong += wrongly_cleared(s, before, at);
             if (ms % 1000 == 0) never_says_never(s);
         }
@@ -181,15 +198,15 @@ static void whatever_happens_it_sums_up_and_never_says_never(void **state) {
         split_up += scene_count(s, EVENT_contact_split, 0);
         scene_free(s);
     }
-    print_message("%d buildings: %d rooms cleared, %d people wrongly, %d contacts lost, %d mistaken for another and put right\n", BUILDINGS, cleared, wrong, lost, split_up);
-    assert_true(cleared > 300 && lost > 300);
+    print_message("%d buildings: %d rooms cleared, %d people wrongly, %d contacts lost, %d mistaken for another and put right\n", count, cleared, wrong, lost, split_up);
+    assert_true(cleared > count && lost > count);
     assert_true(wrong * 5 < cleared);  // people here run about through rooms that are being looked into
 }
 
 static void restored_at_any_moment_it_goes_on_the_same(void **state) {
     (void)state;
     for (u64 number = 1000; number < 1012; number++) {
-        Scene *s = random_scene(number);
+        Scene *s = random_scene(number, WIDTH, HEIGHT);
         Dice d = {rng_mix(0x0de5, number), 0};
         WorldDef def = world_def(&s->pack, 0);
         Error err = {0};
@@ -281,7 +298,7 @@ static void a_contact_only_heard_is_dropped_when_it_is_nowhere(void **state) {
     scene_run(s, 2000);
     assert_int_equal(know_contact_count(s->world, NIU), 0);
     assert_true(scene_count(s, EVENT_contact_dropped, 0) == 1);
-    assert_in_range(present(s, NIU, 'B'), 1, 200);  // and yet: under a bed
+    assert_in_range(present(s, NIU, 'B'), 1, 260);  // and yet: under a bed
     assert_true(know_people(s->world, NIU).expected_pm < before.expected_pm);
     scene_free(s);
 }
@@ -368,6 +385,44 @@ static void taken_for_another_and_made_out_they_are_two(void **state) {
     scene_free(s);
 }
 
+// Two were taken for one, as by two who pass through one cell. As soon as each is seen to be in another place there are
+// two again, each where he is.
+static void two_places_at_once_are_two_people(void **state) {
+    (void)state;
+    Scene *s = SCENE(7, "A=niu officer bare south deaf; B=niu officer bare south deaf; P=home resident bare; D=home resident bare",
+                     "######################\n"
+                     "#A.......##........B.#\n"
+                     "#........##..........#\n"
+                     "#........##..........#\n"
+                     "#D.......##........P.#\n"
+                     "######################");
+    until_noticed(s, 'A');
+    until_noticed(s, 'B');
+    scene_run(s, 4000);
+    World *w = s->world;
+    Track *of_p = track_of(w, scene_unit(s, 'B'), scene_id(s, 'P')), *of_d = track_of(w, scene_unit(s, 'A'), scene_id(s, 'D'));
+    Contact *gone = contact_find(w, NIU, of_p->contact);
+    assert_int_equal(know_contact_count(w, NIU), 2);
+    assert_int_not_equal(of_p->contact, of_d->contact);
+    presence_merged(w, NIU, gone);
+    *gone = (Contact){.fired_ms = -1, .warned_ms = -1};
+    of_p->contact = of_d->contact;
+    assert_int_equal(know_contact_count(w, NIU), 1);
+    scene_give(s, scene_to(s, 'P', VERB_move, pos(17, 4, 0)));
+    assert_true(scene_until(s, EVENT_contact_split, 'B', 10000));
+    const Event *e = scene_last(s, EVENT_contact_split, 'B');
+    assert_int_equal(e->contact, of_d->contact);
+    assert_int_equal(e->other, scene_id(s, 'P'));
+    scene_run(s, 1000);
+    KnownContact left, right;
+    assert_int_equal(know_contact_count(w, NIU), 2);
+    assert_true(know_contact(w, NIU, of_d->contact, &left) && know_contact(w, NIU, of_p->contact, &right));
+    assert_true(left.state == CONTACT_IN_SIGHT && right.state == CONTACT_IN_SIGHT);
+    assert_true(left.at.x < 5 && right.at.x > 10);
+    assert_true(sim_contact_truth(w, NIU, left.id) == scene_id(s, 'D') && sim_contact_truth(w, NIU, right.id) == scene_id(s, 'P'));
+    scene_free(s);
+}
+
 static void a_place_is_told_by_the_name_of_the_room(void **state) {
     (void)state;
     Scene *s = SCENE(8, "A=niu officer bare east; B=cell suspect rifle west; C=bpu officer bare", "################\n#A..../...B....#\n#.....#........#\n################\n#C.............#\n################");
@@ -441,6 +496,7 @@ int main(void) {
         cmocka_unit_test(silence_at_a_door_counts_a_little_and_once),
         cmocka_unit_test(a_cleared_room_goes_stale_in_the_time_it_takes_to_come),
         cmocka_unit_test(taken_for_another_and_made_out_they_are_two),
+        cmocka_unit_test(two_places_at_once_are_two_people),
         cmocka_unit_test(a_place_is_told_by_the_name_of_the_room),
         cmocka_unit_test(a_choked_net_says_so),
         cmocka_unit_test(the_other_agency_may_put_a_mistake_right),

@@ -86,6 +86,27 @@ static void put_building(const World *w, GroupId g, Text *out) {
     text_add(out, "expected %d\n", know_expected_people(w, g));
 }
 
+// The picture of people not in sight, to the last part.
+static void put_picture(const World *w, GroupId g, Text *out) {
+    KnownGuess guess;
+    u64 sum = 0;
+    for (int h = 0; h < know_guess_count(w, g); h++) {
+        if (know_guess(w, g, h, &guess)) text_add(out, "guess %d:%d ", guess.stratum, guess.part);
+        for (int c = 0; c < know_crowd_count(w, g); c++) text_add(out, "%d", know_crowd_left(w, g, h, c));
+        text_char(out, '\n');
+    }
+    for (int c = 0; c < know_crowd_count(w, g); c++, sum = 0) {
+        for (int r = 0; r <= know_pack(w)->rooms_count; r++) sum = rng_mix(sum, (u64)know_crowd_part(w, g, c, r));
+        text_add(out, "crowd %llx\n", (unsigned long long)sum);
+    }
+    for (int n = 0; n < know_contact_count(w, g); n++) {
+        RoomShare share[16];
+        KnownContact c;
+        if (!know_contact_at(w, g, n, &c)) continue;
+        for (int i = 0, count = know_contact_rooms(w, g, c.id, share, 16); i < count; i++) text_add(out, "c%d in %d: %d\n", c.id, share[i].room, share[i].part);
+    }
+}
+
 static void put_cells(const World *w, GroupId g, Text *out) {
     const Map *m = &know_pack(w)->map;
     for (i32 i = 0; i < map_size(m); i++) {
@@ -219,6 +240,7 @@ void dump_knowledge(const World *w, GroupId g, u64 probe, Text *out) {
     put_members(w, g, out);
     put_contacts(w, g, out);
     put_building(w, g, out);
+    put_picture(w, g, out);
     put_cells(w, g, out);
     put_ways(w, g, probe, out);
     put_rings(w, g, probe, out);

@@ -28,7 +28,7 @@ static void *rows(Pack *pack, const char *table, int count) {
 // ---- the tables -------------------------------------------------------------------------------------
 
 enum { PISTOL = 1, RIFLE, SHOTGUN };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE, PHONE, HORN, FOOD };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE, GAS, MASK, LAUNCHER, STUN, BATON, PHONE, HORN, FOOD };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -74,7 +74,9 @@ static void add_arms(Pack *pack) {
           .mode_ms = 25000, .high_ms = 45000, .noise_db10 = 450, .sound = SOUND_gear},
          {.name = "detonate", .verb = VERB_detonate, .low_ms = 500, .mode_ms = 900, .high_ms = 1800},
          {.name = "barricade", .verb = VERB_barricade, .reach_cm = 150, .low_ms = 6000, .mode_ms = 10000, .high_ms = 18000,
-          .noise_db10 = 750, .sound = SOUND_furniture});
+          .noise_db10 = 750, .sound = SOUND_furniture},
+         {.name = "gas", .verb = VERB_throw, .reach_cm = 1500, .low_ms = 1000, .mode_ms = 1400, .high_ms = 2200,
+          .noise_db10 = 700, .sound = SOUND_device, .emits = EMIT_GAS, .fuse_ms = 1500, .radius_cm = 200, .lasts_ms = 120000});
     FILL("items", Item, {.name = "flash", .title = "flash device", .kind = ITEM_FLASH, .action = 1, .weight_hg = 3},
          {.name = "smoke", .title = "smoke device", .kind = ITEM_SMOKE, .action = 2, .weight_hg = 4},
          {.name = "cuffs", .title = "handcuffs", .kind = ITEM_CUFFS, .weight_hg = 3},
@@ -91,7 +93,12 @@ static void add_arms(Pack *pack) {
          {.name = "switch", .title = "light switch", .kind = ITEM_SWITCH},
          {.name = "papers", .title = "identity papers", .kind = ITEM_PAPERS},
          {.name = "evidence", .title = "evidence", .kind = ITEM_EVIDENCE},
-         {.name = "phone", .title = "telephone", .kind = ITEM_PHONE, .action = 1},
+         {.name = "gas", .title = "gas device", .kind = ITEM_GAS, .action = 17},
+         {.name = "mask", .title = "mask", .kind = ITEM_MASK},
+         {.name = "launcher", .title = "blunt round", .kind = ITEM_LAUNCHER},
+         {.name = "stun", .title = "stun device", .kind = ITEM_STUN},
+         {.name = "baton", .title = "baton", .kind = ITEM_BATON},
+         {.name = "phone", .title = "telephone", .kind = ITEM_PHONE},
          {.name = "horn", .title = "loudhailer", .kind = ITEM_HORN},
          {.name = "food", .title = "food", .kind = ITEM_GOODS, .action = 2});
 }
@@ -146,6 +153,9 @@ static void add_kinds(Pack *pack) {
          {.name = "rifle", .long_arm = RIFLE, .long_mags = 2, .in_hand = 1, .item = {0}, .count = {0}},
          {.name = "pistol", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {KEY}, .count = {1}},
          {.name = "bare", .item = {0}, .count = {0}},
+         {.name = "restraint", .sidearm = PISTOL, .side_mags = 1, .armour = 1, .in_hand = 2,
+          .item = {GAS, MASK, LAUNCHER, STUN, BATON, PHONE, CUFFS}, .count = {2, 1, 6, 6, 1, 1, 2}},
+         {.name = "vest", .armour = 1, .item = {0}, .count = {0}},
          {.name = "known", .item = {PAPERS}, .count = {1}},
          {.name = "loot", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {EVIDENCE}, .count = {1}},
          {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
@@ -281,8 +291,8 @@ static int direction(const char *word) {
 }
 
 static int trait(const char *word) {
-    static const char *const names[] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader"};
-    for (int t = 0; t < 6; t++)
+    static const char *const names[] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma"};
+    for (int t = 0; t < 8; t++)
         if (strcmp(names[t], word) == 0) return 1 << t;
     return 0;
 }
@@ -413,6 +423,7 @@ void scene_step(Scene *s) {
     s->percept_count += n;
     char why[300] = "";
     Text text = text_over(why, sizeof(why));
+    if (s->valid_ms && sim_ms(s->world) % s->valid_ms) return;
     if (!sim_valid(s->world, &text)) wrong("the world is not valid", why);
 }
 

@@ -7,7 +7,8 @@
 // Groups: niu, bpu (police, one net, liaison), cell (suspects), home (residents).
 // Kinds: officer, medic, handler, dog, suspect, resident, child.
 // Kits: entry (rifle, pistol, flash 2, smoke 2, cuffs 4, wedge 2, medkit 2, ram), patrol (pistol, cuffs),
-// rifle, pistol (suspects), loot (pistol, evidence), bare (nothing), known (papers), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2).
+// rifle, pistol (suspects), loot (pistol, evidence), bare (nothing), known (papers), vest (suspects too),
+// restraint (pistol, gas 2, mask, launcher 6, stun 6, baton, phone, cuffs), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2).
 // talker (phone 2, loudhailer, food 2), caller (pistol, phone).
 // Characters: asks (for food, then quiet, then a car), despairs, sly (feigns, takes up arms again), meek, hard, bolter (runs when nobody looks).
 // Materials and glyphs as map_legend_plain, and
@@ -24,6 +25,7 @@ typedef struct Scene {
     Event *events; int event_count, event_room;         // everything since the start
     Percept *percepts; int percept_count, percept_room;
     char mark_of_unit[256];        // by UnitId
+    i64 valid_ms;                  // sim_valid is asked so often only; 0 after every step
 } Scene;
 
 // Aborts with a sentence when the drawing or the line is wrong. Everybody is there after it (50 ms).

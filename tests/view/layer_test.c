@@ -72,12 +72,41 @@ static void a_noise_reaches_round_the_cursor_and_stops_somewhere(void **state) {
     Scene *s = hall();
     u32 sign = glyph_code(GLYPH_mark_noise, false);
     ViewState v = view_of(s, 1u << LAYER_noise);
+    v.cache = view_cache_create();
     int marked = 0, plain = 0;
     for (int x = 1; x < 15; x++) {
         if (view_glyph(s->world, &v, pos(x, 1, 0)).qualifier == sign) marked++;
         else plain++;
     }
     assert_true(marked > 0 && plain > 0);
+    view_cache_destroy(v.cache);
+    scene_free(s);
+}
+
+// From the cursor outwards it is loud, clear, just heard, and not heard; never louder again on a straight line.
+static void the_marks_of_a_noise_tell_how_loud_it_is(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer entry east", "######################\n#A...+.....#.........#\n######################");
+    ViewState v = view_of(s, 1u << LAYER_noise);
+    v.cursor = pos(5, 1, 0);  // what forcing the door would make heard
+    v.cache = view_cache_create();
+    const u32 marks[] = {glyph_code(GLYPH_mark_noise_loud, false), glyph_code(GLYPH_mark_noise_clear, false), glyph_code(GLYPH_mark_noise, false)};
+    int stage = 0, seen[3] = {0};
+    for (int x = 6; x < 21; x++) {
+        if (x == 11) continue;
+        u32 q = view_glyph(s->world, &v, pos(x, 1, 0)).qualifier;
+        int now = q == marks[0] ? 0 : q == marks[1] ? 1 : q == marks[2] ? 2 : 3;
+        if (now < stage) fail_msg("louder again at %d", x);
+        stage = now;
+        if (now < 3) seen[now]++;
+    }
+    assert_true(seen[0] + seen[1] > 0 && seen[1] + seen[2] > 0);
+    char said[2000] = "";
+    Text text = text_over(said, sizeof said);
+    view_layer_say(s->world, &v, LAYER_noise, &text);
+    assert_non_null(strstr(said, "forcing it is heard to"));
+    assert_non_null(strstr(said, ", clear to"));
+    view_cache_destroy(v.cache);
     scene_free(s);
 }
 
@@ -271,7 +300,7 @@ static void a_change_of_presence_is_told_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exposure_is_where_a_known_contact_looks), cmocka_unit_test(reach_holds_the_last_known_place),
-        cmocka_unit_test(a_noise_reaches_round_the_cursor_and_stops_somewhere), cmocka_unit_test(a_layer_moves_no_sign),
+        cmocka_unit_test(a_noise_reaches_round_the_cursor_and_stops_somewhere), cmocka_unit_test(the_marks_of_a_noise_tell_how_loud_it_is), cmocka_unit_test(a_layer_moves_no_sign),
         cmocka_unit_test(what_is_cached_is_what_is_worked_out), cmocka_unit_test(each_layer_has_a_legend_and_words),
         cmocka_unit_test(names_switch_and_wrong_ones_are_answered), cmocka_unit_test(words_find_what_is_known),
         cmocka_unit_test(a_place_in_lines), cmocka_unit_test(a_door_in_lines), cmocka_unit_test(a_change_of_presence_is_told_once)};

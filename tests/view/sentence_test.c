@@ -36,6 +36,40 @@ static void every_kind_has_a_sentence(void **state) {
     scene_free(s);
 }
 
+// What a dog catches is told by what it does; heard with somebody else, it is told of him.
+static void a_dog_pricks_its_ears(void **state) {
+    (void)state;
+    static const char *const OF_PEOPLE[] = {" hear", " see", " makes", " identif", " tries", "footsteps", "rifle", "something"};
+    Scene *s = SCENE(5, "A=niu officer entry east; B=niu dog bare east; C=cell suspect pistol west",
+                     "\n##########\n#.A.....C#\n#.B..n...#\n##########\n");
+    scene_run(s, 3000);
+    int told = 0;
+    for (int kind = PERCEPT_none + 1; kind < PERCEPT_COUNT; kind++) {
+        char alone[300] = "";
+        Text text = text_over(alone, sizeof alone);
+        Percept p = percept((PerceptKind)kind, 2);
+        p.contact = 1, p.at = pos(8, 1, 0), p.reason = REASON_locked, p.sound = SOUND_footsteps;
+        bool senses = kind == PERCEPT_noticed || kind == PERCEPT_recognised || kind == PERCEPT_identified || kind == PERCEPT_heard || kind == PERCEPT_heard_shot ||
+                      kind == PERCEPT_opening_seen || kind == PERCEPT_opening_tried || kind == PERCEPT_wall_holed;
+        view_sentence_always(s->world, 1, &p, &text);
+        for (size_t i = 0; senses && i < ARRAY_LEN(OF_PEOPLE); i++)
+            if (strstr(alone, OF_PEOPLE[i])) fail_msg("%s of a dog: %s", percept_info((PerceptKind)kind)->name, alone);
+        told += senses;
+    }
+    assert_int_equal(told, 8);
+    char both[300] = "";
+    Text text = text_over(both, sizeof both);
+    Percept p = percept(PERCEPT_heard, 2);
+    p.at = pos(8, 1, 0), p.sound = SOUND_footsteps;
+    Telling t = telling_make(s->world, 1, &p);
+    p.unit = 1;
+    telling_add(&t, &p);
+    telling_say(s->world, 1, &t, &text);
+    assert_non_null(strstr(both, "hears something: footsteps"));
+    assert_null(strstr(both, " and "));
+    scene_free(s);
+}
+
 static void a_burst_is_one_line(void **state) {
     (void)state;
     Scene *s = room();
@@ -75,7 +109,7 @@ static void what_is_salient_is_worth_a_line(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_has_a_sentence), cmocka_unit_test(a_burst_is_one_line),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_has_a_sentence), cmocka_unit_test(a_burst_is_one_line), cmocka_unit_test(a_dog_pricks_its_ears),
                                        cmocka_unit_test(what_is_salient_is_worth_a_line)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@ return {
     stray_pm = 20,         -- there is one more person than anybody reckons with
     home_people = 2,       -- live in a flat of which nothing is reported ...
     home_in_pm = 700,      -- ... and each is at home
+    home_stirs_pm = 250,
     public_people = 2,     -- on stairs, in shops and the houses around
     public_in_pm = 600,
     outdoor_people = 1,
@@ -18,7 +19,8 @@ return {
     barred_pm = 30,        -- believed locked or blocked: there are keys, and barricades come down
     window_pm = 5,
     exit_pm = 300,         -- of movement out of a place where the map ends that leaves it
-    linger_ms = 45000,     -- the lost move as 'lost' for so long, then as 'quiet'
+    linger_ms = 15000,     -- the lost move as 'lost' for so long, then as 'quiet'
+    flee_ms = 60000,
     dwell_ms = 1000,         -- a room must have been looked through for so long to be called clear
     settle_ms = 60000,     -- a room only partly looked through is new again after this
     heard_ms = 120000,     -- contacts are dropped after this without a sign: only heard ...

@@ -1,0 +1,304 @@
+// presence_sign.c: somebody is there: a contact is taken out of the crowds that had it there, has a trace while it is out
+// of sight, and goes back. Under each guess, and so that what turns out to have been a mistake can be undone.
+#include "sim/presence.h"
+
+#include <string.h>
+
+enum {
+    SURPRISE = PART_ONE >> 6,       // a sign may belie the trace of a contact by so much
+    UNDONE_FROM = PART_ONE >> 8,    // a guess that made a sign less likely than this gets no more back
+    COMES_IN = 32                   // somebody new in a room has just come in from one next to it, against being there
+};
+
+// Made with the hands on a door or a window: the sound is there, its maker beside it.
+static bool at_opening(u8 sound) {
+    return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry;
+}
+
+// Where a sign came from: for each place how likely it is of somebody in it, by its cells that lie within the error and
+// that nobody of the group has in view; relative to the likeliest. Of somebody of whom nothing was known yet a room
+// that is small is likelier: he may be anywhere in it. `news`: he is such a one.
+static void places_of(const World *w, const Filter *f, const Contact *c, bool news, i32 *share) {
+    Pos at = pos(c->x, c->y, c->z);
+    int room = room_at(w, at);
+    memset(share, 0, sizeof(i32) * (size_t)f->places);
+    i64 sum = 0;
+    int e = c->state == CONTACT_IN_SIGHT ? 0 : c->error_cells + (contact_heard_last(c) && at_opening(c->sound));
+    if (room < 0 && !e) e = 1;  // in a doorway: of the rooms that it joins, the one that nobody sees into
+    for (int y = at.y - e; e && y <= at.y + e; y++)
+        for (int x = at.x - e; x <= at.x + e; x++) {
+            Pos p = pos(x, y, at.z);
+            int r = room_at(w, p);
+            if (r < 0 || view_holds(w, f->g, p)) continue;
+            share[r + 1]++, sum++;
+        }
+    if (!sum) share[room + 1] = 1, sum = 1;
+    i64 most = 0;
+    for (int p = 0; p < f->places; p++) {
+        i64 cells = p && news ? w->pack->rooms[p - 1].cells : sum;
+        share[p] = (i32)i64_min(PART_ONE, (i64)share[p] * PART_ONE / i64_max(1, cells));
+        most = i64_max(most, share[p]);
+    }
+    for (int p = 0; p < f->places; p++) share[p] = (i32)((i64)share[p] * PART_ONE / most);
+}
+
+// Of the people of a crowd so many are to be heard at all: at home most are asleep or sit still.
+static i32 stirring(const World *w, GroupId g, int crowd) {
+    const CrowdRow *row = crowd_row(w, g, crowd);
+    return row && row->kind == CROWD_HOME ? PART_ONE / 1000 * pack_presence(w->pack)->home_stirs_pm : PART_ONE;
+}
+
+// How many of those nobody has met may have made the sign, were it from that place.
+static i64 heard_in(const World *w, const Filter *f, int place, bool heard) {
+    i64 sum = 0;
+    for (int k = 0; k < f->crowds; k++) {
+        i64 left = 0;
+        for (int h = 0; h < f->guesses; h++) left += (i64)*crowd_left(f, h, k) * f->guess[h].weight;
+        i64 there = left / 1024 * crowd_mass(f, k)[place] / (PART_ONE / 1024);
+        sum += heard ? there / 1024 * stirring(w, f->g, k) / (PART_ONE / 1024) : there;
+    }
+    return sum;
+}
+
+static i32 overlap(const i32 *a, const i32 *b, int places) {
+    i64 sum = 0;
+    for (int p = 0; p < places; p++) sum += (i64)a[p] * b[p] / PART_ONE;
+    return (i32)i64_min(PART_ONE, sum);
+}
+
+// Who comes into view was in the next room a moment ago: it counts too, a little.
+static const i32 *with_next_rooms(const World *w, const Filter *f, const i32 *share) {
+    i32 *near = w->senses->beside;
+    memcpy(near, share, sizeof(i32) * (size_t)f->places);
+    for (int n = 0; n < w->senses->link_count; n++) {
+        const Link *link = &w->senses->links[n];
+        int a = link->rooms[0], b = link->rooms[1];
+        if (!a || !b || !link_known(w, f->g, link)) continue;
+        near[a] = (i32)i64_max(near[a], share[b] / COMES_IN);
+        near[b] = (i32)i64_max(near[b], share[a] / COMES_IN);
+    }
+    return near;
+}
+
+// How many of the contacts out of sight might have made the sign themselves.
+static i64 others_there(const World *w, const Filter *f, int but, const i32 *share) {
+    const Contact *rows = contact_rows(w, f->g);
+    i64 sum = 0;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
+        if (row != but && rows[row].tied && contact_lives(&rows[row]) && rows[row].state != CONTACT_IN_SIGHT && !rows[row].down_seen)
+            sum += overlap(contact_trace(f, row), share, f->places);
+    return sum;
+}
+
+// How likely each guess finds somebody there of whom the sign is, and whom. Returns how many are expected in all.
+static i64 expect(const World *w, const Filter *f, bool heard, const i32 *near, i32 *likelihood, u8 *from) {
+    i64 expected = 0;
+    for (int h = 0; h < f->guesses; h++) {
+        i64 sum = 0, most = -1;
+        for (int k = 0; k < f->crowds; k++) {
+            if (!*crowd_left(f, h, k)) continue;
+            i64 there = (i64)*crowd_left(f, h, k) * overlap(crowd_mass(f, k), near, f->places);
+            if (heard) there = there * stirring(w, f->g, k) / PART_ONE;
+            if (there > most) most = there, from[h] = (u8)(k + 1);
+            sum += there;
+        }
+        likelihood[h] = (i32)i64_clamp(sum, 1, PART_ONE);
+        expected += sum * f->guess[h].weight / PART_ONE;
+    }
+    return expected;
+}
+
+// Takes the contact out of the crowd that most likely had it there, under each guess; heavier become the
+// guesses that expected it.
+static void take(const World *w, const Filter *f, int row, const i32 *share) {
+    Contact *c = &contact_rows(w, f->g)[row];
+    i32 likelihood[64];
+    u8 from[64];
+    i64 expected = expect(w, f, c->state == CONTACT_HEARD, with_next_rooms(w, f, share), likelihood, from);
+    if (c->state != CONTACT_IN_SIGHT && others_there(w, f, row, share) > expected) {
+        c->tied = TIED_DOUBLE;
+        return;
+    }
+    weigh(f, likelihood);
+    for (int h = 0; h < f->guesses; h++) {
+        *contact_tie(f, row, h) = from[h];
+        if (from[h] > 1) --*crowd_left(f, h, from[h] - 1);
+    }
+    c->tied = TIED_CROWD;
+}
+
+// The contact goes back into the crowds it came from; `mix`: where it may be now becomes part of theirs.
+static void give_back(const Filter *f, int row, bool mix) {
+    bool mixed[256] = {false};
+    const i32 *trace = contact_trace(f, row);
+    for (int h = 0; h < f->guesses; h++) {
+        int k = *contact_tie(f, row, h) - 1;
+        *contact_tie(f, row, h) = 0;
+        if (k < 0) continue;
+        int n = *crowd_left(f, h, k);
+        if (k) ++*crowd_left(f, h, k);
+        if (!mix || !k || mixed[k]) continue;
+        i32 *mass = crowd_mass(f, k);
+        for (int p = 0; p < f->places; p++) mass[p] = (i32)(((i64)mass[p] * n + trace[p]) / (n + 1));
+        parts_settle(mass, f->places);
+        mixed[k] = true;
+    }
+}
+
+// How many of the other contacts out of sight may be in the place.
+static i64 met_in(const World *w, const Filter *f, int but, int place) {
+    const Contact *rows = contact_rows(w, f->g);
+    i64 sum = 0;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
+        if (row != but && contact_lives(&rows[row]) && rows[row].tied != TIED_DOUBLE) sum += contact_trace(f, row)[place];
+    return sum;
+}
+
+static void trace_clear(const Filter *f, int row) { memset(contact_trace(f, row), 0, sizeof(i32) * (size_t)f->places); }
+
+// What is known of where it is: the sign, in the light of where it could have got to, or where anybody is likely.
+// A sound may have come from elsewhere, or from nobody.
+static void trace_feed(const World *w, const Filter *f, int row, const i32 *share) {
+    i32 *trace = contact_trace(f, row);
+    const Contact *c = &contact_rows(w, f->g)[row];
+    bool heard = c->state == CONTACT_HEARD, stands = trace_stands(f, row), twice = c->tied == TIED_DOUBLE;
+    i64 most = 1;
+    for (int p = 0; p < f->places; p++) {
+        i64 there = stands ? trace[p] : twice ? met_in(w, f, row, p) : heard_in(w, f, p, heard);
+        i64 likely = i64_min(2 * (i64)PART_ONE, there) / 4 + SURPRISE / 2;
+        trace[p] = (i32)(likely * share[p] / PART_ONE);
+        most = i64_max(most, trace[p]);
+    }
+    for (int p = 0; p < f->places; p++) trace[p] = (i32)((i64)trace[p] * (PART_ONE / 4) / most);
+    parts_settle(trace, f->places);
+    if (!heard) return;
+    for (int p = 1; p < f->places; p++) trace[p] = part_times(trace[p], PART_ONE / 1000 * (1000 - pack_presence(w->pack)->misheard_pm));
+    trace[0] = PART_ONE / 1000 * pack_presence(w->pack)->misheard_pm;
+    parts_settle(trace, f->places);
+}
+
+// A colleague made out for certain is one of those who are known to be about, not one of the unknown.
+static void name_mate(const World *w, const Filter *f, int row) {
+    Contact *c = &contact_rows(w, f->g)[row];
+    int place = room_at(w, pos(c->x, c->y, c->z)) + 1;
+    give_back(f, row, false);
+    c->tied = TIED_NAMED;
+    for (int h = 0; h < f->guesses; h++) {
+        int best = -1;
+        for (int k = 1; k < f->crowds; k++) {
+            const CrowdRow *crowd = crowd_row(w, f->g, k);
+            if (!crowd || crowd->kind != CROWD_MATE || crowd->group != c->from_group || !*crowd_left(f, h, k)) continue;
+            if (best < 0 || crowd_mass(f, k)[place] > crowd_mass(f, best)[place]) best = k;
+        }
+        if (best < 0) continue;
+        --*crowd_left(f, h, best);
+        *contact_tie(f, row, h) = (u8)(best + 1);
+    }
+}
+
+// ---- keeping up with the contacts -------------------------------------------------------------------------
+
+void presence_forget(World *w, GroupId g, Contact *c, bool mix) {
+    Filter f;
+    if (!filter_of(w, g, &f)) return;
+    int row = (int)(c - contact_rows(w, g));
+    if (c->tied || trace_stands(&f, row)) presence_changed(w, g);
+    give_back(&f, row, mix && trace_stands(&f, row));
+    trace_clear(&f, row);
+    c->tied = TIED_NOT_YET;
+}
+
+// What the sign of a contact that never was anybody of his own made of the guesses is undone.
+static void unweigh(const World *w, const Filter *f, bool heard, const i32 *near) {
+    i32 likelihood[64];
+    u8 from[64];
+    expect(w, f, heard, near, likelihood, from);
+    for (int h = 0; h < f->guesses; h++) likelihood[h] = (i32)((i64)PART_ONE * UNDONE_FROM / i64_max(UNDONE_FROM, likelihood[h]));
+    weigh(f, likelihood);
+}
+
+// Of each guess the contact that goes better with the crowd that has somebody back than with the one it was taken for,
+// as long as there was nobody left in it.
+static void retake(const World *w, const Filter *f, const u8 *freed) {
+    i32 best_gain[64] = {0};
+    int best[64];
+    for (int h = 0; h < f->guesses; h++) best[h] = -1;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const Contact *c = &contact_rows(w, f->g)[row];
+        if (!contact_lives(c) || c->tied != TIED_CROWD) continue;
+        places_of(w, f, c, true, w->senses->shares);
+        const i32 *near = with_next_rooms(w, f, w->senses->shares);
+        for (int h = 0; h < f->guesses; h++) {
+            int was = *contact_tie(f, row, h);
+            if (freed[h] < 2 || !was || was == freed[h]) continue;
+            i64 gain = (i64)overlap(crowd_mass(f, freed[h] - 1), near, f->places) - 2 * (i64)overlap(crowd_mass(f, was - 1), near, f->places);
+            if (gain > best_gain[h]) best_gain[h] = (i32)gain, best[h] = row;
+        }
+    }
+    for (int h = 0; h < f->guesses; h++) {
+        if (best[h] < 0) continue;
+        u8 *tie = contact_tie(f, best[h], h);
+        if (*tie > 1) ++*crowd_left(f, h, *tie - 1);
+        --*crowd_left(f, h, freed[h] - 1);
+        *tie = freed[h];
+    }
+}
+
+// Two contacts were one, so there is one less of the people met.
+void presence_merged(World *w, GroupId g, Contact *gone) {
+    Filter f;
+    u8 freed[64];
+    if (!filter_of(w, g, &f)) return;
+    int row = (int)(gone - contact_rows(w, g));
+    bool counted = gone->tied == TIED_CROWD, heard = gone->state == CONTACT_HEARD;
+    for (int h = 0; h < f.guesses; h++) freed[h] = *contact_tie(&f, row, h);
+    places_of(w, &f, gone, true, w->senses->shares);
+    presence_forget(w, g, gone, false);
+    if (!counted) return;
+    unweigh(w, &f, heard, with_next_rooms(w, &f, w->senses->shares));
+    retake(w, &f, freed);
+}
+
+// Left the map for good before somebody's eyes, or is another contact: nobody goes back.
+void presence_leave(World *w, GroupId g, Contact *c) {
+    Filter f;
+    if (!filter_of(w, g, &f)) return;
+    int row = (int)(c - contact_rows(w, g));
+    for (int h = 0; h < f.guesses; h++) *contact_tie(&f, row, h) = 0;
+    trace_clear(&f, row);
+    c->tied = TIED_NOT_YET;
+    presence_changed(w, g);
+}
+
+static void contact_sync(World *w, const Filter *f, int row) {
+    Contact *c = &contact_rows(w, f->g)[row];
+    if (!contact_lives(c)) {
+        if (c->tied) presence_forget(w, f->g, c, true);
+        return;
+    }
+    bool seen = c->state == CONTACT_IN_SIGHT, stands = trace_stands(f, row);
+    bool fresh = !c->tied || (seen && c->tied == TIED_DOUBLE), feed = !seen && (!stands || c->last_ms > c->trace_ms);
+    if (fresh || feed) {
+        i32 *share = w->senses->shares;
+        places_of(w, f, c, !stands, share);
+        if (fresh) take(w, f, row, share);
+        if (feed) trace_feed(w, f, row, share);
+        c->trace_ms = c->last_ms;
+        presence_changed(w, f->g);
+    }
+    if (seen && stands) trace_clear(f, row);
+    if (c->name && c->tied != TIED_NAMED) name_mate(w, f, row), presence_changed(w, f->g);
+}
+
+void presence_sync(World *w, GroupId g) {
+    Filter f;
+    if (!group_row(w, g)->last_contact || !filter_of(w, g, &f)) return;
+    Contact *rows = contact_rows(w, g);
+    u32 sum = 0;
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        contact_sync(w, &f, i);
+        if (rows[i].id) sum = sum * 31 + (u32)rows[i].state * 2048 + (u32)room_at(w, pos(rows[i].x, rows[i].y, rows[i].z)) + 1;
+    }
+    if (w->senses->contact_sum[g - 1] != sum) presence_changed(w, g);
+    w->senses->contact_sum[g - 1] = sum;
+}
