@@ -80,6 +80,8 @@ static const char SHOWN[] =
     "    assert(unit.weapon == 'pistol' and unit.rounds == 15 and unit.spare == 30 and unit.items.flash == 2 and unit.able and unit.here)\n"
     "    assert(unit.rules == 'armed_threat' and unit.life == 'up' and unit.custody == 'free' and unit.holds == nil)\n"
     "    assert(#p:members() == 2 and p:member(3) == nil and p:member(2).name == 'Barrow')\n"
+    "    assert(p.self == unit and p:member(unit.ordinal) == unit and p:members()[unit.ordinal] == unit)  -- made once a call\n"
+    "    assert(p:members() ~= p:members() and p:rooms()[1] == p:rooms()[1] and p:openings()[1] == p:openings()[1])\n"
     "    assert(p.ms >= 0 and math.type(p.ms) == 'integer')\n"
     "    local doors = p:openings() assert(#doors == 1)\n"
     "    local d = p:opening(4, 2, 0) assert(d.ref == doors[1].ref and d.role == 'door' and d.material == 'wood_door' and d.open == 0)\n"
