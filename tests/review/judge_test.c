@@ -121,6 +121,7 @@ static ForceView any_case(u64 seed) {
     f.hands = (u8)(next(&x) % HANDS_COUNT), f.custody = next(&x) % 4 ? 0 : (u8)(next(&x) % 4), f.doing = (u8)(next(&x) % DOING_COUNT);
     f.blind = next(&x) % 2, f.warned = next(&x) % 2, f.under_fire = next(&x) % 3 == 0, f.fires = next(&x) % 3 == 0;
     f.down = next(&x) % 6 == 0, f.bystander = next(&x) % 4 == 0, f.alternatives = (u8)(next(&x) % 16);
+    f.device = (u8)(next(&x) % 3 ? ITEM_NONE : next(&x) % 2 ? ITEM_FLASH : ITEM_STUN), f.misuse = (u8)(next(&x) % 3 ? 0 : next(&x) % 16);
     int left = 1000;
     for (int c = 0; c < CLASS_COUNT; c++) f.class_pm[c] = (i16)(c == CLASS_COUNT - 1 ? left : (int)(next(&x) % (u32)(left + 1))), left -= f.class_pm[c];
     name_all(&f);
