@@ -53,8 +53,12 @@ static bool stands(const Site *s, Pos at) {
     return c.known && c.floor && !pack->materials[c.material].solid && !c.opening;
 }
 
+enum { LIKELY_PM = 60 };  // somebody may well be there
+
 static bool claimed(const World *w, GroupId g, u16 number) {
     u16 rooms[64];
+    KnownRoom room;
+    if (!know_room_by_number(w, g, number, &room) || room.present_pm < LIKELY_PM) return false;
     for (int i = 0; i < know_claim_count(w, g); i++) {
         Claim c;
         if (!know_claim_at(w, g, i, &c)) continue;
@@ -75,15 +79,25 @@ static bool carries(const Site *s, int unit, const char *item) {
     return false;
 }
 
+// On foot from where the leader is, through no room that is itself one to be gone into with care.
+static bool open_way(const Site *s, Pos from, Pos door) {
+    Path path;
+    if (!know_path(s->w, s->g, from, door, true, &path)) return false;
+    for (int i = 0; i < path.count; i++) {
+        from = pos_step(from, (Dir)path.step[i]);
+        if (claimed(s->w, s->g, know_room_of(s->w, s->g, from))) return false;
+    }
+    return true;
+}
+
 static bool find_door(Site *s) {
     int best = -1, count = 0;
     KnownOpening o;
     KnownMember lead;
-    Path path;
     if (!know_member(s->w, s->g, 1, &lead)) return false;
     for (int i = 0; i < know_opening_count(s->w, s->g); i++) {
         if (!know_opening_at(s->w, s->g, i, &o) || o.role != ROLE_DOOR || !o.room_a || !o.room_b || claimed(s->w, s->g, o.room_a) == claimed(s->w, s->g, o.room_b)) continue;
-        if (!know_path(s->w, s->g, lead.at, o.at, true, &path)) continue;
+        if (!open_way(s, lead.at, o.at)) continue;
         if (below(s, ++count) == 0) best = i;
     }
     return best >= 0 && know_opening_at(s->w, s->g, best, &s->door);

@@ -19,6 +19,7 @@ enum {
     ENTRY_MS = 12000,           // by then a danger area is looked into
     FRONT_CELLS = 8,
     DOORWAY_MS = 4000,
+    LIKELY_PM = 60,            // chance of somebody from which a room is gone into with care
     LIMIT_MS = 900000
 };
 static const double LANE_HALF = 0.6, LANE_TAN = 0.035;  // half a body and two degrees
@@ -440,10 +441,12 @@ static void look_lanes(Look *k) {
 
 // ---- doors --------------------------------------------------------------------------------------------------------
 
-// Rooms of which the dossier speaks; without one those where somebody may well be.
+// Rooms where somebody may well be; with a dossier only those of which it speaks.
 static bool dangerous(const Look *k, u16 number) {
     u16 rooms[64];
     bool any = false;
+    KnownRoom room;
+    if (!know_room_by_number(k->w, k->g, number, &room) || room.present_pm < LIKELY_PM) return false;
     for (int i = 0; i < know_claim_count(k->w, k->g); i++) {
         Claim c;
         if (!know_claim_at(k->w, k->g, i, &c)) continue;
@@ -452,8 +455,7 @@ static bool dangerous(const Look *k, u16 number) {
             if (rooms[r] == number) return true;
         any |= n > 0;
     }
-    KnownRoom room;
-    return !any && know_room_by_number(k->w, k->g, number, &room) && room.present_pm >= 100;
+    return !any;
 }
 
 static bool opens_danger(const Look *k, Pos at) {

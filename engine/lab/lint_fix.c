@@ -170,6 +170,17 @@ static bool give_ready(Fix *x) {
     return false;
 }
 
+// Those who had something to do before, in the place of what never comes.
+static bool wait_for_others(Fix *x) {
+    Spoken s;
+    if (!read_at(x, x->f->line, &s) || s.go) return false;
+    u32 units = busy_before(x, x->f->line);
+    for (int i = 0; i < s.unit_count; i++)
+        if (s.units[i] <= 32) units &= ~(1u << (s.units[i] - 1));
+    Gate others = ready_gate(units);
+    return others.number && set_gate(x, x->f->line, x->f->act, &others, NULL, "drop: it waits for the others instead");
+}
+
 static bool carries(const Fix *x, int unit, int kind) {
     const Pack *pack = know_pack(x->w);
     KnownMember m;
@@ -298,7 +309,8 @@ static bool mend(Fix *x) {
         if (text_same(f->fix, "go") && give_go(x)) return true;
         if (text_same(f->fix, "until") && set_gate(x, f->line, f->act, NULL, &while_ms, "until: for five seconds")) return true;
         return (text_same(f->fix, "ready") && f->go && gate_ready(x, f->line, 0, f->go, "ready: given when those who wait for it are there")) ||
-               (text_same(f->fix, "ready") && give_ready(x)) || set_gate(x, f->line, f->act, &none, NULL, "drop: without its gate") || set_gate(x, f->line, f->act, NULL, &while_ms, "drop: for five seconds instead") ||
+               (text_same(f->fix, "ready") && give_ready(x)) || set_gate(x, f->line, f->act, &none, NULL, "drop: without its gate") || wait_for_others(x) ||
+               set_gate(x, f->line, f->act, NULL, &while_ms, "drop: for five seconds instead") ||
                drop_act(x, f->line, f->act);
     case LINT_TOOL: return swap_unit(x) || drop_act(x, f->line, f->act) || drop_line(x, f->line);
     case LINT_TIMING:

@@ -66,6 +66,8 @@ static _Noreturn void work(const Many *many, int first, int step, int out) {
         if (!put(out, &head, sizeof head) || (head.ok && !put(out, row, many->row))) break;
         head.n += step;
     }
+    free(row);
+    if (many->end) many->end(many->self);
     _exit(0);
 }
 

@@ -7,7 +7,7 @@
 #include "review/page_text.h"
 #include "review/story.h"
 
-enum { SHOWN_SALIENCE = 4, BRIER_MS = 5000, UNLEARNED_MOST = 40 };
+enum { SHOWN_SALIENCE = 4, BRIER_MS = 5000 };
 
 typedef struct Page {
     Story story;
@@ -275,83 +275,33 @@ static void put_forces(Page *p) {
 
 // ---- what was meant, and what never became known --------------------------------------------------------
 
-typedef struct Kept { int orders, done, failed, dropped, refused; } Kept;
-
-static void count_life(const Story *s, GroupId g, u32 intent, Kept *k) {
-    for (int i = 0; i < record_order_count(s->record); i++) {
-        const Order *o = record_order(s->record, i);
-        k->orders += o->group == g && o->intent == intent;
-    }
-    for (int i = 0; i < s->count; i++) {
-        const Event *e = &s->events[i];
-        if (e->kind < EVENT_order_accepted || e->kind > EVENT_order_superseded || e->group != g) continue;
-        const Order *o = story_order(s, g, e->order);
-        if (!o || o->intent != intent) continue;
-        k->done += e->kind == EVENT_order_done;
-        k->failed += e->kind == EVENT_order_failed;
-        k->dropped += e->kind == EVENT_order_superseded;
-        k->refused += e->kind == EVENT_order_refused;
-    }
-}
-
 static void put_intents(Page *p) {
     const Story *s = &p->story;
-    GroupId seat = record_pack(s->record)->info->seat_group;
     Json *j = &p->j;
     json_open(j, "intents", '[');
     for (int i = 0; i < record_intent_count(s->record); i++) {
         const RecordIntent *in = record_intent(s->record, i);
-        Kept k = {0};
-        if (in->group != seat) continue;
-        count_life(s, seat, in->id, &k);
+        Fulfilled f = hindsight_fulfilled(s, in);
+        if (in->group != record_pack(s->record)->info->seat_group) continue;
         json_open(j, NULL, '{');
         json_int(j, "ms", in->ms);
         json_text(j, "text", in->text);
-        json_int(j, "orders", k.orders);
-        json_int(j, "done", k.done);
-        json_int(j, "failed", k.failed);
-        json_int(j, "dropped", k.dropped);
-        json_int(j, "refused", k.refused);
+        json_int(j, "orders", f.orders);
+        json_int(j, "done", f.done);
+        json_int(j, "failed", f.failed);
+        json_int(j, "dropped", f.dropped);
+        json_int(j, "refused", f.refused);
         json_close(j, '}');
     }
     json_close(j, ']');
 }
 
-static bool met(const World *w, GroupId seat, UnitId id) {
-    for (int n = 0; n < know_contact_count(w, seat); n++) {
-        KnownContact c;
-        if (know_contact_at(w, seat, n, &c) && c.level && sim_contact_truth(w, seat, c.id) == id) return true;
-    }
-    return false;
-}
+static void put_unlearned_line(void *self, const char *line) { json_text(&((Page *)self)->j, NULL, line); }
 
 static void put_unlearned(Page *p) {
-    const World *w = replay_world(p->story.replay);
-    const Pack *pack = record_pack(p->story.record);
-    GroupId seat = pack->info->seat_group;
-    Json *j = &p->j;
-    int count = 0;
-    json_open(j, "unlearned", '[');
-    for (int id = 1; id <= p->units && count < UNLEARNED_MOST; id++) {
-        UnitTruth u;
-        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side == SIDE_BLUE || met(w, seat, (UnitId)id)) continue;
-        Text line = text_new();
-        person_name(pack, &u, &line);
-        text_add(&line, ", %s: the team never made out anybody there", pack->kinds[u.kind - 1].title);
-        json_text(j, NULL, line.at);
-        text_free(&line);
-        count++;
-    }
-    for (int n = 0; n < know_room_count(w, seat) && count < UNLEARNED_MOST; n++) {
-        KnownRoom r;
-        if (!know_room_at(w, seat, n, &r) || r.state == ROOM_CLEARED || !r.room || !pack->rooms[r.room - 1].flat[0]) continue;
-        Text line = text_new();
-        text_add(&line, "%s: never cleared", pack->rooms[r.room - 1].title);
-        json_text(j, NULL, line.at);
-        text_free(&line);
-        count++;
-    }
-    json_close(j, ']');
+    json_open(&p->j, "unlearned", '[');
+    hindsight_unlearned(&p->story, put_unlearned_line, p);
+    json_close(&p->j, ']');
 }
 
 static void put_head(Page *p) {

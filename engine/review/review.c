@@ -96,6 +96,28 @@ static void casualties(const Story *s, Text *out) {
     if (!count) text_add(out, "none\n");
 }
 
+static void ordered(const Story *s, Text *out) {
+    text_add(out, "\nORDERED, AND WHAT CAME OF IT\n");
+    size_t before = out->length;
+    for (int i = 0; i < record_intent_count(s->record); i++) {
+        const RecordIntent *in = record_intent(s->record, i);
+        if (in->group != record_pack(s->record)->info->seat_group) continue;
+        Fulfilled f = hindsight_fulfilled(s, in);
+        put_time(in->ms, out);
+        text_add(out, "%s: %d orders, %d done, %d failed, %d dropped, %d refused\n", in->text, f.orders, f.done, f.failed, f.dropped, f.refused);
+    }
+    if (out->length == before) text_add(out, "nothing in words: the orders came one by one\n");
+}
+
+static void put_unlearned(void *self, const char *line) { text_add(self, "%s\n", line); }
+
+static void unlearned(const Story *s, Text *out) {
+    text_add(out, "\nNEVER LEARNED\n");
+    size_t before = out->length;
+    hindsight_unlearned(s, put_unlearned, out);
+    if (out->length == before) text_add(out, "nothing that the record shows\n");
+}
+
 bool review_text(const Record *r, Text *out, Error *err) {
     Story s;
     bool ok = story_read(&s, r, err);
@@ -108,6 +130,8 @@ bool review_text(const Record *r, Text *out, Error *err) {
         timeline(&s, out);
         uses_of_force(&s, out);
         casualties(&s, out);
+        ordered(&s, out);
+        unlearned(&s, out);
         questions_text(&s, out);
     }
     story_free(&s);

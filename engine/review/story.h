@@ -39,3 +39,8 @@ void story_chain_json(const Story *s, const Event *from, Json *j);       // key 
 // use.c: a use of force in words.
 void use_signs(u32 signs, Sign from, Sign to, Text *out);                // those that stood, from .. to
 void use_truth(const Story *s, const ForceView *f, Text *out);           // whom the contact stood for
+
+// hindsight.c
+typedef struct Fulfilled { int orders, done, failed, dropped, refused; } Fulfilled;
+Fulfilled hindsight_fulfilled(const Story *s, const RecordIntent *in);   // what became of the orders that served it
+void hindsight_unlearned(const Story *s, void (*say)(void *self, const char *line), void *self);

@@ -336,9 +336,7 @@ static void recall(Player *p, int by) {
 // Puts in what all completions share; several are shown in the footer.
 static void complete(Player *p) {
     char words[12][40];
-    const ScriptHost *host = &match_def(p->m)->host;
-    Lexicon lex = {world(p), p->v.group, host->tactics, host->tactic_count};
-    int n = spoken_complete(&lex, p->v.typed, words, (int)ARRAY_LEN(words));
+    int n = view_complete(p->m, p->v.group, p->v.typed, words, (int)ARRAY_LEN(words));
     if (!n) return;
     size_t start = strlen(p->v.typed), shared = strlen(words[0]);
     while (start && p->v.typed[start - 1] != ' ') start--;

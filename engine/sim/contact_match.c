@@ -130,6 +130,20 @@ Contact *match_told(World *w, GroupId to, const Message *m) {
     return best.contact;
 }
 
+static bool sees_contact(const World *w, const Unit *u, ContactId id) {
+    const Track *rows = track_rows(w, u);
+    for (int n = 0; n < TRACKS_PER_UNIT; n++)
+        if (track_sees(&rows[n]) && rows[n].contact == id) return true;
+    return false;
+}
+
+// A member has both before his eyes: two in one cell, as one who stands over one who lies, are two.
+bool both_in_sight(const World *w, GroupId g, ContactId a, ContactId b) {
+    for (const Unit *m = member_first(w, g); m; m = member_next(w, m))
+        if (sees_contact(w, m, a) && sees_contact(w, m, b)) return true;
+    return false;
+}
+
 // Another member has the contact before his eyes in another place, at the same time: they are two.
 bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
     for (const Unit *o = member_first(w, u->group); o; o = member_next(w, o)) {

@@ -1,40 +1,12 @@
 // given.c: initial truths weighed by the picture of who is where, people placed by it, contacts where they are.
 // Deterministic: a draw is a pure function of what the group knows, the seed and its number.
-#include "sim/given.h"
+#include "sim/given_draw.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/check.h"
 #include "base/rng.h"
-#include "grid/ground.h"
-
-enum {
-    GUESSES_MAX = 64, CROWDS_MAX = 256, CONTACTS_MAX = 64, SHARES = 32,
-    TRIES = 512,       // truths drawn until one has the group's own people as they are
-    MISREAD_PM = 50,   // a weapon made out was another (design; CALIBRATION 6: rare past recognition)
-    CHANGED_PM = 100,  // somebody has locked, opened or blocked since the start what was found otherwise (design)
-    DRAW_GUESS = 1, DRAW_ROOM, DRAW_CELL
-};
-
-typedef struct RoomCells { i32 first, count; u16 number; bool closed; } RoomCells;
-typedef struct Met { KnownContact known; int crowd, share_count; RoomShare share[SHARES]; } Met;
-
-struct Evidence {
-    const World *w;
-    GroupId g;
-    const Pack *pack;
-    Arena arena;
-    RoomCells *room;    // by row
-    Pos *cell;          // where somebody unseen may be, room by room
-    u8 *taken;          // by cell of the map: scratch of a draw
-    int guesses, crowds, contacts, members;
-    KnownGuess guess[GUESSES_MAX];
-    KnownCrowd crowd[CROWDS_MAX];
-    Met met[CONTACTS_MAX];
-    KnownMember member[256];
-};
 
 // ---- reading --------------------------------------------------------------------------------------------
 
@@ -110,18 +82,6 @@ void evidence_free(Evidence *e) {
 }
 
 // ---- one draw -------------------------------------------------------------------------------------------
-
-typedef struct Draw {
-    const Evidence *e;
-    Given *out;
-    u64 seed;
-    u32 draws;                    // so far
-    Order begun[TRUTH_ORDERS];    // the world at its start
-    int begun_count;
-    int sought[TRUTH_ORDERS], sought_count;  // rows of begun: those the picture's guesses are about
-    u8 crowd[TRUTH_ORDERS];       // of each of them: crowd of the guess
-    bool met[TRUTH_ORDERS];       // is one of the contacts
-} Draw;
 
 static u64 draw(Draw *d, u32 what) {
     RngKey key = {.seed = d->seed, .group = what, .purpose = 0x6776, .n = d->draws++};
@@ -201,7 +161,7 @@ static void share_out(Draw *d) {
 
 // ---- people of the draw ---------------------------------------------------------------------------------
 
-static Order *add(Draw *d, Order o, ContactId contact) {
+Order *given_add(Draw *d, Order o, ContactId contact) {
     Given *out = d->out;
     if (out->count == TRUTH_ORDERS) return NULL;
     out->contact[out->count] = contact;
@@ -221,7 +181,7 @@ static void put(Draw *d, Order o, Pos at, ContactId contact) {
     order_set_at(&o, at);
     o.of_unit = (u8)i64_min(255, ordinal + 1);
     d->e->taken[map_index(&d->e->pack->map, at)] = 1;
-    add(d, o, contact);
+    given_add(d, o, contact);
 }
 
 // A free cell of the room that nobody sees; false when there is none. `own`: where he began, if it will do.
@@ -357,6 +317,18 @@ static int kind_dressed(const Pack *pack, int dress, int species) {
     return 1;
 }
 
+// People who live about here are of a household that the scenario names, and of the kind of its people: a group that only some
+// truths fill (those who are sought, or tenants who may not be there) would make a neighbour one of them.
+static Order neighbour(const Evidence *e) {
+    const Pack *pack = e->pack;
+    for (int i = 0; i < pack->people_count; i++) {
+        const Person *p = &pack->people[i];
+        if (pack->groups[p->group - 1].side == SIDE_CIVILIAN && p->group != e->g && !pack->kinds[p->kind - 1].species) return person(p->group, p->kind, 0);
+    }
+    GroupId group = group_of_side(pack, SIDE_CIVILIAN, e->g);
+    return person(group ? group : e->g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
+}
+
 // A contact who is none of the sought: a colleague by name, else by what was made out of it.
 static Order stranger(const Evidence *e, const KnownContact *c) {
     const Pack *pack = e->pack;
@@ -368,6 +340,7 @@ static Order stranger(const Evidence *e, const KnownContact *c) {
         }
     bool animal = c->class_pm[CLASS_ANIMAL] >= 500, police = c->class_pm[CLASS_POLICE] >= 500, armed = c->class_pm[CLASS_ARMED] >= 500;
     int own = pack->groups[e->g - 1].side, side = police ? SIDE_BLUE : armed ? (own == SIDE_RED ? SIDE_BLUE : SIDE_RED) : SIDE_CIVILIAN;
+    if (side == SIDE_CIVILIAN && !animal) return neighbour(e);
     GroupId group = c->from_group && police ? c->from_group : group_of_side(pack, side, e->g);
     int dress = c->dress ? c->dress - 1 : animal ? DRESS_ANIMAL : police ? DRESS_UNIFORM : DRESS_CIVIL;
     return person(group ? group : e->g, kind_dressed(pack, dress, animal), 0);
@@ -386,9 +359,8 @@ static Order member_of(const Evidence *e, int crowd) {
         if (pack->priors[i].crowd == c->row && pack->priors[i].room && !best) best = pack->priors[i].room;
     for (int g = 1; best && g <= pack->groups_count; g++)
         if (pack->groups[g - 1].household && pack->groups[g - 1].place[0] && text_same(pack->groups[g - 1].place, pack->rooms[best - 1].flat))
-            return person((GroupId)g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
-    GroupId group = group_of_side(pack, SIDE_CIVILIAN, e->g);
-    return person(group ? group : e->g, kind_dressed(pack, DRESS_CIVIL, 0), 0);
+            return person((GroupId)g, neighbour(e).kind, 0);
+    return neighbour(e);
 }
 
 static void put_members(Draw *d) {
@@ -402,7 +374,7 @@ static void put_members(Draw *d) {
         o.has |= HAS_DIR, o.dir = m->face, o.stance = m->stance;
         o.custody = m->custody <= CUSTODY_CUFFED ? m->custody : 0, o.down = m->life == LIFE_DOWN;
         e->taken[map_index(&e->pack->map, m->at)] = 1;
-        add(d, o, 0);
+        given_add(d, o, 0);
     }
 }
 
@@ -433,91 +405,7 @@ static void put_others(Draw *d) {
     }
 }
 
-// ---- openings -------------------------------------------------------------------------------------------
-
-// Where somebody stands the door is not shut.
-static bool stood_in(const Evidence *e, Pos at) {
-    for (int i = 0; i < e->members; i++)
-        if (e->member[i].here && pos_same(e->member[i].at, at)) return true;
-    for (int i = 0; i < e->contacts; i++)
-        if (e->met[i].known.state == CONTACT_IN_SIGHT && pos_same(e->met[i].known.at, at)) return true;
-    return false;
-}
-
-static bool otherwise(u8 known, bool begun) { return known && (known == 2) != begun; }
-
-static void fasten(Order *o, u8 known, int bit) {
-    if (known == 1) o->lock_state &= (u8)~bit;
-    if (known == 2) o->lock_state |= (u8)bit;
-}
-
-// What was found by looking or trying stands; whether it began so is evidence for the truth.
-static void put_opening(Draw *d, int row) {
-    const Evidence *e = d->e;
-    Drawn begun = {e->pack, &d->out->truth, d->begun, d->begun_count};
-    Order o = drawn_opening(&begun, row);
-    KnownOpening known;
-    if (know_opening_in(e->w, e->g, order_at(&o), &known) && known.source != SOURCE_NONE && known.source != SOURCE_PLAN) {
-        bool blocked = (o.lock_state & LOCK_WEDGED) || o.barricade;
-        if (otherwise(known.lock, o.lock_state & LOCK_LOCKED) || otherwise(known.chain, o.lock_state & LOCK_CHAINED) || otherwise(known.block, blocked))
-            d->out->weight = d->out->weight * CHANGED_PM / 1000;
-        o.amount = known.open_pct;
-        o.material = (u8)(known.material + 1);
-        o.hole = known.hole, o.damage = known.damage;
-        fasten(&o, known.lock, LOCK_LOCKED);
-        fasten(&o, known.chain, LOCK_CHAINED);
-        if (known.block == 1) o.lock_state &= (u8)~LOCK_WEDGED, o.barricade = 0;
-        if (known.block == 2 && known.barricade) o.barricade = known.barricade;
-        else if (known.block == 2 && !blocked) o.lock_state |= LOCK_WEDGED;
-    }
-    if (stood_in(e, order_at(&o)) && o.amount <= OPEN_WIDE_ABOVE) o.amount = 100, o.lock_state = 0, o.barricade = 0, o.hole = 0;
-    o.has |= HAS_AMOUNT;
-    o.rank = RANK_DIRECT;
-    add(d, o, 0);
-}
-
-// Holes in walls that the group knows of.
-static void put_holes(Draw *d) {
-    const Pack *pack = d->e->pack;
-    KnownOpening known;
-    for (int n = 0; n < know_opening_count(d->e->w, d->e->g); n++) {
-        if (!know_opening_at(d->e->w, d->e->g, n, &known)) continue;
-        const MapCell *drawn = map_cell(&pack->map, known.at);
-        if (drawn->opening) continue;
-        Order o = {.verb = VERB_arrange, .rank = RANK_DIRECT, .material = pack->materials[drawn->material].broken};
-        order_set_at(&o, known.at);
-        add(d, o, 0);
-    }
-}
-
-// Charges of the group, each set by the member who is nearest: whoever it was, it is he who can fire it.
-static void put_charges(Draw *d) {
-    const Evidence *e = d->e;
-    KnownOpening known;
-    for (int n = 0; n < know_opening_count(e->w, e->g); n++) {
-        if (!know_opening_at(e->w, e->g, n, &known) || !known.charged) continue;
-        const KnownMember *by = NULL;
-        for (int i = 0; i < e->members; i++)
-            if (e->member[i].here && (!by || pos_distance_cm(e->member[i].at, known.at) < pos_distance_cm(by->at, known.at))) by = &e->member[i];
-        if (!by) continue;
-        Order o = {.verb = VERB_arrange, .rank = RANK_DIRECT, .charge = 1, .of_group = e->g, .of_unit = by->ordinal};
-        order_set_at(&o, known.at);
-        add(d, o, 0);
-    }
-}
-
-// Openings of which anything but the plan is known, or that the truth arranged.
-static void put_openings(Draw *d) {
-    const Evidence *e = d->e;
-    for (int row = 0; row < e->pack->openings_count; row++) {
-        const PackOpening *o = &e->pack->openings[row];
-        Pos at = pos(o->x, o->y, o->z);
-        KnownOpening known;
-        bool wanted = stood_in(e, at) || (know_opening_in(e->w, e->g, at, &known) && known.source != SOURCE_NONE && known.source != SOURCE_PLAN);
-        for (int i = 0; i < d->begun_count && !wanted; i++) wanted = d->begun[i].verb == VERB_arrange && pos_same(order_at(&d->begun[i]), at);
-        if (wanted) put_opening(d, row);
-    }
-}
+// ---- the whole --------------------------------------------------------------------------------------------
 
 bool given_draw(const Evidence *e, u64 seed, int n, Given *out, Error *err) {
     Draw *d = calloc(1, sizeof *d);
@@ -530,15 +418,14 @@ bool given_draw(const Evidence *e, u64 seed, int n, Given *out, Error *err) {
         memset(e->taken, 0, (size_t)e->pack->cells_count);
         find_sought(d);
         weigh_guess(d);
-        put_openings(d);
-        put_holes(d);
+        given_openings(d);
         put_members(d);
         if (out->guess >= 0) {
             share_out(d);
             put_contacts(d);
             put_others(d);
         }
-        put_charges(d);
+        given_charges(d);
     }
     free(d);
     return ok;

@@ -4,6 +4,16 @@
 
 enum { TOLD_SHARE = PART_ONE / 100 * 98 }; // a colleague is where he says he is
 
+// Of the own side's other agencies, as far as can be told: by whom the likeliest guess takes it for.
+bool contact_is_mate(const World *w, const Filter *f, int row) {
+    int best = 0;
+    for (int h = 1; h < f->guesses; h++)
+        if (f->guess[h].weight > f->guess[best].weight) best = h;
+    int tie = *contact_tie(f, row, best) - 1;
+    const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
+    return crowd && crowd->kind == CROWD_MATE;
+}
+
 // The crowd that one more of the agency joins: one in which nobody is yet, else those most likely in that place. 0 none.
 static int crowd_for(const World *w, const Filter *f, GroupId group, int place) {
     int best = 0;

@@ -95,22 +95,12 @@ static bool move_crowd(const World *w, const Filter *f, int crowd, int passages)
     return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);
 }
 
-// Of the own side's other agencies, as far as can be told: by whom the likeliest guess takes it for.
-static bool is_mate(const World *w, const Filter *f, int row) {
-    int best = 0;
-    for (int h = 1; h < f->guesses; h++)
-        if (f->guess[h].weight > f->guess[best].weight) best = h;
-    int tie = *contact_tie(f, row, best) - 1;
-    const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
-    return crowd && crowd->kind == CROWD_MATE;
-}
-
 // Who ran is gone soon; who walked goes on for a while, and then is where he was going; a colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
-    if (c->tied == TIED_NAMED || is_mate(w, f, row)) return "mate";
+    if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
     if (c->gait == GAIT_RUNS && age <= p->flee_ms) return "flees";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";

@@ -48,18 +48,6 @@ static i32 stirring(const World *w, GroupId g, int crowd) {
     return row && row->kind == CROWD_HOME ? PART_ONE / 1000 * pack_presence(w->pack)->home_stirs_pm : PART_ONE;
 }
 
-// How many of those nobody has met may have made the sign, were it from that place.
-static i64 heard_in(const World *w, const Filter *f, int place, bool heard) {
-    i64 sum = 0;
-    for (int k = 0; k < f->crowds; k++) {
-        i64 left = 0;
-        for (int h = 0; h < f->guesses; h++) left += (i64)*crowd_left(f, h, k) * f->guess[h].weight;
-        i64 there = left / 1024 * crowd_mass(f, k)[place] / (PART_ONE / 1024);
-        sum += heard ? there / 1024 * stirring(w, f->g, k) / (PART_ONE / 1024) : there;
-    }
-    return sum;
-}
-
 static i32 overlap(const i32 *a, const i32 *b, int places) {
     i64 sum = 0;
     for (int p = 0; p < places; p++) sum += (i64)a[p] * b[p] / PART_ONE;
@@ -145,6 +133,16 @@ static void give_back(const Filter *f, int row, bool mix) {
     }
 }
 
+// How likely somebody of those it was taken out of was in the place.
+static i64 taken_from(const Filter *f, int row, int place) {
+    i64 sum = 0;
+    for (int h = 0; h < f->guesses; h++) {
+        int k = *contact_tie(f, row, h) - 1;
+        if (k >= 0) sum += part_times(f->guess[h].weight, crowd_mass(f, k)[place]);
+    }
+    return sum;
+}
+
 // How many of the other contacts out of sight may be in the place.
 static i64 met_in(const World *w, const Filter *f, int but, int place) {
     const Contact *rows = contact_rows(w, f->g);
@@ -161,17 +159,17 @@ static void trace_clear(const Filter *f, int row) { memset(contact_trace(f, row)
 static void trace_feed(const World *w, const Filter *f, int row, const i32 *share) {
     i32 *trace = contact_trace(f, row);
     const Contact *c = &contact_rows(w, f->g)[row];
-    bool heard = c->state == CONTACT_HEARD, stands = trace_stands(f, row), twice = c->tied == TIED_DOUBLE;
+    bool stands = trace_stands(f, row), twice = c->tied == TIED_DOUBLE, mate = contact_is_mate(w, f, row);
     i64 most = 1;
     for (int p = 0; p < f->places; p++) {
-        i64 there = stands ? trace[p] : twice ? met_in(w, f, row, p) : heard_in(w, f, p, heard);
-        i64 likely = i64_min(2 * (i64)PART_ONE, there) / 4 + SURPRISE / 2;
+        i64 there = stands ? trace[p] : twice ? met_in(w, f, row, p) : taken_from(f, row, p);
+        i64 likely = i64_min(2 * (i64)PART_ONE, there) / 4 + SURPRISE / (mate ? 32 : 2);
         trace[p] = (i32)(likely * share[p] / PART_ONE);
         most = i64_max(most, trace[p]);
     }
     for (int p = 0; p < f->places; p++) trace[p] = (i32)((i64)trace[p] * (PART_ONE / 4) / most);
     parts_settle(trace, f->places);
-    if (!heard) return;
+    if (c->state != CONTACT_HEARD || mate) return;  // of a colleague it is known that he is about
     for (int p = 1; p < f->places; p++) trace[p] = part_times(trace[p], PART_ONE / 1000 * (1000 - pack_presence(w->pack)->misheard_pm));
     trace[0] = PART_ONE / 1000 * pack_presence(w->pack)->misheard_pm;
     parts_settle(trace, f->places);

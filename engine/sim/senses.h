@@ -219,6 +219,7 @@ Contact *match_heard(World *w, GroupId g, const Ear *ear);
 Contact *match_told(World *w, GroupId to, const Message *m);
 bool looks_agree(const Contact *c, const Track *t);
 bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c);
+bool both_in_sight(const World *w, GroupId g, ContactId a, ContactId b);
 bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c);
 void contact_fired(World *w, Unit *u, Track *t, u32 cause);
 void contact_left(World *w, Unit *u, Track *t);

@@ -272,9 +272,8 @@ static bool run_quit(Session *s, const Words *w) {
 
 static bool run_complete(Session *s, const Words *w) {
     char words[24][40];
-    Lexicon lex = session_lexicon(s);
     Text text = text_new();
-    int n = spoken_complete(&lex, w->rest, words, (int)ARRAY_LEN(words));
+    int n = view_complete(s->m, s->def->group, w->rest, words, (int)ARRAY_LEN(words));
     for (int i = 0; i < n; i++) text_add(&text, "%s%s", i ? ", " : "", words[i]);
     print_line(s->def->out, "%s", n ? text.at : "Nothing known goes on like that.");
     text_free(&text);

@@ -95,9 +95,31 @@ static void help(Text *out) {
                   "plan go                   carry it out;  plan stop\n");
 }
 
+static const char *const WORDS[] = {"add", "by", "check", "diff", "drop", "fix", "go", "help", "insert", "lint", "load", "move", "new", "redo", "rehearse", "save",
+                                    "set", "show", "stop", "title", "undo", "until", "versions"};
+
+static const char *behind(const char *line, int words) {
+    for (; words > 0 && *line; words--) {
+        line += strcspn(line, " ");
+        line += strspn(line, " ");
+    }
+    return line;
+}
+
+// "plan" and its words, and behind add, insert N and set N the order that is to be written down.
+int view_complete(const Match *m, GroupId g, const char *line, char out[][40], int max) {
+    Lexicon lex = lexicon(m, g);
+    int count = 0;
+    if (!text_starts(line, "plan ")) return spoken_complete(&lex, line, out, max);
+    const char *word = behind(line, 1);
+    if (text_starts(word, "add ")) return spoken_complete(&lex, behind(line, 2), out, max);
+    if ((text_starts(word, "set ") || text_starts(word, "insert ")) && strchr(behind(line, 2), ' ')) return spoken_complete(&lex, behind(line, 3), out, max);
+    for (size_t i = 0; i < ARRAY_LEN(WORDS) && count < max && !strchr(word, ' '); i++)
+        if (text_starts(WORDS[i], word)) snprintf(out[count++], 40, "%s", WORDS[i]);
+    return count;
+}
+
 void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk, Text *out) {
-    static const char *const KNOWN[] = {"show", "add", "insert", "set", "drop", "move", "title", "until", "by", "new", "undo", "redo", "go", "stop",
-                                        "save", "load", "diff", "versions", "lint", "check", "fix", "rehearse", "help"};
     char word[24];
     Plan *plan = calloc(1, sizeof *plan);
     if (!plan) return;
@@ -128,7 +150,7 @@ void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk
         else if (!act) text_add(out, "That cannot be done here.\n");
         else act(desk->self, m, g, rest, out);
     } else {
-        const char *near = text_nearest(word, KNOWN, (int)ARRAY_LEN(KNOWN), 3);
+        const char *near = text_nearest(word, WORDS, (int)ARRAY_LEN(WORDS), 3);
         text_add(out, "What about the plan? %s%s\n", near ? "Try: plan " : "Say: plan help", near ? near : "");
     }
     free(plan);

@@ -119,6 +119,7 @@ typedef struct PlanDesk {
     bool (*rehearse)(void *self, Match *m, GroupId g, const char *words, Text *out);
     void *self;
 } PlanDesk;
+int view_complete(const Match *m, GroupId g, const char *line, char out[][40], int max);  // spoken_complete, and behind "plan" too
 void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk, Text *out);
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };

@@ -387,14 +387,7 @@ static void saved_in_the_middle_of_a_charge_it_goes_off_alike(void **state) {
         Scene *s = with_charge(3);
         scene_give(s, scene_to(s, 'B', VERB_charge, GATE));
         scene_run(s, when);
-        Blob kept;
-        blob_init(&kept);
-        sim_snapshot(s->world, &kept);
-        WorldDef def = world_def(&s->pack, 0);
-        Error err = {0};
-        World *other = world_create(&def, &err);
-        BlobReader in = blob_reader(kept.at, kept.size);
-        assert_true(sim_restore(other, &in, &err));
+        World *other = scene_restored(s);
         assert_true(sim_hash(other) == sim_hash(s->world));
         scene_run(s, 60000);
         while (sim_ms(other) < sim_ms(s->world)) sim_step(other, NULL, 0);
@@ -406,7 +399,6 @@ static void saved_in_the_middle_of_a_charge_it_goes_off_alike(void **state) {
         assert_int_equal(scene_count(s, EVENT_charge_fired, 0), 1);
         assert_true(sim_hash(other) == sim_hash(s->world));
         world_destroy(other);
-        blob_free(&kept);
         scene_free(s);
     }
 }

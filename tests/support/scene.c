@@ -440,6 +440,19 @@ bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms) {
     return false;
 }
 
+World *scene_restored(const Scene *s) {
+    Blob kept;
+    blob_init(&kept);
+    sim_snapshot(s->world, &kept);
+    WorldDef def = world_def(&s->pack, 0);
+    Error err = {0};
+    World *copy = world_create(&def, &err);
+    BlobReader in = blob_reader(kept.at, kept.size);
+    if (!copy || !sim_restore(copy, &in, &err)) wrong("it cannot be restored", err.text);
+    blob_free(&kept);
+    return copy;
+}
+
 static bool matches(const Scene *s, const Event *e, EventKind kind, char mark) {
     return e->kind == kind && (!mark || e->unit == scene_id(s, mark));
 }

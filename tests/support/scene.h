@@ -51,6 +51,8 @@ void scene_run(Scene *s, i64 ms);                     // whole steps, sim_valid 
 Reason scene_settled(Scene *s, Order o, i64 most_ms);
 bool scene_until(Scene *s, EventKind kind, char mark, i64 most_ms);  // runs until that event; false when it never came
 
+World *scene_restored(const Scene *s);                // a world of its own, as it is after saving this one and loading it
+
 int scene_count(const Scene *s, EventKind kind, char mark);          // mark 0: anybody
 const Event *scene_last(const Scene *s, EventKind kind, char mark);  // NULL none
 const Percept *scene_percept(const Scene *s, PerceptKind kind, char mark);  // last one of that person; NULL none

@@ -1,4 +1,5 @@
 // stream_test.c: the stream of a small match, word for word; nothing in it that a reader stumbles on.
+#include "lab/lint.h"
 #include "support/checked.h"
 #include "support/played.h"
 #include "term/term.h"
@@ -64,6 +65,44 @@ static void a_talk_word_for_word(void **state) {
     text_free(&text);
 }
 
+// ---- a plan, written, judged and carried out ------------------------------------------------------------
+
+static bool lint(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Lint found;
+    Plan plan;
+    Error err = {0};
+    (void)self, (void)words;
+    bool ok = match_plan(m, g, &plan) && lint_plan(match_world(m), g, NULL, 0, &plan, NULL, NULL, &found, &err);
+    if (ok) lint_text(&found, out);
+    return ok;
+}
+
+static bool fix(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    Lint found;
+    Plan plan;
+    Error err = {0};
+    (void)self, (void)words;
+    bool ok = match_plan(m, g, &plan) && lint_plan(match_world(m), g, NULL, 0, &plan, NULL, NULL, &found, &err) && found.count &&
+              lint_fix(match_world(m), g, NULL, 0, &plan, &found, 0, NULL, NULL, out, &err) && match_plan_put(m, g, &plan, &err);
+    text_char(out, '\n');
+    return ok;
+}
+
+static const char *const PLAN =
+    "plan\nplan lint\nplan add a move 3,2; a on go1 open d1\nplan add b ram d1\nplan add b on a redy hold\nplan title In by the door\nplan\nplan lint\nplan fix 1\n"
+    "plan lint\nplan drop 2\nplan undo\nplan diff 1\nplan set 9 a hold\nplan move 1 2\nplan undo\nplan until shot\nplan by hand go1\nplan versions\nplan rehearse\nplan sae\n"
+    "plan load /no/such.plan\ncomplete plan r\ncomplete plan add a op\nplan go\nplan\nrun 4s\norders\ngo 1\nrun 2s\nplan stop\nplan help\nhelp plan\n";
+
+static void a_plan_word_for_word(void **state) {
+    (void)state;
+    PlanDesk desk = {.lint = lint, .fix = fix};
+    Text text = text_new();
+    said(PLAN, &(TermDef){.echo = true, .desk = &desk}, &text);
+    check_plain(text.at);
+    golden("plan.txt", text.at);
+    text_free(&text);
+}
+
 static void every_stop_ends_with_one_status_line(void **state) {
     (void)state;
     Text text = text_new();
@@ -108,7 +147,7 @@ static void told_without_a_word(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_talk_word_for_word), cmocka_unit_test(every_stop_ends_with_one_status_line),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_talk_word_for_word), cmocka_unit_test(a_plan_word_for_word), cmocka_unit_test(every_stop_ends_with_one_status_line),
                                        cmocka_unit_test(a_long_line_and_odd_bytes), cmocka_unit_test(told_without_a_word)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
