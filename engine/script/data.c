@@ -68,6 +68,9 @@ static const Column EFFECT_COLUMNS[] = {{.key = "lasts", .field = "low_ms,mode_m
                                         {.key = "after", .field = "after_low_ms,after_high_ms", .kind = COLUMN_SPLIT},
                                         {.key = "stop_pm", .field = "stop_pm", .kind = COLUMN_MAP, .words = &WORDS_AMMO}};
 
+static const Column STRUGGLE_COLUMNS[] = {{.key = "round", .field = "round_low_ms,round_high_ms", .kind = COLUMN_SPLIT},
+                                          {.key = "stagger", .field = "stagger_low_ms,stagger_high_ms", .kind = COLUMN_SPLIT}};
+
 static const Column ITEM_COLUMNS[] = {
     {.key = "kind", .field = "kind", .kind = COLUMN_WORD, .words = &WORDS_ITEM_KIND},
     {.key = "action", .field = "action", .kind = COLUMN_ROW, .table = "actions"},
@@ -173,6 +176,8 @@ static const DataFile FILES[] = {
     {"data/actions.lua", COLUMNS("actions", ACTION_COLUMNS)},
     {"data/sounds.lua", COLUMNS("sounds", SOUND_COLUMNS)},
     {"data/effects.lua", COLUMNS("effects", EFFECT_COLUMNS)},
+    {"data/struggle.lua", COLUMNS("struggle", STRUGGLE_COLUMNS)},
+    {"data/dogs.lua", {"dogs", NO_COLUMNS, 0}},
     {"data/items.lua", COLUMNS("items", ITEM_COLUMNS)},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},

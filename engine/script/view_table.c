@@ -74,6 +74,8 @@ static void set_wounds(lua_State *L, const KnownMember *m) {
 static void set_body(lua_State *L, const Pack *pack, const KnownMember *m) {
     set_bool(L, "able", m->able);
     set_bool(L, "here", m->here);
+    if (m->held) set_bool(L, "held", true);
+    if (m->pinned) set_bool(L, "pinned", true);
     view_set_text(L, "life", word_at(&WORDS_LIFE, m->life));
     view_set_text(L, "custody", word_at(&WORDS_CUSTODY, m->custody));
     if (m->weapon) view_set_text(L, "weapon", pack->weapons[m->weapon - 1].name);

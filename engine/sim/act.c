@@ -50,7 +50,7 @@ static const ActRow *const rows[VERB_COUNT] = {
     [VERB_cuff] = &row_cuff,
     [VERB_treat] = &row_treat, [VERB_hand_over] = &row_hand_over,
     [VERB_threaten] = &row_threaten, [VERB_release] = &row_release,
-    [VERB_search] = &row_search, [VERB_identify] = &row_identify, [VERB_escort] = &row_escort,
+    [VERB_search] = &row_search, [VERB_identify] = &row_identify, [VERB_escort] = &row_escort, [VERB_tackle] = &row_tackle, [VERB_push] = &row_push,
     [VERB_send] = &row_send,
     [VERB_recall] = &row_recall,
     [VERB_wait] = &row_wait,
@@ -81,6 +81,11 @@ static bool stays_hidden(const Unit *u, Verb verb) {
     return u->hidden == 2 && (verb == VERB_wait || verb == VERB_hide || verb == VERB_talk || verb == VERB_face);
 }
 
+// With one's weight on somebody one may still put handcuffs on, search him, and speak.
+static bool keeps_grip(Verb verb) {
+    return verb == VERB_cuff || verb == VERB_search || verb == VERB_talk || verb == VERB_challenge || verb == VERB_wait || verb == VERB_tackle || verb == VERB_identify;
+}
+
 void act_begin(World *w, Unit *u) {
     Order o = order_held(w, u, SLOT_ACTIVE);
     u->act = o.verb;
@@ -91,6 +96,7 @@ void act_begin(World *w, Unit *u) {
     u->leg_x = u->leg_y = u->leg_z = -1;
     u->finds = 0;
     if (!stays_hidden(u, o.verb)) hide_leave(w, u);
+    if (u->grapples && !keeps_grip(o.verb)) struggle_release(w, u);
     u->act_event = 0;
     u->look |= LOOK_LIT;
     u->act_event = emit(w, event_of(w, EVENT_order_active, u));

@@ -72,6 +72,7 @@ void hide_leave(World *w, Unit *u);                         // is not hidden any
 
 // ---- act_search.c, act_escort.c: what comes after a walk that is part of another verb
 void search_there(World *w, Unit *u, const Order *o);
+void tackle_there(World *w, Unit *u, const Order *o);
 void escort_there(World *w, Unit *u, const Order *o);
 bool unit_leads(const World *w, const Unit *u);             // somebody walks beside it by the arm
 bool led_may_run(const World *w, const Unit *u, const Order *o); // by that order, from whoever leads it
@@ -90,5 +91,5 @@ extern const ActRow row_open, row_close, row_lock, row_unlock, row_kick, row_ram
 extern const ActRow row_pry, row_pick, row_break, row_breach, row_charge, row_detonate;
 extern const ActRow row_reload, row_swap, row_throw, row_use, row_pick_up, row_drop, row_stash;
 extern const ActRow row_carry, row_drag, row_let_go, row_cuff, row_treat, row_hand_over;
-extern const ActRow row_search, row_identify, row_escort;
+extern const ActRow row_search, row_identify, row_escort, row_tackle, row_push;
 extern const ActRow row_wait;

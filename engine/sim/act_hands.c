@@ -62,7 +62,7 @@ static bool surprised(const World *w, const Unit *target, const Unit *by) {
 }
 
 bool hands_resist(const World *w, const Unit *by, const Unit *target) {
-    return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !unit_stunned(w, target) && !surprised(w, target, by);
+    return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !target->pinned && !unit_stunned(w, target) && !surprised(w, target, by);
 }
 
 static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
@@ -71,6 +71,7 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     hands_empty(w, target, true, cause);
     hold_release(w, target);
     phone_down(w, target);
+    struggle_end(w, target);
     hide_leave(w, target);
     bool taken = target->custody == CUSTODY_FREE;
     target->custody = CUSTODY_CUFFED;

@@ -157,6 +157,8 @@ static void arrived(World *w, Unit *u, const Order *o) {
         act_due_in(w, u, hide_ms(w, u));
     } else if (o->verb == VERB_search) {
         search_there(w, u, o);
+    } else if (o->verb == VERB_tackle) {
+        tackle_there(w, u, o);
     } else if (o->verb == VERB_escort) {
         escort_there(w, u, o);
     } else if (leaves(w, u)) {

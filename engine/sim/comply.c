@@ -269,7 +269,7 @@ static void break_off(World *w, Unit *u) {
 static void look_round(World *w, Unit *u) {
     const MindRow *m = weights(w);
     const Character *c = character_of(w, u);
-    if (unit_group(w, u)->side != SIDE_RED || u->held_by || watched(w, u)) return;
+    if (unit_group(w, u)->side != SIDE_RED || u->held_by || u->pinned || watched(w, u)) return;
     int rearm = arms_at_hand(w, u) ? c ? c->rearm_pm : m->rearm_pm : 0, bolt = c ? c->bolt_pm : m->bolt_pm;
     if (u->feint && rearm) rearm = 1000;
     bool breaks = rng_permille(draw_unit(w, u, PURPOSE_break_off, 0), rearm);

@@ -8,20 +8,15 @@ enum {
     WORD_MS = 600,
     SNIFFS = 3,
     SNIFF_MS = 500, // at each place searched, before it goes on to the next
+    ALERT_MS = 4000, ALERT_CELLS = 4, // it shows again what it hears only after this, and roughly where
     WAIT_MS = 300,
     TRIES = 20,
     SHOWN_CELLS = 2, // how exactly a dog shows: at somebody it reaches, and at a shut door before
     DOOR_CELLS = 4,
-    HOLD_MS = 1000,
-    HOLD_PULL = 250,
-    HELD_PULL = 120,
-    HOLD_STRESS = 250,
-    BITE_PM = 141,
-    BITE_HARM = 150 // CALIBRATION 7.13
+    HOLD_MS = 1000
 };
 
-// Chance in 1000 that one sniff catches somebody, by metres of air (design, within CALIBRATION 7.11).
-static const struct { int metres, chance_pm; } SNIFF[] = {{2, 500}, {5, 300}, {10, 140}, {15, 50}, {SCENT_METRES, 15}};
+static const DogRow *row(const World *w) { return pack_dog(w->pack); }
 
 static Unit *dog_of(const World *w, const Unit *handler) {
     for (i32 i = 0; i < w->units_count; i++) {
@@ -46,7 +41,15 @@ static const Unit *handler_of(const World *w, const Unit *dog) {
 
 static void next_in(World *w, Unit *dog, i64 ms) { due_set(dog, DUE_ACTION, w->now + ms); }
 
+// What it has worked tires the nose until the end of the mission.
+static void worked(const World *w, Unit *dog) {
+    if (dog->sent_ms >= 0 && dog->sent != RECALLED) dog->worked_ms = (i32)i64_min(INT32_MAX / 2, dog->worked_ms + w->now - dog->sent_ms);
+    dog->sent_ms = -1;
+}
+
 static void stay(World *w, Unit *dog) {
+    worked(w, dog);
+    dog->bites = 0;
     hold_release(w, dog);
     dog->sent = AT_HEEL;
     dog->pace = 0;
@@ -55,10 +58,12 @@ static void stay(World *w, Unit *dog) {
 
 static void send_off(World *w, Unit *dog, int errand, u32 cause) {
     if (dog->act) act_supersede(w, dog);
+    worked(w, dog);
     hold_release(w, dog);
     dog->sent = (u8)errand;
     dog->sent_event = cause;
-    dog->sent_tries = dog->sniffed_count = 0;
+    dog->sent_tries = dog->sniffed_count = dog->bites = 0;
+    dog->sent_ms = w->now;
     dog->scent_of = 0;
     next_in(w, dog, 200);
 }
@@ -95,15 +100,20 @@ static bool worth_smelling(const World *w, const Unit *dog, const Unit *u) {
     return unit_group(w, u)->side != unit_group(w, dog)->side && u->custody < CUSTODY_CUFFED;
 }
 
-static int sniff_pm(int metres) {
-    for (size_t i = 0; i < ARRAY_LEN(SNIFF); i++)
-        if (metres <= SNIFF[i].metres) return SNIFF[i].chance_pm;
+// By metres of air, less as the nose tires.
+static int sniff_pm(const World *w, const Unit *dog, int metres) {
+    const DogRow *r = row(w);
+    for (size_t i = 0; i < ARRAY_LEN(r->reach_m); i++)
+        if (metres <= r->reach_m[i]) return (int)((i64)r->sniff_pm[i] * r->tires_ms / i64_max(1, r->tires_ms + dog->worked_ms));
     return 0;
 }
 
 static bool smells(const World *w, const Unit *dog, const Unit *u) {
     int metres = worth_smelling(w, dog, u) ? scent_metres(w, unit_at(dog), u, NULL) : -1;
-    return metres >= 0 && rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)map_index(&w->map, unit_at(u)) * 2 + unit_lies(u)), sniff_pm(metres));
+    if (metres < 0) return false;
+    if (u->hidden == 2) metres += row(w)->inside_m;
+    if (u->z != dog->z) metres += row(w)->inside_m;
+    return rng_permille(draw_unit(w, dog, PURPOSE_dog, (u32)map_index(&w->map, unit_at(u)) * 2 + unit_lies(u)), sniff_pm(w, dog, metres));
 }
 
 static Percept dog_percept(const World *w, PerceptKind kind, const Unit *dog) {
@@ -150,31 +160,66 @@ static bool search_here(World *w, Unit *dog) {
     return false;
 }
 
+// Who is bitten is hurt a little, and held; it is force, by the word of the handler.
 static void bite(World *w, Unit *dog, Unit *u, u32 cause) {
-    if (rng_permille(draw_unit(w, dog, PURPOSE_dog, 0), BITE_PM))
-        body_hit(w, u, REGION_ARM, BITE_HARM, AMMO_HANDGUN, cause, dog);
+    const Unit *handler = handler_of(w, dog);
+    dog->bites = 1;
+    Event e = event_of(w, EVENT_bitten, dog);
+    e.other = unit_id(w, u);
+    e.cause = cause;
+    u32 id = emit(w, e);
+    if (handler) {
+        Order o = errand_order(dog);
+        Unit *who = unit_get(w, unit_id(w, handler));
+        u16 number = force_decide(w, who, &o);
+        if (number) w->force[number - 1].misuse |= u->custody >= CUSTODY_YIELDED ? MISUSE_CUSTODY : 0;
+        force_used(w, number);
+    }
+    body_hit(w, u, rng_below(draw_unit(w, dog, PURPOSE_dog, 1), 3) ? REGION_ARM : REGION_LEG, row(w)->harm_pm, AMMO_HANDGUN, id, dog);
+}
+
+// Does he fend it off, or run? Then it bites. Nerve makes people fight a dog; the others keep still or give up.
+static bool resists_dog(World *w, const Unit *dog, const Unit *u) {
+    if (u->pace || u->act == VERB_push || u->act == VERB_shoot) return true;
+    i32 pm = (i32)((i64)row(w)->fend_pm * unit_kind(w, u)->nerve / 500);
+    return rng_permille(draw_unit(w, dog, PURPOSE_dog, 2), (int)i64_min(1000, pm));
 }
 
 static void take_hold(World *w, Unit *dog, Unit *u) {
+    const DogRow *r = row(w);
     if (u->life != LIFE_UP || u->custody != CUSTODY_FREE || u->held_by || u->hidden == 2 || dog->sent_word == dog_indicate) {
+        bool shown = u->life == LIFE_UP && u->custody == CUSTODY_FREE;
+        indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
+        if (shown) mind_yield_pull(w, u, r->bark_pull, dog->sent_event);
+        return;
+    }
+    Event bark = event_of(w, EVENT_dog_bays, dog);
+    bark.other = unit_id(w, u);
+    bark.cause = dog->sent_event;
+    u32 warned = emit(w, bark);
+    noise_of(w, dog, unit_at(dog), LOUD_bark, 0, warned);
+    mind_stress(w, u, r->stress);
+    mind_yield_pull(w, u, r->bark_pull, warned);  // most give up before it comes to teeth
+    if (u->custody != CUSTODY_FREE) {
         indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
         return;
     }
+    bool resists = resists_dog(w, dog, u);
     dog->sent = HOLDING;
     dog->holds = unit_id(w, u);
     u->held_by = unit_id(w, dog);
-    act_break(w, u, REASON_interrupted);
+    if (u->act) act_break(w, u, REASON_interrupted);
     Event e = event_of(w, EVENT_dog_holds, dog);
     e.other = unit_id(w, u);
-    e.cause = dog->sent_event;
+    e.cause = warned;
     u32 id = emit(w, e);
     Percept p = dog_percept(w, PERCEPT_dog_holds, dog);
     p.contact = dog->sent_contact;
     p.at = unit_at(u);
     tell(w, p);
-    mind_stress(w, u, HOLD_STRESS);
-    bite(w, dog, u, id);
-    mind_yield_pull(w, u, HOLD_PULL, id);
+    bool snaps = rng_permille(draw_unit(w, dog, PURPOSE_dog, 3), r->snap_pm);
+    if (u->custody == CUSTODY_FREE && (resists || snaps)) bite(w, dog, u, id);
+    mind_yield_pull(w, u, r->hold_pull, id);
     next_in(w, dog, HOLD_MS);
 }
 
@@ -184,7 +229,7 @@ static void hold_on(World *w, Unit *dog) {
         stay(w, dog);
         return;
     }
-    mind_yield_pull(w, u, HELD_PULL, dog->sent_event);
+    mind_yield_pull(w, u, row(w)->hold_pull, dog->sent_event);
     next_in(w, dog, HOLD_MS);
 }
 
@@ -212,7 +257,8 @@ static void search_on(World *w, Unit *dog) {
     Pos next;
     if (dog->sniffed_count < SNIFFED) dog->sniffed[dog->sniffed_count++] = map_index(&w->map, unit_at(dog));
     dog->sent_tries = 0;
-    if (dog->sniffed_count < SNIFFED && scent_unsearched(w, place_sent(dog), dog->sniffed, dog->sniffed_count, &next)) {
+    bool tired = w->now - dog->sent_ms > row(w)->gives_up_ms;
+    if (!tired && dog->sniffed_count < SNIFFED && scent_unsearched(w, place_sent(dog), dog->sniffed, dog->sniffed_count, &next)) {
         dog->post_x = next.x, dog->post_y = next.y, dog->post_z = next.z;
         next_in(w, dog, SNIFF_MS);
         return;
@@ -227,6 +273,11 @@ static void search_on(World *w, Unit *dog) {
     send_off(w, dog, RECALLED, id);
 }
 
+// A trace of somebody who is not there any more keeps it busy for a while.
+static bool old_trace(const World *w, const Unit *dog) {
+    return !dog->sent_tries && rng_permille(draw_unit(w, dog, PURPOSE_dog, 4), row(w)->false_pm);
+}
+
 static void arrived(World *w, Unit *dog) {
     if (dog->sent == RECALLED) {
         stay(w, dog);
@@ -238,7 +289,8 @@ static void arrived(World *w, Unit *dog) {
         return;
     }
     if (search_here(w, dog)) return;
-    if (dog->sent_tries++ < SNIFFS) next_in(w, dog, SNIFF_MS);
+    bool trace = dog->sent == SEARCHING && old_trace(w, dog);
+    if (dog->sent_tries++ < SNIFFS) next_in(w, dog, trace ? row(w)->false_ms : SNIFF_MS);
     else if (dog->sent == SEARCHING) search_on(w, dog);
     else stay(w, dog);
 }
@@ -306,6 +358,25 @@ void dog_run(World *w, Unit *dog) {
         arrived(w, dog);
     else
         run_on(w, dog, dir);
+}
+
+// ---- what it hears: better than any man; whoever handles it reads that it heard something, and whence
+
+void dog_hears(World *w, Unit *dog, Pos from, u32 cause) {
+    const Unit *handler = handler_of(w, dog);
+    if (!unit_able(dog) || !handler || (dog->alert_ms >= 0 && w->now - dog->alert_ms < ALERT_MS)) return;
+    if (!sight_between(&w->ground, eye(unit_at(handler), unit_eye_cm(handler)), eye(unit_at(dog), unit_eye_cm(dog)))) return;
+    dog->alert_ms = w->now;
+    Event e = event_of(w, EVENT_dog_alert, dog);
+    e.to = from;
+    e.cause = cause;
+    emit(w, e);
+    Percept p = dog_percept(w, PERCEPT_dog_alert, dog);
+    p.at = unit_at(dog);
+    p.angle = pos_same(from, unit_at(dog)) ? dog->face : pos_angle(unit_at(dog), from) & 0xE0;
+    p.error_cells = ALERT_CELLS;
+    tell(w, p);
+    if (dog->sent == AT_HEEL && !dog->act) dog->face = p.angle, look_dirty(w, dog);
 }
 
 // ---- the handler's words

@@ -64,6 +64,9 @@ static void run(World *w, Unit *u, Due kind) {
     case DUE_TIRE:
         weary_run(w, u);
         break;
+    case DUE_STRUGGLE:
+        struggle_run(w, u);
+        break;
     case DUE_NOTICE:
     case DUE_COUNT:
         break;

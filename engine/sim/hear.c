@@ -190,9 +190,10 @@ static void spread_noise(World *w, const Noise *n) {
     Senses *s = w->senses;
     w->now = n->ms;
     levels(w, n);
+    Unit *ears[256] = {NULL};  // a dog's: nobody else is told what it heard
     Unit *best[256] = {NULL};  // by group: who heard it best, of equal ones the first
     for (int i = 0; i < s->hearer_count; i++) {
-        Unit *u = &w->units[s->hearers[i]], **of_group = &best[u->group];
+        Unit *u = &w->units[s->hearers[i]], **of_group = unit_kind(w, u)->species ? &ears[u->group] : &best[u->group];
         i16 *level = &s->ear_level[s->hearers[i]];
         if (*level == INT16_MIN) continue;
         if (!ear_catches(w, u, n, *level)) {
@@ -204,6 +205,7 @@ static void spread_noise(World *w, const Noise *n) {
     }
     for (int g = 1; g <= w->groups_count; g++)
         if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);
+        else if (ears[g] && sound_tells_people((SoundKind)n->kind)) dog_hears(w, ears[g], n->at, n->cause);
     words_heard(w, n);
     telephone_carries(w, n);
     ears_struck(w, n);

@@ -60,6 +60,7 @@ typedef struct KnownMember {
     bool panics, asleep;
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
+    bool held, pinned;         // somebody has hands on it; holds it down
     u8 life, custody;
     Pos at;
     u8 face, stance, pace;

@@ -160,7 +160,7 @@ static u64 content_hash(const Pack *pack, bool model) {
 
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
-                                        "effects", "items",     "actions", "kinds",  "kits",       "grades",
+                                        "effects", "struggle", "dogs", "items",     "actions", "kinds",  "kits",       "grades",
                                         "habits",    "presence", "characters", "minds", "demands", "topics"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -255,6 +255,22 @@ LOOKUP(pack_word, words)
 const Action *pack_action(const Pack *pack, Verb verb) {
     int row = find_text(pack->actions, pack->actions_count, sizeof(Action), verb_info(verb)->name);
     return row ? &pack->actions[row - 1] : NULL;
+}
+
+// ... of scripts/data/struggle.lua.
+const Struggle *pack_struggle(const Pack *pack) {
+    static const Struggle plain = {.name = "usual", .round_low_ms = 500, .round_high_ms = 1100, .start = 400, .surprise = 200, .momentum = 120,
+                                   .gain = 320, .sway = 120, .push = 160, .tear_pm = 90, .discharge_pm = 25, .stress = 200, .pin_pull = 300,
+                                   .stagger_low_ms = 500, .stagger_high_ms = 1500};
+    return pack->struggle_count ? pack->struggle : &plain;
+}
+
+// ... of scripts/data/dogs.lua.
+const DogRow *pack_dog(const Pack *pack) {
+    static const DogRow plain = {.name = "usual", .reach_m = {2, 5, 10, 15, 20}, .sniff_pm = {90, 40, 14, 5, 2}, .inside_m = 4, .false_pm = 60,
+                                 .false_ms = 6000, .tires_ms = 1200000, .gives_up_ms = 180000, .bark_pull = 1600, .hold_pull = 250, .stress = 250,
+                                 .fend_pm = 220, .snap_pm = 40, .harm_pm = 150};
+    return pack->dogs_count ? pack->dogs : &plain;
 }
 
 // What holds where no data file was read (drawn maps): the figures of scripts/data/effects.lua.

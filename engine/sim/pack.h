@@ -99,6 +99,8 @@ const PresenceRow *pack_presence(const Pack *pack);               // that of the
 const Habit *pack_habit(const Pack *pack, const char *name);      // that of the name, else a plain one
 const Action *pack_action(const Pack *pack, Verb verb);           // the row that tunes a verb; NULL when none
 i32 pack_loud_db10(const Pack *pack, Loud act);                    // at 1 m
+const Struggle *pack_struggle(const Pack *pack);                   // that of the data, or the plain one
+const DogRow *pack_dog(const Pack *pack);                             // that of the data, or the plain one
 const Effect *pack_effect(const Pack *pack, const char *name);      // that of the data, or the plain one; NULL for an unknown name
 const Action *pack_action_named(const Pack *pack, const char *name); // a row by its own name; NULL when none
 const Action *pack_item_action(const Pack *pack, int item);       // item: row + 1

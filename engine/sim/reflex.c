@@ -118,7 +118,7 @@ static void set_off(World *w, Unit *u, Reflex reflex, const Percept *p) {
 }
 
 void reflex_percept(World *w, Unit *u, const Percept *p) {
-    if (!unit_able(u) || unit_stunned(w, u) || u->held_by || (p->kind == PERCEPT_member_hit && p->mate != u->ordinal))
+    if (!unit_able(u) || unit_stunned(w, u) || struggle_in(w, u) || u->held_by || (p->kind == PERCEPT_member_hit && p->mate != u->ordinal))
         return;
     bool busy = u->reflex && (u->reflex_phase || u->reflex == REFLEX_RETURN_FIRE);
     if (busy && p->kind != PERCEPT_member_hit) return;

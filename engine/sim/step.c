@@ -65,7 +65,7 @@ void sim_step(World *w, const Order *orders, int count) {
     i64 until = step_begin(w);
     grid_run(w, until);
     orders_take(w, orders, count);
-    due_run(w, 1u << DUE_ACTION | 1u << DUE_PENDING, until);
+    due_run(w, 1u << DUE_ACTION | 1u << DUE_PENDING | 1u << DUE_STRUGGLE, until);
     bursts_run(w, until);
     w->now = until;
     hear(w);

@@ -217,6 +217,8 @@ void unit_shift(World *w, Unit *u, Pos at) {
 void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
     phone_down(w, u);
+    struggle_release(w, u);
+    struggle_end(w, u);
     slots_leave(w, unit_id(w, u), unit_at(u));
     if (u->place == PLACE_MAP) crowd_goes(w, u);
     u->place = (u8)place;
@@ -257,7 +259,7 @@ bool unit_able(const Unit *u) {
 }
 
 bool unit_lies(const Unit *u) {
-    return u->life != LIFE_UP || u->hidden == 2 || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
+    return u->life != LIFE_UP || u->hidden == 2 || u->pinned || (u->custody >= CUSTODY_CUFFED && u->stance == stance_prone);
 }
 
 int unit_eye_cm(const Unit *u) {

@@ -21,7 +21,7 @@ enum {
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_DEAL, DUE_TIRE, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_DEAL, DUE_TIRE, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -316,6 +316,12 @@ void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: tu
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
 void reflex_follow(World *w, Unit *u, const Track *t);        // the weapon held on somebody goes along with him
 bool reflex_holds(const Unit *u);                             // no order begins while this is true, till reflex_until_ms
+void struggle_run(World *w, Unit *target);                     // DUE_STRUGGLE: a round of it
+void struggle_release(World *w, Unit *u);                     // takes its hands off whom it grapples
+void struggle_end(World *w, Unit *target);                    // everybody's hands come off it
+bool struggle_held(const World *w, const Unit *u);            // somebody has hands on it, or it is pinned
+bool struggle_in(const World *w, const Unit *u);
+void dog_hears(World *w, Unit *dog, Pos from, u32 cause);     // a sound of somebody that no man of its group caught
 void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
 void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge

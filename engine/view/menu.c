@@ -13,6 +13,7 @@ static const MenuRow ROWS[] = {
     {VERB_challenge, AT_CONTACT, "hands", false}, {VERB_cuff, AT_CONTACT, "", false},
     {VERB_aim, AT_CONTACT, "", false},            {VERB_shoot, AT_CONTACT, "", true},
     {VERB_search, AT_CONTACT, "", false},         {VERB_identify, AT_CONTACT, "", false},
+    {VERB_tackle, AT_CONTACT, "", false},
     {VERB_talk, AT_CONTACT, "calm", false},       {VERB_treat, AT_CONTACT | AT_MATE, "", false},
     {VERB_drag, AT_CONTACT | AT_MATE, "", false}, {VERB_listen, AT_OPENING, "", false},
     {VERB_mirror, AT_OPENING, "", false},         {VERB_peek, AT_OPENING, "", false},

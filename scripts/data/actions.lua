@@ -58,6 +58,7 @@ return {
   { name = "search_place", verb = "search", time = { 8000, 15000, 40000 }, noise_db10 = 480, sound = "gear", chance_pm = 800 },
   { name = "identify", verb = "identify", time = { 12000, 25000, 60000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH, chance_pm = 400 },
   { name = "escort", verb = "escort", time = { 1200, 2000, 5000 }, noise_db10 = 591, sound = "speech", reach_cm = REACH },
+  { name = "push", verb = "push", time = { 400, 700, 1300 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
   { name = "hand_over", verb = "hand_over", time = { 5000, 8000, 15000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
 
   -- to hospital: quartiles of the drive. With the call, the way here and the loading, CALIBRATION 9.1.

@@ -19,6 +19,7 @@ return {
   { name = "bark", noise_db10 = 930 },      -- CALIBRATION 6.14: 85 to 100
   { name = "cough", noise_db10 = 700 },     -- by judgement, between a raised voice and a shout
   { name = "line", noise_db10 = 620 },      -- a telephone lying on the floor, by judgement
+  { name = "scuffle", noise_db10 = 650 },   -- bodies and furniture, by judgement
   { name = "gear", noise_db10 = 400 },
   { name = "landing", noise_db10 = 600 },   -- something thrown meets the floor
   { name = "phone", noise_db10 = 700 },     -- rings, by judgement

@@ -78,6 +78,20 @@ return {
     collapse_ms = { "ms", "design", 30000, 1800000 }, collapse_sigma = { "0.001", "design", 100, 1500 }, frail_pm = { PM, "design", 50, 900 },
     stop_pm = { PM, "section 4, shields (vendor practice)", 0, 1000 },
   },
+  struggle = {
+    round_low_ms = { "ms", "design", 200, 2000 }, round_high_ms = { "ms", "design", 400, 4000 },
+    start = { PM, "design", 100, 800 }, surprise = { PM, "design", 20, 500 }, momentum = { PM, "design", 20, 400 },
+    gain = { PM, "design", 50, 1000 }, sway = { PM, "design", 30, 300 }, push = { PM, "design", 20, 500 },
+    tear_pm = { PM, "design", 10, 400 }, discharge_pm = { PM, "design", 1, 200 }, stress = { PM, "design", 20, 600 },
+    pin_pull = { PM, "design", 20, 900 }, stagger_low_ms = { "ms", "design", 200, 3000 }, stagger_high_ms = { "ms", "design", 400, 6000 },
+  },
+  dogs = {
+    reach_m = { "m", "design", 1, 40 }, sniff_pm = { PM, "design within 7.11, 7.12", 1, 900 }, inside_m = { "m", "design", 1, 15 },
+    false_pm = { PM, "design", 5, 400 }, false_ms = { "ms", "design", 1000, 60000 },
+    tires_ms = { "ms", "design", 300000, 7200000 }, gives_up_ms = { "ms", "design", 30000, 900000 },
+    bark_pull = { PM, "design within 7.13", 100, 3000 }, hold_pull = { PM, "design", 20, 600 }, stress = { PM, "design", 20, 800 },
+    fend_pm = { PM, "design within 7.13", 50, 900 }, snap_pm = { PM, "design within 7.13", 1, 300 }, harm_pm = { PM, "7.13 (design)", 30, 500 },
+  },
   items = { weight_hg = { "0.1 kg", "design", 1, 300 } },
   people = {
     speed_mms = { "mm/s", "2.10, 2.13 to 2.18, 10.1; dog design", 200, 12000 },
@@ -93,7 +107,7 @@ return {
     child = { "yes or no", "10.1", 0, 1 },
     resolve = { PM, "design", 1, 1000 }, nerve = { PM, "design", 1, 1000 },
     height_cm = { "cm", "design", 40, 210 }, blood_ml = { "ml", "textbook", 1000, 6500 },
-    frail_pm = { PM, "design", 500, 3000 },
+    frail_pm = { PM, "design", 500, 3000 }, strength = { PM, "design", 100, 2000 },
   },
   kits = {
     long_mags = { "magazines", "design", 0, 12 }, side_mags = { "magazines", "design", 0, 12 },

@@ -49,7 +49,7 @@ static void no_verb_is_left_for_later(void **state) {
         "move", "face", "stance", "cover", "aim", "shoot", "suppress", "reload", "swap", "throw", "use", "pick_up", "drop", "stash", "climb",
         "carry", "drag", "let_go", "hide", "open", "close", "peek", "mirror", "listen", "lock", "unlock", "pick", "kick", "ram", "pry",
         "charge", "detonate", "wedge", "barricade", "break", "breach", "challenge", "talk", "surrender", "cuff", "search", "treat",
-        "identify", "escort", "hand_over", "threaten", "release", "report", "signal", "request", "ask", "declare", "rules", "send",
+        "identify", "escort", "hand_over", "threaten", "release", "tackle", "push", "report", "signal", "request", "ask", "declare", "rules", "send",
         "recall", "wait", "hold"};
     Scene *s = SCENE(1, "A=niu officer entry; B=niu officer bare", HALL);
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++) assert_int_not_equal(verb_find(verbs[i]), VERB_none);
