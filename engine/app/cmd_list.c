@@ -12,11 +12,25 @@ static const Option options[] = {{"--json", NULL, "a JSON list"}, {NULL, NULL, N
 typedef struct Row { const char *name, *help, *example; } Row;
 typedef bool (*RowAt)(Script *script, int n, Row *out);
 
-static bool row_scenario(Script *s, int n, Row *out) { out->name = script_list(s, "scenarios", n); return out->name; }
-static bool row_ai(Script *s, int n, Row *out) { out->name = script_list(s, "ai", n); return out->name; }
-static bool row_tactic(Script *s, int n, Row *out) { out->name = script_list(s, "tactics", n); return out->name; }
+static bool row_file(Script *s, const char *what, int n, Row *out) {
+    *out = (Row){script_list(s, what, n), script_about(s, what, n), NULL};
+    return out->name;
+}
 
-static bool row_experiment(Script *s, int n, Row *out) { out->name = script_list(s, "experiments", n); return out->name; }
+static bool row_scenario(Script *s, int n, Row *out) { return row_file(s, "scenarios", n, out); }
+static bool row_tactic(Script *s, int n, Row *out) { return row_file(s, "tactics", n, out); }
+static bool row_experiment(Script *s, int n, Row *out) { return row_file(s, "experiments", n, out); }
+
+// Behind those of the scripts the two that need none.
+static bool row_ai(Script *s, int n, Row *out) {
+    static const Row own[] = {{"null", "nobody: the group does what its bodies do by themselves", NULL}, {"random", "orders by chance, any that can be said", NULL}};
+    int files = 0;
+    while (script_list(s, "ai", files)) files++;
+    if (n < files) return row_file(s, "ai", n, out);
+    if (n - files >= (int)ARRAY_LEN(own)) return false;
+    *out = own[n - files];
+    return true;
+}
 
 static bool row_order(Script *s, int n, Row *out) {
     (void)s;

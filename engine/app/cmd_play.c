@@ -1,6 +1,7 @@
 // cmd_play.c: a match with a person in the seat: window, text stream, or orders from a file.
 // Without --seed or --world the world is a fixed occupied one; --seed draws another.
 #define STEP_HELP NULL
+#include "app/judge.h"
 #include "app/session_args.h"
 #include "app/desk.h"
 #include "app/watch.h"
@@ -10,6 +11,8 @@
 #endif
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { FIRST_WORLD = 12 };  // an occupied world for the first play
@@ -156,11 +159,33 @@ static int play_loaded(const Args *args, const SessionDef *asked) {
     return code;
 }
 
+// Without a scenario, at a terminal: the missions by number; nothing said is the tutorial. False: left.
+static bool title(SessionDef *def, Error *err) {
+    char line[64];
+    Script *script = script_create(def->root, err);
+    if (!script) return false;
+    printf("THRESHOLD. Harrow Quay; everything in it is invented. Armed threat, injury and death are simulated.\n\n");
+    for (int n = 0; script_list(script, "scenarios", n); n++) printf("%3d  %-18s %s\n", n + 1, script_list(script, "scenarios", n), script_about(script, "scenarios", n));
+    printf("\nWhich mission? A number or a name; nothing: quiet_search, which teaches; q leaves.\n> ");
+    fflush(stdout);
+    bool ok = fgets(line, sizeof line, stdin) != NULL;
+    line[ok ? strcspn(line, "\r\n") : 0] = '\0';
+    ok = ok && !text_same(line, "q") && !text_same(line, "quit");
+    int number = ok ? atoi(line) : 0;
+    const char *name = number > 0 ? script_list(script, "scenarios", number - 1) : line[0] ? line : "quiet_search";
+    if (ok) snprintf(def->scenario, sizeof def->scenario, "%s", name ? name : line);
+    script_destroy(script);
+    return ok;
+}
+
 static int play(const Args *args) {
     Error err = {0};
     SessionDef def;
     if (!session_args(args, &def, &err)) return command_fail(&err);
+    bool asks = !args->word_count && args_has(args, "--text") && !args_has(args, "--script") && !args_has(args, "--load") && isatty(0);
+    if (asks && !title(&def, &err)) return err.code ? command_fail(&err) : EXIT_OK;
     if (args_has(args, "--load")) return play_loaded(args, &def);
+    if (text_same(def.scenario, "the_review")) return review_play(&def, args);
     def.plan_go = def.blue[0] != '\0';  // a person says when: plan go
     def.human = !def.blue[0];  // with --blue the window watches scripts at work
     if (!args_has(args, "--seed") && !def.has_world) { def.has_world = true; def.world_seed = FIRST_WORLD; }

@@ -40,7 +40,7 @@ const Command *command_at(int n);    // the subcommands in their order; NULL pas
 void command_help(const Command *command);
 int command_fail(const Error *err);  // prints it to stderr; returns its code
 
-extern const Command command_play, command_run, command_batch, command_replay, command_review, command_check,
+extern const Command command_play, command_run, command_batch, command_replay, command_review, command_judge, command_daily, command_case, command_check,
     command_experiment, command_list, command_bench, command_map, command_scenario, command_sample, command_whatif, command_rehearse, command_doctor, command_paths;
 
 // The scripts folder: $THRESHOLD_SCRIPTS, the source tree's, or the installed one.

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 static const Command *const commands[] = {
-    &command_play, &command_run, &command_batch, &command_replay, &command_review, &command_check,
+    &command_play, &command_run, &command_batch, &command_replay, &command_review, &command_judge, &command_daily, &command_case, &command_check,
     &command_experiment, &command_list, &command_bench, &command_map, &command_scenario, &command_sample, &command_whatif, &command_rehearse, &command_doctor, &command_paths,
 };
 

@@ -122,7 +122,8 @@ void session_of_record(const Record *record, const char *root, SessionDef *out) 
     *out = (SessionDef){.root = root, .seed = record_seed(record)};
     snprintf(out->scenario, sizeof out->scenario, "%s", own ? pack->info->scenario : pack->info->source);
     size_t length = strlen(out->scenario);
-    if (pack->info->difficulty[0]) snprintf(out->scenario + length, sizeof out->scenario - length, ":%s", pack->info->difficulty);
+    if (pack->info->difficulty[0] || pack->info->facts[0])
+        snprintf(out->scenario + length, sizeof out->scenario - length, ":%s%s", pack->info->difficulty, pack->info->facts);
     for (int g = 1; g <= pack->groups_count && out->group_ai_count < GROUP_AIS; g++) {
         const char *name = record_controller(record, (GroupId)g);
         if (name && text_starts(name, "script:")) name = NULL;

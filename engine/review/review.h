@@ -34,10 +34,14 @@ typedef struct Verdict {
     i32 brier_start_pm, brier_end_pm, brier_dossier_pm, skill_pm;   // in 1000; dossier: its picture against the end
     PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
     int decisions;
+    int wrong_doors, par;            // forced into the home of people none of whom was wanted; the pack's score data, 0 none
     int wrongly_held;                // residents in handcuffs at the end
-    int stuck, refusals, storms;     // walks that got nowhere for 20 s; orders refused; ten refusals of a unit within 10 s
+    int stuck, refusals, storms;     // walks that got nowhere for 20 s (60 s behind a mate); orders refused; ten refusals of a unit within 10 s
     bool capped;                     // somebody is not accounted for
 } Verdict;
+typedef enum Medal { MEDAL_NO_ROUND, MEDAL_NO_WRONG_DOOR, MEDAL_NOBODY_HURT, MEDAL_PAR, MEDAL_COUNT } Medal;
+const char *medal_name(Medal medal);
+u32 medals_of(const Verdict *v);     // a bit for each; none without success
 Verdict tally_verdict(const Tally *t, const World *w);
 void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out); // words first, number last
 // The fields of `run --json` that come from here: outcome .. decisions.
@@ -47,3 +51,20 @@ void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j);
 bool review_text(const Record *r, Text *out, Error *err);
 bool review_json(const Record *r, Text *out, Error *err);
 bool review_html(const Record *r, Text *out, Error *err);   // one page that needs nothing else
+
+// docket.c: the uses of force of a record, put before somebody who has to judge them; then held against the judge of this room.
+// Nothing here fires a shot: the match is over, and what each officer perceived stands in its record.
+typedef struct Docket Docket;
+
+Docket *docket_open(const Record *record, Error *err);  // plays the record through; the record must outlive it
+void docket_close(Docket *d);
+int docket_count(const Docket *d);                      // uses of force by officers, numbered from 1
+
+void docket_list(const Docket *d, Text *out);           // one line each, with what has been said of it
+bool docket_show(const Docket *d, int id, Text *out, Error *err);  // what was perceived, believed and ruled; what it was
+// "justified", "mistaken" or "unjustified"; may be said again.
+bool docket_say(Docket *d, int id, const char *word, Error *err);
+int docket_left(const Docket *d);                       // not yet judged
+// Each finding beside the player's, with the sentence that explains it; 100 when all are the same. A word that misses
+// what no rule allows, or sees it where there is none, costs a whole share; the line between the others half a share.
+int docket_verdict(const Docket *d, Text *out);

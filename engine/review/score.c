@@ -3,7 +3,7 @@
 #include "review/tally.h"
 
 enum { CAP = 40, WOUNDED_RESIDENT = 10, DEAD_RESIDENT = 25, WOUNDED_OFFICER = 5, DEAD_OFFICER = 15,
-       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, WRONGLY_HELD = 2, LOCKDOWN_MS_A_POINT = 480000 };
+       WOUNDED_DOG = 2, DEAD_DOG = 6, UNJUSTIFIED = 15, MISTAKEN = 4, WRONGLY_HELD = 2, WRONG_DOOR = 2, LOCKDOWN_MS_A_POINT = 480000 };
 
 static int weight(const Pack *pack, const char *name, int usual) {
     for (int i = 0; i < pack->score_count; i++)
@@ -27,6 +27,8 @@ static bool shut_in(const Tally *t, const UnitTruth *u) {
 // Is it known what became of this person: detained, dead, or met by the seat group?
 static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
     const Pack *pack = t->pack;
+    // Who was hurt from the start is accounted for when the wound is dressed, or on the way to hospital.
+    if (u->traits & TRAIT_HURT && u->life != LIFE_DEAD && u->untended && !u->transport) return false;
     GroupId seat = pack->info->seat_group;
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
     if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;
@@ -96,7 +98,7 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
     part[5] = (t->reports > 0 ? 2 : 0) + (declared_true(t, v, suspects) ? 3 : 0);
-    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
+    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + v->wrong_doors * WRONG_DOOR + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
     part[7] = 0;
     int total = 0;
     for (int i = 0; i < 7; i++) total += part[i];

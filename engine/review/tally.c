@@ -99,7 +99,9 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_yielded: t->surrendered += side == SIDE_RED; break;
     case EVENT_cuffed: t->arrested += side == SIDE_BLUE && side_of(w, e->other) == SIDE_RED; break;
     case EVENT_reported: t->reports += e->group == t->pack->info->seat_group; break;
-    case EVENT_opening_forced: t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, e->at); break;
+    case EVENT_opening_forced:
+        if (side == SIDE_BLUE) medal_forced(t, w, e);
+        t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, e->at); break;
     case EVENT_order_accepted: t->decisions += e->group == t->pack->info->seat_group; break;
     case EVENT_declared: t->claim = e->a; t->claim_ms = e->ms; break;
     case EVENT_phase_entered:
@@ -168,6 +170,9 @@ Verdict tally_verdict(const Tally *t, const World *w) {
     v.surrendered = t->surrendered;
     v.arrested = t->arrested;
     v.decisions = t->decisions;
+    v.wrong_doors = t->wrong_doors;
+    for (int i = 0; i < t->pack->score_count; i++)
+        if (text_same(t->pack->score[i].name, "par")) v.par = t->pack->score[i].points;
     v.stuck = t->stuck;
     v.refusals = t->refusals;
     v.storms = t->storms;

@@ -17,7 +17,7 @@ struct Tally {
     bool started;
     int fired[SIDE_COUNT], hits[SIDE_COUNT];
     int through_door, through_front, heard_presence, roof_escape, dragged_out, surrendered, arrested;
-    int reports, doors_forced, decisions;
+    int reports, doors_forced, wrong_doors, decisions;
     int claim; i64 claim_ms;
     int phase_count; TallyPhase phase[TALLY_PHASES];
     i32 start_brier_pm;
@@ -39,6 +39,11 @@ void picture_step(Tally *t, const World *w);
 void picture_verdict(const Tally *t, const World *w, Verdict *v);
 void picture_text(const Verdict *v, Text *out);
 void picture_json(const Verdict *v, Json *j);
+
+// medal.c
+void medal_forced(Tally *t, const World *w, const Event *e);
+void medals_text(const Verdict *v, Text *out);
+void medals_json(const Verdict *v, Json *j);
 
 // stall.c
 void stall_step(Tally *t, const World *w);

@@ -76,6 +76,7 @@ void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const 
     for (int i = 0; i < 7; i++) text_add(out, "%s %d%s", part_names[i], v->part[i], i < 6 ? ", " : "");
     text_add(out, "%s\n", v->capped ? "; capped while not everybody is accounted for" : "");
     picture_text(v, out);
+    medals_text(v, out);
     text_add(out, "Score: %d of 100\n", v->score);
     (void)t;
 }
@@ -123,6 +124,7 @@ static void counts_json(const Verdict *v, Json *j) {
     json_int(j, "surrendered", v->surrendered);
     json_int(j, "arrested", v->arrested);
     json_int(j, "officers_hurt", v->officers_hurt);
+    json_int(j, "wrong_doors", v->wrong_doors);
     json_int(j, "wrongly_held", v->wrongly_held);
     json_int(j, "stuck", v->stuck);
     json_int(j, "refusals", v->refusals);
@@ -151,5 +153,6 @@ void verdict_json(const Pack *pack, const Verdict *v, const Tally *t, Json *j) {
     for (int i = 0; i < t->phase_count; i++)
         if (t->phase[i].text) json_int(j, pack->words[t->phase[i].text - 1].text, t->phase[i].ms);
     json_close(j, '}');
+    medals_json(v, j);
     json_int(j, "decisions", v->decisions);
 }

@@ -26,8 +26,10 @@ void scenario_texts(Reader *r);
 void scenario_world(Reader *r, int scenario);
 
 // difficulty: three presets as data, of which one is chosen: how old the dossier is, how long help takes, how firm suspects are.
-void scenario_difficulty(Reader *r, int scenario, const char *chosen);
+void scenario_difficulty(Reader *r, int scenario, const char *told);
 i16 scenario_age(const Reader *r, i16 age_h);
+// Is this among the facts of the case file ("kiln_street.escaped")?
+bool scenario_fact(const Reader *r, const char *fact);
 void scenario_resolve(Reader *r);  // into the kinds of all suspects; people and facts must stand
 
 // A place: the name of a mark, or { x, y, z }, which becomes a mark. Row + 1.

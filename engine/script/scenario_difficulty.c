@@ -16,9 +16,27 @@ const char *script_preset(const char *scenario) {
 
 static i16 percent(Reader *r, int preset, const char *key) { return (i16)reader_int_field(r, preset, key, 1, 1000, 100); }
 
-void scenario_difficulty(Reader *r, int scenario, const char *chosen) {
+// "hard+kiln_street.escaped": the preset, then the facts of the case file that are known.
+static void facts_known(Reader *r, const char *told, char *preset, size_t size) {
+    size_t length = strcspn(told, "+");
+    if (length >= size || strlen(told + length) >= sizeof r->pack->info->facts) reader_fail(r, "'%.40s' is too long for a preset with the facts of a case", told);
+    snprintf(preset, size, "%.*s", (int)length, told);
+    snprintf(r->pack->info->facts, sizeof r->pack->info->facts, "%s", told + length);
+}
+
+bool scenario_fact(const Reader *r, const char *fact) {
+    const char *at = r->pack->info->facts;
+    size_t length = strlen(fact);
+    for (; length && *at == '+'; at += 1 + strcspn(at + 1, "+"))
+        if (strncmp(at + 1, fact, length) == 0 && (at[1 + length] == '+' || !at[1 + length])) return true;
+    return false;
+}
+
+void scenario_difficulty(Reader *r, int scenario, const char *told) {
     PackInfo *info = r->pack->info;
+    char chosen[sizeof info->difficulty];
     size_t back, inner;
+    facts_known(r, told, chosen, sizeof chosen);
     bool said = reader_field(r, scenario, "difficulty", &back);
     int table = lua_gettop(r->L);
     if (said) reader_only(r, table, PRESETS, ARRAY_LEN(PRESETS));

@@ -259,8 +259,34 @@ static void read_chances(Reader *r, int index, Claim *c, ClaimGrade *out) {
 
 // ---- the list -----------------------------------------------------------------------------------
 
+// after = { ["kiln_street.escaped"] = { grade = "B3", age_h = 2, text = _"..." } }: what an earlier mission of the case makes of it.
+static void read_after(Reader *r, int index, Claim *c, ClaimGrade *out) {
+    static const char *const keys[] = {"grade", "age_h", "text"};
+    size_t back;
+    int count;
+    if (!reader_field(r, index, "after", &back)) return;
+    int table = lua_gettop(r->L);
+    reader_table(r, table);
+    const Key *key = keys_of(r->L, table, &count);
+    for (int i = 0; i < count; i++) {
+        if (key[i].type != LUA_TSTRING || !strchr(key[i].text, '.')) reader_fail(r, "a fact of the case is a mission and what came of it, as [\"kiln_street.escaped\"]");
+        size_t inner = reader_at(r, key[i].text);
+        lua_getfield(r->L, table, key[i].text);
+        int row = lua_gettop(r->L);
+        reader_table(r, row);
+        reader_only(r, row, keys, ARRAY_LEN(keys));
+        if (scenario_fact(r, key[i].text)) {
+            strcpy(c->text, reader_text_field(r, row, "text", sizeof c->text, c->text));
+            c->age_h = scenario_age(r, (i16)reader_int_field(r, row, "age_h", 0, 10000, c->age_h));
+            read_grade(r, row, c, out);
+        }
+        reader_done(r, inner);
+    }
+    reader_done(r, back);
+}
+
 static void claim_item(Reader *r, int index, void *self) {
-    static const char *const keys[] = {"id", "text", "about", "says", "grade", "age_h", "p", "flat", "room", "opening", "group", "person", "people"};
+    static const char *const keys[] = {"id", "text", "about", "says", "grade", "age_h", "p", "flat", "room", "opening", "group", "person", "people", "after"};
     Dossier *d = self;
     reader_table(r, index);
     reader_only(r, index, keys, ARRAY_LEN(keys));
@@ -274,6 +300,7 @@ static void claim_item(Reader *r, int index, void *self) {
     ClaimGrade *grade = &d->grade[r->pack->claims_count < CLAIMS_MAX ? r->pack->claims_count : 0];
     read_grade(r, index, &c, grade);
     read_chances(r, index, &c, grade);
+    read_after(r, index, &c, grade);
     *(Claim *)reader_new_row(r, "claims") = c;
 }
 

@@ -124,6 +124,20 @@ const char *script_list(const Script *s, const char *what, int n) {
     return NULL;
 }
 
+// "-- wrong_door.lua: the right house and a storey too many" says what the file is; the rest of the page is nobody's business.
+const char *script_about(const Script *s, const char *what, int n) {
+    char name[64], line[200];
+    for (int i = 0; i < s->file_count; i++) {
+        if (!name_in(s->files[i].path, what, name) || n-- > 0) continue;
+        const char *at = (const char *)s->files[i].text.at, *end = strchr(at, '\n'), *colon = strstr(at, ": ");
+        if (strncmp(at, "--", 2) != 0 || !end || !colon || colon > end) return "";
+        snprintf(line, sizeof line, "%.*s", (int)i64_min(end - colon - 2, (i64)sizeof line - 1), colon + 2);
+        Script *owner = (Script *)(uintptr_t)s;
+        return arena_text(&owner->arena, line);
+    }
+    return "";
+}
+
 static ScriptFile *own_file(Script *s, const ScriptFile *source) {
     for (int i = 0; i < s->extra_count; i++)
         if (s->extra[i] == source) return s->extra[i];

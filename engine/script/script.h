@@ -24,6 +24,8 @@ u64 script_content_hash(const Script *s);
 
 // Names by kind of thing: "scenarios", "ai", "tactics"; n from 0; NULL past the last.
 const char *script_list(const Script *s, const char *what, int n);
+// What the first line of that file says it is; empty when it says nothing.
+const char *script_about(const Script *s, const char *what, int n);
 
 // Runs the data stage and the scenario and compiles them into a finished pack.
 // `name` is an id under scenarios/, or a path to a .lua file; behind a colon may stand a preset of difficulty. Content errors with file:line:column.

@@ -278,15 +278,19 @@ static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
     keep(L, KEPT_ROOM + r->number);
 }
 
+// p:rooms(), or p:rooms("2b"): those of one flat, at the price of those alone.
 static int view_rooms(lua_State *L) {
     Scope *scope = scope_of(L, 2);
     const World *w = seat_world(scope->seat);
+    const char *flat = luaL_optstring(L, 2, NULL);
     KnownRoom room;
     int n = know_room_count(w, scope->seat->group), added = 0;
-    lua_createtable(L, n, 0);
-    vm_charge(L, 8 * n);
+    lua_createtable(L, flat ? 8 : n, 0);
+    if (!flat) vm_charge(L, 8 * n);
     for (int i = 0; i < n; i++) {
         if (!know_room_at(w, scope->seat->group, i, &room)) continue;
+        if (flat && (!room.room || !text_same(know_pack(w)->rooms[room.room - 1].flat, flat))) continue;
+        if (flat) vm_charge(L, 10);
         push_room(L, w, &room);
         lua_rawseti(L, -2, ++added);
     }

@@ -63,6 +63,7 @@ typedef struct UnitTruth {
     u8 place, life, custody;    // PLACE_*, LIFE_*, CUSTODY_*
     Pos at; u8 face, stance;
     u8 wound[REGION_COUNT];
+    bool untended;              // some wound has had no care
     i32 blood_ul, bleed_ul_s;
     i16 rounds[2]; u8 mags[2];
     u8 weapon_in_hand;

@@ -35,6 +35,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .rounds = {u->rounds[0], u->rounds[1]},
                        .mags = {u->mags[0], u->mags[1]},
                        .weapon_in_hand = u->weapon_in_hand,
+                       .untended = body_hurt(u),
                        .verb = u->act,
                        .transport = u->transport};
     for (int r = 0; r < REGION_COUNT; r++) out->wound[r] = u->wound[r];

@@ -92,7 +92,9 @@ local function think(unit, p, state, rng)
       return { { "surrender" } }, { wake = 3000 }
     end
   end
-  return nil, { wake = m.mode == "rest" and 10000 or 1500 }
+  -- What matters wakes a person sooner; who freezes thinks again when it passes.
+  local wake = m.mode == "freeze" and math.max(50, m.until_ms - p.ms) or m.mode == "answer" and 1500 or 10000
+  return nil, { wake = wake }
 end
 
 return { id = "resident", api = 1, params = {}, init = init, think = think }

@@ -5,7 +5,7 @@ local drill = require "lib.drill"
 
 local arrest = {}
 
-local TRIES = { cuff = 2, search = 2, treat = 2, identify = 1 }
+local TRIES = { cuff = 2, search = 2, treat = 2, identify = 3 }
 local CREW_CELLS = 2 -- as near as a crew takes over
 
 local function tried(state, c, verb)
@@ -14,9 +14,18 @@ end
 
 local function may(state, c, verb) return tried(state, c, verb) < TRIES[verb] end
 
+-- Nothing to fear has been seen of him: no weapon, no shot.
+local function harmless(c) return c.shape == "none" and c.armed < 300 and not (c.fired_ms and c.fired_ms >= 0) end
+
 -- What is to be done with one who has given up or lies there, where he is: a verb, and what it needs. Nil: nothing is left.
+-- Of whom nothing is to be feared is helped, or asked for papers, before anybody thinks of handcuffs; with papers he needs none.
 function arrest.due(state, c)
   if c.custody == "handed" or c.animal >= 500 then return nil end
+  if c.custody ~= "cuffed" and harmless(c) then
+    if c.down and may(state, c, "treat") then return "treat", "medkit" end
+    if c.proof == "papers" then return nil end
+    if not c.proof and may(state, c, "identify") then return "identify", nil end
+  end
   if c.custody ~= "cuffed" and may(state, c, "cuff") then return "cuff", "cuffs" end
   if c.down and may(state, c, "treat") then return "treat", "medkit" end
   if c.custody == "cuffed" and not c.searched and may(state, c, "search") then return "search", nil end

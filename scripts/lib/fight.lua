@@ -93,22 +93,11 @@ function fight.settled(c)
   return c.custody == "yielded" or c.custody == "cuffed" or c.down
 end
 
--- One of those who are said to live where he was met, and who has shown nothing to fear: no handcuffs for him.
-function fight.at_home(p, c)
-  if c.shape ~= "none" or c.armed >= 300 or (c.fired_ms and c.fired_ms >= 0) then return false end
-  local room = p:room_at(c.x, c.y, c.z)
-  if not room or not room.flat or room.flat == "" then return false end
-  for _, claim in ipairs(p:claims()) do
-    if claim.flat == room.flat and claim.lives and claim.chance >= 500 then return true end
-  end
-  return false
-end
-
 -- People who have given up and are not handcuffed yet, nearest news first.
 function fight.yielded(contacts)
   local list = {}
   for _, c in ipairs(contacts) do
-    if c.animal < 500 and c.police < 700 and (c.custody == "yielded" or (c.down and c.custody == "free")) then list[#list + 1] = c end
+    if c.animal < 500 and c.police < 700 and (c.custody == "yielded" or (c.down and c.custody == "free" and (c.armed >= 300 or c.shape ~= "none"))) and c.proof ~= "papers" then list[#list + 1] = c end
   end
   return list
 end

@@ -19,7 +19,7 @@ local PHASES = {
 
 local function enter(m, name)
   local phase = PHASES[name]
-  if phase.rank <= m.state.rank then return end
+  if phase.rank <= (m.state.rank or 0) then return end
   m.state.rank = phase.rank
   m:phase(phase.text)
 end

@@ -11,6 +11,7 @@ local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
+local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
@@ -167,6 +168,7 @@ local function loose_contacts(p)
   for _, c in ipairs(p:contacts()) do
     if c.custody == "cuffed" or c.custody == "handed" then
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
+    elseif c.proof == "papers" then -- one who lives here: nothing is due to him
     elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + 1
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
@@ -309,9 +311,21 @@ function stages.breach(p, s, policy, orders)
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
 
+-- Are as many held as the dossier speaks of? Then nobody else's door is touched.
+local function all_held(p)
+  local expected, held = 0, 0
+  for _, claim in ipairs(p:claims()) do
+    if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
+  end
+  for _, c in ipairs(p:contacts()) do
+    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1 end
+  end
+  return expected > 0 and held >= expected
+end
+
 -- The next door of the list, or the end of the search.
 local function go_on(s, p)
-  if s.at < #s.doors then
+  if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way = 0, -1, 0, nil, 0
     return next_stage(s, p, "approach")
@@ -477,7 +491,7 @@ end
 
 function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
-  local left = left_of_all(p, s)
+  local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
   local fled = gone_by_roof(p)
   if fled then
@@ -561,20 +575,31 @@ local function think_marksman(unit, p, state)
   local posts = site.marks(p, "post")
   local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
   if not post then return nil end
-  if not drill.at(unit, post) then return drill.walk(p, unit, post, "walk") end
+  if not drill.at(unit, post) then
+    local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
+    local open = unit.z == post[3] and here and there and here.floor == there.floor -- on the roof already: where one is seen against the sky
+    return drill.walk(p, unit, post, open and drill.near(unit, post, 12) and "crawl" or "walk")
+  end
   local room = unit.verb == nil and room_in_view(p, unit, state)
   return room and drill.cover(unit, room, state.covers) or nil
 end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
+  -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
+  local key = "u" .. unit.ordinal
+  for _, e in ipairs(p:events()) do
+    if e.kind == "order_refused" and e.unit == unit.ordinal and e.reason == "owned" then state.theirs[key] = p.ms + THEIRS_MS end
+  end
+  if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = think_medic(unit, p)
   else
     order = fight.react(p, unit, p:contacts())
-    if not order and unit.kind == "marksman" then order = think_marksman(unit, p, state)
+    -- A marksman does not call: who shouts over a street is looked for.
+    if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = think_marksman(unit, p, state)
     elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.walk(p, unit, hold, "walk", true) end
@@ -585,7 +610,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, theirs = {}, gave_up = false }
 end
 
 function search.ai(id, differs)

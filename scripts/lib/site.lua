@@ -142,11 +142,8 @@ end
 function site.flat_rooms(p, inside)
   local room = p:room_at(inside[1], inside[2], inside[3])
   if not room then return {} end
-  local list = {}
-  for _, r in ipairs(p:rooms()) do
-    if r.number == room.number or (room.flat and room.flat ~= "" and r.flat == room.flat) then list[#list + 1] = r end
-  end
-  return list
+  if not room.flat or room.flat == "" then return { room } end
+  return p:rooms(room.flat)
 end
 
 -- Cells of a room worth standing in to look it through: its middle, or next to it, then points further out.

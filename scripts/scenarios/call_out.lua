@@ -132,6 +132,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
+      character = { wavering = 0.5, steady = 0.3, meek = 0.2 },
       arms = { shotgun = 0.8, pistol = 0.2 },
       hearing = { sharp = 1, deaf = 0 },     -- deaf: nothing that is said outside reaches him
       back = { locked = 0.7, open = 0.3 },
@@ -143,13 +144,13 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       { at = "front", lock = "locked", barricade = 50 }, { at = "back_door", when = { back = { "locked" } }, lock = "locked" },
     },
     { name = "listens", p = 0.55,
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "yield", traits = { "wanted", "leader" },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "yield", character = "$character", traits = { "wanted", "leader" },
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "wavers", p = 0.30,
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "hold", traits = { "wanted", "leader" },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "hold", character = "$character", traits = { "wanted", "leader" },
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "bolts", p = 0.15,
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_4", "in_5" }, plan = "run", traits = { "wanted", "leader" },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_4", "in_5" }, plan = "run", character = "$character", traits = { "wanted", "leader" },
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
   },
 

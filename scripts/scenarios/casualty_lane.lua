@@ -252,6 +252,7 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
+      character = { steady = 0.4, wavering = 0.3, hard = 0.3 },
       arms = { rifle = 0.45, pistol = 0.35, shotgun = 0.20 },
       smoke = { smoker = 1, entry = 0 },   -- entry: the team has no smoke with it
     },
@@ -260,10 +261,10 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       { name = "Lorimer", group = "niu", kind = "breacher", kit = "$smoke", at = { { 7, 8, 0 } } },
     },
     { name = "one_gun", p = 0.40, vars = { plan = { hold = 0.55, ambush = 0.25, yield = 0.20 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", traits = { "wanted", "leader" } } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
     { name = "two_guns", p = 0.35, vars = { plan = { hold = 0.6, ambush = 0.2, yield = 0.2 }, plan_2 = { hold = 0.4, run = 0.3, yield = 0.3 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", at = GUNS, plan = "$plan_2", traits = { "wanted" } } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
+                 { group = "crew", kind = "suspect", kit = "pistol", at = GUNS, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "left", p = 0.25 },
   },
 

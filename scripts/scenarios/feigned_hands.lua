@@ -181,7 +181,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { id = "c1", text = _"The tailor has called: the two in his shop want to give up, one of them is hurt.", about = { group = "crew" }, says = { people = 2, plan = "yield" },
       grade = "A2", age_h = 1 },
     { id = "c2", text = _"The tailor lives over the shop and is in.", about = { flat = "shop" }, says = { people = { 2, 3 } }, grade = "A1", age_h = 200 },
-    { id = "c3", text = _"One of them lies on the floor and bleeds.", about = { group = "crew" }, says = { when = { hurt = { "yes" } } }, grade = "C3", age_h = 1 },
+    { id = "c3", text = _"One of them lies on the floor and bleeds.", about = { group = "crew" }, says = { when = { hurt = { "yes" } } }, grade = "C3", age_h = 1,
+      after = { ["casualty_lane.escaped"] = { grade = "B3", age_h = 1, text = _"One of those who got away from Tenter Lane lies on the floor and bleeds." } } },
   },
 
   truth = {

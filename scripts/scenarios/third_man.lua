@@ -225,7 +225,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   dossier = {
-    { id = "c1", text = _"Two of the counting-house crew slept in the loft this week. A third was never named.", about = { group = "crew" }, says = { here = true }, grade = "C3", age_h = 30 },
+    { id = "c1", text = _"Two of the counting-house crew slept in the loft this week. A third was never named.", about = { group = "crew" }, says = { here = true }, grade = "C3", age_h = 30,
+      after = { ["wrong_door.held"] = { grade = "B2", age_h = 6, text = _"The man from Sallow Court has named two who sleep in the loft, and not the third." } } },
     { id = "c2", text = _"Whoever pays the rent of the loft was seen at the window.", about = { group = "tenants" }, says = { here = true }, grade = "D4", age_h = 20 },
     { id = "c3", text = _"A hatch in the bedroom opens to the roof, and a hoist ladder goes down behind.", about = { opening = "flat_hatch" }, says = { route = true }, grade = "B2", age_h = 900 },
   },

@@ -12,7 +12,7 @@ lamp(19, 10, 2, 80, true, { 15, 12, 2 })
 local help = mission.help {
   medic = { 24, 15, 0 }, shield = { { 22, 15, 0 }, { 23, 15, 0 } }, marksman = { 16, 23, 2 },
   team = { { 44, 15, 0 }, { 45, 15, 0 }, { 46, 15, 0 }, { 47, 15, 0 } },
-  cordon = { { 2, 10, 0 }, { 58, 10, 0 }, { 20, 3, 0 }, { 40, 3, 0 } }, ambulance = { 28, 16, 0 },
+  cordon = { { 12, 4, 0 }, { 48, 4, 0 }, { 24, 4, 0 }, { 36, 4, 0 } }, ambulance = { 28, 16, 0 },
 }
 
 local ON = { "on_1", "on_2", "on_3", "on_4", "on_5", "on_6" }
@@ -145,11 +145,11 @@ bbbbbbbb                                           bbbbbbbbb
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~PPPPPPPPPP#####□#####PPPPPPPPP#####□#####PPPPPPPPPP~~~~~
-~~~~==========#h........#=========#h........#==========~~~~~
-~~~~====G====∧#.........#∧====L==∧#.........#∧====K====~~~~~
+~~~~=========∧#h........#∧=======∧#h........#∧=========~~~~~
+~~~~=========∧#.........#∧====L==∧#.........#∧=========~~~~~
 ~~~∨====C=====#.....m.^.#===C=====#.....m.^.#===C=======∨~~~
 ~~~~====C=====#.........#===C=====#.........#===C======~~~~~
-~~~~==========#.........A====H====#.........#===M======~~~~~
+~~~~=========∧#.........A∧==G==H=∧#.........#∧==M======~~~~~
 ~~~~==========#.>....B..#=========#.>.......#==========~~~~~
 ~~~~PPPPPPPPPP#####□#####PPPPPPPPP#####□#####PPPPPPPPPP~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -202,11 +202,11 @@ bbbbbbbb                                           bbbbbbbbb
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~PPPPPPPPPPP~~~~~~~~~PPPPPPPPPPP~~~~~~~~~~~~~~~
-~~~~~~~~~~~~~~===========~~~~~~~~~===========~~~~~~~~~~~~~~~
-~~~~~~~~~~~~~∨====I======∨~~~~~~~∨==N========∨~~~~~~~~~~~~~~
-~~~~~~~~~~~~~~=====C==5==~~~~~~~~~=====C==5==~~~~~~~~~~~~~~~
+~~~~~~~~~~~~~∨===========∨~~~~~~~∨===========∨~~~~~~~~~~~~~~
+~~~~~~~~~~~~~∨===I=======∨~~~~~~~∨==N========∨~~~~~~~~~~~~~~
+~~~~~~~~~~~~~~=====C==5==~~~~~~~~~===K=C==5==~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~=====C=====~~~~~~~~~=====C=====~~~~~~~~~~~~~~~
-~~~~~~~~~~~~~~===========~~~~~~~~~======J====~~~~~~~~~~~~~~~
+~~~~~~~~~~~~~∨===========∨~~~~~~~∨======J====∨~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~===========~~~~~~~~~===========~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~PPPPPPPPPPP~~~~~~~~~PPPPPPPPPPP~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -230,11 +230,11 @@ bbbbbbbb                                           bbbbbbbbb
                                                             
                                                             
               wwwwwwwwwww         CCCCCCCCCCC               
-              wwwwwwwwwww         CCCCCCCCCCC               
+             DwwwwwwwwwwwD       DCCCCCCCCCCCD              
              DwwwwwwwwwwwD       DCCCCCCCCCCCD              
               wwwwwwww ww         CCCCCCCC CC               
               wwwwwwwwwww         CCCCCCCCCCC               
-              wwwwwwwwwww         CCCCCCCCCCC               
+             DwwwwwwwwwwwD       DCCCCCCCCCCCD              
               wwwwwwwwwww         CCCCCCCCCCC               
               wwwwwwwwwww         CCCCCCCCCCC               
                                                             
@@ -333,6 +333,10 @@ bbbbbbbb                                           bbbbbbbbb
     { name = "Dellow", group = "niu", element = "alpha", kind = "breacher", kit = "breacher", at = { 20, 11, 2 } },
     { name = "Ewart", group = "niu", element = "alpha", kind = "officer", kit = "entry", at = { 20, 10, 2 } },
     { name = "Flaxley", group = "niu", element = "alpha", kind = "shield_officer", kit = "shield", at = { 21, 10, 2 } },
+    { name = "Garrick", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 3, 9, 0 } },
+    { name = "Hollin", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 2, 11, 0 } },
+    { name = "Ivers", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 56, 9, 0 } },
+    { name = "Jarrow", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 57, 11, 0 } },
     { name = "Usher", group = "row", kind = "elderly", kit = "household", at = { 36, 8, 1 }, plan = "home" },
     { name = "Zellan", group = "row", kind = "resident", kit = "household", at = { 8, 8, 1 }, plan = "home" },
   },
@@ -346,6 +350,7 @@ bbbbbbbb                                           bbbbbbbbb
   truth = {
     vars = {
       arms = { pistol = 0.7, unarmed = 0.3 },
+      character = { wavering = 0.5, meek = 0.25, steady = 0.25 },
       sweep = { ["1"] = 0.6, ["0"] = 0.4 },
       marksmen = { ["2"] = 1, ["0"] = 0 },    -- 0: nobody watches from the warehouse
     },
@@ -353,14 +358,14 @@ bbbbbbbb                                           bbbbbbbbb
       { group = "niu", kind = "marksman", kit = "marksman", count = "$marksmen", at = { { 15, 23, 2 }, { 16, 24, 2 } } },
       { group = "sweep", kind = "resident", kit = "household", count = "$sweep", at = { "sweep" }, plan = "home" },
     },
-    { name = "both_run", p = 0.40,
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "run", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", at = ON, plan = "run", traits = { "wanted" } } } },
-    { name = "one_hides", p = 0.35, vars = { plan = { hold = 0.5, ambush = 0.5 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "$plan", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", at = ON, plan = "run", traits = { "wanted" } } } },
-    { name = "one_only", p = 0.25, vars = { plan = { yield = 0.6, run = 0.4 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "$plan", traits = { "wanted", "leader" } } } },
+    { name = "both_run", p = 0.30,
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "run", character = "$character", traits = { "wanted", "leader" } },
+                 { group = "crew", kind = "suspect", kit = "pistol", at = ON, plan = "run", character = "$character", traits = { "wanted" } } } },
+    { name = "one_hides", p = 0.35, vars = { plan = { hold = 0.6, yield = 0.4 } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
+                 { group = "crew", kind = "suspect", kit = "pistol", at = ON, plan = "run", character = "$character", traits = { "wanted" } } } },
+    { name = "one_only", p = 0.35, vars = { plan = { yield = 0.6, run = 0.4 } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
   },
 
   difficulty = { easy = { age = 100, help = 60, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },

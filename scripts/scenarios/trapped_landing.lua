@@ -250,7 +250,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   dossier = {
-    { id = "c1", text = _"One or two of the crew went up to 22 last night and did not come down.", about = { flat = "22" }, says = { people = { 1, 2 } }, grade = "B2", age_h = 10 },
+    { id = "c1", text = _"One or two of the crew went up to 22 last night and did not come down.", about = { flat = "22" }, says = { people = { 1, 2 } }, grade = "B2", age_h = 10,
+      after = { ["wrong_door.held"] = { grade = "A2", age_h = 4 } } },
     { id = "c2", text = _"Heavy things were moved behind the door of 22; a bell hangs on it.", about = { opening = "front" }, says = { barricaded = true }, grade = "B2", age_h = 9 },
     { id = "c3", text = _"A papered-over door at the end of the landing leads into a cupboard of 22.", about = { opening = "way" }, says = { material = "hollow_door" }, grade = "A1", age_h = 2000 },
     { id = "c4", text = _"A balcony runs along the front from 21 to 22.", about = { opening = "way_2" }, says = { route = true }, grade = "A1", age_h = 2000 },
@@ -258,6 +259,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
+      character = { steady = 0.4, wavering = 0.3, hard = 0.2, sly = 0.1 },
       arms = { rifle = 0.35, pistol = 0.45, shotgun = 0.20 },
       trap = { set = 0.75, none = 0.25 },
       old_door = { papered = 1, bricked = 0 },     -- bricked: no way by the end of the landing, and none from the balcony
@@ -273,8 +275,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       { at = "door_a", lock = "locked" }, { at = "door_b", lock = "locked" },
     },
     { name = "holding", p = 0.50, vars = { plan = { hold = 0.7, ambush = 0.3 }, plan_2 = { hold = 0.5, yield = 0.5 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "$plan", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", count = "$more", kit = "pistol", at = { "in_3", "in_4" }, plan = "$plan_2", traits = { "wanted" } } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_1", "in_2", "in_5" }, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
+                 { group = "crew", kind = "suspect", count = "$more", kit = "pistol", at = { "in_3", "in_4" }, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "asleep", p = 0.25,
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "in_3", "in_4" }, plan = "hold", traits = { "wanted", "leader", "asleep" } } } },
     { name = "tired", p = 0.15,

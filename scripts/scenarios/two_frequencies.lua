@@ -249,11 +249,13 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   dossier = {
     { id = "c1", text = _"One to three of the crew are in the counting office for its books.", about = { flat = "mint" }, says = { people = { 1, 4 } }, grade = "A1", age_h = 1 },
     { id = "c2", text = _"A clerk was still at work when the lights went on again.", about = { group = "clerk" }, says = { here = true }, grade = "C3", age_h = 2 },
-    { id = "c3", text = _"They mean to leave by whichever stairs are free.", about = { group = "crew" }, says = { plan = "run" }, grade = "C3", age_h = 1 },
+    { id = "c3", text = _"They mean to leave by whichever stairs are free.", about = { group = "crew" }, says = { plan = "run" }, grade = "C4", age_h = 1,
+      after = { ["third_man.held"] = { grade = "B3", age_h = 1 }, ["third_man.escaped"] = { grade = "C2", age_h = 2 } } },
   },
 
   truth = {
     vars = {
+      character = { wavering = 0.45, meek = 0.25, steady = 0.2, sly = 0.1 },
       arms = { pistol = 0.6, shotgun = 0.2, unarmed = 0.2 },
       partners = { ["3"] = 1, ["0"] = 0 },   -- 0: nobody stands on the other stairs
       clerk = { ["1"] = 0.6, ["0"] = 0.4 },
@@ -264,12 +266,12 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       { group = "clerk", kind = "resident", kit = "household", count = "$clerk", at = { "in_3", "in_4", "in_5" }, plan = "home", traits = { "frightened" } },
     },
     openings = { { at = "front", lock = "locked" }, { at = "visit_front", open = 0 } },
-    { name = "runners", p = 0.55, vars = { plan_2 = { run = 0.6, yield = 0.4 } },
+    { name = "runners", p = 0.40, vars = { plan_2 = { run = 0.6, yield = 0.4 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = ANY, plan = "run", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", traits = { "wanted" } } } },
-    { name = "holders", p = 0.30, vars = { plan_2 = { hold = 0.5, yield = 0.5 } },
+                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
+    { name = "holders", p = 0.45, vars = { plan_2 = { hold = 0.5, yield = 0.5 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = ANY, plan = "hold", traits = { "wanted", "leader" } },
-                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", traits = { "wanted" } } } },
+                 { group = "crew", kind = "suspect", kit = "pistol", count = "$more", at = ANY, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "gone", p = 0.15 },
   },
 

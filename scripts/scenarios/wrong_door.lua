@@ -266,9 +266,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { name = "Jarrow", group = "niu", element = "alpha", kind = "breacher", kit = "breacher", at = { 8, 4, 2 } },
     { name = "Kelder", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 4, 4, 2 } },
     { name = "Larkin", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 4, 3, 2 } },
-    { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { 25, 8, 2 }, traits = { "frightened" }, plan = "home" },
-    { name = "Perrin", group = "home_22", kind = "resident", kit = "household", at = { 22, 9, 2 }, traits = { "frightened" }, plan = "home" },
-    { name = "Tamsin", group = "home_22", kind = "child", kit = "household", at = { 20, 12, 2 }, traits = { "asleep" }, plan = "home" },
+    { name = "Penhallow", group = "home_22", kind = "child", kit = "household", at = { 20, 12, 2 }, traits = { "asleep" }, plan = "home" },
     { name = "Rooke", group = "home_11", kind = "elderly", kit = "household", at = { 10, 8, 1 }, plan = "home" },
     { name = "Selby", group = "home_3", kind = "resident", kit = "household", at = { 33, 12, 0 }, traits = { "asleep" }, plan = "home" },
     { name = "Tarrant", group = "home_23", kind = "resident", kit = "household", at = { 34, 12, 2 }, traits = { "asleep" }, plan = "home" },
@@ -282,13 +280,21 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { id = "c3", text = _"The register has a couple and a child at number 22.", about = { flat = "22" }, says = { people = { 3, 4 }, lives = "home_22" },
       grade = "A1", age_h = 300 },
     { id = "c4", text = _"He carries a pistol.", about = { group = "crew" }, says = { when = { arms = { "pistol" } } }, grade = "C3", age_h = 30 },
+    { id = "c5", text = _"He was alone at the counting house, and travels alone.", about = { group = "crew" }, says = { people = 1 }, grade = "B2", age_h = 30 },
   },
 
   truth = {
     vars = {
+      character = { wavering = 0.5, steady = 0.3, meek = 0.2 },
       arms = { pistol = 0.65, unarmed = 0.35 },
       hears = { yes = 1, no = 0 },   -- no: nobody at number 22 hears a word that is said at the door
       door = { locked = 0.8, open = 0.2 },
+    },
+    people = {
+      { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { { 25, 8, 2 } }, traits = { "frightened" }, plan = "home",
+        traits_if = { hears = { no = { "deaf" } } } },
+      { name = "Quayle", group = "home_22", kind = "resident", kit = "household", at = { { 22, 9, 2 } }, traits = { "frightened" }, plan = "home",
+        traits_if = { hears = { no = { "deaf" } } } },
     },
     openings = {
       { at = "front", lock = "locked" }, { at = "front_2", when = { door = { "locked" } }, lock = "locked" },
@@ -296,9 +302,9 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
       { at = "door_1", lock = "locked" }, { at = "door_2", lock = "locked" }, { at = "door_13", lock = "locked" }, { at = "door_21", lock = "locked" },
     },
     { name = "below", p = 0.50, vars = { plan = { yield = 0.45, run = 0.30, hold = 0.25 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "man_1", "man_2", "man_3" }, plan = "$plan", traits = WANTED } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "man_1", "man_2", "man_3" }, plan = "$plan", character = "$character", traits = WANTED } } },
     { name = "lodger", p = 0.25, vars = { plan = { yield = 0.75, run = 0.25 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "lodger_1", "lodger_2" }, plan = "$plan", traits = WANTED } } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "lodger_1", "lodger_2" }, plan = "$plan", character = "$character", traits = WANTED } } },
     { name = "gone", p = 0.25 },
   },
 

@@ -39,7 +39,7 @@ local function current(p, state)
   return nil
 end
 
-local SEES_TO = { cuff = true, treat = true, search = true }
+local SEES_TO = { cuff = true, treat = true, search = true, identify = true }
 
 -- The door is known to be held: this is work for breach.
 local function shut(p, door)
@@ -52,7 +52,7 @@ local function see_to(p, units, busy, state, contacts, orders)
   local any = false
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) and (c.down or not fight.at_home(p, c)) then verb, item = arrest.due(state.done, c) end
+    if fight.settled(c) then verb, item = arrest.due(state.done, c) end
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# missions_test: twelve missions, each with a line that says what it is; each compiles, runs and ends without a fault of its
+# scripts; presets of difficulty change what they should; the review is judged; the day has a mission.
+set -u
+threshold=$1 source=$2
+export THRESHOLD_SCRIPTS=$source/scripts
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+bad=0
+fault() { echo "FAULT: $*"; bad=1; }
+[ -x "$threshold" ] || { echo "no binary in this build"; exit 0; }
+
+"$threshold" list scenarios >"$work/list"
+[ "$(wc -l <"$work/list")" -eq 12 ] || fault "there are not twelve missions: $(wc -l <"$work/list")"
+awk 'NF < 4 { exit 1 }' "$work/list" || fault "a mission has no line that says what it is"
+for mission in quiet_search kiln_street casualty_lane tile_and_gutter kiln_lockdown call_out two_frequencies wrong_door feigned_hands trapped_landing third_man the_review; do
+    grep -q "^$mission " "$work/list" || fault "$mission is missing"
+done
+
+for mission in quiet_search casualty_lane tile_and_gutter call_out two_frequencies wrong_door feigned_hands trapped_landing third_man kiln_lockdown; do
+    limit=1800; [ "$mission" = kiln_lockdown ] && limit=60
+    for seed in 3 4; do
+        [ "$mission" = kiln_lockdown ] && [ $seed = 4 ] && continue
+        "$threshold" run $mission --seed $seed --until $limit --json >"$work/run" 2>"$work/err" || fault "$mission, seed $seed does not run: $(head -1 "$work/err")"
+        grep -q '"errors":0' "$work/run" || fault "$mission, seed $seed: $(head -1 "$work/err")"
+    done
+done
+
+# Presets: older reports, slower help, firmer suspects.
+for preset in easy standard hard; do
+    "$threshold" run wrong_door --seed 3 --set difficulty=$preset --until 5 --json >"$work/$preset" 2>&1 || fault "the preset $preset does not run"
+    grep -q "\"difficulty\":\"$preset\"" "$work/$preset" || fault "the run does not say that it was $preset"
+done
+"$threshold" run wrong_door --set difficulty=hrad >"$work/out" 2>&1 && fault "an unknown preset is taken"
+grep -q "the nearest is 'hard'" "$work/out" || fault "an unknown preset is not told the nearest one"
+"$threshold" run wrong_door:hard --seed 3 --until 60 --record "$work/hard.txt" >/dev/null 2>&1
+"$threshold" replay "$work/hard.txt" --verify --rethink >"$work/out" 2>&1 || fault "a match of a preset does not verify: $(tail -1 "$work/out")"
+
+# The review: judged by whoever plays.
+printf 'list\nshow 1\njudge 1 justified\njudge 1 justifed\ndeclare\n' >"$work/judge"
+"$threshold" play the_review --script "$work/judge" >"$work/out" 2>&1 || fault "the review does not play"
+grep -q "did you mean 'justified'" "$work/out" || fault "a wrong word is not told the nearest one"
+grep -q '^Score: [0-9]* of 100' "$work/out" || fault "the review has no score"
+
+"$threshold" daily --date 2031-05-04 >"$work/a"; "$threshold" daily --date 2031-05-04 >"$work/b"
+cmp -s "$work/a" "$work/b" || fault "a day has two missions"
+grep -q 'threshold play' "$work/a" || fault "the day has no mission"
+"$threshold" daily "$work/hard.txt" --date 2031-05-04 | grep -q '^Threshold 2031-05-04 wrong_door: .* #' || fault "a record has no line for the day"
+exit $bad
