@@ -25,7 +25,7 @@ return {
     feint_pm = 30, rearm_pm = 40, bolt_pm = 60, -- of whom nothing is known
     tired_pm = 150,         -- of the fatigue: the patience to hold out goes
     -- fatigue: up by the hour, down in sleep; whole fatigue takes this from attention and from what a voice builds
-    fatigue_start = 200, wearies = 45, rested = 110, tired_attention = 300,
+    fatigue_start = 120, wearies = 45, rested = 110, tired_attention = 300,
     -- those at home: of the time to get going (people.lua), at gunfire, and to open the door; panic
     fire_pm = 250, door_pm = 100, panic_at = 500, panic_nerve = 400,
     talk_share_pm = 250,    -- of the rapport, in the balance
