@@ -114,7 +114,7 @@ static void put_ground(Site *s) {
 
 static bool copy_data(const Pack *data, Pack *out) {
     COPY(materials); COPY(weapons); COPY(armours); COPY(wounds); COPY(physiology); COPY(shooting); COPY(reacting); COPY(dazzle); COPY(items); COPY(actions);
-    COPY(kinds); COPY(skills); COPY(characters); COPY(minds); COPY(kits); COPY(names); COPY(grades);
+    COPY(kinds); COPY(skills); COPY(demands); COPY(topics); COPY(characters); COPY(minds); COPY(kits); COPY(names); COPY(grades);
     return true;
 }
 

@@ -100,6 +100,35 @@ static void sound_act(Reader *r, int index, void *row) {
 
 static const Column SOUND_COLUMNS[] = {{.key = "name", .field = "act", .kind = COLUMN_OWN, .own = sound_act}};
 
+// ---- talk -----------------------------------------------------------------------------------------
+
+static void topic_word(Reader *r, int index, void *row) {
+    TopicRow *topic = row;
+    topic->topic = (u8)reader_word(r, index, &WORDS_TOPIC);
+    snprintf(topic->name, sizeof topic->name, "%s", word_name(WORDS_topic, topic->topic));
+}
+
+static const Column TOPIC_COLUMNS[] = {{.key = "name", .field = "topic", .kind = COLUMN_OWN, .own = topic_word}};
+static const Column DEMAND_COLUMNS[] = {{.key = "kind", .field = "kind", .kind = COLUMN_WORD, .words = &WORDS_DEMAND},
+                                        {.key = "item", .field = "item", .kind = COLUMN_ROW, .table = "items"},
+                                        {.key = "deadline", .field = "deadline_low_ms,deadline_high_ms", .kind = COLUMN_SPLIT}};
+
+// demands = { "food", "distance" }
+static void character_demands(Reader *r, int index, void *row) {
+    Character *c = row;
+    reader_table(r, index);
+    index = lua_absindex(r->L, index);
+    if (luaL_len(r->L, index) > DEMANDS_EACH) reader_fail(r, "at most %d demands", DEMANDS_EACH);
+    for (lua_Integer i = 1; i <= luaL_len(r->L, index); i++) {
+        size_t back = reader_at_index(r, i);
+        lua_geti(r->L, index, i);
+        c->demand[i - 1] = (u8)reader_row(r, -1, "demands");
+        reader_done(r, back);
+    }
+}
+
+static const Column CHARACTER_COLUMNS[] = {{.key = "demands", .field = "demand", .kind = COLUMN_OWN, .own = character_demands}};
+
 // ---- people -------------------------------------------------------------------------------------
 
 static const Column KIND_COLUMNS[] = {
@@ -158,7 +187,9 @@ static const DataFile FILES[] = {
     {"data/skills.lua", {"skills", NO_COLUMNS, 0}},
     {"data/people.lua", COLUMNS("kinds", KIND_COLUMNS)},
     {"data/kits.lua", COLUMNS("kits", KIT_COLUMNS)},
-    {"data/characters.lua", {"characters", NO_COLUMNS, 0}},
+    {"data/talk.lua", COLUMNS("topics", TOPIC_COLUMNS)},
+    {"data/demands.lua", COLUMNS("demands", DEMAND_COLUMNS)},
+    {"data/characters.lua", COLUMNS("characters", CHARACTER_COLUMNS)},
     {"data/minds.lua", {"minds", NO_COLUMNS, 0}},
     {"data/names.lua", {"names", NULL, 0}},
     {"data/habits.lua", {"habits", NO_COLUMNS, 0}},

@@ -137,6 +137,19 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     if (m.character) view_set_text(L, "character", pack->characters[m.character - 1].name);
     set_bool(L, "willing", m.willing);
     set_bool(L, "feint", m.feint);
+    set_bool(L, "captive", m.captive);
+    view_set_int(L, "rapport", m.rapport);
+    view_set_int(L, "tension", m.tension);
+    if (m.demand) view_set_text(L, "demand", pack->demands[m.demand - 1].name);
+    if (m.demand_state) view_set_text(L, "demand_state", word_at(&WORDS_DEMAND_STATE, m.demand_state));
+    if (m.deadline_ms >= 0) view_set_int(L, "deadline", m.deadline_ms);
+    if (m.line) view_set_text(L, "line", word_at(&WORDS_LINE, m.line));
+    set_bool(L, "horn", m.horn);
+    view_set_int(L, "fatigue", m.fatigue);
+    if (m.alarm) view_set_text(L, "alarm", word_at(&WORDS_ALARM, m.alarm));
+    if (m.ready_ms >= 0) view_set_int(L, "ready", m.ready_ms);
+    set_bool(L, "panics", m.panics);
+    set_bool(L, "asleep", m.asleep);
     view_set_place(L, m.at);
     view_set_int(L, "face", m.face);
     view_set_text(L, "stance", word_name(WORDS_stance, m.stance));
@@ -264,5 +277,7 @@ void view_push_event(lua_State *L, const Seat *seat, const Percept *p) {
     if (p->weapon && p->weapon <= pack->weapons_count) view_set_text(L, "weapon", pack->weapons[p->weapon - 1].name);
     view_set_text(L, "text", view_word(pack, p->text));
     if (p->from_group) view_set_text(L, "from", pack->groups[p->from_group - 1].name);
+    bool wants = p->kind == PERCEPT_member_demands || (p->kind == PERCEPT_spoken_to && p->word == topic_demand);
+    if (wants && p->amount && p->amount <= pack->demands_count) view_set_text(L, "demand", pack->demands[p->amount - 1].name);
     if (p->amount) view_set_int(L, "amount", p->amount);
 }

@@ -49,6 +49,7 @@ static const ActRow *const rows[VERB_COUNT] = {
     [VERB_surrender] = &row_surrender,
     [VERB_cuff] = &row_cuff,
     [VERB_treat] = &row_treat, [VERB_hand_over] = &row_hand_over,
+    [VERB_threaten] = &row_threaten, [VERB_release] = &row_release,
     [VERB_search] = &row_search, [VERB_identify] = &row_identify, [VERB_escort] = &row_escort, [VERB_tackle] = &row_tackle, [VERB_push] = &row_push,
     [VERB_send] = &row_send,
     [VERB_recall] = &row_recall,

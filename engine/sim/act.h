@@ -54,6 +54,18 @@ void thing_put(World *w, Pos at, int weapon, int item, int rounds);  // somethin
 bool use_is_torch(const World *w, const Order *o);          // switched with the free hand, also while walking
 void use_torch(World *w, Unit *u, const Order *o);
 
+// ---- talk.c, hostage.c
+u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice, int topic); // aloud; the event of it
+void captive_freed(World *w, Unit *held);                   // nobody holds him any more; no-op for who was no captive
+extern const ActRow row_threaten, row_release;
+
+// ---- phone.c: `use phone`
+bool phone_is(const World *w, const Unit *u, const Order *o); // a call, an answer, hanging up; not the telephone put somewhere (lesslethal.c)
+Reason phone_check(const World *w, const Unit *u, const Order *o);
+void phone_start(World *w, Unit *u, const Order *o);
+void phone_due(World *w, Unit *u, const Order *o);
+void phone_stop(World *w, Unit *u);
+
 // ---- hide.c
 bool hide_spot_believed(const World *w, GroupId g, Pos at);
 bool hide_enter(World *w, Unit *u, Pos spot);               // false when it does not go

@@ -149,6 +149,8 @@ static void drop_due(World *w, Unit *u, const Order *o) {
     if (o->item) {
         u->items[slot_of_item(w, u, o->item)]--;
         if (unit_item_slot(w, u, ITEM_TORCH) < 0) torch_set(w, u, false);
+        if (unit_item_slot(w, u, ITEM_HORN) < 0) u->horn = 0;
+        if (unit_item_slot(w, u, ITEM_PHONE) < 0) phone_down(w, u);
         thing_put(w, unit_at(u), 0, o->item, 0);
         Event e = event_of(w, EVENT_dropped, u);
         e.item = o->item;
@@ -257,9 +259,14 @@ static i32 throw_reach(const World *w, const Order *o) {
     return row && row->reach_cm ? row->reach_cm : THROW_CM;
 }
 
+static bool plain_thing(const World *w, int item) { // lands and lies there
+    ItemKind kind = item >= 1 && item <= w->pack->items_count ? (ItemKind)w->pack->items[item - 1].kind : ITEM_NONE;
+    return kind == ITEM_PHONE || kind == ITEM_GOODS;
+}
+
 static bool device(const World *w, int item) {
+    if (plain_thing(w, item)) return true;
     const Action *row = pack_item_action(w->pack, item);
-    if (item >= 1 && item <= w->pack->items_count && w->pack->items[item - 1].kind == ITEM_PHONE) return true;
     return row && (row->emits == EMIT_FLASH || row->emits == EMIT_SMOKE || row->emits == EMIT_GAS);
 }
 
@@ -322,6 +329,12 @@ static void throw_due(World *w, Unit *u, const Order *o) {
     u32 cause = emit(w, e);
     force_used(w, u->act_force);
     u->act_force = 0;
+    if (w->pack->items[o->item - 1].kind == ITEM_GOODS) {
+        thing_put(w, e.to, 0, o->item, 0);
+        noise_of(w, u, e.to, LOUD_landing, 0, cause);
+        act_done(w, u);
+        return;
+    }
     if (w->pack->items[o->item - 1].kind == ITEM_PHONE) {
         telephone_put(w, u, e.to, o->item, cause);
         noise_of(w, u, e.to, LOUD_landing, 0, cause);
@@ -368,6 +381,8 @@ static Verb verb_of_item(const World *w, int item) {
     case ITEM_SHIELD:
     case ITEM_TORCH:
     case ITEM_SWITCH:
+    case ITEM_HORN:
+    case ITEM_GOODS:
     case ITEM_PHONE:
     case ITEM_VEHICLE:
     case ITEM_PAPERS:
@@ -385,6 +400,7 @@ static Verb verb_of_item(const World *w, int item) {
 static bool is_kind(const World *w, const Order *o, ItemKind kind) {
     return o->item && o->item <= w->pack->items_count && w->pack->items[o->item - 1].kind == kind;
 }
+static bool is_horn(const World *w, const Order *o) { return is_kind(w, o, ITEM_HORN); }
 static bool is_torch(const World *w, const Order *o) { return is_kind(w, o, ITEM_TORCH); }
 bool use_is_torch(const World *w, const Order *o) { return o->verb == VERB_use && is_torch(w, o); }
 static bool is_switch(const World *w, const Order *o) { return is_kind(w, o, ITEM_SWITCH); } // nobody's own: it is in the wall
@@ -403,7 +419,8 @@ static Order as_verb(const World *w, const Order *o) {
 static Reason use_check(const World *w, const Unit *u, const Order *o) {
     Order other = as_verb(w, o);
     if (is_switch(w, o)) return !(o->has & HAS_AT) ? REASON_bad_order : act_reached(w, u, order_at(o), act_reach(w, VERB_use)) ? REASON_none : REASON_too_far;
-    if (is_torch(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
+    if (is_torch(w, o) || is_horn(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
+    if (phone_is(w, u, o)) return phone_check(w, u, o);
     if (lesslethal_is(w, o)) {  // a telephone in somebody's hand is as good as the one that was put down
         bool own = slot_of_item(w, u, o->item) >= 0 || is_kind(w, o, ITEM_PHONE);
         return own ? lesslethal_check(w, u, o) : REASON_no_item;
@@ -419,7 +436,11 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
 
 static void use_start(World *w, Unit *u, const Order *o) {
     Order other = as_verb(w, o);
-    if (is_switch(w, o) || is_torch(w, o)) {
+    if (phone_is(w, u, o)) {
+        phone_start(w, u, o);
+        return;
+    }
+    if (is_switch(w, o) || is_torch(w, o) || is_horn(w, o)) {
         const Action *row = pack_action(w->pack, VERB_use);
         act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : is_torch(w, o) ? TORCH_MS : SWITCH_MS);
         return;
@@ -432,6 +453,15 @@ static void use_start(World *w, Unit *u, const Order *o) {
 }
 
 static void use_due(World *w, Unit *u, const Order *o) {
+    if (phone_is(w, u, o)) {
+        phone_due(w, u, o);
+        return;
+    }
+    if (is_horn(w, o)) {
+        u->horn = wanted_on(o, u->horn);
+        act_done(w, u);
+        return;
+    }
     if (is_torch(w, o)) {
         use_torch(w, u, o);
         act_done(w, u);
@@ -463,4 +493,10 @@ const ActRow row_drop = {drop_check, drop_start, drop_due, NULL};
 const ActRow row_stash = {stash_check, stash_start, stash_due, NULL};
 const ActRow row_pick_up = {pick_up_check, pick_up_start, pick_up_due, NULL};
 const ActRow row_throw = {throw_check, throw_start, throw_due, force_over};
-const ActRow row_use = {use_check, use_start, use_due, force_over};
+
+static void use_stop(World *w, Unit *u) {
+    phone_stop(w, u);
+    force_over(w, u);
+}
+
+const ActRow row_use = {use_check, use_start, use_due, use_stop};

@@ -70,6 +70,7 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     act_break(w, target, REASON_cuffed);
     hands_empty(w, target, true, cause);
     hold_release(w, target);
+    phone_down(w, target);
     struggle_end(w, target);
     hide_leave(w, target);
     bool taken = target->custody == CUSTODY_FREE;
@@ -120,6 +121,7 @@ void hold_release(World *w, Unit *u) {
     u->carries = 0;
     held->held_by = 0;
     if (held->place == PLACE_MAP) unit_place(w, held, unit_at(held));
+    captive_freed(w, held);
     Event e = event_of(w, EVENT_let_go, u);
     e.other = unit_id(w, held);
     emit(w, e);

@@ -55,6 +55,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
     if (was_up) {
         act_break(w, u, life == LIFE_DEAD ? REASON_dead : REASON_down);
         hold_release(w, u);
+        phone_down(w, u);
         hands_empty(w, u, false, cause);
     }
     u->life = (u8)life;
@@ -85,10 +86,10 @@ static void faint(World *w, Unit *u) {
     body_fall(w, u, LIFE_DOWN, emit(w, e));
 }
 
-static void die(World *w, Unit *u) {
+void body_die(World *w, Unit *u, u32 cause) {
     Event e = event_of(w, EVENT_died, u);
     e.other = unit_id(w, u);
-    e.cause = u->wound_event;
+    e.cause = cause;
     e.a = u->place == PLACE_LEFT; // in the care of others
     u32 id = emit(w, e);
     body_fall(w, u, LIFE_DEAD, id);
@@ -100,7 +101,7 @@ void body_run(World *w, Unit *u) {
     body_update(w, u);
     BloodTurn turn = blood_next(w, u, &ms);
     if (turn && ms <= w->now) {
-        if (turn == BLOOD_DEATH) die(w, u);
+        if (turn == BLOOD_DEATH) body_die(w, u, u->wound_event);
         if (turn == BLOOD_FAINT || turn == BLOOD_COLLAPSE) faint(w, u);
     }
     body_foresee(w, u);

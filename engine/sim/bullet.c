@@ -118,9 +118,10 @@ static void frighten(Flight *f, Unit *u, i32 off_cm) {
     mind_stress(w, u, (brush ? s->brush_stress : s->near_stress) * share / 1000);
     mind_suppress(w, u, (brush ? s->brush_suppression : s->near_suppression) * share / 1000, f->cause);
     if (own) return;
+    bool known = mind_under_fire(w, u);
     u->fire_ms = w->now;
     threat_frightens(w, u, threat_near_miss(w, u), f->cause);
-    if (!calm || u->custody != CUSTODY_FREE) return; // who lies flat already learns nothing from one round more
+    if ((!calm && known) || u->custody != CUSTODY_FREE) return; // who lies flat under it already learns nothing from one round more
     Percept p = percept_of(w, PERCEPT_under_fire, u->group, u->ordinal);
     p.mate = u->ordinal;
     p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum {
+    HOUR_MS = 3600000,
     STRANGER_PM = 300,     // of police and armed together: somebody to reckon with
     CATCH_CELLS = 1,       // a way past him so near is none
     FAR_CELLS = 25,        // where no place is known to leave the map at: so far off is out
@@ -123,6 +124,9 @@ int comply_balance(const World *w, const Unit *u) {
     i64 sum = m->stranger * i64_clamp(s.strangers - s.mates, -m->strangers_most, m->strangers_most);
     sum += m->muzzle * (s.muzzles > 0) + m->aimed_at * (s.aimed > 0);
     if (s.strangers && !civilian) sum += comply_way_out(w, u) ? -m->way_out : m->no_way;
+    sum += (i64)u->rapport * m->talk_share_pm / 1000 + (i64)weary(w, u) * m->tired_pm / 1000;
+    const Unit *held = unit_get(w, u->holds);
+    if (held && held->captive) sum -= m->holds_one;
     sum += m->wound * worst_wound(u) + m->mate_lost * i64_min(s.lost, MATES_MOST);
     sum += m->treated_well * i64_min(s.well, TAKEN_MOST) - m->treated_ill * (s.ill > 0) - m->leader_holds * s.leader;
     sum += mind_suppression(w, u) * m->suppressed_pm / 1000 + (w->now < u->blind_until_ms ? m->blind : 0);
@@ -220,6 +224,10 @@ static void think_again(World *w, Unit *u) {
 
 void comply_wake(World *w, Unit *u) {
     bool ponders = may_gather(w, u) && unit_group(w, u)->side == SIDE_RED;
+    if (ponders && u->tension_ms < 0) {
+        u->tension_ms = w->now;
+        rapport_tense(w, u, weights(w)->siege);
+    }
     if (u->due_ms[DUE_THOUGHT] < 0 && (ponders || u->custody == CUSTODY_YIELDED)) think_again(w, u);
 }
 
@@ -269,11 +277,19 @@ static void look_round(World *w, Unit *u) {
     if (breaks) break_off(w, u);
 }
 
+// Strangers known of, or somebody on the telephone.
+static bool besieged(const World *w, const Unit *u) {
+    return comply_strangers(w, u->group) || (u->talked_ms >= 0 && w->now - u->talked_ms < HOUR_MS);
+}
+
 void comply_think(World *w, Unit *u) {
     if (u->place != PLACE_MAP || u->life != LIFE_UP) return;
     if (u->custody == CUSTODY_YIELDED) look_round(w, u);
-    else if (may_gather(w, u) && comply_strangers(w, u->group)) comply_moment(w, u, 0, weights(w)->thought_pm, 0);
-    if (u->custody == CUSTODY_YIELDED || comply_strangers(w, u->group)) comply_wake(w, u);
+    else if (may_gather(w, u) && besieged(w, u)) {
+        rapport_strain(w, u);
+        comply_moment(w, u, 0, weights(w)->thought_pm, 0);
+    }
+    if (u->life == LIFE_UP && (u->custody == CUSTODY_YIELDED || besieged(w, u))) comply_wake(w, u);
 }
 
 // ---- the draw of a person ------------------------------------------------------------------------

@@ -58,6 +58,12 @@ static void run(World *w, Unit *u, Due kind) {
     case DUE_THOUGHT:
         comply_think(w, u);
         break;
+    case DUE_DEAL:
+        rapport_deal(w, u);
+        break;
+    case DUE_TIRE:
+        weary_run(w, u);
+        break;
     case DUE_STRUGGLE:
         struggle_run(w, u);
         break;

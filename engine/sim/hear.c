@@ -182,7 +182,7 @@ static void words_heard(World *w, const Noise *n) {
 
 static void wake(World *w, Unit *u) {
     if (!(u->traits & TRAIT_ASLEEP)) return;
-    u->traits &= (u16)~TRAIT_ASLEEP;
+    weary_woken(w, u);
     look_dirty(w, u);
 }
 

@@ -55,7 +55,8 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
     const Unit *u = unit_get(w, sim_unit_find(w, g, ordinal));
     if (!u) return false;
     *out = (KnownMember){.ordinal = u->ordinal, .kind = u->kind, .kit = u->kit, .name = u->name, .plan = u->plan,
-                         .traits = u->traits, .character = u->character, .skill = u->skill, .willing = u->willing, .feint = u->feint, .here = u->place == PLACE_MAP, .able = unit_able(u) && !unit_stunned(w, u) && !struggle_held(w, u), .held = struggle_held(w, u) || u->held_by, .pinned = u->pinned, .life = u->life,
+                         .traits = u->traits, .character = u->character, .skill = u->skill, .willing = u->willing, .feint = u->feint, .captive = u->captive, .rapport = u->rapport, .tension = (i16)rapport_tension(w, u), .demand = u->demand, .demand_state = u->demand_state, .deadline_ms = u->demand_state == DEMAND_SAID ? u->deadline_ms : -1, .line = u->line_state, .horn = u->horn, .fatigue = (i16)weary(w, u), .alarm = u->alarm, .ready_ms = u->ready_ms, .panics = weary_panics(w, u), .asleep = (u->traits & TRAIT_ASLEEP) != 0,
+                         .here = u->place == PLACE_MAP, .able = unit_able(u) && !u->captive && !unit_stunned(w, u) && !struggle_held(w, u), .held = struggle_held(w, u) || u->held_by, .pinned = u->pinned, .life = u->life,
                          .custody = u->custody, .at = unit_at(u), .face = u->face, .stance = u->stance, .pace = u->pace,
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .ear_shift_db10 = (i16)ear_shift_db10(w, u), .suppression = (i16)mind_suppression(w, u),

@@ -20,6 +20,7 @@ typedef enum Doing {
     DOING_FURNITURE,           // moving furniture
     DOING_TENDS,               // over a person: treating, cuffing, lifting, dragging
     DOING_RUNS, DOING_FLEES,   // running, and away from who sees it
+    DOING_HOLDS,               // has somebody by the arm
     DOING_AIMS, DOING_AIMS_AT, // a weapon held on something; on a member of the group
     DOING_COUNT
 } Doing;
@@ -27,6 +28,9 @@ typedef enum Class { CLASS_POLICE, CLASS_ARMED, CLASS_UNARMED, CLASS_ANIMAL, CLA
 typedef enum ContactState { CONTACT_FREE, CONTACT_IN_SIGHT, CONTACT_LAST_KNOWN, CONTACT_HEARD, CONTACT_DROPPED, CONTACT_STATE_COUNT } ContactState;
 typedef enum Life { LIFE_UP, LIFE_DOWN, LIFE_DEAD, LIFE_COUNT } Life;
 typedef enum Custody { CUSTODY_FREE, CUSTODY_YIELDED, CUSTODY_CUFFED, CUSTODY_HANDED, CUSTODY_COUNT } Custody;
+typedef enum Alarm { ALARM_NONE, ALARM_STAY, ALARM_FREEZE, ALARM_HIDE, ALARM_RUN, ALARM_COUNT } Alarm;
+typedef enum LineState { LINE_NONE, LINE_CALLING, LINE_RUNG, LINE_OPEN, LINE_STATE_COUNT } LineState;
+typedef enum DemandState { DEMAND_NONE, DEMAND_SAID, DEMAND_PROMISED, DEMAND_KEPT, DEMAND_REFUSED, DEMAND_STATE_COUNT } DemandState;
 typedef enum Source { SOURCE_NONE, SOURCE_PLAN, SOURCE_HEARD, SOURCE_SEEN, SOURCE_TOLD, SOURCE_TRIED, SOURCE_COUNT } Source;
 enum { KNOWN_PLAN = 1, KNOWN_SEEN = 2, KNOWN_IN_VIEW = 4 };
 enum { ROOM_UNKNOWN, ROOM_DRAWN, ROOM_SEEN, ROOM_CLEARED };
@@ -45,6 +49,16 @@ typedef struct KnownMember {
     u8 skill;                  // row + 1; 0 practised
     bool willing;              // has made up his mind to give up
     bool feint;                // gave up in appearance only
+    bool captive;              // held as a hostage
+    i16 rapport, tension;      // with those who besiege him; of the siege
+    u8 demand, demand_state;   // row + 1 of what he asks for; DEMAND_*
+    i64 deadline_ms;           // how long he gives, -1 none
+    u8 line;                   // LINE_* of his telephone
+    bool horn;                 // speaks through a loudhailer
+    i16 fatigue;               // 0..1000
+    u8 alarm;                  // ALARM_*: how one at home has taken a fright
+    i64 ready_ms;              // gets going from then on; -1 nothing has stirred him
+    bool panics, asleep;
     bool here;                 // on the map
     bool able;                 // may take orders: alive, conscious, free
     bool held, pinned;         // somebody has hands on it; holds it down

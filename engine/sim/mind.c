@@ -8,7 +8,8 @@ enum {
     SUPPRESSION_TICK = 10, // 50 a second: heads stay down for seconds, not minutes
     STRESS_TICK = 1,       // 5 a second: a racing heart takes minutes
     FIRE_MS = 10000,       // a round counts as fire upon oneself this long
-    MORALE_START = 700
+    MORALE_START = 700,
+    WEARING = 40, WEARS = 20 // a fright from so much on adds a twentieth of itself to fatigue
 };
 
 static i64 ticks(const World *w, const Unit *u) {
@@ -62,6 +63,7 @@ static int braced(const World *w, const Unit *u, int amount) {
 void mind_stress(World *w, Unit *u, int amount) {
     mind_update(w, u);
     u->stress = (i16)i64_clamp(u->stress + braced(w, u, amount), 0, 1000);
+    if (amount >= WEARING) weary_set(w, u, braced(w, u, amount) / WEARS); // what frightens, tires
 }
 
 void mind_alarm(World *w, Unit *u, int level) {
@@ -91,6 +93,7 @@ void mind_fright(World *w, Unit *u, int amount) {
     if (u->place != PLACE_MAP || u->life != LIFE_UP || !amount) return;
     bool dark = light_at(w, unit_at(u)) < m->dark_level;
     mind_stress(w, u, dark ? amount * m->dark_pm / 1000 : amount);
+    if (u->tension_ms >= 0) rapport_tense(w, u, amount * m->fright_pm / 1000);
 }
 
 static int fright_of(const World *w, const Unit *u, const Percept *p) {
@@ -111,7 +114,10 @@ static int fright_of(const World *w, const Unit *u, const Percept *p) {
 
 void mind_percept(World *w, Unit *u, const Percept *p) {
     int fright = fright_of(w, u, p);
+    if (p->kind == PERCEPT_heard_shot || (p->kind == PERCEPT_heard && fright)) u->loud_ms = w->now;
     if (fright) mind_fright(w, u, fright);
+    if (p->kind == PERCEPT_heard_shot || p->kind == PERCEPT_under_fire) weary_alarm(w, u, true);
+    else if (p->kind == PERCEPT_heard && fright) weary_alarm(w, u, false);
     bool met = p->kind == PERCEPT_noticed || p->kind == PERCEPT_recognised || p->kind == PERCEPT_heard || p->kind == PERCEPT_challenged;
     if (met) comply_wake(w, u);
     if (u->willing && (p->kind == PERCEPT_noticed || p->kind == PERCEPT_recognised)) comply_met(w, u);

@@ -168,7 +168,7 @@ static i32 arc_pm(const Unit *o, const Eye *from, Pos at) {
 }
 
 static i32 attention_pm(const World *w, const Unit *o) {
-    i32 pm = unit_kind(w, o)->attention_pm * gas_eyes_pm(w, o) / 1000;
+    i32 pm = unit_kind(w, o)->attention_pm * weary_attention_pm(w, o) / 1000 * gas_eyes_pm(w, o) / 1000;
     if (o->act && act_takes_eyes(o->act)) return pm * TASK_PM / 1000;
     return o->pace == pace_run ? pm * RUN_PM / 1000 : pm;
 }

@@ -56,11 +56,12 @@ static Doing busy_with(Verb act) {
 }
 
 Doing doing_seen(const World *w, const Unit *o, const Unit *t, const Track *k) {
-    (void)w;
     if (t->life != LIFE_UP) return DOING_STILL;
     u8 towards = pos_same(unit_at(o), unit_at(t)) ? t->face : pos_angle(unit_at(t), unit_at(o));
     if (k->level >= LEVEL_RECOGNISED && aims(t) && !turned_away(o, t))
         return fix_angle_between(t->face, towards) <= AT_SOMEBODY ? DOING_AIMS_AT : DOING_AIMS;
+    const Unit *held = unit_get(w, t->holds);
+    if (held && held->captive) return DOING_HOLDS;
     if (t->pace == pace_run) return fix_angle_between(t->face, (u8)(towards + 128)) <= AWAY ? DOING_FLEES : DOING_RUNS;
     if (t->pace == pace_crawl) return DOING_CRAWLS;
     if (t->pace) return DOING_WALKS;

@@ -65,6 +65,12 @@ static bool at_once(Verb verb) {
            verb == VERB_request || verb == VERB_ask || verb == VERB_declare;
 }
 
+// What a panicking body will still do: get away, get down, let go, give up.
+static bool flight(Verb verb) {
+    return verb == VERB_move || verb == VERB_hide || verb == VERB_surrender || verb == VERB_let_go || verb == VERB_drop || verb == VERB_face ||
+           verb == VERB_stance || verb == VERB_hold || verb == VERB_open || verb == VERB_close || verb == VERB_unlock || verb == VERB_climb || verb == VERB_push || verb == VERB_wait;
+}
+
 // What can still be done with somebody's hands on one: fight loose, fire what is in the hand, speak, give up.
 static bool in_a_struggle(const Unit *u, Verb verb) {
     if (verb == VERB_talk || verb == VERB_surrender || verb == VERB_hold) return true;
@@ -79,6 +85,8 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (unit_stunned(w, u)) return REASON_dazed;
     if (struggle_held(w, u) && !in_a_struggle(u, verb)) return REASON_held;
     if (u->custody >= CUSTODY_CUFFED) return REASON_cuffed;
+    if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
+    if (!flight(verb) && weary_panics(w, u)) return REASON_panic;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_push && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm

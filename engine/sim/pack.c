@@ -161,7 +161,8 @@ static u64 content_hash(const Pack *pack, bool model) {
 u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
                                         "effects", "struggle", "dogs", "items",     "actions", "kinds",  "kits",       "grades",
-                                        "habits",    "presence", "characters", "minds", "skills", "shooting", "reacting", "dazzle"};
+                                        "habits",    "presence", "characters", "minds", "demands", "topics", "skills",
+                                        "shooting",  "reacting", "dazzle"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;
@@ -329,13 +330,31 @@ const PresenceRow *pack_presence(const Pack *pack) {
 // What holds where no data file was read (drawn maps): the figures of scripts/data/minds.lua.
 const MindRow *pack_mind(const Pack *pack) {
     static const MindRow plain = {
-        .point = 150, .point_pm = 2000, .point_spread = 250, .hardened = 500, .call = 160, .offer = 90, .mate_out = 60,
+        .point = 150, .point_pm = 2000, .point_spread = 250, .hardened = 500, .mate_out = 60,
         .leader_out = 200, .leader_yields = 320, .stranger = 40, .strangers_most = 4, .muzzle = 120, .aimed_at = 60, .no_way = 100,
         .way_out = 130, .wound = 70, .mate_lost = 100, .leader_holds = 120, .treated_well = 80, .treated_ill = 250, .blind = 200,
         .suppressed_pm = 125, .bare_pm = 3000, .worn_pm = 150, .remembered_ms = 300000, .think_ms = 120000, .think_sigma = 400,
         .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
-        .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .dark_pm = 1400, .dark_level = 86};
+        .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .threat_stress = 120, .holds_one = 150, .tired_pm = 150, .fatigue_start = 120, .wearies = 45, .rested = 110, .tired_attention = 300, .fire_pm = 250, .door_pm = 100,
+        .panic_at = 500, .panic_nerve = 400, .talk_share_pm = 250, .siege = 350, .tension_fall = 60,
+        .fright_pm = 600, .snap_ppm = 40000, .snap_cost = 400, .deadline_cost = 120, .talked_past_ms = 300000, .delay_ms = 1800000, .horn_pm = 700, .dark_pm = 1400, .dark_level = 86};
     return pack->minds_count ? pack->minds : &plain;
+}
+
+const TopicRow *pack_topic(const Pack *pack, int topic) {
+    static const TopicRow plain[] = { // as scripts/data/talk.lua
+        {"police", topic_police, -10, 0, -10, 0, 160, 1000, 0}, {"hands", topic_hands, -15, 0, -15, 0, 160, 1000, 0},
+        {"come_out", topic_come_out, -10, 0, -15, 0, 160, 1000, 0}, {"calm", topic_calm, 15, 0, 10, 40, 90, 700, 0},
+        {"terms", topic_terms, 15, 150, -15, 20, 90, 600, 0}, {"listen", topic_listen, 45, 0, 35, 50, 0, 850, 0},
+        {"ask", topic_ask, 35, 0, 25, 20, 0, 600, 0}, {"promise", topic_promise, 30, 0, 20, 30, 0, 300, 0},
+        {"refuse", topic_refuse, -30, 300, -70, -20, 0, 1000, 0}, {"delay", topic_delay, 0, 100, -20, 10, 0, 500, 0},
+        {"proof", topic_proof, 0, 100, -25, 0, 0, 500, 0}, {"free", topic_free, 5, 250, -25, 0, 0, 500, 700},
+        {"plan", topic_plan, 25, 350, -20, 30, 140, 600, 0}, {"ultimatum", topic_ultimatum, -90, 0, -90, -90, 160, 1000, 0}};
+    const TopicRow *rows = pack->topics_count ? pack->topics : plain;
+    int count = pack->topics_count ? pack->topics_count : (int)ARRAY_LEN(plain);
+    for (int i = 0; i < count; i++)
+        if (rows[i].topic == topic) return &rows[i];
+    return NULL;
 }
 
 const Habit *pack_habit(const Pack *pack, const char *name) {

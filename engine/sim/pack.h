@@ -12,9 +12,10 @@ typedef enum ItemKind {
     ITEM_NONE, ITEM_FLASH, ITEM_SMOKE, ITEM_GAS, ITEM_MEDKIT, ITEM_TOURNIQUET, ITEM_SHIELD, ITEM_RAM,
     ITEM_MIRROR, ITEM_CUFFS, ITEM_WEDGE, ITEM_TORCH, ITEM_PHONE, ITEM_CHARGE, ITEM_PRYBAR, ITEM_KEY, ITEM_PICKS, ITEM_VEHICLE,
     ITEM_SWITCH,
-    ITEM_PAPERS, ITEM_EVIDENCE, ITEM_MASK, ITEM_STUN, ITEM_LAUNCHER, ITEM_BATON,
+    ITEM_PAPERS, ITEM_EVIDENCE, ITEM_MASK, ITEM_STUN, ITEM_LAUNCHER, ITEM_BATON, ITEM_HORN, ITEM_GOODS,
     ITEM_KIND_COUNT
 } ItemKind;
+typedef enum DemandKind { DEMAND_THING, DEMAND_DISTANCE, DEMAND_QUIET, DEMAND_NEVER, DEMAND_KIND_COUNT } DemandKind;
 typedef enum Emit { EMIT_NOTHING, EMIT_FLASH, EMIT_SMOKE, EMIT_GAS, EMIT_LIGHT, EMIT_COUNT } Emit;
 typedef enum Dress { DRESS_CIVIL, DRESS_PLAIN, DRESS_UNIFORM, DRESS_FATIGUES, DRESS_ANIMAL, DRESS_COUNT } Dress;
 typedef enum Duty { DUTY_NONE, DUTY_ENTRY, DUTY_HANDLER, DUTY_DOG, DUTY_MEDIC, DUTY_MARKSMAN, DUTY_COMMAND, DUTY_COUNT } Duty;
@@ -23,7 +24,7 @@ typedef enum CrowdKind { CROWD_STRAY, CROWD_MATE, CROWD_HOME, CROWD_SOUGHT, CROW
 enum { WHOLE = 1 << 20 };  // what shares of one thing sum up to
 typedef enum About { ABOUT_NOTHING, ABOUT_ROOM, ABOUT_FLAT, ABOUT_OPENING, ABOUT_GROUP, ABOUT_PERSON, ABOUT_COUNT } About;
 typedef enum Said { SAID_TRUTH, SAID_STRATUM, SAID_VAR, SAID_COUNT } Said;
-enum { KIT_ITEMS = 8, FACT_PEOPLE = 0, FACT_OPENING = 1, CONSTRAINT_COUNT = 0, CONSTRAINT_NEVER = 1 };
+enum { KIT_ITEMS = 8, DEMANDS_EACH = 4, FACT_PEOPLE = 0, FACT_OPENING = 1, CONSTRAINT_COUNT = 0, CONSTRAINT_NEVER = 1 };
 
 #define TABLE(name, Type, max) typedef struct Type {
 #define WORD(name, size) char name[size];
@@ -93,6 +94,7 @@ int pack_mark(const Pack *pack, const char *name);
 int pack_name(const Pack *pack, const char *name);
 int pack_word(const Pack *pack, const char *text);
 int pack_character(const Pack *pack, const char *name);
+const TopicRow *pack_topic(const Pack *pack, int topic);          // what these words do; NULL nothing
 const MindRow *pack_mind(const Pack *pack);                       // that of the data, or the plain one
 const PresenceRow *pack_presence(const Pack *pack);               // that of the data, or the plain one
 const Shooting *pack_shooting(const Pack *pack);                  // those of the data, or plain ones (pack_plain.c)

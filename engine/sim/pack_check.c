@@ -14,6 +14,8 @@ static const struct {
 } references[] = {
     {"info", "seat_group", "groups", REF_ROW},
     {"items", "action", "actions", REF_ROW},
+    {"demands", "item", "items", REF_ROW},
+    {"characters", "demand", "demands", REF_ROW},
     {"kits", "long_arm", "weapons", REF_ROW},
     {"kits", "sidearm", "weapons", REF_ROW},
     {"kits", "armour", "armours", REF_ROW},

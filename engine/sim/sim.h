@@ -60,7 +60,7 @@ typedef struct UnitTruth {
     u16 name, plan, traits;
     u8 character;               // row + 1; 0 as the kind
     u8 skill;                   // row + 1; 0 practised
-    bool willing, feint;        // has made up his mind to give up; gave up in appearance only
+    bool willing, feint, captive; // has made up his mind to give up; gave up in appearance only; is held as a hostage
     u8 place, life, custody;    // PLACE_*, LIFE_*, CUSTODY_*
     Pos at; u8 face, stance;
     u8 wound[REGION_COUNT];

@@ -180,6 +180,14 @@ bool struck_already(const Flight *f, UnitId id) {
 
 // ---- what it comes to ---------------------------------------------------------------------------------------------
 
+static void felt(Flight *f, Unit *u, PerceptKind kind, Region region) {
+    Percept p = percept_of(f->w, kind, u->group, u->ordinal);
+    p.mate = u->ordinal;
+    if (kind == PERCEPT_armour_held) p.at = unit_at(u), p.amount = region;
+    p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
+    tell(f->w, p);
+}
+
 static void stopped(Flight *f, Unit *u, const Struck *s) {
     Event e = event_of(f->w, (EventKind)s->by, f->shooter);
     e.other = s->unit;
@@ -194,13 +202,9 @@ static void stopped(Flight *f, Unit *u, const Struck *s) {
     if (s->by == EVENT_armour_stopped) u->pain = (i16)i64_min(1000, u->pain + r->held_pain);
     mind_stress(f->w, u, r->held_stress / share);
     mind_suppress(f->w, u, r->held_suppression / share, cause);
-    if (s->by != EVENT_armour_stopped || u->life != LIFE_UP) return;
-    Percept p = percept_of(f->w, PERCEPT_armour_held, u->group, u->ordinal);
-    p.mate = u->ordinal;
-    p.at = unit_at(u);
-    p.amount = s->stopped;
-    p.angle = pos_angle(unit_at(u), unit_at(f->shooter)) & 0xF0;
-    tell(f->w, p);
+    if (u->life != LIFE_UP) return;
+    felt(f, u, PERCEPT_under_fire, s->stopped);
+    if (s->by == EVENT_armour_stopped) felt(f, u, PERCEPT_armour_held, s->stopped);
 }
 
 // What the shooter sees of his own effect: the target going down in plain sight.

@@ -13,6 +13,7 @@ enum {
 
 static Reason check_speech(const World *w, const Unit *u, const Order *o) {
     if (unit_kind(w, u)->species) return REASON_not_able;
+    if (o->word == topic_alive && !u->holds) return REASON_not_able;
     if (o->contact && !contact_find(w, u->group, o->contact)) return REASON_unknown_contact;
     return REASON_none;
 }
@@ -24,10 +25,13 @@ static void start_speech(World *w, Unit *u, const Order *o) {
 }
 
 // As loud as the row of the verb says; else as the voice would be.
-static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice,
+u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound, Loud voice,
                int topic) {
     const Action *row = pack_action(w->pack, (Verb)o->verb);
     i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, voice);
+    Unit *other = phone_other(w, u);
+    if (u->horn) level = pack_loud_db10(w->pack, LOUD_horn);
+    else if (other) level = pack_loud_db10(w->pack, LOUD_voice);
     Event e = event_of(w, kind, u);
     e.order = o->id;
     e.contact = o->contact;
@@ -35,6 +39,7 @@ static u32 say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind soun
     e.a = topic;
     u32 id = emit(w, e);
     noise_words(w, u, unit_at(u), sound, level, id, topic, o->contact);
+    if (other && !u->horn) understood_by(w, other, unit_id(w, u), topic, true, id);
     return id;
 }
 
@@ -43,7 +48,7 @@ static void due_challenge(World *w, Unit *u, const Order *o) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_challenged, SOUND_challenge, LOUD_shout,
+    talk_say(w, u, o, EVENT_challenged, SOUND_challenge, LOUD_shout,
         o->word ? o->word : topic_police);
     Contact *c = contact_find(w, u->group, o->contact);
     if (c) c->warned_ms = w->now;
@@ -51,12 +56,23 @@ static void due_challenge(World *w, Unit *u, const Order *o) {
     act_due_in(w, u, CHALLENGE_MS);
 }
 
+// The hostage is let say a word himself: heard in the room, and over the line.
+static void alive(World *w, Unit *u, Unit *held) {
+    Event e = event_of(w, EVENT_proof_of_life, u);
+    e.other = unit_id(w, held);
+    u32 id = emit(w, e);
+    noise_of(w, held, unit_at(held), LOUD_raised, 0, id);
+}
+
 static void due_talk(World *w, Unit *u, const Order *o) {
     if (u->act_phase == 1) {
         act_done(w, u);
         return;
     }
-    say(w, u, o, EVENT_spoke, SOUND_speech, LOUD_raised, o->word ? o->word : topic_calm);
+    int topic = o->word ? o->word : topic_calm;
+    Unit *held = unit_get(w, u->holds);
+    talk_say(w, u, o, EVENT_spoke, SOUND_speech, LOUD_raised, topic);
+    if (topic == topic_alive && held && held->captive) alive(w, u, held);
     u->act_phase = 1;
     act_due_in(w, u, TALK_MS);
 }
@@ -66,13 +82,15 @@ const ActRow row_talk = {check_speech, start_speech, due_talk, NULL};
 
 // ---- understanding ---------------------------------------------------------------
 
-static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic) {
+static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic, bool line) {
     bool order = topic == topic_police || topic == topic_hands || topic == topic_come_out ||
                  topic == topic_stay_inside;
     Percept p = percept_of(w, order ? PERCEPT_challenged : PERCEPT_spoken_to, hearer->group,
                            hearer->ordinal);
     p.word = (u8)topic;
-    const Track *t = track_of(w, hearer, unit_id(w, speaker));
+    if (topic == topic_demand) p.amount = speaker->demand;
+    if (line) p.sound = SOUND_phone; // from nowhere that could be told
+    const Track *t = line ? NULL : track_of(w, hearer, unit_id(w, speaker));
     if (t) {
         p.contact = t->contact;
         p.at = pos(t->x, t->y, t->z);
@@ -82,6 +100,12 @@ static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic) {
 }
 
 void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause) {
+    const Unit *other = phone_other(w, hearer);
+    bool told = other && unit_id(w, other) == speaker_id && !other->horn; // he has it from the telephone
+    if (!told) understood_by(w, hearer, speaker_id, topic, false, cause);
+}
+
+void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool line, u32 cause) {
     const Unit *speaker = unit_get(w, speaker_id);
     if (!speaker || !topic || !unit_able(hearer) || unit_kind(w, hearer)->species) return;
     if (speaker->group == hearer->group) return;
@@ -90,13 +114,13 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
     e.cause = cause;
     e.a = topic;
     u32 id = emit(w, e);
-    tell_words(w, hearer, speaker, topic);
+    tell_words(w, hearer, speaker, topic, line);
     if (hearer->challenged < 255) hearer->challenged++;
-    if (unit_group(w, speaker)->side == unit_group(w, hearer)->side) return;
-    if (topic == topic_stay_inside || topic == topic_leave_us) return;
-    if (topic == topic_calm || topic == topic_terms) mind_stress(w, hearer, -60);
-    const MindRow *m = pack_mind(w->pack);
-    comply_called(w, hearer, topic == topic_calm || topic == topic_terms ? m->offer : m->call, id);
+    if (topic == topic_threat) mind_fright(w, hearer, pack_mind(w->pack)->threat_stress);
+    if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
+    weary_told(w, hearer, topic);
+    int strength = rapport_words(w, hearer, speaker, topic, line, id);
+    if (strength) comply_called(w, hearer, strength, id);
 }
 
 // ---- giving up --------------------------------------------------------------------
@@ -123,6 +147,7 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     u->yielded_ms = w->now;
     u->willing = 0;
     hold_release(w, u);
+    phone_down(w, u);
     hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;

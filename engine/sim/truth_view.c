@@ -24,6 +24,7 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
                        .skill = u->skill,
                        .willing = u->willing,
                        .feint = u->feint,
+                       .captive = u->captive,
                        .place = u->place,
                        .life = u->life,
                        .custody = u->custody,

@@ -62,6 +62,9 @@ static bool holds_hold(const World *w, const Unit *u, Text *why) {
     if (held && held->held_by != id) return broken(why, w, u, "holds somebody who is not held");
     if (holder && holder->holds != id)
         return broken(why, w, u, "is held by somebody who does not hold");
+    const Unit *far = unit_get(w, u->line);
+    if (!u->line != !u->line_state || (far && far->line != id)) return broken(why, w, u, "is on a line that nobody else is on");
+    if (u->captive && !holder) return broken(why, w, u, "is the captive of nobody");
     if (u->carries && !held) return broken(why, w, u, "carries nobody");
     return true;
 }

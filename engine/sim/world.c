@@ -216,16 +216,19 @@ void unit_shift(World *w, Unit *u, Pos at) {
 
 void unit_remove(World *w, Unit *u, Place place) {
     Unit *held = unit_get(w, u->holds), *holder = unit_get(w, u->held_by);
+    phone_down(w, u);
     struggle_release(w, u);
     struggle_end(w, u);
     slots_leave(w, unit_id(w, u), unit_at(u));
     if (u->place == PLACE_MAP) crowd_goes(w, u);
     u->place = (u8)place;
     u->holds = u->held_by = 0;
+    u->captive = 0;
     if (holder) holder->holds = 0, holder->carries = 0;
     if (held) {
         u->carries = 0;
         held->held_by = 0;
+        held->captive = 0;
         unit_place(w, held, unit_at(held));
     }
     for (int kind = 0; kind < DUE_COUNT; kind++) due_set(u, (Due)kind, -1);

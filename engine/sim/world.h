@@ -21,7 +21,7 @@ enum {
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_DEAL, DUE_TIRE, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -296,6 +296,24 @@ void comply_think(World *w, Unit *u);                         // DUE_THOUGHT
 int comply_balance(const World *w, const Unit *u);            // for and against as it stands, as the group perceives it
 int comply_strangers(const World *w, GroupId g);              // to reckon with
 bool comply_way_out(const World *w, const Unit *u);           // one is believed open, past nobody to reckon with
+int weary(const World *w, const Unit *u);                     // (weary.c) fatigue at w->now, 0..1000
+void weary_set(World *w, Unit *u, int more);                  // adds to it
+void weary_run(World *w, Unit *u);                            // DUE_TIRE
+int weary_attention_pm(const World *w, const Unit *u);        // what it leaves
+void weary_spawn(World *w, Unit *u);
+void weary_woken(World *w, Unit *u);
+void weary_alarm(World *w, Unit *u, bool fire);               // one at home hears shots, or something loud
+void weary_told(World *w, Unit *u, int topic);
+bool weary_panics(const World *w, const Unit *u);
+int rapport_words(World *w, Unit *u, const Unit *speaker, int topic, bool line, u32 cause); // what a turn of talk did; its strength towards giving up
+int rapport_tension(const World *w, const Unit *u);           // (rapport.c) at w->now
+void rapport_tense(World *w, Unit *u, int amount);
+void rapport_strain(World *w, Unit *u);                       // at a thought: may break out
+void rapport_deal(World *w, Unit *u);                         // DUE_DEAL: deadlines and promises
+void understood_by(World *w, Unit *hearer, UnitId speaker, int topic, bool line, u32 cause); // line: over the telephone
+Unit *phone_other(const World *w, const Unit *u);             // (phone.c) at the other end of an open line; NULL none
+void phone_down(World *w, Unit *u);                           // hangs up; no-op without a line
+void body_die(World *w, Unit *u, u32 cause);
 i16 comply_point(const World *w, const Unit *u);              // how much has to gather
 bool comply_feigns(const World *w, const Unit *u);            // would give up in appearance only
 void mind_run(World *w, Unit *u);                             // DUE_MIND

@@ -74,7 +74,7 @@ void phrase_looks(const KnownContact *c, Text *out) {
 const char *phrase_doing(u8 doing) {
     static const char *const WORDS[DOING_COUNT] = {
         "", "keeps still", "walks", "crawls", "hides", "keeps behind cover", "is busy with something", "moves furniture", "tends to somebody",
-        "runs", "runs away", "aims", "aims at one of the team"};
+        "runs", "runs away", "holds somebody by the arm", "aims", "aims at one of the team"};
     return doing < DOING_COUNT ? WORDS[doing] : "";
 }
 

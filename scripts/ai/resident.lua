@@ -3,7 +3,7 @@
 local drill = require "lib.drill"
 local site = require "lib.site"
 
-local ANSWER_MS = 4000    -- from hearing the call to getting up
+local ANSWER_MS = 2500    -- from hearing the call to getting up, at least; how long it takes is drawn by what he is
 local FREEZE_MS = 6000
 
 local function init() return { u = {} } end
@@ -32,12 +32,12 @@ end
 local function take_in(p, unit, m, home)
   for _, e in ipairs(p:events()) do
     if e.kind == "heard_shot" or e.kind == "under_fire" or e.kind == "member_hit" then
-      if m.mode ~= "hide" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
+      if m.mode ~= "hide" and m.mode ~= "flee" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then m.mode = "hide"
       elseif home and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
-        if o then m.mode, m.until_ms, m.door = "answer", p.ms + ANSWER_MS, { o.x, o.y, o.z } end
+        if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
     end
   end
@@ -59,10 +59,29 @@ local function answer(p, unit, m)
   return { { "unlock", m.door[1], m.door[2], m.door[3] }, { "open", m.door[1], m.door[2], m.door[3] }, { "surrender" } }
 end
 
+-- Away from the noise: by the own door and down, where a way is known; nil when there is none, or when he is out.
+local function flee(p, unit, m)
+  if unit.verb == "move" then return { "face", "north" } end
+  m.fled = (m.fled or 0) + 1
+  for _, name in ipairs(m.fled <= 3 and { "exit_w", "exit_e", "exit" } or {}) do
+    local x, y, z = p:mark(name)
+    if x and p:path(x, y, z) then return { "move", x, y, z, pace = "run" } end
+  end
+  return nil
+end
+
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
-  if m.mode == "freeze" and p.ms >= m.until_ms then m.mode = "hide" end
+  -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
+  if m.mode == "freeze" and (p.ms >= m.until_ms or unit.alarm ~= "freeze") then
+    m.mode = (unit.alarm == "run" or unit.panics) and "flee" or unit.alarm == "stay" and "rest" or "hide"
+  end
+  if m.mode == "flee" then
+    local order = flee(p, unit, m)
+    if order then return { order }, { wake = 1500 } end
+    m.mode = "hide"
+  end
   if m.mode == "answer" and p.ms >= m.until_ms then return answer(p, unit, m), { wake = 800 } end
   if m.mode == "hide" and unit.verb ~= "hide" then
     m.mode = "hidden"

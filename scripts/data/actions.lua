@@ -48,6 +48,8 @@ return {
   { name = "talk", verb = "talk", time = { 2500, 4000, 7000 }, noise_db10 = 651, sound = "speech" },
   { name = "surrender", verb = "surrender", time = { 700, 1200, 2400 }, noise_db10 = 550, sound = "speech" },
   { name = "cuff", verb = "cuff", needs_item = "cuffs", time = { 6000, 9000, 16000 }, noise_db10 = 500, sound = "gear", reach_cm = REACH },
+  { name = "threaten", verb = "threaten", time = { 1000, 1600, 3000 }, noise_db10 = 771, sound = "shout", reach_cm = REACH },
+  { name = "release", verb = "release", time = { 2000, 4000, 8000 }, noise_db10 = 420, sound = "gear", reach_cm = REACH },
   { name = "treat", verb = "treat", needs_item = "medkit", time = { 15000, 25000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   { name = "tourniquet", verb = "use", needs_item = "tourniquet", time = { 12000, 20000, 45000 }, noise_db10 = 450, sound = "gear", reach_cm = REACH },
   -- a person frisked; a place gone through: the time for one piece of furniture, a tenth of it for a cell of bare floor.
@@ -74,6 +76,10 @@ return {
   -- the dog
   { name = "send", verb = "send", time = { 700, 1000, 1800 }, noise_db10 = 600, sound = "speech" },
   { name = "recall", verb = "recall", time = { 500, 800, 1500 }, noise_db10 = 650, sound = "shout" },
+
+  -- telephones: finding out the number and dialling; thrown, as far as anything light
+  { name = "phone", verb = "use", needs_item = "phone", time = { 6000, 12000, 30000 }, noise_db10 = 400, sound = "gear", reach_cm = 1500 },
+  { name = "food", verb = "throw", needs_item = "goods", time = { 900, 1300, 2200 }, noise_db10 = 450, sound = "device", reach_cm = 800 },
 
   -- devices
   { name = "flash", verb = "throw", needs_item = "flash", time = { 900, 1300, 2200 }, noise_db10 = 1750, sound = "bang",

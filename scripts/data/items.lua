@@ -18,6 +18,8 @@ return {
   { name = "torch", title = "torch", kind = "torch", weight_hg = 2 },
   { name = "switch", title = "light switch", kind = "switch" }, -- in the wall: `use switch 14,7,2`
   { name = "phone", title = "telephone", kind = "phone", action = "phone", weight_hg = 2 },
+  { name = "horn", title = "loudhailer", kind = "horn", weight_hg = 15 },
+  { name = "food", title = "food and drink", kind = "goods", action = "food", weight_hg = 20 },
   { name = "prybar", title = "prying bar", kind = "prybar", action = "pry", weight_hg = 40 },
   { name = "picks", title = "lock picks", kind = "picks", action = "pick", weight_hg = 2 },
   { name = "charge", title = "breaching charge", kind = "charge", action = "charge", weight_hg = 15 },

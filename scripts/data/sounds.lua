@@ -22,5 +22,7 @@ return {
   { name = "scuffle", noise_db10 = 650 },   -- bodies and furniture, by judgement
   { name = "gear", noise_db10 = 400 },
   { name = "landing", noise_db10 = 600 },   -- something thrown meets the floor
+  { name = "phone", noise_db10 = 700 },     -- rings, by judgement
+  { name = "horn", noise_db10 = 1000 },     -- a voice through a loudhailer, by judgement
   { name = "glass", noise_db10 = 950 },     -- a pane breaks, by judgement
 }

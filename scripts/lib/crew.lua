@@ -2,6 +2,7 @@
 -- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
 
 local drill = require "lib.drill"
+local negotiate = require "lib.negotiate"
 local site = require "lib.site"
 
 local crew = {}
@@ -19,7 +20,8 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {} }
+              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
+              refused = {}, pressed = 0, threat_ms = -1000000 }
   return m
 end
 
@@ -27,7 +29,7 @@ local function of(unit, state, rng, params)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
     local plan = params.plan or unit.plan
-    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" then plan = "hold" end
+    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" then plan = "hold" end
     state.u[key] = mind(plan, rng)
   end
   return state.u[key]
@@ -81,7 +83,8 @@ local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.sp
 -- Out by the front door with empty hands, before the eyes of those outside; where he stands when the door does not give.
 -- Who means it leaves the weapon behind; one who says one thing and does another keeps a small one.
 local function give_up(p, u, m, front)
-  if u.verb == "surrender" or u.verb == "drop" then return nil end
+  if u.verb == "surrender" or u.verb == "drop" or u.verb == "release" then return nil end
+  if u.holds then return { { "release" } }, 1500 end
   if u.weapon and u.character ~= "sly" and not m.dropped then
     m.dropped = true
     return { { "drop" } }, 1500
@@ -161,6 +164,14 @@ local function rearm(p, u, m)
   return nil
 end
 
+-- Is anybody believed to be there, out of sight as he may be?
+local function believed_near(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.age_ms < 60000 and not k.down and k.z == c[3] and math.max(math.abs(k.x - c[1]), math.abs(k.y - c[2])) <= NEAR_DOOR then return true end
+  end
+  return false
+end
+
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
   local seen = police_in_sight(p, u)
@@ -170,7 +181,7 @@ local function hold(p, u, m, front, rng)
   end
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
-  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most
+  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most and believed_near(p, front)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and site.faces(p, u, front) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     m.heard = 0
@@ -179,6 +190,49 @@ local function hold(p, u, m, front, rng)
   local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
   local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
+end
+
+-- Somebody unarmed who is in here too, nearest first: whom he could take by the arm.
+local function victim(p, u, m)
+  local best, near
+  for _, c in ipairs(p:contacts()) do
+    local room = c.state == "in_sight" and c.unarmed >= 500 and c.police < 300 and c.animal < 300 and not c.down and p:room_at(c.x, c.y, c.z)
+    if room and room.flat == m.flat and not m.refused[c.ref] then
+      local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
+      if not near or d < near then best, near = c, d end
+    end
+  end
+  return best, near
+end
+
+-- Shut in and not coming out: has somebody by the arm when there is anybody, answers when he is spoken to, threatens when
+-- they press him; fires when it has become too much, or when he is fired at.
+local function siege(p, u, m, front, rng)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "member_snaps" and e.unit == u.ordinal then m.fight = rng:between(3, 8)
+    elseif (e.kind == "under_fire" or e.kind == "contact_fires") and e.unit == u.ordinal then m.fight = 3
+    elseif e.kind == "challenged" and e.unit == u.ordinal then m.pressed = m.pressed + 1
+    elseif e.kind == "order_failed" and e.unit == u.ordinal and e.verb == "threaten" and m.whom then m.refused[m.whom] = true end
+  end
+  if u.verb ~= nil then return nil, 5000 end
+  if m.fight and armed(u) then
+    local rounds, seen = m.fight, police_in_sight(p, u)
+    m.fight = nil
+    if seen then return { { "shoot", seen.ref, rounds = rounds } }, 3000 end
+    return { { "shoot", front[1], front[2], front[3], rounds = rounds } }, 5000
+  end
+  if not armed(u) then return nil, 9000 end
+  if u.holds then
+    if m.pressed < 1 or p.ms - m.threat_ms < 120000 then return nil, 9000 end
+    m.pressed, m.threat_ms = 0, p.ms
+    return { { "threaten", u.holds } }, 5000
+  end
+  local c, near = victim(p, u, m)
+  if not c or not m.alarm then return nil, 9000 end
+  m.whom = c.ref
+  if near <= 1 then return { { "threaten", c.ref } }, 3000 end
+  local walk = drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
+  return walk and { walk } or nil, 2000
 end
 
 -- Places from which the door can be watched: the first that is free and sees it.
@@ -220,6 +274,12 @@ function crew.think(unit, p, state, rng, params)
   take_in(p, unit, m, front)
   if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
   local orders, wake
+  local said = negotiate.answer(p, unit, m, front)
+  if said and not unit.willing then return { said }, { wake = 2000 } end
+  if m.mode == "siege" and not unit.willing then
+    orders, wake = siege(p, unit, m, front, rng)
+    return orders, { wake = wake }
+  end
   if unit.willing then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "rearm" then orders, wake = rearm(p, unit, m)
   elseif m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)

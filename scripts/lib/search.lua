@@ -451,11 +451,16 @@ function stages.talk(p, s, policy, orders)
       if not voice or o ~= voice.ordinal then team[#team + 1] = o end
     end
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
-    s.call_ms = -100000
+    s.call_ms, s.talking = -100000, false
   end
   if voice and p.ms - s.call_ms > 42000 then
     s.call_ms, s.asked = p.ms, s.asked + 1
-    orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+    -- Called out first; who only contains then talks, by telephone, and does not stop.
+    if policy.enter or s.asked <= 2 then orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+    elseif not s.talking then
+      s.talking = true
+      orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
+    end
   end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end

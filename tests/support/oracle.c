@@ -57,7 +57,7 @@ static bool same_body(const Unit *a, const Unit *b) {
            a->pace == b->pace && a->hidden == b->hidden && a->life == b->life && a->custody == b->custody && a->kind == b->kind &&
            a->kit == b->kit && a->arms_raised == b->arms_raised && a->weapon_in_hand == b->weapon_in_hand && a->ready == b->ready &&
            a->act == b->act && a->rounds[0] == b->rounds[0] && a->rounds[1] == b->rounds[1] && a->moved_ms == b->moved_ms &&
-           a->held_by == b->held_by && a->armed_with == b->armed_with && a->torch == b->torch;
+           a->held_by == b->held_by && a->armed_with == b->armed_with && a->captive == b->captive && !a->holds == !b->holds && a->torch == b->torch;
 }
 
 static bool bodies_show(const World *a, const World *b, GroupId g) {
@@ -238,11 +238,22 @@ static bool draw_shows(const World *w, GroupId g) {
     return false;
 }
 
+// A telephone that rings, and what is said over an open line.
+static bool line_tells(const World *w, GroupId g) {
+    for (int i = 0; i < w->event_count; i++) {
+        const Event *e = &w->events[i];
+        const Unit *other = unit_get(w, e->other);
+        bool line = e->kind == EVENT_line_called || e->kind == EVENT_line_open || e->kind == EVENT_line_shut || e->kind == EVENT_understood;
+        if (line && (e->group == g || (other && other->group == g)) && (e->kind != EVENT_understood || w->units[e->unit - 1].line_state)) return true;
+    }
+    return false;
+}
+
 static Lawful one_way(const World *a, const World *b, GroupId g, bool luck) {
     if (bodies_show(a, b, g) || openings_show(a, b, g) || moved_show(a, b, g) || things_show(a, b, g) || lights_show(a, b, g)) return LAWFUL_SIGHT;
     if (sounds_tell(a, b, g, luck)) return LAWFUL_SOUND;
     if (trying_tells(a, b, g)) return LAWFUL_TRIED;
-    if (news_came(a, g)) return LAWFUL_TOLD;
+    if (news_came(a, g) || line_tells(a, g)) return LAWFUL_TOLD;
     return luck && draw_shows(a, g) ? LAWFUL_DRAW : LAWFUL_NOTHING;
 }
 

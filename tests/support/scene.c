@@ -28,7 +28,7 @@ static void *rows(Pack *pack, const char *table, int count) {
 // ---- the tables -------------------------------------------------------------------------------------
 
 enum { PISTOL = 1, RIFLE, SHOTGUN };
-enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE, GAS, MASK, LAUNCHER, STUN, BATON, PHONE };
+enum { FLASH = 1, SMOKE, CUFFS, WEDGE, MEDKIT, RAM, KEY, TORCH, TOURNIQUET, AMBULANCE, PRYBAR, PICKS, CHARGE, SWITCH, PAPERS, EVIDENCE, GAS, MASK, LAUNCHER, STUN, BATON, PHONE, HORN, FOOD };
 
 static void add_arms(Pack *pack) {
     FILL("weapons", Weapon,
@@ -98,7 +98,9 @@ static void add_arms(Pack *pack) {
          {.name = "launcher", .title = "blunt round", .kind = ITEM_LAUNCHER},
          {.name = "stun", .title = "stun device", .kind = ITEM_STUN},
          {.name = "baton", .title = "baton", .kind = ITEM_BATON},
-         {.name = "phone", .title = "telephone", .kind = ITEM_PHONE});
+         {.name = "phone", .title = "telephone", .kind = ITEM_PHONE},
+         {.name = "horn", .title = "loudhailer", .kind = ITEM_HORN},
+         {.name = "food", .title = "food", .kind = ITEM_GOODS, .action = 2});
 }
 
 // One rate a severity and no luck in it: the wounds of the game are in its data.
@@ -117,7 +119,7 @@ static void add_bodies(Pack *pack) {
 }
 
 static void add_kinds(Pack *pack) {
-#define BODY .reaction_sigma = 250, .hearing_db10 = 30, .attention_pm = 1000, .height_cm = 178, \
+#define BODY .talk_pm = 1000, .reaction_sigma = 250, .hearing_db10 = 30, .attention_pm = 1000, .height_cm = 178, \
              .blood_ml = 5000, .speed_mms = {0, 500, 1340, 3500, 600}
     FILL("kinds", Kind,
          {.name = "officer", .title = "officer", .dress = DRESS_UNIFORM, .duty = DUTY_ENTRY, .reaction_ms = 350,
@@ -132,12 +134,16 @@ static void add_kinds(Pack *pack) {
          {.name = "suspect", .title = "suspect", .dress = DRESS_CIVIL, .reaction_ms = 500, .resolve = 500,
           .nerve = 500, BODY},
          {.name = "resident", .title = "resident", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 100,
-          .nerve = 200, BODY},
-         {.name = "child", .title = "child", .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
+          .nerve = 200, .premove_ms = 100000, .premove_asleep_ms = 300000, .premove_sigma = 400, .freeze_pm = 300, .hide_pm = 400, .run_pm = 150, BODY},
+         {.name = "child", .title = "child", .child = 1, .dress = DRESS_CIVIL, .reaction_ms = 700, .resolve = 50, .nerve = 100,
           .reaction_sigma = 250, .hearing_db10 = 30, .attention_pm = 800, .height_cm = 120,
           .blood_ml = 2000, .speed_mms = {0, 400, 1000, 2500, 500}});
 #undef BODY
-    FILL("characters", Character, {.name = "sly", .title = "sly", .resolve = 500, .feint_pm = 1000, .rearm_pm = 1000},
+    FILL("demands", DemandRow, {.name = "food", .title = "food", .kind = DEMAND_THING, .item = FOOD, .cells = 4, .worth = 100, .keep_ms = 120000, .deadline_low_ms = 300000, .deadline_high_ms = 300000},
+         {.name = "quiet", .title = "quiet", .kind = DEMAND_QUIET, .worth = 100, .keep_ms = 60000, .deadline_low_ms = 300000, .deadline_high_ms = 300000},
+         {.name = "car", .title = "a car", .kind = DEMAND_NEVER, .worth = 100, .keep_ms = 60000, .deadline_low_ms = 60000, .deadline_high_ms = 60000});
+    FILL("characters", Character, {.name = "asks", .title = "asks for food, then quiet, then a car", .resolve = 1000, .trust_pm = 1000, .temper_pm = 1000, .demand = {1, 2, 3}},
+         {.name = "despairs", .title = "despairs", .resolve = 1000, .trust_pm = 1000, .temper_pm = 1000, .despair_pm = 1000}, {.name = "sly", .title = "sly", .resolve = 500, .feint_pm = 1000, .rearm_pm = 1000},
          {.name = "meek", .title = "meek", .resolve = 100}, {.name = "hard", .title = "hard", .resolve = 950},
          {.name = "bolter", .title = "runs", .resolve = 500, .bolt_pm = 1000});
     FILL("kits", Kit,
@@ -154,6 +160,7 @@ static void add_kinds(Pack *pack) {
          {.name = "loot", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {EVIDENCE}, .count = {1}},
          {.name = "care", .item = {MEDKIT, TOURNIQUET}, .count = {4, 2}},
          {.name = "crew", .item = {MEDKIT, AMBULANCE}, .count = {4, 1}},
+         {.name = "talker", .item = {PHONE, HORN, FOOD}, .count = {2, 1, 2}}, {.name = "caller", .sidearm = PISTOL, .side_mags = 1, .in_hand = 2, .item = {PHONE}, .count = {1}},
          {.name = "method", .long_arm = SHOTGUN, .sidearm = PISTOL, .long_mags = 3, .side_mags = 2, .armour = 1, .in_hand = 1,
           .item = {PRYBAR, PICKS, CHARGE, WEDGE}, .count = {1, 1, 2, 2}});
     FILL("groups", Group,

@@ -9,7 +9,8 @@
 // Kits: entry (rifle, pistol, flash 2, smoke 2, cuffs 4, wedge 2, medkit 2, ram), patrol (pistol, cuffs),
 // rifle, pistol (suspects), loot (pistol, evidence), bare (nothing), known (papers), vest (suspects too),
 // restraint (pistol, gas 2, mask, launcher 6, stun 6, baton, phone, cuffs), method (shotgun, pistol, prying bar, picks, charge 2, wedge 2).
-// Characters: sly (feigns, takes up arms again), meek, hard, bolter (runs when nobody looks).
+// talker (phone 2, loudhailer, food 2), caller (pistol, phone).
+// Characters: asks (for food, then quiet, then a car), despairs, sly (feigns, takes up arms again), meek, hard, bolter (runs when nobody looks).
 // Materials and glyphs as map_legend_plain, and
 // 'x' stands for a street cell where the map can be left, '*' for a floor with a lamp over it, '$' for a
 // street lamp; both are lit, and their switch is in their own cell. It is noon, and every room is lit
