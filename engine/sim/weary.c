@@ -89,6 +89,6 @@ void weary_told(World *w, Unit *u, int topic) {
 // Beside himself: nothing but getting away, down or out is to be had from him until it wears off.
 bool weary_panics(const World *w, const Unit *u) {
     const MindRow *m = weights(w);
-    int nerve = unit_kind(w, u)->nerve;
+    int nerve = unit_nerve(w, u);
     return nerve < m->panic_nerve && !unit_kind(w, u)->species && mind_stressed(w, u) >= m->panic_at + nerve / 2;
 }
