@@ -74,7 +74,7 @@ void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const 
     if (out->length == before) text_add(out, "  nobody\n");
     text_add(out, "\n");
     for (int i = 0; i < 7; i++) text_add(out, "%s %d%s", part_names[i], v->part[i], i < 6 ? ", " : "");
-    text_add(out, "%s\n", v->capped ? "; capped while not everybody is accounted for" : "");
+    text_add(out, "\n%s", v->capped ? "Capped at 40 while not everybody is accounted for.\n" : "");
     picture_text(v, out);
     medals_text(v, out);
     text_add(out, "Score: %d of 100\n", v->score);

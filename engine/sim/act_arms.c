@@ -74,7 +74,7 @@ static void reload_due(World *w, Unit *u, const Order *o) {
     }
     int n = u->weapon_in_hand - 1;
     shoot_clear(w, u);
-    if (!u->mags[n] || u->rounds[n] == unit_weapon(w, u)->capacity) {
+    if (!u->mags[n] || !mags_fit(w, u) || u->rounds[n] == unit_weapon(w, u)->capacity) {
         act_done(w, u);
         return;
     }

@@ -184,7 +184,7 @@ static i64 rounds_of(const Scene *s) {
         const Kit *kit = unit_kit(w, u);
         const int rows[2] = {kit->long_arm, kit->sidearm};
         for (int k = 0; k < 2; k++)
-            if (rows[k]) sum += u->rounds[k] + u->mags[k] * w->pack->weapons[rows[k] - 1].capacity;
+            sum += u->rounds[k] + (rows[k] ? u->mags[k] * w->pack->weapons[rows[k] - 1].capacity : 0); // an arm may be another's, magazines are one's own
     }
     for (int i = 0; i < w->things_count; i++) sum += w->things[i].rounds;
     return sum;
