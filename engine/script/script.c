@@ -177,7 +177,7 @@ const ScriptFile *script_find(Script *s, const char *folder, const char *name, E
     }
     size_t length = strlen(name);
     if (length > 4 && strcmp(name + length - 4, ".lua") == 0) return extra_file(s, name, err);
-    snprintf(path, sizeof path, "%s/%s.lua", folder, name);
+    snprintf(path, sizeof path, "%s/%.80s.lua", folder, name);
     const ScriptFile *found = script_file(s, path);
     if (found) return found;
     for (int i = 0; i < s->file_count && count < 64; i++)
