@@ -1,8 +1,7 @@
 // lint.c: the rules: each looks at the plan's text or at the trace of the dry run and says what it found.
 // A finding is said once, where it would first be seen.
-#include "lab/lint.h"
+#include "lab/lint_look.h"
 
-#include "base/json.h"
 #include "sim/sim.h"
 
 #include <math.h>
@@ -16,10 +15,6 @@ enum {
     LANE_MS = 1600,            // so long in a lane that is only held
     LANE_FIRE_MS = 200,        // in one that is fired down
     LANE_CELLS = 20,
-    ENTRY_MS = 12000,           // by then a danger area is looked into
-    FRONT_CELLS = 8,
-    DOORWAY_MS = 4000,
-    LIKELY_PM = 60,            // chance of somebody from which a room is gone into with care
     LIMIT_MS = 900000
 };
 static const double LANE_HALF = 0.6, LANE_TAN = 0.035;  // half a body and two degrees
@@ -28,9 +23,6 @@ const char *lint_name(LintKind kind) {
     static const char *const names[LINT_COUNT] = {"gate", "tool", "timing", "reach", "crossfire", "front", "place", "danger"};
     return names[kind];
 }
-
-typedef struct Lines { Spoken *at; int count; const Plan *plan; } Lines;   // [0] is line 1
-typedef struct Look { const World *w; GroupId g; Lexicon lex; Lines lines; const Dry *d; Lint *out; } Look;
 
 // ---- saying ---------------------------------------------------------------------------------------------
 
@@ -47,7 +39,7 @@ static int column_of(const Look *k, int line, int act) {
     return (int)(at - text) + 1;
 }
 
-static Finding *find(Look *k, LintKind kind, int line, int act, const char *fix) {
+Finding *lint_find(Look *k, LintKind kind, int line, int act, const char *fix) {
     static Finding spare;  // told nowhere
     for (int i = 0; i < k->out->count; i++) {
         Finding *f = &k->out->at[i];
@@ -60,22 +52,20 @@ static Finding *find(Look *k, LintKind kind, int line, int act, const char *fix)
     return f;
 }
 
-static void say(Finding *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void say(Finding *f, const char *format, ...) {
+void lint_say(Finding *f, const char *format, ...) {
     va_list args;
     va_start(args, format);
     vsnprintf(f->text, sizeof f->text, format, args);
     va_end(args);
 }
 
-typedef struct Called { char at[96]; } Called;
-static Called member(const Look *k, int unit) {
+Called lint_member(const Look *k, int unit) {
     Called s;
     Text text = text_over(s.at, sizeof s.at);
     name_member(k->w, k->g, unit, &text);
     return s;
 }
-static Called place(const Look *k, Pos at) {
+Called lint_place(const Look *k, Pos at) {
     Called s;
     Text text = text_over(s.at, sizeof s.at);
     name_place(k->w, k->g, at, &text);
@@ -89,10 +79,9 @@ static Called gate(const Look *k, const Gate *g) {
     memmove(s.at, at, strlen(at) + 1);
     return s;
 }
-static double seconds(i64 ms) { return (double)ms / 1000; }
 
 // The act of a line that an order with that verb to that place comes from; 0 when it is not to be told.
-static int act_of(const Look *k, int line, u8 verb, Pos at) {
+int lint_act_of(const Look *k, int line, u8 verb, Pos at) {
     const Spoken *s = &k->lines.at[line - 1];
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < s->act_count; i++) {
@@ -102,14 +91,14 @@ static int act_of(const Look *k, int line, u8 verb, Pos at) {
     return 0;
 }
 
-static int act_of_task(const Look *k, const DryTask *t) {
+int lint_act_of_task(const Look *k, const DryTask *t) {
     const Spoken *s = &k->lines.at[t->line - 1];
     if (t->tactic) {
         for (int i = 0; i < s->act_count; i++)
             if (s->acts[i].tactic) return i;
         return 0;
     }
-    return act_of(k, t->line, t->order.verb, t->order.has & HAS_AT ? order_at(&t->order) : pos(-1, -1, -1));
+    return lint_act_of(k, t->line, t->order.verb, t->order.has & HAS_AT ? order_at(&t->order) : pos(-1, -1, -1));
 }
 
 // ---- gates ------------------------------------------------------------------------------------------------
@@ -127,7 +116,6 @@ static bool somebody_gives(const Look *k, int go) {
     return false;
 }
 
-
 static void look_gates(Look *k) {
     for (int i = 0; i < k->lines.count; i++) {
         const Spoken *s = &k->lines.at[i];
@@ -135,12 +123,12 @@ static void look_gates(Look *k) {
             const Gate *both[2] = {&s->acts[n].when, &s->acts[n].until};
             for (int e = 0; e < 2; e++) {
                 if (both[e]->kind == GATE_GO && !somebody_gives(k, both[e]->number)) {
-                    Finding *f = find(k, LINT_GATE, i + 1, n, "go");
+                    Finding *f = lint_find(k, LINT_GATE, i + 1, n, "go");
                     f->go = both[e]->number;
-                    say(f, "it waits for go%d, and nobody gives go%d in this plan", f->go, f->go);
+                    lint_say(f, "it waits for go%d, and nobody gives go%d in this plan", f->go, f->go);
                 }
                 bool self = (both[e]->kind == GATE_READY || both[e]->kind == GATE_WITH) && !both[e]->units && s->unit_count == 1 && s->units[0] == both[e]->number;
-                if (self) say(find(k, LINT_GATE, i + 1, n, "drop"), "%s waits for himself", member(k, both[e]->number).at);
+                if (self) lint_say(lint_find(k, LINT_GATE, i + 1, n, "drop"), "%s waits for himself", lint_member(k, both[e]->number).at);
             }
         }
     }
@@ -179,7 +167,7 @@ typedef struct Hang { int line, act, unit, go; Gate gate; } Hang;
 static bool hang_of(const Look *k, int unit, Hang *out) {
     const DryTask *t = head_of(k, unit);
     if (!t || !t->line || t->start_ms >= 0) return false;
-    *out = (Hang){t->line, act_of_task(k, t), unit, 0, t->when};
+    *out = (Hang){t->line, lint_act_of_task(k, t), unit, 0, t->when};
     return true;
 }
 
@@ -212,10 +200,10 @@ static Hang root_of(const Look *k, Hang from) {
 }
 
 static void say_hang(Look *k, const Hang *h) {
-    Finding *f = find(k, LINT_GATE, h->line, h->act, h->gate.kind == GATE_GO || h->go ? "ready" : "drop");
+    Finding *f = lint_find(k, LINT_GATE, h->line, h->act, h->gate.kind == GATE_GO || h->go ? "ready" : "drop");
     f->unit = (u8)h->unit, f->go = (u8)h->go;
-    if (h->go) say(f, "go%d is never given: %s never comes about before it", h->go, gate(k, &h->gate).at);
-    else say(f, "%s waits here for ever: %s never comes about as this plan goes", member(k, h->unit).at, gate(k, &h->gate).at);
+    if (h->go) lint_say(f, "go%d is never given: %s never comes about before it", h->go, gate(k, &h->gate).at);
+    else lint_say(f, "%s waits here for ever: %s never comes about as this plan goes", lint_member(k, h->unit).at, gate(k, &h->gate).at);
 }
 
 // It came to a stand: who waits for what.
@@ -225,19 +213,19 @@ static void look_stand(Look *k) {
     for (int u = 1; u <= k->d->units; u++) {
         const DryTask *t = head_of(k, u);
         if (!t || !t->line) continue;
-        int act = act_of_task(k, t), next = never_reached(k, u, t->line);
+        int act = lint_act_of_task(k, t), next = never_reached(k, u, t->line);
         if (t->start_ms < 0 && t->when.kind && t->when.kind != GATE_AT && t->when.kind != GATE_WAIT) {
             Hang root = root_of(k, (Hang){t->line, act, u, 0, t->when});
             const DryTask *own = root.unit ? head_of(k, root.unit) : NULL;
             if (!own || own->start_ms < 0) say_hang(k, &root);
         } else if (t->start_ms >= 0 && !t->tactic && t->order.verb == VERB_move) {
-            Finding *f = find(k, LINT_PLACE, t->line, act, "aside");
+            Finding *f = lint_find(k, LINT_PLACE, t->line, act, "aside");
             f->unit = (u8)u, f->at = order_at(&t->order);
-            say(f, "%s never gets to %s: somebody is in the way", member(k, u).at, place(k, f->at).at);
+            lint_say(f, "%s never gets to %s: somebody is in the way", lint_member(k, u).at, lint_place(k, f->at).at);
         } else if (t->start_ms >= 0 && next) {
-            Finding *f = find(k, LINT_GATE, t->line, act, t->until.kind ? "drop" : "until");
+            Finding *f = lint_find(k, LINT_GATE, t->line, act, t->until.kind ? "drop" : "until");
             f->other_line = next;
-            say(f, "%s never comes to line %d: %s here does not end by itself%s%s", member(k, u).at, next, t->tactic ? "the tactic" : verb_info((Verb)t->order.verb)->name,
+            lint_say(f, "%s never comes to line %d: %s here does not end by itself%s%s", lint_member(k, u).at, next, t->tactic ? "the tactic" : verb_info((Verb)t->order.verb)->name,
                 t->until.kind ? ", nor does it come to " : "", t->until.kind ? gate(k, &t->until).at : "");
         }
         if (k->out->count > before) return;  // the rest follows from the first
@@ -285,9 +273,9 @@ static void look_tactic_tools(Look *k) {
                 bool any = !kind;
                 for (int u = 0; u < k->lines.at[i].unit_count && !any; u++) any = carries_kind(k, k->lines.at[i].units[u], kind);
                 if (any) continue;
-                Finding *f = find(k, LINT_TOOL, i + 1, n, "swap");
+                Finding *f = lint_find(k, LINT_TOOL, i + 1, n, "swap");
                 f->go = (u8)kind;
-                say(f, "nobody who is to %s here carries the %s", a->name, item_title(pack, kind));
+                lint_say(f, "nobody who is to %s here carries the %s", a->name, item_title(pack, kind));
             }
         }
 }
@@ -305,7 +293,7 @@ static void look_refusals(Look *k) {
     for (int i = 0; i < k->d->refusal_count; i++) {
         const DryRefusal *r = &k->d->refusal[i];
         if (!said(k, r->line, r->verb)) continue;
-        int act = act_of(k, r->line, r->verb, r->at);
+        int act = lint_act_of(k, r->line, r->verb, r->at);
         const SpokenAct *a = &k->lines.at[r->line - 1].acts[act];
         const char *verb = verb_info((Verb)r->verb)->name, *why = reason_text((Reason)r->reason);
         Pos at = a->order.has & HAS_AT ? order_at(&a->order) : pos(-1, -1, -1);
@@ -317,26 +305,24 @@ static void look_refusals(Look *k) {
                     r->reason == REASON_interrupted || r->reason == REASON_dazed;
         if (lost) continue;  // a matter of who is met, or of luck
         if (tool) {
-            Finding *f = find(k, LINT_TOOL, r->line, act, "swap");
+            Finding *f = lint_find(k, LINT_TOOL, r->line, act, "swap");
             f->unit = r->unit, f->go = (u8)kind, f->ms = r->ms;
-            if (kind && !carries_kind(k, r->unit, kind)) say(f, "%s cannot %s: he does not carry the %s", member(k, r->unit).at, verb, item_title(pack, kind));
-            else say(f, "%s cannot %s: %s", member(k, r->unit).at, verb, why);
+            if (kind && !carries_kind(k, r->unit, kind)) lint_say(f, "%s cannot %s: he does not carry the %s", lint_member(k, r->unit).at, verb, item_title(pack, kind));
+            else lint_say(f, "%s cannot %s: %s", lint_member(k, r->unit).at, verb, why);
         } else if (r->reason == REASON_occupied || r->reason == REASON_blocked) {
-            Finding *f = find(k, LINT_PLACE, r->line, act, "aside");
+            Finding *f = lint_find(k, LINT_PLACE, r->line, act, "aside");
             f->unit = r->unit, f->at = at, f->ms = r->ms;
-            say(f, "at %.1f s %s cannot %s to %s: %s", seconds(r->ms), member(k, r->unit).at, verb, place(k, at).at, why);
+            lint_say(f, "at %.1f s %s cannot %s to %s: %s", lint_seconds(r->ms), lint_member(k, r->unit).at, verb, lint_place(k, at).at, why);
         } else {
             bool far = r->reason == REASON_too_far;
-            Finding *f = find(k, LINT_REACH, r->line, act, far ? "walk" : "drop");
+            Finding *f = lint_find(k, LINT_REACH, r->line, act, far ? "walk" : "drop");
             f->unit = r->unit, f->at = at, f->ms = r->ms;
-            say(f, "at %.1f s %s cannot %s %s: %s", seconds(r->ms), member(k, r->unit).at, verb, at.x < 0 ? "there" : place(k, at).at, why);
+            lint_say(f, "at %.1f s %s cannot %s %s: %s", lint_seconds(r->ms), lint_member(k, r->unit).at, verb, at.x < 0 ? "there" : lint_place(k, at).at, why);
         }
     }
 }
 
 // ---- times ----------------------------------------------------------------------------------------------------
-
-static i64 began(const Look *k) { return match_def(k->d->m)->began_ms; }
 
 // Does the n-th go come by the clock? Then whoever is to go on it has to be there; out: the line that gives it.
 static bool by_the_clock(const Look *k, int go, int *line, int *act, i64 *at_ms) {
@@ -356,18 +342,18 @@ static void look_times(Look *k) {
         i64 at_ms;
         if (!t->line || t->head_ms < 0) continue;
         if (t->when.kind == GATE_AT && t->head_ms - t->when.ms > LATE_MS) {  // both of the dry run's clock
-            Finding *f = find(k, LINT_TIMING, t->line, act_of_task(k, t), "retime");
-            f->unit = t->unit, f->ms = t->head_ms + began(k);
-            say(f, "%s is to begin at %.1f s, but by your own estimate is not done before that until %.1f s", member(k, t->unit).at, seconds(t->when.ms + began(k)),
-                seconds(f->ms));
+            Finding *f = lint_find(k, LINT_TIMING, t->line, lint_act_of_task(k, t), "retime");
+            f->unit = t->unit, f->ms = t->head_ms + lint_began(k);
+            lint_say(f, "%s is to begin at %.1f s, but by your own estimate is not done before that until %.1f s", lint_member(k, t->unit).at, lint_seconds(t->when.ms + lint_began(k)),
+                lint_seconds(f->ms));
         }
         if (t->when.kind != GATE_GO || !by_the_clock(k, t->when.number, &line, &act, &at_ms)) continue;
         i64 given = k->d->go_ms[t->when.number - 1];
         if (given < 0 || t->head_ms - given <= LATE_MS) continue;
-        Finding *f = find(k, LINT_TIMING, line, act, "ready");
-        f->unit = t->unit, f->go = t->when.number, f->ms = t->head_ms + began(k), f->other_line = t->line;
-        say(f, "go%d is given at %.1f s, but by your own estimate %s is there only at %.1f s (line %d)", t->when.number, seconds(given + began(k)), member(k, t->unit).at,
-            seconds(f->ms), t->line);
+        Finding *f = lint_find(k, LINT_TIMING, line, act, "ready");
+        f->unit = t->unit, f->go = t->when.number, f->ms = t->head_ms + lint_began(k), f->other_line = t->line;
+        lint_say(f, "go%d is given at %.1f s, but by your own estimate %s is there only at %.1f s (line %d)", t->when.number, lint_seconds(given + lint_began(k)), lint_member(k, t->unit).at,
+            lint_seconds(f->ms), t->line);
     }
 }
 
@@ -382,15 +368,14 @@ static void look_cut(Look *k) {
         for (int n = 0; n < k->d->sample_count; n++)
             if (k->d->sample[n].ms <= t->end_ms) s = &k->d->sample[n];
         if (t->end_ms < stop || !s || pos_chebyshev(s->unit[t->unit - 1].at, order_at(&t->order)) <= 1) continue;
-        Finding *f = find(k, LINT_TIMING, t->line, act_of_task(k, t), "drop");
+        Finding *f = lint_find(k, LINT_TIMING, t->line, lint_act_of_task(k, t), "drop");
         f->unit = t->unit, f->ms = t->end_ms;
-        say(f, "%s is stopped at %.1f s and is not at %s by then", member(k, t->unit).at, seconds(stop + began(k)), place(k, order_at(&t->order)).at);
+        lint_say(f, "%s is stopped at %.1f s and is not at %s by then", lint_member(k, t->unit).at, lint_seconds(stop + lint_began(k)), lint_place(k, order_at(&t->order)).at);
     }
 }
 
 // ---- lines of fire ----------------------------------------------------------------------------------------------
 
-static bool holds_weapon(u8 verb) { return verb == VERB_cover || verb == VERB_aim || verb == VERB_shoot || verb == VERB_suppress; }
 static bool fires_down(u8 verb) { return verb == VERB_shoot || verb == VERB_suppress; }
 
 static bool in_lane(const Look *k, const DryUnit *a, const DryUnit *b) {
@@ -408,13 +393,13 @@ static bool in_lane(const Look *k, const DryUnit *a, const DryUnit *b) {
 static void crossfire(Look *k, int a, int b, i64 from, i64 until, const DrySample *s) {
     const DryUnit *holder = &s->unit[a], *mate = &s->unit[b];
     int line = holder->line;
-    int act = act_of(k, line, holder->verb, holder->goal);
+    int act = lint_act_of(k, line, holder->verb, holder->goal);
     for (int i = 0; holder->tactic && i < k->lines.at[line - 1].act_count; i++)
         if (k->lines.at[line - 1].acts[i].tactic) act = i;
-    Finding *f = find(k, LINT_CROSSFIRE, line, act, "drop");
-    f->unit = (u8)(a + 1), f->other = (u8)(b + 1), f->other_line = mate->line, f->ms = until + began(k), f->at = holder->goal;
-    say(f, "from %.1f s to %.1f s %s stands in the line of %s, who has a weapon on %s", seconds(from + began(k)), seconds(until + began(k)), member(k, b + 1).at,
-        member(k, a + 1).at, holder->goal.x >= 0 ? place(k, holder->goal).at : "that arc");
+    Finding *f = lint_find(k, LINT_CROSSFIRE, line, act, "drop");
+    f->unit = (u8)(a + 1), f->other = (u8)(b + 1), f->other_line = mate->line, f->ms = until + lint_began(k), f->at = holder->goal;
+    lint_say(f, "from %.1f s to %.1f s %s stands in the line of %s, who has a weapon on %s", lint_seconds(from + lint_began(k)), lint_seconds(until + lint_began(k)), lint_member(k, b + 1).at,
+        lint_member(k, a + 1).at, holder->goal.x >= 0 ? lint_place(k, holder->goal).at : "that arc");
 }
 
 static void look_lanes(Look *k) {
@@ -426,7 +411,7 @@ static void look_lanes(Look *k) {
             for (int i = 0; i <= k->d->sample_count && a != b && !told; i++) {
                 const DrySample *s = i < k->d->sample_count ? &k->d->sample[i] : NULL;
                 bool in = s && s->unit[a].here && s->unit[b].here && s->unit[a].line && !(s->unit[a].tactic && s->unit[b].tactic && s->unit[a].line == s->unit[b].line) &&
-                          holds_weapon(s->unit[a].verb) && in_lane(k, &s->unit[a], &s->unit[b]);
+                          lint_holds_weapon(s->unit[a].verb) && in_lane(k, &s->unit[a], &s->unit[b]);
                 if (in) {
                     if (from < 0) from = s->ms, first = s, fire = false;
                     fire |= fires_down(s->unit[a].verb);
@@ -436,163 +421,6 @@ static void look_lanes(Look *k) {
                 if (from >= 0 && last - from >= (fire ? LANE_FIRE_MS : LANE_MS)) crossfire(k, a, b, from, last, first), told = true;
                 from = -1;
             }
-        }
-}
-
-// ---- doors --------------------------------------------------------------------------------------------------------
-
-// Rooms where somebody may well be; with a dossier only those of which it speaks.
-static bool dangerous(const Look *k, u16 number) {
-    u16 rooms[64];
-    bool any = false;
-    KnownRoom room;
-    if (!know_room_by_number(k->w, k->g, number, &room) || room.present_pm < LIKELY_PM) return false;
-    for (int i = 0; i < know_claim_count(k->w, k->g); i++) {
-        Claim c;
-        if (!know_claim_at(k->w, k->g, i, &c)) continue;
-        int n = know_claim_rooms(k->w, k->g, &c, rooms, 64);
-        for (int r = 0; r < n; r++)
-            if (rooms[r] == number) return true;
-        any |= n > 0;
-    }
-    return !any;
-}
-
-static bool opens_danger(const Look *k, Pos at) {
-    KnownOpening o;
-    return know_opening_in(k->w, k->g, at, &o) && (dangerous(k, o.room_a) != dangerous(k, o.room_b));
-}
-
-static const DrySample *sample_at(const Look *k, i64 ms) {
-    const DrySample *s = NULL;
-    for (int i = 0; i < k->d->sample_count && k->d->sample[i].ms <= ms; i++) s = &k->d->sample[i];
-    return s;
-}
-
-static void look_fronts(Look *k) {
-    for (int i = 0; i < k->d->opened_count; i++) {
-        const DryOpened *o = &k->d->opened[i];
-        const DrySample *s = sample_at(k, o->ms - 1);
-        if (!s || !o->unit || !o->line || !opens_danger(k, o->at)) continue;
-        bool across = know_opening_across(k->w, o->at);
-        for (int u = 0; u < k->d->units; u++) {
-            const DryUnit *d = &s->unit[u];
-            if (u + 1 == o->unit || !d->here || d->at.z != o->at.z || pos_same(d->at, o->at)) continue;
-            int off = across ? d->at.y - o->at.y : d->at.x - o->at.x, away = pos_chebyshev(d->at, o->at);
-            if (off || away > FRONT_CELLS || !know_line(match_world(k->d->m), k->g, d->at, 130, o->at, 130)) continue;
-            int line = d->line;
-            for (int t = 0; t < k->d->task_count && !line; t++)
-                if (k->d->task[t].unit == u + 1 && k->d->task[t].start_ms >= 0 && k->d->task[t].start_ms <= o->ms && !k->d->task[t].tactic) line = k->d->task[t].line;
-            for (int t = 0; t < k->d->task_count; t++)  // the last walk before it brought him there
-                if (k->d->task[t].unit == u + 1 && !k->d->task[t].tactic && k->d->task[t].order.verb == VERB_move && k->d->task[t].start_ms >= 0 && k->d->task[t].start_ms <= o->ms)
-                    line = k->d->task[t].line;
-            if (!line) continue;  // not by this plan
-            Finding *f = find(k, LINT_FRONT, line, act_of(k, line, VERB_move, d->at), "aside");
-            f->unit = (u8)(u + 1), f->at = d->at, f->other_line = o->line, f->ms = o->ms + began(k);
-            say(f, "%s stands in front of %s when it comes open at %.1f s", member(k, u + 1).at, place(k, o->at).at, seconds(f->ms));
-        }
-    }
-}
-
-static bool is_door(const Look *k, Pos at) {
-    KnownOpening o;
-    return know_opening_in(k->w, k->g, at, &o) && o.role == ROLE_DOOR;
-}
-
-static void look_doorways(Look *k) {
-    for (int u = 0; u < k->d->units; u++) {
-        i64 since = -1;
-        for (int i = 1; i < k->d->sample_count; i++) {
-            const DryUnit *d = &k->d->sample[i].unit[u], *before = &k->d->sample[i - 1].unit[u];
-            bool stands = d->here && pos_same(d->at, before->at) && is_door(k, d->at) && !d->tactic;
-            if (!stands) since = -1;
-            else if (since < 0) since = k->d->sample[i].ms;
-            if (since < 0 || k->d->sample[i].ms - since < DOORWAY_MS) continue;
-            int line = 0;
-            for (int t = 0; t < k->d->task_count; t++)
-                if (k->d->task[t].unit == u + 1 && !k->d->task[t].tactic && k->d->task[t].order.verb == VERB_move && k->d->task[t].start_ms >= 0 && k->d->task[t].start_ms <= since)
-                    line = k->d->task[t].line;
-            if (!line) break;
-            Finding *f = find(k, LINT_PLACE, line, act_of(k, line, VERB_move, d->at), "aside");
-            f->unit = (u8)(u + 1), f->at = d->at, f->ms = since + began(k);
-            say(f, "%s is left standing in the doorway %s from %.1f s on", member(k, u + 1).at, place(k, d->at).at, seconds(f->ms));
-            break;
-        }
-    }
-}
-
-// Two sent to one cell: the second stops beside it, or stands in the way.
-static void look_same_goal(Look *k) {
-    for (int i = 0; i < k->d->task_count; i++)
-        for (int n = i + 1; n < k->d->task_count; n++) {
-            const DryTask *a = &k->d->task[i], *b = &k->d->task[n];
-            if (a->unit == b->unit || a->tactic || b->tactic || a->order.verb != VERB_move || b->order.verb != VERB_move || !pos_same(order_at(&a->order), order_at(&b->order))) continue;
-            if (a->start_ms < 0 || b->start_ms < 0) continue;
-            const DryTask *first = a->start_ms <= b->start_ms ? a : b, *second = first == a ? b : a;
-            i64 arrives = second->end_ms < 0 ? k->d->end_ms : second->end_ms;
-            const DrySample *s = sample_at(k, arrives);
-            if (!s || pos_chebyshev(s->unit[first->unit - 1].at, order_at(&first->order)) > 0) continue;  // he has gone on
-            Finding *f = find(k, LINT_PLACE, second->line, act_of_task(k, second), "aside");
-            f->unit = second->unit, f->other = first->unit, f->other_line = first->line, f->at = order_at(&second->order), f->ms = arrives + began(k);
-            say(f, "%s and %s are both sent to %s (line %d)", member(k, second->unit).at, member(k, first->unit).at, place(k, f->at).at, first->line);
-        }
-}
-
-// ---- danger areas -----------------------------------------------------------------------------------------------------
-
-// 2: with a weapon, or standing in it; 1: by the way he faces, standing.
-static int looks_at(const Look *k, const DryUnit *d, const DryUnit *before, Pos at) {
-    if (!d->here || d->at.z != at.z || pos_chebyshev(d->at, at) > 15) return 0;
-    bool on_it = holds_weapon(d->verb) && d->goal.x >= 0 && pos_chebyshev(d->goal, at) <= 1;
-    double turn = atan2(at.y - d->at.y, at.x - d->at.x) * 128 / M_PI - d->face;
-    while (turn > 128) turn -= 256;
-    while (turn < -128) turn += 256;
-    bool faces = fabs(turn) <= 21 && pos_same(d->at, before->at);  // 30 degrees to each side
-    if (pos_same(d->at, at)) return 2;
-    if (!(on_it || faces) || !know_line(match_world(k->d->m), k->g, d->at, 150, at, 130)) return 0;
-    return on_it ? 2 : 1;
-}
-
-// A weapon on it counts at once, a look when it lasts two seconds.
-static bool covered(const Look *k, int from, Pos at) {
-    int row = 0;
-    for (int i = from; i < k->d->sample_count && k->d->sample[i].ms <= k->d->sample[from].ms + ENTRY_MS; i++) {
-        int best = 0;
-        for (int u = 0; u < k->d->units && i > 0; u++) best = (int)i64_max(best, looks_at(k, &k->d->sample[i].unit[u], &k->d->sample[i - 1].unit[u], at));
-        row = best ? row + 1 : 0;
-        if (best == 2 || row >= 10) return true;
-    }
-    return false;
-}
-
-static bool ours(const Look *k, int sample, u16 room) {
-    for (int i = 0; i <= sample; i++)
-        for (int u = 0; u < k->d->units; u++)
-            if (k->d->sample[i].unit[u].here && k->d->sample[i].unit[u].room == room) return true;
-    return false;
-}
-
-static void entry(Look *k, int sample, int u) {
-    const DryUnit *d = &k->d->sample[sample].unit[u];
-    Pos came = k->d->sample[sample - 1].unit[u].at;
-    KnownOpening o;
-    for (int i = 0; i < know_opening_count(k->w, k->g); i++) {
-        if (!know_opening_at(k->w, k->g, i, &o) || o.role == ROLE_WINDOW || (o.room_a != d->room && o.room_b != d->room)) continue;
-        u16 beyond = o.room_a == d->room ? o.room_b : o.room_a;
-        if (pos_chebyshev(o.at, came) <= 1 || !beyond || !dangerous(k, beyond) || ours(k, sample - 1, beyond) || covered(k, sample, o.at)) continue;
-        Finding *f = find(k, LINT_DANGER, d->line, act_of(k, d->line, VERB_move, d->goal), "cover");
-        f->unit = (u8)(u + 1), f->at = o.at, f->ms = k->d->sample[sample].ms + began(k);
-        say(f, "%s goes into %s at %.1f s, and nobody looks to %s", member(k, u + 1).at, place(k, d->at).at, seconds(f->ms), place(k, o.at).at);
-    }
-}
-
-// The first of the team in a dangerous room; tactics see to theirs themselves.
-static void look_entries(Look *k) {
-    for (int i = 1; i < k->d->sample_count; i++)
-        for (int u = 0; u < k->d->units; u++) {
-            const DryUnit *d = &k->d->sample[i].unit[u], *before = &k->d->sample[i - 1].unit[u];
-            if (!d->here || !d->line || d->tactic || d->verb != VERB_move || !d->room || d->room == before->room) continue;
-            if (dangerous(k, d->room) && !ours(k, i - 1, d->room)) entry(k, i, u);
         }
 }
 
@@ -642,56 +470,14 @@ bool lint_plan(const World *w, GroupId g, const TacticInfo *tactics, int tactic_
         look_times(&k);
         look_cut(&k);
         look_lanes(&k);
-        look_fronts(&k);
-        look_doorways(&k);
-        look_same_goal(&k);
-        look_entries(&k);
+        lint_fronts(&k);
+        lint_doorways(&k);
+        lint_same_goal(&k);
+        lint_entries(&k);
         qsort(out->at, (size_t)out->count, sizeof out->at[0], by_line);
         dry_free(d);
     }
     free(k.lines.at);
     free(d);
     return ok;
-}
-
-void lint_text(const Lint *lint, Text *out) {
-    for (int i = 0; i < lint->count; i++) {
-        const Finding *f = &lint->at[i];
-        text_add(out, "%d. %s, line %d: %s. plan fix %d: %s\n", i + 1, lint_name((LintKind)f->kind), f->line, f->text, i + 1, f->fix);
-    }
-    if (!lint->count) text_add(out, "Nothing is wrong with it, as far as you can know; met by nobody it takes %.0f s.\n", seconds(lint->end_ms));
-}
-
-void lint_file(const Lint *lint, const Plan *plan, const char *path, Text *out) {
-    for (int i = 0; i < lint->count; i++) {
-        const Finding *f = &lint->at[i];
-        char code[16];
-        int index = plan_find(plan, f->line), line = index >= 0 && plan->lines[index].line ? plan->lines[index].line : f->line;
-        snprintf(code, sizeof code, "%s", lint_name((LintKind)f->kind));
-        for (char *c = code; *c; c++) *c = (char)(*c - 'a' + 'A');
-        text_add(out, "%s:%d:%d: W-%s: %s; fix: %s\n", path, line, f->column, code, f->text, f->fix);
-    }
-}
-
-void lint_json(const Lint *lint, const Plan *plan, const char *path, Text *out) {
-    Json j = json_begin(out, false);
-    json_open(&j, NULL, '{');
-    json_text(&j, "schema", "threshold.lint/1");
-    json_text(&j, "file", path);
-    json_int(&j, "takes_ms", lint->end_ms);
-    json_open(&j, "findings", '[');
-    for (int i = 0; i < lint->count; i++) {
-        const Finding *f = &lint->at[i];
-        int index = plan_find(plan, f->line);
-        json_open(&j, NULL, '{');
-        json_text(&j, "kind", lint_name((LintKind)f->kind));
-        json_int(&j, "line", index >= 0 && plan->lines[index].line ? plan->lines[index].line : f->line);
-        json_int(&j, "column", f->column);
-        json_text(&j, "text", f->text);
-        json_text(&j, "fix", f->fix);
-        json_close(&j, '}');
-    }
-    json_close(&j, ']');
-    json_close(&j, '}');
-    text_char(out, '\n');
 }
