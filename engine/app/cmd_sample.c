@@ -2,10 +2,9 @@
 // Finds record, group and moment; the drawing is lab's.
 #include "app/command.h"
 #include "app/progress.h"
+#include "app/record_args.h"
 #include "lab/lab.h"
 #include "sim/sim.h"
-
-#include <stdio.h>
 
 static const Option options[] = {
     {"--group", "G", "whose knowledge (default: the seat's)"},
@@ -43,14 +42,7 @@ static int run(const Args *args) {
         error_set(&err, EXIT_USAGE, "sample takes a scenario and a record of it: threshold sample kiln_street night.txt --at 60");
         return command_fail(&err);
     }
-    Record *record = record_read(args->words[1], &err);
-    if (!record) return command_fail(&err);
-    Text text = text_new();
-    bool ok = run_on(record, args, &text, &err);
-    if (ok) fputs(text.at, stdout);
-    text_free(&text);
-    record_free(record);
-    return ok ? EXIT_OK : command_fail(&err);
+    return app_tell_record(args->words[1], args, run_on);
 }
 
 const Command command_sample = {

@@ -2,6 +2,7 @@
 // Finds record, moment and group; the runs are lab's.
 #include "app/command.h"
 #include "app/progress.h"
+#include "app/record_args.h"
 #include "lab/lab.h"
 #include "lab/many.h"
 #include "lab/whatif.h"
@@ -93,14 +94,7 @@ static int run(const Args *args) {
         error_set(&err, EXIT_USAGE, "whatif takes one record: threshold whatif night.txt --at 60 --order \"all hold\"");
         return command_fail(&err);
     }
-    Record *record = record_read(args->words[0], &err);
-    if (!record) return command_fail(&err);
-    Text text = text_new();
-    bool ok = run_on(record, args, &text, &err);
-    if (ok) fputs(text.at, stdout);
-    text_free(&text);
-    record_free(record);
-    return ok ? EXIT_OK : command_fail(&err);
+    return app_tell_record(args->words[0], args, run_on);
 }
 
 const Command command_whatif = {

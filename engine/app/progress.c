@@ -22,12 +22,3 @@ void progress_show(void *self, int done, int of) {
     i64 left = done ? (now - p->began) * (of - done) / done : 0;
     fprintf(stderr, "\r[%s] %d of %d %s, %lld s left  %s", bar, done, of, p->what, (long long)left, last ? "\n" : "");
 }
-
-bool app_group(const Pack *pack, const char *name, GroupId *out, Error *err) {
-    const char *names[256];
-    *out = name ? (GroupId)pack_group(pack, name) : pack->info->seat_group;
-    if (*out) return true;
-    for (int g = 0; g < pack->groups_count; g++) names[g] = pack->groups[g].name;
-    return error_set(err, EXIT_USAGE, "no group '%s' in %s (did you mean '%s'?)", name ? name : "", pack->info->scenario,
-                     text_nearest(name ? name : "", names, pack->groups_count, 99));
-}

@@ -1,4 +1,4 @@
-// progress.h: how far a long computation is, on a terminal; and a group by its name.
+// progress.h: how far a long computation is, on a terminal.
 // Nothing is shown in the first second, nor where nobody watches.
 #pragma once
 #include "base/error.h"
@@ -9,6 +9,3 @@
 typedef struct Progress { const char *what; time_t began, said; } Progress;
 Progress progress_begin(const char *what);
 void progress_show(void *self, int done, int of);
-
-// The group of that name; the seat's for NULL. Usage error with the nearest.
-bool app_group(const Pack *pack, const char *name, GroupId *out, Error *err);
