@@ -15,6 +15,7 @@ local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after t
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held
+local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
 local CAREFUL = {
@@ -493,12 +494,13 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
-  local fled = gone_by_roof(p)
+  -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
+  local fled = not all_held(p) and gone_by_roof(p)
   if fled then
     ask_help(p, s, policy, orders, { "cordon" })
     if p.ms - s.since < 90000 then return end
   end
-  if p.ms - s.since < 180000 and hand_over(p, s, orders) then return end
+  if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
