@@ -71,14 +71,26 @@ static void short_watchers(const Painter *p, const KnownMember *m, Text *out) {
     if (first >= 0) text_add(out, "seen:c%d%s", who[first].id, more ? "+" : "");
 }
 
-static void member_row(Painter *p, int ordinal, Box box, int y) {
+// What the longest name of the team takes, so that the columns behind it stand under each other.
+static int name_columns(const Painter *p) {
+    int most = 9;
+    for (int i = 1; i <= know_member_count(p->w, p->v->group); i++) {
+        char name[WORD] = "";
+        Text text = text_over(name, sizeof name);
+        phrase_member(p->w, p->v->group, i, &text);
+        if (text_columns(name) > most) most = text_columns(name);
+    }
+    return most;
+}
+
+static void member_row(Painter *p, int ordinal, Box box, int y, int names) {
     char name[WORD] = "", face[8] = "", state[WORD] = "", rounds[WORD] = "", doing[WORD] = "", place[WORD] = "", seen[WORD] = "", code[5];
     KnownMember m;
     if (!know_member(p->w, p->v->group, ordinal, &m)) return;
     Text text = text_over(name, sizeof name), face_text = text_over(face, sizeof face);
     text_add(&text, "%s", ordinal == p->v->selected ? (p->v->ascii ? ">" : "\xe2\x96\xb8") : " ");
     phrase_member(p->w, p->v->group, ordinal, &text);
-    pad(&text, 10);
+    pad(&text, 1 + names);
     if (m.here && m.life == LIFE_UP) text_put(&face_text, code, (size_t)utf8_put(glyph_code(glyph_facing(m.face), p->v->ascii), code));
     pad(&face_text, 1);
     Text state_text = text_over(state, sizeof state), load = text_over(rounds, sizeof rounds);
@@ -127,13 +139,13 @@ void paint_team(Painter *p) {
     int each = p->at.wide ? 2 : 1, shown, count = know_member_count(p->w, p->v->group);
     if (!box.h) return;
     shown = (box.h - 1) / each;
-    int first = team_first(p, shown);
+    int first = team_first(p, shown), names = name_columns(p);
     if (count > shown) snprintf(head, sizeof head, "TEAM %d-%d of %d", first + 1, first + shown, count);
     else snprintf(head, sizeof head, "TEAM %d", count);
     if (box.w >= 40) snprintf(head + strlen(head), sizeof head - strlen(head), " \xc2\xb7 seen: who may see him");
     title(p, box, head);
     for (int i = 0; i < shown && first + i < count; i++) {
-        member_row(p, first + i + 1, box, box.y + 1 + i * each);
+        member_row(p, first + i + 1, box, box.y + 1 + i * each, names);
         if (each == 2) member_kit_row(p, first + i + 1, box, box.y + 2 + i * each);
     }
 }
