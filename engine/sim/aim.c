@@ -186,6 +186,11 @@ i32 aim_error_cm100(const World *w, const Unit *u, const AimMark *mark) {
     return (i32)sigma_at(w, u, mark->target, way_cm(aim_muzzle(u), mark->point), AIM_NO_CAUSE);
 }
 
+// What a shooter makes of it himself: he knows his weapon, his hands and how far off it is, and no more of who stands there.
+i32 aim_judged_cm100(const World *w, const Unit *u, Pos at) {
+    return (i32)sigma_at(w, u, NULL, i64_max(1, pos_distance_cm(unit_at(u), at)), AIM_HASTE);
+}
+
 // The causes that did most to spoil it, worst first, four bits each; 0 where nothing did.
 u32 aim_causes(const World *w, const Unit *u, const AimMark *mark) {
     i64 far = way_cm(aim_muzzle(u), mark->point), all = sigma_at(w, u, mark->target, far, AIM_NO_CAUSE);

@@ -12,6 +12,7 @@ typedef struct AimMark {
 // The mark of an order at w->now; false when there is none any more.
 bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out);
 i32 aim_error_cm100(const World *w, const Unit *u, const AimMark *mark); // one sigma there, in hundredths of a cm
+i32 aim_judged_cm100(const World *w, const Unit *u, Pos at);               // what he takes it to be with settled sights, by distance alone
 u32 aim_causes(const World *w, const Unit *u, const AimMark *mark);      // AIM_*, the worst first (sim/event.h)
 int aim_mates_firing(const World *w, const Unit *u);                     // beside the shooter, a moment ago
 Point aim_muzzle(const Unit *u);

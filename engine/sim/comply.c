@@ -162,9 +162,21 @@ void comply_met(World *w, Unit *u) {
     if (u->willing && may_gather(w, u) && sees_stranger(w, u)) unit_yield(w, u, 0);
 }
 
+// The resolve is one thing, hands that follow it another; who has a moment to think better of it goes on.
+static void hands_follow(World *w, Unit *u, u32 cause) {
+    const MindRow *m = weights(w);
+    if (u->due_ms[DUE_YIELD] >= 0) return;
+    u->yield_event = cause;
+    due_set(u, DUE_YIELD, w->now + i64_max(1, rng_lognormal(draw_unit(w, u, PURPOSE_hands_up, 0), m->yield_ms, m->yield_sigma)));
+}
+
+void comply_hands_up(World *w, Unit *u) {
+    if (may_gather(w, u) && u->yield_pull >= u->yield_point) unit_yield(w, u, u->yield_event);
+}
+
 // Nobody is there to give oneself up to: then it is a resolution, and the way out is to be walked.
 static void decide(World *w, Unit *u, u32 cause) {
-    if (sees_stranger(w, u)) unit_yield(w, u, cause);
+    if (sees_stranger(w, u)) hands_follow(w, u, cause);
     else make_up_mind(w, u, cause);
 }
 

@@ -58,6 +58,9 @@ static void run(World *w, Unit *u, Due kind) {
     case DUE_THOUGHT:
         comply_think(w, u);
         break;
+    case DUE_YIELD:
+        comply_hands_up(w, u);
+        break;
     case DUE_DEAL:
         rapport_deal(w, u);
         break;

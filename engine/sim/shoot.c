@@ -297,14 +297,15 @@ i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
     return ms + hold_ms(w, u, at);
 }
 
-// Another round at once, or first a look at what the last one did? Who is shot at looks less, and so
-// does who hears others fire.
-static bool follows_on(const World *w, const Unit *u) {
+// Another round at once, or first a look at what the last one did? The nearer the threat, and the more one is shot at or hears
+// others fire, the more hands go on by themselves. People differ widely in it, each in his own way throughout.
+static bool follows_on(const World *w, const Unit *u, Pos at) {
     const Shooting *s = shooting(w);
-    int pm = mind_under_fire(w, u) ? s->follow_hot_pm : s->follow_pm;
-    pm = (int)i64_min(1000, pm * unit_skill(w, u)->follow_pm / 1000);
-    for (int mates = aim_mates_firing(w, u); mates > 0; mates--) pm += (1000 - pm) / 4;
-    return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), pm);
+    i64 odds = rng_lognormal(draw_unit_at(w, u, 0, PURPOSE_temper, 0), s->follow_odds, s->follow_sigma);
+    odds = odds * unit_skill(w, u)->follow_pm / 1000 * s->follow_cm / i64_max(CELL_CM, pos_distance_cm(unit_at(u), at));
+    if (mind_under_fire(w, u)) odds = odds * s->follow_hot_pm / 1000;
+    for (int mates = aim_mates_firing(w, u); mates > 0; mates--) odds = odds * s->follow_mate_pm / 1000;
+    return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), (i32)(odds * 1000 / (1000 + odds)));
 }
 
 static i64 clear_ms(const World *w, const Unit *u) {
@@ -349,7 +350,7 @@ static void due_aim(World *w, Unit *u, const Order *o) {
     act_done(w, u);
 }
 
-enum { SHOOT_RISING, SHOOT_FIRING, SHOOT_LOOKING, SHOOT_CLEARING };
+enum { SHOOT_RISING, SHOOT_FIRING, SHOOT_LOOKING, SHOOT_CLEARING, SHOOT_WAITING, SHOOT_WAITS = 5 };
 
 static void start_shoot(World *w, Unit *u, const Order *o) {
     turn_to(w, u, aimed_at(w, u, o));
@@ -367,6 +368,9 @@ static int rounds_meant(const World *w, const Order *o) {
     return o->verb == VERB_suppress ? shooting(w)->suppress_rounds : shooting(w)->rounds;
 }
 
+// Who is told to fire more than is usual is told to fire them one after the other.
+static bool string_meant(const World *w, const Order *o) { return o->has & HAS_AMOUNT && o->amount > shooting(w)->rounds; }
+
 static void round_over(World *w, Unit *u, const Order *o) {
     bool suppress = o->verb == VERB_suppress, last = ++u->act_count >= rounds_meant(w, o);
     if (suppress && last) {
@@ -375,9 +379,29 @@ static void round_over(World *w, Unit *u, const Order *o) {
     }
     i64 ms = shoot_interval_ms(w, u, aimed_at(w, u, o));
     if (suppress) ms = ms * shooting(w)->suppress_pm / 1000;
-    else if (last || !follows_on(w, u)) ms = assess_ms(w, u) + (last ? 0 : ms);
+    else if (last || !(string_meant(w, o) || follows_on(w, u, aimed_at(w, u, o)))) ms = assess_ms(w, u) + (last ? 0 : ms);
     if (last) u->act_phase = SHOOT_LOOKING;
     act_due_in(w, u, ms);
+}
+
+// Fired at, or a weapon is held on somebody.
+static bool in_danger(const World *w, const Unit *u, const Order *o) {
+    const Contact *c = contact_find(w, u->group, o->contact);
+    const Track *t = order_track(w, u, o);
+    return (c && c->doing == DOING_AIMS_AT) || (t && t->doing == DOING_AIMS_AT) || believed_firing(w, u, o);
+}
+
+// Who cannot trust himself to hit from so far off holds it on him and looks again: once, or while nobody is in danger of his
+// holding fire. Without rules nobody asks himself that second question.
+static bool holds_fire(const World *w, const Unit *u, const Order *o) {
+    if (o->verb == VERB_suppress || aim_judged_cm100(w, u, aimed_at(w, u, o)) <= shooting(w)->unsure_cm * 100) return false;
+    return u->act_phase < SHOOT_WAITING || (u->rules != rules_free && !in_danger(w, u, o));
+}
+
+static void look_again(World *w, Unit *u) {
+    u->act_phase = u->act_phase < SHOOT_WAITING ? SHOOT_WAITING : u->act_phase + 1;
+    if (u->act_phase >= SHOOT_WAITING + SHOOT_WAITS) act_failed(w, u, REASON_unsure);
+    else act_due_in(w, u, assess_ms(w, u));
 }
 
 static void due_shoot(World *w, Unit *u, const Order *o) {
@@ -408,6 +432,11 @@ static void due_shoot(World *w, Unit *u, const Order *o) {
         act_due_in(w, u, shoot_interval_ms(w, u, aimed_at(w, u, o)));
         return;
     }
+    if (holds_fire(w, u, o)) {
+        look_again(w, u);
+        return;
+    }
+    u->act_phase = SHOOT_FIRING;
     Reason reason = shoot_round(w, u, o);
     if (reason == REASON_jammed) { // hands do what they were taught
         u->act_phase = SHOOT_CLEARING;

@@ -71,7 +71,7 @@ void sim_step(World *w, const Order *orders, int count) {
     hear(w);
     look_run(w, until);
     knowledge_run(w, until);
-    due_run(w, 1u << DUE_BODY | 1u << DUE_MIND | 1u << DUE_THOUGHT | 1u << DUE_DEAL | 1u << DUE_TIRE, until);
+    due_run(w, 1u << DUE_BODY | 1u << DUE_MIND | 1u << DUE_THOUGHT | 1u << DUE_DEAL | 1u << DUE_TIRE | 1u << DUE_YIELD, until);
     due_run(w, 1u << DUE_REFLEX, until);
     settle(w, until);
     w->core->ms = w->now = until;

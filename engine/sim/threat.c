@@ -17,17 +17,20 @@ void threat_seen(World *w, Unit *u, const Track *t) {
     mind_alarm(w, u, (int)(s->threat + (s->threat_far - s->threat) * cm / s->threat_cm));
 }
 
-// How much is drawn anew each time: some are through with it at the first scratch, and some hardly notice.
+// How much is drawn anew each time, and more or less of it for each as he is: some are through with it at the first scratch, and some hardly notice.
 // Whoever bears no arms is not fired at for them: him a round close by moves no further.
 void threat_frightens(World *w, Unit *u, int mean, u32 cause) {
     if (u->life != LIFE_UP || mean <= 0) return;
-    i64 drawn = (i64)mean * rng_exponential_milli(draw_unit(w, u, PURPOSE_fear, 0)) / 1000;
+    i64 temper = rng_lognormal(draw_unit_at(w, u, 0, PURPOSE_temper, 1), 1000, shooting(w)->fear_sigma);
+    i64 drawn = mean * temper / 1000 * rng_exponential_milli(draw_unit(w, u, PURPOSE_fear, 0)) / 1000;
     mind_yield_pull(w, u, (int)i64_min(drawn, 4000), cause);
 }
 
-// Who has fired himself a moment ago has made up his mind, and in the heat of it hardly feels what hits him.
+// Who has fired himself a moment ago has made up his mind, and in the heat of it hardly feels what hits him;
+// with an empty or jammed weapon in hand it is all before him again.
 static bool committed(const World *w, const Unit *u) {
-    return u->shot_ms >= 0 && w->now - u->shot_ms <= shooting(w)->committed_ms;
+    bool fires_on = u->weapon_in_hand && u->rounds[u->weapon_in_hand - 1] > 0 && !(u->jammed & u->weapon_in_hand);
+    return fires_on && u->shot_ms >= 0 && w->now - u->shot_ms <= shooting(w)->committed_ms;
 }
 
 int threat_near_miss(const World *w, const Unit *u) {

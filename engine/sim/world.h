@@ -21,7 +21,7 @@ enum {
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
 typedef enum Reflex { REFLEX_NONE, REFLEX_TURN, REFLEX_DUCK, REFLEX_FLINCH, REFLEX_FREEZE, REFLEX_RETURN_FIRE, REFLEX_COUNT } Reflex;
 typedef enum Slot { SLOT_ACTIVE, SLOT_PENDING, SLOT_RESUME, SLOT_COUNT } Slot; // running, waiting for the reaction, broken off by a reflex
-typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_DEAL, DUE_TIRE, DUE_COUNT } Due;
+typedef enum Due { DUE_ACTION, DUE_PENDING, DUE_NOTICE, DUE_BODY, DUE_MIND, DUE_REFLEX, DUE_THOUGHT, DUE_STRUGGLE, DUE_DEAL, DUE_TIRE, DUE_YIELD, DUE_COUNT } Due;
 typedef enum Care { CARE_NONE, CARE_DRESSED, CARE_TOURNIQUET, CARE_COUNT } Care;
 
 #define PURPOSE(name) PURPOSE_##name,
@@ -285,7 +285,7 @@ void mind_alarm(World *w, Unit *u, int level);                // at least so muc
 void mind_fright(World *w, Unit *u, int amount);              // stress; worse in the dark
 void mind_percept(World *w, Unit *u, const Percept *p);       // what somebody has just perceived frightens, or settles it
 // Giving up (comply.c): evidence gathered for and against; weights and characters are data.
-void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up; may yield at once
+void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up
 void comply_moment(World *w, Unit *u, int strength, int share_pm, u32 cause); // that, and all it is weighed against
 void comply_called(World *w, Unit *u, int strength, u32 cause); // by words understood
 void comply_mate_out(World *w, const Unit *who, bool gave_up, u32 cause); // the others weigh it; whose leader, more
@@ -293,6 +293,7 @@ void comply_hurt_after(World *w, Unit *u, u32 cause);         // was hurt: ill t
 void comply_met(World *w, Unit *u);                           // somebody is in sight to whom he gives himself up, if willing
 void comply_wake(World *w, Unit *u);                          // there is something to think over from now on
 void comply_think(World *w, Unit *u);                         // DUE_THOUGHT
+void comply_hands_up(World *w, Unit *u);                      // DUE_YIELD: what he has made up his mind to is done
 int comply_balance(const World *w, const Unit *u);            // for and against as it stands, as the group perceives it
 int comply_strangers(const World *w, GroupId g);              // to reckon with
 bool comply_way_out(const World *w, const Unit *u);           // one is believed open, past nobody to reckon with

@@ -21,6 +21,7 @@ return {
     worn_pm = 150,          -- the tenth call says little new
     remembered_ms = 300000, -- strangers heard or seen so long ago are taken to be there still
     think_ms = 120000, think_sigma = 400, thought_pm = 250, -- thinks it over so often; a thought weighs a quarter
+    yield_ms = 600, yield_sigma = 400, -- from the resolve to hands that show it (2.8)
     watch_ms = 9000,        -- having given up, looks round so often
     feint_pm = 30, rearm_pm = 40, bolt_pm = 60, -- of whom nothing is known
     tired_pm = 150,         -- of the fatigue: the patience to hold out goes

@@ -5,10 +5,10 @@
 return {
   { name = "pistol", title = "service pistol", ammo = "handgun", sound = "handgun", hands = 1, shape = 1,
     capacity = 15, noise_db10 = 1590, raise_ms = 280, interval_ms = 240, reload_ms = 2800,
-    error_mrad10 = 72, recoil_mrad10 = 120, harm_pm = 1000, weight_hg = 10, jam_ppm = 300, clear_ms = 1600 },
+    error_mrad10 = 114, recoil_mrad10 = 120, harm_pm = 1000, weight_hg = 10, jam_ppm = 300, clear_ms = 1600 },
   { name = "old_pistol", title = "worn pistol", ammo = "handgun", sound = "handgun", hands = 1, shape = 1,
     capacity = 8, noise_db10 = 1590, raise_ms = 280, interval_ms = 300, reload_ms = 3400,
-    error_mrad10 = 86, recoil_mrad10 = 160, harm_pm = 1000, weight_hg = 10, jam_ppm = 2500, clear_ms = 2600 },
+    error_mrad10 = 135, recoil_mrad10 = 160, harm_pm = 1000, weight_hg = 10, jam_ppm = 2500, clear_ms = 2600 },
   { name = "carbine", title = "carbine", ammo = "rifle", sound = "rifle", hands = 2, shape = 2,
     capacity = 30, noise_db10 = 1555, raise_ms = 360, interval_ms = 220, reload_ms = 2800,
     error_mrad10 = 40, recoil_mrad10 = 50, harm_pm = 1700, weight_hg = 38, jam_ppm = 300, clear_ms = 2000 },

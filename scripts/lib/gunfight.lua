@@ -39,7 +39,7 @@ function M.scene(e, distance, fires, driven)
     },
     orders = driven and {} or orders,
     policies = driven and { blue = "duel", red = fires and "duel" or nil } or nil,
-    stop = { ms = 30000, linger = 200, when = {
+    stop = { ms = 30000, linger = 2000, when = {
       { kind = "fell" }, { kind = "died" }, { kind = "yielded", unit = "suspect" }, { kind = "dropped", unit = "suspect" } } },
     note = { distance = distance, fires = fires },
   }
