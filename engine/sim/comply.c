@@ -165,10 +165,12 @@ void comply_met(World *w, Unit *u) {
 // The resolve is one thing, hands that follow it another; who has a moment to think better of it goes on.
 static void hands_follow(World *w, Unit *u, u32 cause) {
     const MindRow *m = weights(w);
-    if (u->due_ms[DUE_YIELD] >= 0) return;
+    if (comply_resolved(u)) return;
     u->yield_event = cause;
     due_set(u, DUE_YIELD, w->now + i64_max(1, rng_lognormal(draw_unit(w, u, PURPOSE_hands_up, 0), m->yield_ms, m->yield_sigma)));
 }
+
+bool comply_resolved(const Unit *u) { return u->due_ms[DUE_YIELD] >= 0; }
 
 void comply_hands_up(World *w, Unit *u) {
     if (may_gather(w, u) && u->yield_pull >= u->yield_point) unit_yield(w, u, u->yield_event);

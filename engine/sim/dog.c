@@ -200,7 +200,7 @@ static void take_hold(World *w, Unit *dog, Unit *u) {
     noise_of(w, dog, unit_at(dog), LOUD_bark, 0, warned);
     mind_stress(w, u, r->stress);
     mind_yield_pull(w, u, r->bark_pull, warned);  // most give up before it comes to teeth
-    if (u->custody != CUSTODY_FREE) {
+    if (u->custody != CUSTODY_FREE || comply_resolved(u)) { // who is about to, keeps still
         indicate(w, dog, u, unit_at(u), SHOWN_CELLS);
         return;
     }

@@ -293,6 +293,7 @@ void comply_hurt_after(World *w, Unit *u, u32 cause);         // was hurt: ill t
 void comply_met(World *w, Unit *u);                           // somebody is in sight to whom he gives himself up, if willing
 void comply_wake(World *w, Unit *u);                          // there is something to think over from now on
 void comply_think(World *w, Unit *u);                         // DUE_THOUGHT
+bool comply_resolved(const Unit *u);                          // has made up his mind to give up; hands follow
 void comply_hands_up(World *w, Unit *u);                      // DUE_YIELD: what he has made up his mind to is done
 int comply_balance(const World *w, const Unit *u);            // for and against as it stands, as the group perceives it
 int comply_strangers(const World *w, GroupId g);              // to reckon with
