@@ -70,6 +70,7 @@ static int stuck_line(const Match *m, GroupId g) {
 static void conclude(Course *c) {
     Verdict v = tally_verdict(c->tally, match_world(c->m));
     outcome_read(&v, c->row->out);
+    c->row->stratum = (u8)i64_max(0, match_truth(c->m)->stratum);
     c->row->hash = sim_hash(match_world(c->m));
     bool open = match_plan_stand(c->m, c->def->g).active;
     if (open && !c->row->cause && (c->row->line = (u8)stuck_line(c->m, c->def->g))) c->row->cause = CAUSE_STUCK, c->row->ms = v.end_ms;
