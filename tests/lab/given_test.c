@@ -307,6 +307,44 @@ static void what_is_not_known_draws_nothing(void **state) {
     shelf_destroy(shelf);
 }
 
+static bool marked(const Pack *pack, const Order *o) {
+    for (int i = 0; i < pack->marks_count; i++)
+        if (pos_same(pos(pack->marks[i].x, pack->marks[i].y, pack->marks[i].z), order_at(o)) && text_starts(pack->marks[i].name, "crew_")) return true;
+    return false;
+}
+
+// Before anything is found out, whoever is sought stands on one of the places at which the model has people begin, and the other
+// agency where the briefing has it: no wandering about that the mission has not seen. Drawn from the picture alone they would
+// stand anywhere in the flat, and rehearsals would foretell other fights than there are.
+static void before_anything_is_known_people_are_where_they_begin(void **state) {
+    (void)state;
+    enum { DRAWS = 60 };
+    Error err = {0};
+    Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    Given *given = calloc(1, sizeof *given);
+    Match *m = session_brief(shelf, "kiln_street", &err);
+    const World *w = match_world(m);
+    const Pack *pack = know_pack(w);
+    Evidence *e = evidence(w, pack->info->seat_group);
+    GroupId crew = (GroupId)pack_group(pack, "crew"), visit = (GroupId)pack_group(pack, "visit");
+    int sought = 0, placed = 0, visitors = 0;
+    for (int n = 0; n < DRAWS; n++) {
+        draw(e, 5, n, given);
+        for (int i = 0; i < given->count; i++) {
+            const Order *o = &given->order[i];
+            if (o->verb != VERB_spawn) continue;
+            if (o->of_group == crew) sought++, placed += marked(pack, o);
+            if (o->of_group == visit) visitors += o->z == 0 && o->y == 19 && (o->x == 23 || o->x == 25) && o->name;
+        }
+    }
+    if (sought < DRAWS / 2 || placed * 100 < sought * 97) fail_msg("%d of %d suspects stand where they begin", placed, sought);
+    assert_int_equal(visitors, 2 * DRAWS);
+    evidence_free(e);
+    match_destroy(m);
+    free(given);
+    shelf_destroy(shelf);
+}
+
 static void weights_are_worth_fewer_than_they_are(void **state) {
     (void)state;
     assert_int_equal(weights_effective_milli((const i64[]){7, 7, 7, 7}, 4), 4000);
@@ -333,6 +371,7 @@ int main(void) {
         cmocka_unit_test(what_was_done_to_the_building_stays_done),
         cmocka_unit_test(the_draws_say_what_the_picture_says),
         cmocka_unit_test(what_is_not_known_draws_nothing),
+        cmocka_unit_test(before_anything_is_known_people_are_where_they_begin),
         cmocka_unit_test(weights_are_worth_fewer_than_they_are),
         cmocka_unit_test(a_household_has_no_such_picture),
     };
