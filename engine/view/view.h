@@ -137,6 +137,7 @@ typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, co
 Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y);
 // Keeps the cursor inside the camera; call after moving either or changing the size.
 void view_follow(const Match *m, ViewState *v, int columns, int rows);
+void view_follow_known(const World *w, ViewState *v, int columns, int rows);
 
 // Every code point that a frame may hold (glyph table, walls, frame lines), for font checks.
 int view_vocabulary(u32 *out, int max);
