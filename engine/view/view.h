@@ -117,6 +117,10 @@ typedef struct PlanDesk {
     bool (*lint)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*fix)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*rehearse)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    // The same while the asker goes on: begun (false: said why not), looked at (false: no more will come), and told as far as it came.
+    bool (*rehearse_start)(void *self, Match *m, GroupId g, const char *words, int *of, Text *out);
+    bool (*rehearse_look)(void *self, int *come);
+    bool (*rehearse_stop)(void *self, Match *m, GroupId g, Text *out);   // out NULL: nobody wants to know
     void *self;
 } PlanDesk;
 int view_complete(const Match *m, GroupId g, const char *line, char out[][40], int max);  // spoken_complete, and behind "plan" too

@@ -19,9 +19,9 @@ grep -q TIMELINE "$folder/review.txt" || { echo "FAIL: no timeline"; failed=1; }
 
 # Beside each other: the same, and not.
 "$binary" replay diff "$record" "$record" | grep -q '^the same: ' || { echo "FAIL: a record differs from itself"; failed=1; }
-"$binary" run kiln_street --seed 7 --until 60 --blue contain --record "$folder/other.txt" >/dev/null
+"$binary" run kiln_street --seed 7 --until 90 --blue contain --record "$folder/other.txt" >/dev/null
 "$binary" replay diff "$record" "$folder/other.txt" >"$folder/diff.txt"; [ $? -eq 1 ] || { echo "FAIL: two matches are the same"; failed=1; }
-for line in '^  niu .*lua:deliberate | lua:contain$' '^  orders .*are alike$' '^  worlds .* s: ' '^  ends  *150.000 s | 60.000 s$'; do
+for line in '^  niu .*lua:deliberate | lua:contain$' '^  orders .*are alike$' '^  worlds .* s: ' '^  ends  *150.000 s | 90.000 s$'; do
     grep -q "$line" "$folder/diff.txt" || { echo "FAIL: replay diff does not say '$line': $(cat "$folder/diff.txt")"; failed=1; }
 done
 "$binary" replay diff "$record" "$folder/none.txt" >/dev/null 2>&1; [ $? -eq 4 ] || { echo "FAIL: replay diff with a file that is not there"; failed=1; }
