@@ -313,7 +313,7 @@ static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
         phase_in(w, u, WALK_STEP, step);
         return;
     }
-    if ((pos_same(to, goal_of(u, o)) && !led) || !mate_yields_way(w, u, other)) {
+    if ((pos_same(to, goal_of(u, o)) && !led && !head_on) || !mate_yields_way(w, u, other)) {
         wait_or_replan(w, u, o, REASON_occupied);
         return;
     }

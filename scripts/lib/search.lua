@@ -12,6 +12,7 @@ local search = {}
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
 local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
@@ -194,6 +195,20 @@ local function loose_contacts(p)
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
+end
+
+-- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
+local function note_runners(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
+    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
+  end
+end
+
+local function runners(s)
+  local n = 0
+  for _ in pairs(s.ran) do n = n + 1 end
+  return n
 end
 
 -- ---- the stages: each gives orders and may name the next -----------------------------------
@@ -516,6 +531,12 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
+  if not all_held(p) then loose = loose + runners(s) end
+  -- Somebody is about: the place is looked through once more before anything is claimed.
+  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
+    s.swept = s.swept + 1
+    return next_stage(s, p, "clear")
+  end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
   local fled = not all_held(p) and gone_by_roof(p)
   if fled then
@@ -568,6 +589,7 @@ local function plan(p, s, policy)
     local clearing = s.stage == "clear" and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
   return orders, { wake = 1000 }
@@ -635,7 +657,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, covers = {}, theirs = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false }
 end
 
 function search.ai(id, differs)
