@@ -12,9 +12,10 @@ local search = {}
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local KNOCK_MS = 4000         -- from the knock to the handle
 local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
-local LAST_MS = 1500000       -- from here on, declare what is held
+local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -32,6 +33,9 @@ local CAREFUL = {
   calls = 3,                  -- rounds of calling out before that
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
+
+-- From here on it is declared what is held: before the time is up.
+local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or LAST_MS end
 
 -- ---- the team ----------------------------------------------------------------------------
 
@@ -138,8 +142,25 @@ local function ask_help(p, s, policy, orders, words)
   for _, word in ipairs(words or policy.help) do
     if not s.called[word] then
       s.called[word] = p.ms
-      orders[#orders + 1] = { "request", word, unit = voice.ordinal, append = true }
+      orders[#orders + 1] = { "request", word, unit = voice.ordinal }
     end
+  end
+end
+
+-- What is found is said on the net once: who was met first, and every place that has been looked through.
+local function report(p, s, fact, about, orders)
+  local voice = leader(p)
+  if not voice or s.said[fact] == s.at then return end
+  s.said[fact] = s.at
+  local order = { "report", fact, unit = voice.ordinal }
+  if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
+  orders[#orders + 1] = order
+end
+
+local function report_met(p, s, orders)
+  if s.said.contact then return end
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
   end
 end
 
@@ -174,6 +195,20 @@ local function loose_contacts(p)
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
+end
+
+-- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
+local function note_runners(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
+    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
+  end
+end
+
+local function runners(s)
+  local n = 0
+  for _ in pairs(s.ran) do n = n + 1 end
+  return n
 end
 
 -- ---- the stages: each gives orders and may name the next -----------------------------------
@@ -325,7 +360,8 @@ local function all_held(p)
 end
 
 -- The next door of the list, or the end of the search.
-local function go_on(s, p)
+local function go_on(s, p, orders)
+  report(p, s, "room_clear", s.inside, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way = 0, -1, 0, nil, 0
@@ -355,9 +391,9 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
+    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p, orders) end
   end
-  if p.ms - s.since > 240000 then go_on(s, p) end
+  if p.ms - s.since > 240000 then go_on(s, p, orders) end
 end
 
 local function ambulance_here(p)
@@ -478,9 +514,10 @@ function stages.talk(p, s, policy, orders)
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
-    if s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
+    -- Who does not go in has time, and nothing but time.
+    if policy.enter and s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
   end
-  if p.ms > LAST_MS then next_stage(s, p, "finish") end
+  if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
 -- The hatch over the flat stands open: somebody has gone that way.
@@ -494,6 +531,12 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
+  if not all_held(p) then loose = loose + runners(s) end
+  -- Somebody is about: the place is looked through once more before anything is claimed.
+  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
+    s.swept = s.swept + 1
+    return next_stage(s, p, "clear")
+  end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
   local fled = not all_held(p) and gone_by_roof(p)
   if fled then
@@ -546,7 +589,9 @@ local function plan(p, s, policy)
     local clearing = s.stage == "clear" and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
+  report_met(p, s, orders)
   return orders, { wake = 1000 }
 end
 
@@ -612,7 +657,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, theirs = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false }
 end
 
 function search.ai(id, differs)
