@@ -27,6 +27,9 @@ bool corpus_plan(const World *w, GroupId g, const TacticInfo *tactics, int tacti
 // Puts the fault in; false when this plan offers no place for it.
 bool corpus_fault(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Fault fault, Plan *plan);
 
+// A plan somebody wrote, with one to four things in it changed; false when nothing of it can be.
+bool corpus_vary(const Lexicon *lex, const Plan *base, u64 seed, Plan *out);
+
 // Lints `count` clean plans and every fault in them, by `jobs` processes; a table of what was found, and how many fixes held.
 typedef struct CorpusDef { const World *w; GroupId g; const TacticInfo *tactics; int tactic_count; DryHost host; void *self; u64 seed; int count, jobs; bool fix;
                            void (*progress)(void *, int, int); void *progress_self; } CorpusDef;

@@ -67,7 +67,8 @@ function fight.react(p, u, contacts)
   end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
-  if loaded and u.verb ~= "cover" and not u.aimed then return { "cover", c.x, c.y, c.z, unit = u.ordinal }, true end
+  -- Whoever has something to do goes on with it: one whose hands are not seen is covered by who stands there anyway.
+  if loaded and u.verb ~= "cover" and not u.aimed and (u.verb == nil or fight.armed(c)) then return { "cover", c.x, c.y, c.z, unit = u.ordinal }, true end
   return nil, fight.armed(c)
 end
 

@@ -8,15 +8,17 @@ local fight = require "lib.fight"
 local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
+local roster = require "lib.roster"
 local walk_in = require "lib.walk_in"
 
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
-local LAST_MS = 1500000       -- from here on, declare what is held
+local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local SILENT_MS = 300000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
@@ -38,67 +40,12 @@ local CAREFUL = {
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
 
+-- From here on it is declared what is held: before the time is up.
+local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or LAST_MS end
+
 -- ---- the team ----------------------------------------------------------------------------
 
--- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
--- where the claims expect those who are looked for.
-local function fronts(p, s)
-  local list = site.marks(p, "front", s.group)
-  if #list < 2 or not s.by_claims then return list end
-  local chance = {}
-  for i, front in ipairs(list) do
-    local d = site.door(p, front, { front[1], front[2], -1 })
-    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-    local expected = 0
-    for _, claim in ipairs(room and p:claims() or {}) do
-      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
-    end
-    chance[i] = { front = front, expected = expected, i = i }
-  end
-  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
-  for i, one in ipairs(chance) do list[i] = one.front end
-  return list
-end
-
-local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
-
--- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
-local function door_team(p, s, most)
-  local list = {}
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and FIGHTS[m.kind] and not m.holds then
-      local rank = 4
-      if m.kind == "shield_officer" then rank = 1
-      elseif drill.has(m, "ram") then rank = 2
-      elseif drill.has(m, "mirror") then rank = 3
-      elseif m.kind == "commander" then rank = 6 end
-      if s.front and math.abs(m.z - s.front[3]) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
-      list[#list + 1] = { rank = rank, ordinal = m.ordinal }
-    end
-  end
-  table.sort(list, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.ordinal < b.ordinal) end)
-  local team = {}
-  for i = 1, math.min(#list, most or #list) do team[i] = list[i].ordinal end
-  return team
-end
-
-local function by_kind(p, kind)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and m.kind == kind then return m end
-  end
-  return nil
-end
-
-local function leader(p)
-  local best
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and m.kind ~= "dog" then
-      if m.kind == "commander" then return m end
-      if not best then best = m end
-    end
-  end
-  return best
-end
+local door_team, by_kind, leader = roster.at_door, roster.of_kind, roster.leader
 
 local function tactic(name, cell, team, ...)
   local order = { name, cell[1], cell[2], cell[3], ... }
@@ -145,8 +92,25 @@ local function ask_help(p, s, policy, orders, words)
   for _, word in ipairs(words or policy.help) do
     if not s.called[word] then
       s.called[word] = p.ms
-      orders[#orders + 1] = { "request", word, unit = voice.ordinal, append = true }
+      orders[#orders + 1] = { "request", word, unit = voice.ordinal }
     end
+  end
+end
+
+-- What is found is said on the net once: who was met first, and every place that has been looked through.
+local function report(p, s, fact, about, orders)
+  local voice = leader(p)
+  if not voice or s.said[fact] == s.at then return end
+  s.said[fact] = s.at
+  local order = { "report", fact, unit = voice.ordinal }
+  if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
+  orders[#orders + 1] = order
+end
+
+local function report_met(p, s, orders)
+  if s.said.contact then return end
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
   end
 end
 
@@ -181,6 +145,20 @@ local function loose_contacts(p)
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
+end
+
+-- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
+local function note_runners(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
+    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
+  end
+end
+
+local function runners(s)
+  local n = 0
+  for _ in pairs(s.ran) do n = n + 1 end
+  return n
 end
 
 -- ---- the stages: each gives orders and may name the next -----------------------------------
@@ -301,7 +279,8 @@ local function all_held(p)
 end
 
 -- The next door of the list, or the end of the search.
-local function go_on(s, p)
+local function go_on(s, p, orders)
+  report(p, s, "room_clear", s.inside, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
@@ -333,17 +312,17 @@ function stages.clear(p, s, policy, orders)
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
       if policy.by_hand and not all_held(p) then return next_stage(s, p, "by_hand") end
-      return go_on(s, p)
+      return go_on(s, p, orders)
     end
   end
-  if p.ms - s.since > 240000 then go_on(s, p) end
+  if p.ms - s.since > 240000 then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)
   if not s.begun then s.begun, s.again = true, look_again.state() end
   if look_again.step(p, s, s.again, drill.able(p, door_team(p, s, policy.team or CLEARING)), orders) or p.ms - s.since > 200000 then
     s.shown, s.dog_back = {}, false
-    go_on(s, p)
+    go_on(s, p, orders)
   end
 end
 
@@ -472,9 +451,10 @@ function stages.talk(p, s, policy, orders)
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
-    if s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
+    -- Who does not go in has time, and nothing but time.
+    if policy.enter and s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
   end
-  if p.ms > LAST_MS then next_stage(s, p, "finish") end
+  if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
 -- The hatch over the flat stands open: somebody has gone that way.
@@ -488,6 +468,12 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
+  if not all_held(p) then loose = loose + runners(s) end
+  -- Somebody is about: the place is looked through once more before anything is claimed.
+  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
+    s.swept = s.swept + 1
+    return next_stage(s, p, "clear")
+  end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
   local fled = not all_held(p) and gone_by_roof(p)
   if fled then
@@ -511,7 +497,7 @@ local INTERRUPTED = { approach = true, listen = true, announce = true, breach = 
 local function settle(p, s)
   if not s.doors then
     s.doors = {}
-    for i, c in ipairs(fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
+    for i, c in ipairs(roster.fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
   end
   local front = s.doors[s.at]
   s.front = front and { front[1], front[2], front[3] }
@@ -540,7 +526,9 @@ local function plan(p, s, policy)
     local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
+  report_met(p, s, orders)
   return orders, { wake = 1000 }
 end
 
@@ -562,7 +550,7 @@ local function think(unit, p, state)
     order = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
+    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.walk(p, unit, hold, "walk", true) end
     end
@@ -572,8 +560,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, theirs = {}, gave_up = false, called_ms = -1,
-           shown = {}, dog_back = false, smoked = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
+           called_ms = -1, shown = {}, dog_back = false, smoked = false }
 end
 
 function search.ai(id, differs)

@@ -18,6 +18,15 @@ scores=$(grep -o '"score":[0-9.]*,"success"' one.json | grep -o '[0-9][0-9.]*')
 [ "$(echo "$scores" | sort -n)" = "$scores" ] || fail "the worst does not come first: $scores"
 "$binary" rehearse kiln_street "$plan" --worlds 3 --until 40 | grep -q '^The worst tenth, 1 world' || fail "the worst tenth is not told"
 
+# The proof: broken off and gone on with is the same as all at once; rows of another one are not taken.
+"$binary" rehearse kiln_street "$plan" --proof 3 --worlds 2 --until 20 --jobs 2 --out whole.proof >whole.txt; [ $? -le 1 ] || fail "--proof"
+"$binary" rehearse kiln_street "$plan" --proof 1 --worlds 2 --until 20 --jobs 1 --out parts.proof >/dev/null
+"$binary" rehearse kiln_street "$plan" --proof 3 --worlds 2 --until 20 --jobs 1 --out parts.proof --resume >parts.txt; [ $? -le 1 ] || fail "--resume"
+cmp -s whole.txt parts.txt || fail "a proof gone on with finds something else: $(diff whole.txt parts.txt)"
+grep -q '^3 plans, each rehearsed in 2 worlds' whole.txt && grep -q '^all of them' whole.txt || fail "no table: $(cat whole.txt)"
+"$binary" rehearse kiln_street "$plan" --proof 3 --worlds 3 --until 20 --out parts.proof --resume >/dev/null 2>said.txt
+[ $? -eq 2 ] && grep -q 'parts.proof:1: .*another proof' said.txt || fail "rows of another proof are gone on with: $(cat said.txt)"
+
 # In the game: other hidden worlds, the same words.
 for world in 12 31; do
     printf 'plan lint\nplan rehearse 1\nquit\n' | "$binary" play kiln_street --text --world $world --plan "$plan" --until 60 >told.$world || fail "plan rehearse"
