@@ -31,9 +31,9 @@ static const Option options[] = {
     {"--show", "LAYERS", "exposure, noise, knowledge, presence, reach, light, labels ..."},
     {"--look", "WHAT", "put the cursor of the picture on a member, contact, door, room or cell"},
     {"--size", "COLSxROWS", "of the screen in characters (default: from the window)"},
-    {"--theme", "NAME", "dark, contrast, light, mono"},
-    {"--text-px", "N", "size of the window's characters"},
-    {"--font", "FILE", "a monospaced TrueType font"},
+    {"--theme", "NAME", "dark, contrast, light, mono (also: --font FILE, --text-px N)"},
+    {"--text-px", "N", NULL},
+    {"--font", "FILE", NULL},
     {NULL, NULL, NULL},
 };
 
