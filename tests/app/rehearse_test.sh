@@ -56,6 +56,11 @@ grep -q '^clean plans accused  *3  *0' told.txt && grep -q '^the tool is not car
 cmp -s one.txt two.txt && grep -q '^gate  *2 ' one.txt || fail "what a warning is worth: $(cat one.txt)"
 printf 'plan load bad.plan\nplan fix all\nplan lint\nquit\n' | "$binary" play --text >told.txt
 grep -q '^Mended: ' told.txt && grep -q 'Nothing is wrong with it' told.txt || fail "plan fix all: $(tail -20 told.txt)"
+for other in quiet_search third_man trapped_landing; do  # a plan of any mission
+    "$binary" check "$source/scripts/examples/$other.plan" >told.txt || fail "the example of $other is accused: $(cat told.txt)"
+    "$binary" check "$source/scripts/examples/$other.plan" --linter 1 >told.txt || fail "faults in the plan of $other: $(cat told.txt)"
+    grep -q '^the tool is not carried  *1  *1' told.txt || fail "no fault is put into the plan of $other: $(cat told.txt)"
+done
 "$binary" rehearse kiln_street none.plan >/dev/null 2>said.txt
 [ $? -eq 4 ] || fail "a plan that is not there"
 "$binary" rehearse kiln_street >/dev/null 2>said.txt
