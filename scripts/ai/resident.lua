@@ -16,11 +16,11 @@ local function memory(unit, state, rng)
   return state.u[key]
 end
 
--- The door of the own flat, nearest to where the voice came from.
+-- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
   for _, o in ipairs(p:openings()) do
-    if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" then
+    if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" and site.hand(p, { o.x, o.y, o.z }, { unit.x, unit.y, unit.z }) then
       local d = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
       if e.x then d = d + math.abs(o.x - e.x) * 2 + math.abs(o.y - e.y) * 2 end
       if not score or d < score then best, score = o, d end
