@@ -268,8 +268,9 @@ local function home(p, s)
 end
 
 function stages.announce(p, s, policy, orders)
-  local voice = leader(p)
-  local wait = policy.asks and home(p, s) and HOME_MS or ANSWER_MS
+  local asks = policy.asks and home(p, s)
+  local wait = asks and HOME_MS or ANSWER_MS
+  local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
   if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
     s.begun, s.told_ms = true, p.ms
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
