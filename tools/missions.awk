@@ -8,7 +8,7 @@ function every(line, key,   n) { n = 0; while (match(line, "\"" key "\":[0-9]+")
 function half(n, sum, squares,   v) { v = n > 1 ? (squares - sum * sum / n) / (n - 1) : 0; return 1.96 * sqrt(v < 0 ? 0 : v / n) }
 function wilson(k, n, up,   p, z, c) { if (!n) return up; z = 1.96; p = k / n; c = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)); return (p + z * z / (2 * n) + (up ? c : -c)) / (1 + z * z / n) }
 function sort(list, n,   i, j, t) { for (i = 2; i <= n; i++) for (j = i; j > 1 && list[j - 1] > list[j]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t } }
-function says(name, holds, words) { printf "%-44s %-5s %s\n", name, holds ? "holds" : "BROKEN", words }
+function says(name, holds, words) { printf "%-44s %-6s %s\n", name, (holds ? "holds" : "BROKEN"), words }
 
 { score = number($0, "total"); runs++ }
 
@@ -26,7 +26,7 @@ ask == "pairs" { pairs++; without += score; sum += a - score; squares += (a - sc
 
 ask == "rules" {
     if (!(mission in seen)) { seen[mission] = 1; missions[++mission_count] = mission }
-    n[mission, policy]++; got[mission, policy] += score; value[mission, policy, n[mission, policy]] = score
+    n[mission, policy]++; got[mission, policy] += score; each[mission, policy, n[mission, policy]] = score
     if (text($0, "outcome") == "success" && every($0, "dead") + every($0, "dead_later") == 0) clean[mission, policy]++
 }
 
@@ -43,7 +43,7 @@ function mean_of(m, p) { return n[m, p] ? got[m, p] / n[m, p] : 0 }
 # Half of the interval of the difference of two policies of a mission, or of the first to a share of the second.
 function apart(m, p, q, share,   i, d, sum, squares, count) {
     count = n[m, p] < n[m, q] ? n[m, p] : n[m, q]
-    for (i = 1; i <= count; i++) { d = value[m, p, i] - share * value[m, q, i]; sum += d; squares += d * d }
+    for (i = 1; i <= count; i++) { d = each[m, p, i] - share * each[m, q, i]; sum += d; squares += d * d }
     return half(count, sum, squares)
 }
 
@@ -62,21 +62,22 @@ END {
     }
     if (ask == "pairs") {
         m = sum / pairs; h = half(pairs, sum, squares)
-        printf "%-18s %-20s %14.1f %14.1f %8.1f  [%.1f, %.1f]%s\n", mission, value, with / pairs, without / pairs, m, m - h, m + h, (m - h) * (m + h) > 0 ? "" : "  not told apart"
+        printf "%-18s %-20s %14.1f %14.1f %8.1f  [%.1f, %.1f]%s\n", mission, value, with / pairs, without / pairs, m, m - h, m + h, ((m - h) * (m + h) > 0 ? "" : "  not told apart")
     }
     if (ask == "deaths") {
         for (i = 1; i <= strata_count; i++) if (!well[strata[i]]) missing = missing (missing == "" ? "" : " ") strata[i]
         printf "%-18s %-12s %6d %9d %8.1f [%5.1f, %5.1f]    %s  %s\n", mission, policy, runs, free, 100 * free / runs, 100 * wilson(free, runs, 0), 100 * wilson(free, runs, 1),
-            missing == "" ? "every stratum" : "never: " missing, free >= runs / 10 && missing == "" ? "holds" : "BROKEN"
+            (missing == "" ? "every stratum" : "never: " missing), (free >= runs / 10 && missing == "" ? "holds" : "BROKEN")
     }
     if (ask == "pace") {
         sort(moments, runs); sort(first, runs); sort(longest, runs); sort(wall, runs); mid = int((runs + 1) / 2); most = mission == "kiln_street" ? 30 : 25
+        tutorial = mission == "quiet_search" # eight lessons, eight minutes at most
         fault = ""
-        if (moments[mid] < 30 || moments[mid] > 80) fault = fault " decisions"
+        if (moments[mid] < (tutorial ? 8 : 30) || moments[mid] > 80) fault = fault " decisions"
         if (first[runs] > 60) fault = fault " first"
         if (longest[mid] > 90) fault = fault " longest"
-        if (wall[mid] < 10 || wall[mid] > most) fault = fault " length"
-        printf "%-18s %6d %10d %10.1f %12.1f %12.1f  %s\n", mission, runs, moments[mid], first[runs], longest[mid], wall[mid], fault == "" ? "holds" : "outside:" fault
+        if (wall[mid] < (tutorial ? 2 : 10) || wall[mid] > (tutorial ? 8 : most)) fault = fault " length"
+        printf "%-18s %6d %10d %10.1f %12.1f %12.1f  %s\n", mission, runs, moments[mid], first[runs], longest[mid], wall[mid], (fault == "" ? "holds" : "outside:" fault)
     }
     if (ask == "rules") {
         print ""
@@ -95,6 +96,6 @@ END {
             k = clean[m, b]; c = n[m, b]
             says(m ": nobody has to die", k >= c / 10, sprintf("%s without a death in %d of %d [%.0f, %.0f] %%", b, k, c, 100 * wilson(k, c, 0), 100 * wilson(k, c, 1)))
         }
-        says("contain alone best in four at most", contain <= 4, sprintf("%d of %d:%s", contain, mission_count, which == "" ? " none" : which))
+        says("contain alone best in four at most", contain <= 4, sprintf("%d of %d:%s", contain, mission_count, (which == "" ? " none" : which)))
     }
 }
