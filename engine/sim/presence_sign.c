@@ -15,27 +15,44 @@ static bool at_opening(u8 sound) {
     return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry;
 }
 
+// Somebody on a ladder is where there is one, as far as the group knows the building.
+static bool may_sound(const World *w, GroupId g, u8 sound, Pos at) {
+    i32 cell = map_index(&w->map, at);
+    return sound != SOUND_ladder || (w->map.cells[cell].flags & CELL_LADDER && cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN));
+}
+
+// Cells by place within the error, that nobody of the group has in view; returns how many.
+static i64 cells_about(const World *w, GroupId g, Pos at, int error, u8 sound, i32 *count) {
+    i64 sum = 0;
+    for (int y = at.y - error; y <= at.y + error; y++)
+        for (int x = at.x - error; x <= at.x + error; x++) {
+            Pos p = pos(x, y, at.z);
+            int r = room_at(w, p);
+            if (r < 0 || view_holds(w, g, p) || !may_sound(w, g, sound, p)) continue;
+            count[r + 1]++, sum++;
+        }
+    return sum;
+}
+
 // Where a sign came from: for each place how likely it is of somebody in it, by its cells that lie within the error and
-// that nobody of the group has in view; relative to the likeliest. Of somebody of whom nothing was known yet a room
-// that is small is likelier: he may be anywhere in it. `news`: he is such a one.
+// that nobody of the group has in view; relative to the likeliest. Somebody of whom nothing was known yet may be
+// anywhere in his room, so that a small one is likelier; who was known to be about there is in the part of it
+// that lies near, be it large or small. `news`: nothing was known of him.
 static void places_of(const World *w, const Filter *f, const Contact *c, bool news, i32 *share) {
     Pos at = pos(c->x, c->y, c->z);
     int room = room_at(w, at);
+    bool heard = contact_heard_last(c), lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
     memset(share, 0, sizeof(i32) * (size_t)f->places);
     i64 sum = 0;
-    int e = c->state == CONTACT_IN_SIGHT ? 0 : c->error_cells + (contact_heard_last(c) && at_opening(c->sound));
-    if (room < 0 && !e) e = 1;  // in a doorway: of the rooms that it joins, the one that nobody sees into
-    for (int y = at.y - e; e && y <= at.y + e; y++)
-        for (int x = at.x - e; x <= at.x + e; x++) {
-            Pos p = pos(x, y, at.z);
-            int r = room_at(w, p);
-            if (r < 0 || view_holds(w, f->g, p)) continue;
-            share[r + 1]++, sum++;
-        }
+    int e = c->state == CONTACT_IN_SIGHT ? 0 : c->error_cells + (heard && at_opening(c->sound));
+    if (room < 0 && !e && !lies) e = 1;  // in a doorway: of the rooms that it joins, the one that nobody sees into
+    if (e) sum = cells_about(w, f->g, at, e, heard ? c->sound : SOUND_none, share);
+    if (e && !sum && heard) sum = cells_about(w, f->g, at, e, SOUND_none, share);
     if (!sum) share[room + 1] = 1, sum = 1;
-    i64 most = 0;
+    i64 most = 0, box = (2 * e + 1) * (2 * e + 1);
     for (int p = 0; p < f->places; p++) {
-        i64 cells = p && news ? w->pack->rooms[p - 1].cells : sum;
+        i64 cells = p ? w->pack->rooms[p - 1].cells : 1;
+        if (!news && cells > box) cells = box;
         share[p] = (i32)i64_min(PART_ONE, (i64)share[p] * PART_ONE / i64_max(1, cells));
         most = i64_max(most, share[p]);
     }
@@ -66,6 +83,21 @@ static const i32 *with_next_rooms(const World *w, const Filter *f, const i32 *sh
         near[b] = (i32)i64_max(near[b], share[a] / COMES_IN);
     }
     return near;
+}
+
+// How much of where a contact may be by now goes with a sign: in its rooms, or in one next to them.
+i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound) {
+    Filter f;
+    if (!filter_of(w, g, &f)) return PART_ONE;
+    int row = (int)(c - contact_rows(w, g));
+    if (!trace_stands(&f, row)) return PART_ONE;
+    const Contact sign = {.state = CONTACT_HEARD, .x = at.x, .y = at.y, .z = at.z, .error_cells = (i16)error, .sound = sound};
+    i64 sum = 0, rooms = 0;
+    places_of(w, &f, &sign, false, w->senses->shares);
+    const i32 *near = with_next_rooms(w, &f, w->senses->shares);
+    for (int p = 1; p < f.places; p++)
+        if (near[p]) sum += contact_trace(&f, row)[p], rooms++;
+    return rooms ? (i32)sum : PART_ONE;  // in a doorway before everybody's eyes: of any room
 }
 
 // How many of the contacts out of sight might have made the sign themselves.

@@ -185,6 +185,7 @@ void presence_move(World *w, GroupId g);               // on the grid: people mo
 bool presence_holds(const World *w, Text *why);        // all sums are right (sim_valid)
 i32 presence_of(const World *w, GroupId g, int room);  // that somebody not of the group is there, in PART_ONE
 i32 presence_trace(const World *w, GroupId g, const Contact *c, int place); // that a contact out of sight is there; PART_ONE where no picture is kept
+i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // ... that it is about there; PART_ONE where nothing says otherwise
 i32 presence_crowd(const World *w, GroupId g, int place);  // how many are there whom nobody has met
 
 // ---- ears (ear.c) ---------------------------------------------------------------
