@@ -20,9 +20,9 @@ enum {
     STIRRED_MAX = 32
 };
 
-// A way between two rooms that a person could take: through an opening, or by stairs without one.
+// A way between two rooms that a person could take: through an opening, by stairs without one, or over the line where they adjoin.
 typedef struct Link {
-    i32 opening;             // row; -1 for stairs
+    i32 opening;             // row; -1 none
     u16 rooms[2];            // rows + 1; 0: out of every room
     Pos at;
 } Link;
@@ -112,6 +112,7 @@ typedef struct Senses {
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
     i32 *shares, *beside;     // by place, scratch
+    u8 *climbs;              // by room: nothing but a ladder, on which nobody stays
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
