@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { COLUMNS = 120, ROWS = 40, TEXT_PX = 16, TEXT_MIN = 9, TEXT_MAX = 64, LEAST_COLUMNS = 60, LEAST_ROWS = 20, FRAME_MS = 16 };
+enum { COLUMNS = 120, ROWS = 40, TEXT_PX = 16, TEXT_MIN = 9, TEXT_MAX = 64, LEAST_COLUMNS = 60, LEAST_ROWS = 20, FRAME_MS = 16, REHEARSE_MS = 60 };
 
 typedef struct Window {
     SDL_Window *window;
@@ -213,12 +213,13 @@ static bool loop(Window *w, Player *p, Error *err) {
     for (int n = 0; !p->quit && (!p->def->frames || n < p->def->frames); n++) {
         SDL_Event e;
         bool resized = false, running = !p->v.paused && !p->v.notice && !p->ended;
-        if (SDL_WaitEventTimeout(&e, running || p->def->frames ? FRAME_MS / 2 : 250)) do on_event(w, p, &e, &resized); while (SDL_PollEvent(&e));
+        if (SDL_WaitEventTimeout(&e, running || p->def->frames ? FRAME_MS / 2 : p->worlds ? REHEARSE_MS : 250)) do on_event(w, p, &e, &resized); while (SDL_PollEvent(&e));
         if (!apply(w, p, resized, err)) return false;
         u64 now = SDL_GetPerformanceCounter();
         i64 wall_us = (i64)((now - last) * 1000000 / per_second);
         last = now;
         if (!player_clock(p, wall_us)) return *err = *match_error(p->m), false;
+        player_rehearse(p);
         present(w, p);
     }
     return true;

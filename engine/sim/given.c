@@ -181,6 +181,8 @@ bool given_draw(const Evidence *e, u64 seed, int n, Given *out, Error *err) {
         memset(e->taken, 0, (size_t)e->pack->cells_count);
         find_sought(d);
         weigh_guess(d);
+        Order clock;
+        if (given_clock(e->w, &clock)) given_add(d, clock, 0);
         given_openings(d);
         given_members(d);
         if (out->guess >= 0) {

@@ -273,8 +273,12 @@ void given_members(Draw *d) {
         o.of_unit = m->ordinal, o.name = m->name, o.plan = m->plan, o.traits = m->traits, o.character = m->character, o.skill = m->skill;
         o.has |= HAS_DIR, o.dir = m->face, o.stance = m->stance;
         o.custody = m->custody <= CUSTODY_CUFFED ? m->custody : 0, o.down = m->life == LIFE_DOWN;
+        o.word = m->aimed ? ready_aimed : 0;
         e->taken[map_index(&e->pack->map, m->at)] = 1;
         given_add(d, o, 0);
+        Order state[GIVEN_STATE];
+        int count = given_state(e->w, e->g, m, state, GIVEN_STATE);
+        for (int k = 0; k < count; k++) given_add(d, state[k], 0);
     }
 }
 

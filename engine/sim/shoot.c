@@ -298,9 +298,10 @@ i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
 }
 
 // Another round at once, or first a look at what the last one did? Who is shot at looks less, and so
-// does who hears others fire.
-static bool follows_on(const World *w, const Unit *u) {
+// does who hears others fire. Through a shut door there is nothing to look at.
+static bool follows_on(const World *w, const Unit *u, const Order *o) {
     const Shooting *s = shooting(w);
+    if (!track_sees(order_track(w, u, o))) return true;
     int pm = mind_under_fire(w, u) ? s->follow_hot_pm : s->follow_pm;
     pm = (int)i64_min(1000, pm * unit_skill(w, u)->follow_pm / 1000);
     for (int mates = aim_mates_firing(w, u); mates > 0; mates--) pm += (1000 - pm) / 4;
@@ -375,7 +376,7 @@ static void round_over(World *w, Unit *u, const Order *o) {
     }
     i64 ms = shoot_interval_ms(w, u, aimed_at(w, u, o));
     if (suppress) ms = ms * shooting(w)->suppress_pm / 1000;
-    else if (last || !follows_on(w, u)) ms = assess_ms(w, u) + (last ? 0 : ms);
+    else if (last || !follows_on(w, u, o)) ms = assess_ms(w, u) + (last ? 0 : ms);
     if (last) u->act_phase = SHOOT_LOOKING;
     act_due_in(w, u, ms);
 }
