@@ -5,6 +5,7 @@
 #include "base/rng.h"
 #include "sim/sim.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 // ---- a world ------------------------------------------------------------------------------------------
@@ -162,6 +163,9 @@ static bool walk_alone(const Pack *data, int people, int seconds, Report *r, Err
         report_figure(r, "us_a_step", crowd->us, 1, "us");
         report_figure(r, "us_a_unit_step", crowd->us / crowd->units, 3, "us");
         report_figure(r, "sight_pairs", crowd->pairs, 1, "");
+        char hash[24];
+        snprintf(hash, sizeof hash, "0x%016llx", (unsigned long long)sim_hash(crowd->walkers.w));
+        report_word(r, "hash", hash);  // two builds that print the same have done the same
         crowd_end(crowd);
     }
     free(crowd);

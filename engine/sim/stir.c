@@ -7,14 +7,14 @@ enum { AROUND = 1 };  // a line that goes by a cell at a corner is stopped or le
 void stir(World *w, Pos at) {
     Senses *s = w->senses;
     w->core->look_all = 1;
-    s->portal_age++;
+    portal_changed(w, at);
     if (s->stirred.count == STIRRED_MAX) s->stirred.anywhere = true;
     else s->stirred.at[s->stirred.count++] = at;
 }
 
 void stir_everywhere(World *w) {
     w->core->look_all = 1;
-    w->senses->portal_age++;
+    portals_changed(w);
     w->senses->stirred.anywhere = true;
 }
 
