@@ -39,7 +39,8 @@ static bool sectors_create(World *w) {
         for (int x = 1 - s->square_columns; x < s->square_columns; x++)
             s->square_sectors[spot_middle(s) + y * (2 * s->square_columns - 1) + x] = sectors_between(x, y);
     s->spot = arena_array(&w->arena, i32, w->cap.units + 1);
-    return s->square_sectors && s->spot;
+    s->whereabouts = arena_array(&w->arena, Pos, w->cap.units + 1);
+    return s->square_sectors && s->spot && s->whereabouts;
 }
 
 const u32 *crowd_sectors(const World *w, Pos from) {
@@ -73,6 +74,7 @@ void crowd_enters(World *w, const Unit *u) {
 
 void crowd_comes(World *w, const Unit *u) {
     i32 row = (i32)(u - w->units);
+    w->senses->whereabouts[row] = unit_at(u);
     w->senses->spot[row] = spot_of(w->senses, u->x, u->y);
     square_at(w->senses, u->x, u->y)[row >> 6] |= (u64)1 << (row & 63);
 }

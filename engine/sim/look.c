@@ -272,11 +272,13 @@ static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
 
 // Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
 static bool next_candidate(const World *w, const Unit *o, const Gate *gate, const Stirs *stirs, int *row) {
-    bool all = o->look & LOOK_MOVED || stirs->count || stirs->anywhere;
+    const Senses *s = w->senses;
+    bool every = o->look & LOOK_MOVED, all = every || stirs->count || stirs->anywhere;
     for (int i = *row; i < w->units_count; i++) {
-        const u64 rest = all ? 1 : w->senses->moved[i >> 6] >> (i & 63);
+        const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
+        if (all && !every && !(s->moved[i >> 6] >> (i & 63) & 1) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
         if (gate_shuts(w, gate, i)) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;

@@ -83,6 +83,7 @@ typedef struct Senses {
     u64 *squares, *near;     // bits of units on the map, by square of it; of those about a place
     int square_columns, square_rows, square_words;
     u32 *square_sectors;     // by how far one spot is from another: under which angles a cell of its square may lie from one of the other's, eight a bit
+    Pos *whereabouts;        // by unit - 1: where it is, or was; close together, for those who go through everybody
     i32 *spot;               // by unit - 1: of the square where it is, or was when it was last on the map
     UnitId *named;           // [group][ordinal]; 0 nobody
     UnitId *first_member, *last_member; // by group
@@ -263,6 +264,7 @@ void stir_light(World *w);                             // lamps or the hour alon
 void stir_looked(World *w);                            // everybody has looked: clears it
 void stir_derive(World *w);                            // after a restore it is not known where
 bool stirred_near(const World *w, Pos at, int cells);  // within so many columns and lines, on any storey
+bool stirs_about(const Stirs *s, Pos a, Pos b);        // the same of all lines that end within a cell of b: of who looks round an edge there too
 bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b be another one than before
 bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.

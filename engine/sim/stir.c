@@ -40,15 +40,19 @@ bool stirred_near(const World *w, Pos at, int cells) {
     return s->stirred.anywhere;
 }
 
-static bool within(int p, int a, int b) { return a < b ? p >= a - AROUND && p <= b + AROUND : p >= b - AROUND && p <= a + AROUND; }
+static inline bool within(int p, int a, int b, int around) { return a < b ? p >= a - around && p <= b + around : p >= b - around && p <= a + around; }
 
-bool stirs_between(const Stirs *s, Pos a, Pos b) {
+static inline bool between(const Stirs *s, Pos a, Pos b, int around) {
     for (int i = 0; i < s->count; i++) {
         Pos p = s->at[i];
-        if (within(p.x, a.x, b.x) && within(p.y, a.y, b.y) && within(p.z, a.z, b.z)) return true;
+        if (within(p.x, a.x, b.x, around) && within(p.y, a.y, b.y, around) && within(p.z, a.z, b.z, around)) return true;
     }
     return s->anywhere;
 }
+
+bool stirs_between(const Stirs *s, Pos a, Pos b) { return between(s, a, b, AROUND); }
+
+bool stirs_about(const Stirs *s, Pos a, Pos b) { return between(s, a, b, AROUND + 1); }
 
 // ---- outlooks -----------------------------------------------------------------------------------------
 
