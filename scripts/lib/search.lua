@@ -19,6 +19,7 @@ local SWEEPS = 2             -- how often it is looked through again for somebod
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
+local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 300000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
@@ -27,6 +28,7 @@ local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
+  closes_first = false,       -- ... and let it stand, with all other help, before anybody goes near the door
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody
   ways = true,                -- use another way in where there is one
@@ -165,7 +167,20 @@ end
 
 local stages = {}
 
+-- The block first: who has time lets it be closed before those inside learn that anybody is there.
+function stages.close(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders)
+  end
+  if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
+end
+
 function stages.approach(p, s, policy, orders)
+  if policy.closes_first and not s.closed then
+    s.closed = true
+    return next_stage(s, p, "close")
+  end
   local team = door_team(p, s, policy.team)
   if not s.begun then
     s.begun = true
@@ -492,7 +507,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -561,7 +576,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           called_ms = -1, shown = {}, dog_back = false, smoked = false }
+           called_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
 end
 
 function search.ai(id, differs)
