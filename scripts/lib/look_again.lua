@@ -15,14 +15,20 @@ local ROOM_MS = 40000         -- for hands to go through a room
 
 function look_again.state() return { since = -1, sent = false, shown = {}, tried = {}, room_ms = -1 } end
 
--- Is somebody taken to be in the flat behind the present door? By a sign of the last minute, or by the picture.
-function look_again.inside(p, s)
+-- Has there been a sign of somebody in the flat behind the present door within the last minute?
+function look_again.sign(p, s)
   local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
   if not home or not home.flat or home.flat == "" then return false end
   for _, c in ipairs(p:contacts()) do
     local room = not c.told and c.age_ms < FRESH_MS and c.police < 500 and c.animal < 500 and p:room_at(c.x, c.y, c.z)
     if room and room.flat == home.flat then return true end
   end
+  return false
+end
+
+-- Is somebody taken to be in there: by a sign, or by the picture?
+function look_again.inside(p, s)
+  if look_again.sign(p, s) then return true end
   for _, r in ipairs(site.flat_rooms(p, s.inside)) do
     if r.state ~= "cleared" and r.present >= LIKELY then return true end
   end

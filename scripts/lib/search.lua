@@ -20,7 +20,7 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
-local SILENT_MS = 300000     -- called for so long without a sign of anybody: a team that contains looks in
+local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -450,14 +450,11 @@ function stages.talk(p, s, policy, orders)
   evacuate(p, s, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
-  -- Who only contains goes in when they have come out: to see that nobody is left.
-  if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
-    s.come, s.open_ms = true, -1
-    return next_stage(s, p, "breach")
-  end
-  -- Nor for ever before a flat that nobody answers from.
+  -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
   if s.called_ms < 0 then s.called_ms = p.ms end
-  if not policy.enter and not s.come and not s.gave_up and s.fire_ms < 0 and p.ms - s.called_ms > SILENT_MS and not look_again.inside(p, s) then
+  if look_again.sign(p, s) then s.sign_ms = p.ms end
+  local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
+  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
@@ -576,7 +573,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           called_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
+           called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
 end
 
 function search.ai(id, differs)
