@@ -73,17 +73,23 @@ static void exchange(Gate *g, int a, int b) {
 }
 
 // Two of the team do each other's part throughout.
-static bool hands_exchanged(Vary *v, int n, Spoken *s) {
-    int members = know_member_count(v->lex->world, v->lex->group), a = 1 + below(v, members), b = 1 + below(v, members), lines = says(v->plan);
-    if (a == b || a > 32 || b > 32) return false;
-    for (n = 1; n <= lines; n++) {
-        if (!read_line(v, n, s)) return false;
-        for (int i = 0; i < s->unit_count; i++) s->units[i] = (u8)(s->units[i] == a ? b : s->units[i] == b ? a : s->units[i]);
-        for (int i = 0; i < s->act_count; i++) exchange(&s->acts[i].when, a, b), exchange(&s->acts[i].until, a, b);
-        exchange(&s->when, a, b);
-        if (!write_line(v, n, s)) return false;
+static bool trade(Vary *v, int a, int b) {
+    int lines = says(v->plan);
+    Spoken s;
+    for (int n = 1; n <= lines; n++) {
+        if (!read_line(v, n, &s)) return false;
+        for (int i = 0; i < s.unit_count; i++) s.units[i] = (u8)(s.units[i] == a ? b : s.units[i] == b ? a : s.units[i]);
+        for (int i = 0; i < s.act_count; i++) exchange(&s.acts[i].when, a, b), exchange(&s.acts[i].until, a, b);
+        exchange(&s.when, a, b);
+        if (!write_line(v, n, &s)) return false;
     }
     return true;
+}
+
+static bool hands_exchanged(Vary *v, int n, Spoken *s) {
+    int members = (int)i64_min(32, know_member_count(v->lex->world, v->lex->group)), a = 1 + below(v, members), b = 1 + below(v, members);
+    (void)n, (void)s;
+    return a != b && trade(v, a, b);
 }
 
 static bool rules_first(Vary *v, int n, Spoken *s) {
@@ -107,4 +113,16 @@ bool corpus_vary(const Lexicon *lex, const Plan *base, u64 seed, Plan *out) {
         done += ok;
     }
     return done > 0;
+}
+
+bool corpus_alike(const Lexicon *lex, const Plan *base, int n, Plan *out) {
+    Vary v = {lex, out, 0};
+    int members = (int)i64_min(32, know_member_count(lex->world, lex->group)), pair = 0;
+    KnownMember one, two;
+    *out = *base;
+    for (int a = 1; n && a <= members; a++)
+        for (int b = a + 1; b <= members; b++)
+            if (know_member(lex->world, lex->group, a, &one) && know_member(lex->world, lex->group, b, &two) && one.kit == two.kit && one.kind == two.kind && ++pair == n)
+                return trade(&v, a, b);
+    return !n;  // no further pair
 }

@@ -12,19 +12,6 @@
 #include <string.h>
 #include <time.h>
 
-// A go that nobody is there to give comes by the clock.
-static bool without_hand(const Lexicon *lex, Plan *plan) {
-    char line[40];
-    LangProblem unused;
-    int go = 1;
-    if (!plan->by_hand) return true;
-    while (!(plan->by_hand >> (go - 1) & 1)) go++;
-    Text text = text_over(line, sizeof line);
-    text_add(&text, "at 100s go %d", go);
-    plan->by_hand = 0;
-    return plan_put(lex, plan, plan->count, line, &unused);
-}
-
 static bool make_plan(const ProofDef *def, int n, Plan *out) {
     const RehearseDef *r = &def->rehearse;
     Lexicon lex = {r->w, r->g, def->tactics, def->tactic_count};
@@ -33,11 +20,11 @@ static bool make_plan(const ProofDef *def, int n, Plan *out) {
         const Plan *base = &def->base[n % def->bases];
         if (n < def->bases) *out = *base;  // as it is, once
         else if (!corpus_vary(&lex, base, seed, out)) return false;
-        return without_hand(&lex, out);
+        return corpus_unattended(&lex, out);
     }
-    if (!corpus_plan(r->w, r->g, def->tactics, def->tactic_count, seed, out) || !without_hand(&lex, out)) return false;
+    if (!corpus_plan(r->w, r->g, def->tactics, def->tactic_count, seed, out) || !corpus_unattended(&lex, out)) return false;
     Fault fault = (Fault)(rng_mix(seed, 3) % FAULT_COUNT);
-    if (n % 3 == 2) corpus_fault(r->w, r->g, def->tactics, def->tactic_count, seed, fault, out);
+    if (n % 3 == 2) corpus_fault(r->w, r->g, def->tactics, def->tactic_count, seed, fault, NULL, out);
     out->until = (Gate){.kind = GATE_SHOT};  // as a plan with sense in it would
     return true;
 }

@@ -233,7 +233,8 @@ static OutcomeMean spread(const Rehearsal *r, int outcome, double missions) {
     if (effective > 1.5) variance *= effective / (effective - 1), error *= effective / (effective - 1);
     variance += unseen, error += unseen / effective;
     double half = student(effective - 1) * sqrt(error + (missions > 0 ? variance / missions : 0));
-    return (OutcomeMean){mean, fmax(0, mean - half), mean + half};  // no outcome is below nought
+    double most = outcome_info(outcome)->most;
+    return (OutcomeMean){mean, fmax(0, mean - half), most > 0 ? fmin(most, mean + half) : mean + half};  // no outcome is below nought
 }
 
 OutcomeMean rehearse_mean(const Rehearsal *r, int outcome) { return spread(r, outcome, 0); }
@@ -310,12 +311,14 @@ static void put_tail(const RehearseDef *def, const RehearseRow **rows, int tenth
 static void put_strata(const RehearseDef *def, const RehearseRow **rows, int count, Text *out) {
     const Pack *pack = know_pack(def->w);
     double all = 0;
+    bool any = false;
     for (int i = 0; i < count; i++) all += (double)rows[i]->weight;
     for (int s = 0; s < pack->strata_count; s++) {
         double weight = 0, score = 0, hurt = 0;
         for (int i = 0; i < count; i++)
             if (rows[i]->stratum == s) weight += (double)rows[i]->weight, score += (double)rows[i]->weight * rows[i]->out[0], hurt += (double)rows[i]->weight * rows[i]->out[2];
-        if (weight > 0) text_add(out, "%s%s (%.0f in 100): score %.0f, officers hurt %.2f", s ? "; " : "", pack->strata[s].name, weight / all * 100, score / weight, hurt / weight);
+        if (weight > 0) text_add(out, "%s%s (%.0f in 100): score %.0f, officers hurt %.2f", any ? "; " : "", pack->strata[s].name, weight / all * 100, score / weight, hurt / weight);
+        any |= weight > 0;
     }
     if (pack->strata_count) text_add(out, ".\n");
 }

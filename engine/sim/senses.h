@@ -20,9 +20,9 @@ enum {
     STIRRED_MAX = 32
 };
 
-// A way between two rooms that a person could take: through an opening, or by stairs without one.
+// A way between two rooms that a person could take: through an opening, by stairs without one, or over the line where they adjoin.
 typedef struct Link {
-    i32 opening;             // row; -1 for stairs
+    i32 opening;             // row; -1 none
     u16 rooms[2];            // rows + 1; 0: out of every room
     Pos at;
 } Link;
@@ -112,6 +112,7 @@ typedef struct Senses {
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
     i32 *shares, *beside;     // by place, scratch
+    u8 *climbs;              // by room: nothing but a ladder, on which nobody stays
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
     // What each group sees and believes ages: made again when its version is behind. By group - 1.
@@ -185,6 +186,7 @@ void presence_move(World *w, GroupId g);               // on the grid: people mo
 bool presence_holds(const World *w, Text *why);        // all sums are right (sim_valid)
 i32 presence_of(const World *w, GroupId g, int room);  // that somebody not of the group is there, in PART_ONE
 i32 presence_trace(const World *w, GroupId g, const Contact *c, int place); // that a contact out of sight is there; PART_ONE where no picture is kept
+i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // ... that it is about there; PART_ONE where nothing says otherwise
 i32 presence_crowd(const World *w, GroupId g, int place);  // how many are there whom nobody has met
 
 // ---- ears (ear.c) ---------------------------------------------------------------

@@ -65,6 +65,8 @@ function fight.react(p, u, contacts)
     -- An armed stranger may be a colleague in plain clothes: what he does decides, a weapon held on one of the team.
     local slow = warned and near and c.doing == "aims_at" and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
     local comes_up = fight.rising(p, c) and c.armed >= 600
+    -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
+    if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS

@@ -3,6 +3,7 @@
 -- Rests on the group's picture; what it remembers is declared by the caller (look_again.state).
 
 local drill = require "lib.drill"
+local fight = require "lib.fight"
 local site = require "lib.site"
 
 local look_again = {}
@@ -33,6 +34,20 @@ function look_again.inside(p, s)
     if r.state ~= "cleared" and r.present >= LIKELY then return true end
   end
   return false
+end
+
+-- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
+function look_again.note_runners(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
+    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
+  end
+end
+
+function look_again.runners(s)
+  local n = 0
+  for _ in pairs(s.ran) do n = n + 1 end
+  return n
 end
 
 local function team_of(units, count)

@@ -49,6 +49,11 @@ grep -q '^bad.plan:5:4: W-GATE: .*nobody gives go1.*; fix: go$' told.txt || fail
 grep -q '^bad.plan:6:.*W-TOOL: .*; fix: swap$' told.txt || fail "no tool: $(cat told.txt)"
 "$binary" check bad.plan --json | grep -q '"schema":"threshold.lint/1"' || fail "check --json"
 "$binary" check "$plan" >told.txt || fail "the example is accused: $(cat told.txt)"
+"$binary" check "$plan" --linter 3 --jobs 2 >told.txt || fail "faults in variations of the example: $(cat told.txt)"
+grep -q '^clean plans accused  *3  *0' told.txt && grep -q '^the tool is not carried  *3  *3' told.txt || fail "the given plan is not varied: $(cat told.txt)"
+"$binary" check kiln_street --linter 2 --worlds 2 --until 20 --jobs 1 >one.txt || fail "what a warning is worth"
+"$binary" check kiln_street --linter 2 --worlds 2 --until 20 --jobs 2 >two.txt
+cmp -s one.txt two.txt && grep -q '^gate  *2 ' one.txt || fail "what a warning is worth: $(cat one.txt)"
 printf 'plan load bad.plan\nplan fix all\nplan lint\nquit\n' | "$binary" play --text >told.txt
 grep -q '^Mended: ' told.txt && grep -q 'Nothing is wrong with it' told.txt || fail "plan fix all: $(tail -20 told.txt)"
 "$binary" rehearse kiln_street none.plan >/dev/null 2>said.txt
