@@ -15,7 +15,10 @@
 static const Option options[] = {
     {"--scenario", "S", "of a plan: what it is for (default: what it says itself)"},
     {"--json", NULL, "of a plan: one object on standard output"},
-    {"--linter", "N", "make up N plans, put faults into them, and count what the linter finds"},
+    {"--timeline", NULL, "of a plan: who is at which line when, nobody being met"},
+    {"--linter", "N", "make up N plans (or vary the one given), put faults into them, and count what the linter finds"},
+    {"--worlds", "N", "--linter: carry them out in N worlds each instead, and tell what the faults warned of change"},
+    {"--until", "SEC", "--worlds: stop every mission at this second (default 300)"},
     {"--seed", "N", "of the plans made up (default 1)"},
     {"--jobs", "N", "processes for that (default: as many as processors)"},
     {NULL, NULL, NULL},
@@ -117,10 +120,13 @@ static bool check_file(Shelf *shelf, const char *path, Error *err) {
 
 static int run_linter(const Args *args) {
     Error err = {0};
-    i64 count = 0, jobs = 0;
-    u64 seed = 1;
-    if (!args_int(args, "--linter", 1, 100000, &count, &err) || !args_int(args, "--jobs", 0, 64, &jobs, &err) || !args_u64(args, "--seed", &seed, &err)) return command_fail(&err);
-    return check_linter(args->word_count ? args->words[0] : "kiln_street", (int)count, seed, (int)jobs);
+    i64 count = 0, jobs = 0, worlds = 0, until = 300;
+    LinterAsk ask = {.seed = 1};
+    bool ok = args_int(args, "--worlds", 1, 1000, &worlds, &err) && args_int(args, "--linter", 1, worlds ? 512 : 100000, &count, &err) &&
+              args_int(args, "--jobs", 0, 64, &jobs, &err) && args_int(args, "--until", 10, 100000, &until, &err) && args_u64(args, "--seed", &ask.seed, &err);
+    if (!ok) return command_fail(&err);
+    ask.plans = (int)count, ask.jobs = (int)jobs, ask.worlds = (int)worlds, ask.until_ms = until * 1000;
+    return check_linter(args->word_count ? args->words[0] : "kiln_street", args_value(args, "--scenario"), &ask);
 }
 
 static bool ends(const char *path, const char *tail) {
@@ -131,7 +137,7 @@ static bool ends(const char *path, const char *tail) {
 static int run(const Args *args) {
     Error err = {0};
     if (args_has(args, "--linter")) return run_linter(args);
-    if (args->word_count == 1 && ends(args->words[0], ".plan")) return check_plan(args->words[0], args_value(args, "--scenario"), args_has(args, "--json"));
+    if (args->word_count == 1 && ends(args->words[0], ".plan")) return check_plan(args->words[0], args_value(args, "--scenario"), args_has(args, "--json"), args_has(args, "--timeline"));
     if (args->word_count != 1) {
         error_set(&err, EXIT_USAGE, "check takes one folder of scripts, scenario, .lua file or .plan: threshold check scripts");
         return command_fail(&err);

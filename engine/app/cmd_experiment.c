@@ -14,6 +14,7 @@ static const Option options[] = {
     {"--seed", "N", "luck of all of them (default 1)"},
     {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
     {"--jobs", "N", "threads (default: cores); they change no byte"},
+    {"--keep", "FILE", "runs are kept there and not run again: go on, or on to a larger --runs"},
     {"--measures", NULL, "also what is measured and no target asks for"},
     {"--show", "N", "the events of run N (from 0) of the first case, a JSON object a line"},
     {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
@@ -127,7 +128,7 @@ static int show(const Args *args, const ExperimentDef *def) {
 
 static int run(const Args *args) {
     Error err = {0};
-    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL};
+    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL, .keep = args_value(args, "--keep")};
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     i64 jobs = cores > 0 ? cores : 1;
     if (!args_int(args, "--runs", 1, EXPERIMENT_RUNS_MOST, &def.runs, &err) || !args_u64(args, "--seed", &def.seed, &err) ||

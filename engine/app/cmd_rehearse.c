@@ -20,7 +20,9 @@ static const Option options[] = {
     {"--until", "SEC", "stop every mission at this second"},
     {"--jobs", "N", "processes (default: as many as processors)"},
     {"--budget", "SEC", "stop after so much time, with what there is by then"},
-    {"--proof", "N", "make up N plans instead, rehearse them, and carry each out as often in earnest"},
+    {"--proof", "N", "rehearse N plans, made up or varied from those given, and carry each out as often in earnest"},
+    {"--out", "FILE", "--proof: keep what is found, plan by plan"},
+    {"--resume", NULL, "--proof: go on with what is in that file"},
     {"--json", NULL, "one object on standard output"},
     {NULL, NULL, NULL},
 };
@@ -62,18 +64,25 @@ static bool read_plan(const char *path, const Lexicon *lex, Plan *plan, Error *e
     return ok;
 }
 
-static bool prove(const RehearseDef *def, const Lexicon *lex, int plans, int jobs, Text *out, Error *err) {
+enum { BASES = 16 };
+
+// 0: foretold right; 1: not; 75: the time was over first. The plans after the scenario are varied; none: they are made up.
+static bool prove(const RehearseDef *def, const Lexicon *lex, const Args *args, int plans, int *code, Text *out, Error *err) {
     Proof proof = {0};
     Progress bar = progress_begin("plans");
-    ProofDef own = {.rehearse = *def, .tactics = lex->tactics, .tactic_count = lex->tactic_count, .plans = plans, .missions = def->worlds, .jobs = jobs,
-                    .progress = progress_show, .progress_self = &bar};
-    bool ok = proof_run(&own, &proof, err);
-    if (ok) proof_text(&own, &proof, out);
+    Plan *base = calloc(BASES, sizeof *base);
+    ProofDef own = {.rehearse = *def, .tactics = lex->tactics, .tactic_count = lex->tactic_count, .base = base, .plans = plans, .missions = def->worlds, .jobs = def->jobs,
+                    .path = args_value(args, "--out"), .resume = args_has(args, "--resume"), .progress = progress_show, .progress_self = &bar};
+    bool ok = base != NULL;
+    for (; ok && own.bases + 1 < args->word_count && own.bases < BASES; own.bases++) ok = read_plan(args->words[own.bases + 1], lex, &base[own.bases], err);
+    ok = ok && proof_run(&own, &proof, err);
+    if (ok) proof_text(&own, &proof, out), *code = proof.done < plans ? EXIT_INTERRUPTED : proof_good(&proof) ? EXIT_OK : EXIT_CHECK;
     proof_free(&proof);
+    free(base);
     return ok;
 }
 
-static bool rehearse(Stage *s, const Args *args, Text *out, Error *err) {
+static bool rehearse(Stage *s, const Args *args, int *code, Text *out, Error *err) {
     i64 worlds = 100, jobs = 0, until = 0, budget = 0, proof = 0;
     Progress bar = progress_begin("worlds");
     Plan *plan = calloc(1, sizeof *plan);
@@ -87,7 +96,7 @@ static bool rehearse(Stage *s, const Args *args, Text *out, Error *err) {
         def.worlds = (int)worlds, def.jobs = many_jobs((int)jobs), def.until_ms = until * 1000, def.budget_ms = budget * 1000;
         Lexicon lex = {def.w, def.g, s->host.tactics, s->host.tactic_count};
         Rehearsal result = {0};
-        if (proof) ok = prove(&def, &lex, (int)proof, def.jobs, out, err);
+        if (proof) ok = prove(&def, &lex, args, (int)proof, code, out, err);
         else ok = read_plan(args->words[1], &lex, plan, err) && rehearse_run(&def, &result, err);
         if (ok && !proof) (args_has(args, "--json") ? rehearse_json : rehearse_text)(&def, &result, out);
         rehearse_free(&result);
@@ -99,7 +108,8 @@ static bool rehearse(Stage *s, const Args *args, Text *out, Error *err) {
 static int run(const Args *args) {
     Error err = {0};
     Stage s = {.def = {.root = app_scripts(), .seed = 1, .step_ms = 50}};
-    if (args->word_count != (args_has(args, "--proof") ? 1 : 2)) {
+    int code = EXIT_OK;
+    if (args_has(args, "--proof") ? args->word_count < 1 || args->word_count > BASES + 1 : args->word_count != 2) {
         error_set(&err, EXIT_USAGE, "rehearse takes a scenario and a plan: threshold rehearse kiln_street entry.plan --worlds 100");
         return command_fail(&err);
     }
@@ -108,7 +118,7 @@ static int run(const Args *args) {
     snprintf(s.def.red, sizeof s.def.red, "%s", args_value(args, "--red") ? args_value(args, "--red") : "");
     s.shelf = shelf_create(s.def.root, &err);
     Text text = text_new();
-    bool ok = s.shelf && rehearse(&s, args, &text, &err);
+    bool ok = s.shelf && rehearse(&s, args, &code, &text, &err);
     if (ok) fputs(text.at, stdout);
     text_free(&text);
     if (s.replay) replay_close(s.replay);
@@ -116,10 +126,10 @@ static int run(const Args *args) {
     if (s.host.destroy) s.host.destroy(s.host.self);
     record_free(s.record);
     shelf_destroy(s.shelf);
-    return ok ? EXIT_OK : command_fail(&err);
+    return ok ? code : command_fail(&err);
 }
 
 const Command command_rehearse = {
-    "rehearse", "a plan carried out in worlds as they may be, the worst of them first", "rehearse SCENARIO PLAN [--worlds N] [--json]",
+    "rehearse", "a plan carried out in worlds as they may be, the worst of them first", "rehearse SCENARIO PLAN [--worlds N] [--json] | rehearse SCENARIO [PLAN...] --proof N [--out FILE [--resume]]",
     "rehearse kiln_street scripts/examples/kiln_street.plan --worlds 100", options, run,
 };

@@ -1,8 +1,9 @@
-// cmd_replay.c: a record played again: verified, thought over again, or looked at as text.
+// cmd_replay.c: a record played again: verified, thought over again, looked at as text, laid beside another, or made a recording of.
 // --verify reads orders only and runs no Lua.
 #include "app/command.h"
 #include "base/file.h"
 #include "lab/lab.h"
+#include "term/term.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +11,12 @@
 static const Option options[] = {
     {"--verify", NULL, "play the orders, compare every hash; exit 1 and the place where they part"},
     {"--rethink", NULL, "let the scripts think again, compare their orders too, and say what they got wrong"},
-    {"--at", "SEC", "--rethink: only as far as this second; --dump: go there first (default: the end)"},
+    {"--at", "SEC", "--rethink, --cast: only as far as this second; --dump: go there first (default: the end)"},
     {"--dump", NULL, "print who is where, in truth"},
+    {"--cast", "FILE", "write a recording of the team's screen for a terminal (asciicast, for asciinema play)"},
+    {"--from", "SEC", "--cast: begin here"},
+    {"--size", "COLSxROWS", "--cast: of the screen (default 120x40)"},
+    {"--theme", "NAME", "--cast: dark, contrast, light, mono"},
     {"--html", "FILE", "write a page for a browser: the map over time, and the review"},
     {NULL, NULL, NULL},
 };
@@ -78,19 +83,58 @@ static int page(const Record *record, const char *path) {
     return ok ? EXIT_OK : command_fail(&err);
 }
 
+static bool cast_def(const Args *args, const Record *record, i64 at_s, CastDef *out, Error *err) {
+    i64 from = 0;
+    char extra;
+    const char *size = args_value(args, "--size"), *theme = args_value(args, "--theme");
+    *out = (CastDef){.columns = 120, .rows = 40, .theme = view_theme(theme ? theme : "dark"), .to_ms = i64_min(at_s * 1000, record_end_ms(record))};
+    if (!args_int(args, "--from", 0, record_end_ms(record) / 1000, &from, err)) return false;
+    out->from_ms = from * 1000;
+    if (!out->theme) return error_set(err, EXIT_USAGE, "no theme '%s'; there are dark, contrast, light, mono", theme);
+    if (size && (sscanf(size, "%dx%d%c", &out->columns, &out->rows, &extra) != 2 || out->columns < 80 || out->columns > 400 || out->rows < 24 || out->rows > 120))
+        return error_set(err, EXIT_USAGE, "--size is COLSxROWS, from 80x24 to 400x120, not '%s'", size);
+    return true;
+}
+
+static int cast(const Args *args, const Record *record, i64 at_s) {
+    Error err = {0};
+    CastDef def;
+    Text out = text_new();
+    bool ok = cast_def(args, record, at_s, &def, &err) && term_cast(record, &def, &out, &err) && file_write(args_value(args, "--cast"), out.at, out.length, &err);
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
+// Two records: 0 when they are of the same match, 1 and what they differ in otherwise.
+static int diff(const char *const *paths) {
+    Error err = {0};
+    Record *record[2] = {0};
+    Text out = text_new();
+    bool same = false, ok = true;
+    for (int i = 0; ok && i < 2; i++) ok = (record[i] = record_read(paths[i], &err)) != NULL;
+    ok = ok && replay_diff(record[0], record[1], &same, &out, &err);
+    if (ok && same) printf("the same: %lld s, %d orders\n", (long long)(record_end_ms(record[0]) / 1000), record_order_count(record[0]));
+    if (ok && !same) printf("%s | %s\n%s", paths[0], paths[1], out.at);
+    for (int i = 0; i < 2; i++) record_free(record[i]);
+    text_free(&out);
+    return !ok ? command_fail(&err) : same ? EXIT_OK : EXIT_CHECK;
+}
+
 static int run(const Args *args) {
     Error err = {0};
+    if (args->word_count == 3 && text_same(args->words[0], "diff")) return diff(&args->words[1]);
     if (args->word_count != 1) {
-        error_set(&err, EXIT_USAGE, "replay takes one record: threshold replay FILE --verify");
+        error_set(&err, EXIT_USAGE, "replay takes one record (threshold replay FILE --verify), or diff and two (threshold replay diff A B)");
         return command_fail(&err);
     }
     i64 at = 1 << 20;
     if (!args_int(args, "--at", 0, 1 << 20, &at, &err)) return command_fail(&err);
-    bool verifying = !args_has(args, "--dump") && !args_has(args, "--html");  // then a changed order is for the verdict to name
+    bool verifying = !args_has(args, "--dump") && !args_has(args, "--html") && !args_has(args, "--cast");  // then a changed order is for the verdict to name
     Record *record = verifying ? record_read_any(args->words[0], &err) : record_read(args->words[0], &err);
     if (!record) return command_fail(&err);
     if (record_torn(record)) fprintf(stderr, "threshold: the last line of %s is torn and was left out\n", args->words[0]);
     int code = args_has(args, "--html")   ? page(record, args_value(args, "--html"))
+               : args_has(args, "--cast") ? cast(args, record, at)
                : args_has(args, "--dump") ? dump(record, i64_min(at * 1000, record_end_ms(record)))
                                           : verify(record, args_has(args, "--rethink"), at);
     record_free(record);
@@ -98,6 +142,6 @@ static int run(const Args *args) {
 }
 
 const Command command_replay = {
-    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify | --rethink [--at SEC] | --dump [--at SEC] | --html FILE]",
+    "replay", "play a record again: verify it, or look at a moment", "replay FILE [--verify | --rethink [--at SEC] | --dump [--at SEC] | --html FILE | --cast FILE] | replay diff A B",
     "replay night.txt --verify", options, run,
 };

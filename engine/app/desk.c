@@ -3,7 +3,7 @@
 #include "app/progress.h"
 #include "lab/lint.h"
 #include "lab/many.h"
-#include "lab/rehearse.h"
+#include "lab/timeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,24 +84,80 @@ static bool fill(void *self, MatchDef *out, Error *err) {
     return pack && session_def_fill(d->shelf, &def, pack, out, err);
 }
 
+// "20": in so many worlds. plan: room for the one at hand, which the definition points to.
+static bool rehearsal_of(Desk *d, Match *m, GroupId g, const char *words, Plan *plan, RehearseDef *out, Text *said) {
+    i64 worlds = WORLDS;
+    if (words[0] && (!text_to_i64(words, &worlds) || worlds < 1 || worlds > WORLDS_MAX)) {
+        text_add(said, "In how many worlds? At most %d at once. Say: plan rehearse 20\n", WORLDS_MAX);
+        return false;
+    }
+    *out = (RehearseDef){.w = match_world(m), .g = g, .plan = plan, .fill = fill, .self = d, .seed = 1, .worlds = (int)worlds, .jobs = many_jobs(0), .budget_ms = BUDGET_MS};
+    if (match_plan(m, g, plan)) return true;
+    text_add(said, "There is no plan.\n");
+    return false;
+}
+
+static bool tell(const RehearseDef *def, const Rehearsal *r, bool ok, const Error *err, Text *out) {
+    if (ok) rehearse_text(def, r, out);
+    else fail(err, out);
+    if (ok && r->worlds < def->worlds) text_add(out, "%d of %d worlds were gone through.\n", r->worlds, def->worlds);
+    return ok;
+}
+
+static bool timeline(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    enum { COLUMNS = 96 };  // a stream's line, a box over the map
+    Plan *plan = calloc(1, sizeof *plan);
+    Error err = {0};
+    (void)words;
+    bool ok = plan && match_plan(m, g, plan) && timeline_plan(match_world(m), g, plan, desk_host, self, COLUMNS, out, &err);
+    if (!ok) fail(&err, out);
+    free(plan);
+    return ok;
+}
+
 static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *out) {
     Plan *plan = calloc(1, sizeof *plan);
     Error err = {0};
-    i64 worlds = WORLDS;
     Progress bar = progress_begin("worlds");
     Rehearsal result = {0};
-    bool ok = plan && match_plan(m, g, plan);
-    if (ok && words[0] && (!text_to_i64(words, &worlds) || worlds < 1 || worlds > WORLDS_MAX)) {
-        text_add(out, "In how many worlds? At most %d at once. Say: plan rehearse 20\n", WORLDS_MAX);
-        free(plan);
-        return false;
+    RehearseDef def;
+    bool ok = plan && rehearsal_of(self, m, g, words, plan, &def, out);
+    if (ok) {
+        def.progress = progress_show, def.progress_self = &bar;
+        ok = tell(&def, &result, rehearse_run(&def, &result, &err), &err, out);
     }
-    RehearseDef def = {.w = match_world(m), .g = g, .plan = plan, .fill = fill, .self = self, .seed = 1, .worlds = (int)worlds, .jobs = many_jobs(0), .budget_ms = BUDGET_MS,
-                       .progress = progress_show, .progress_self = &bar};
-    ok = ok && rehearse_run(&def, &result, &err);
-    if (ok) rehearse_text(&def, &result, out);
-    else fail(&err, out);
-    if (ok && result.worlds < worlds) text_add(out, "After %d s that was enough: %d of %d worlds.\n", BUDGET_MS / 1000, result.worlds, (int)worlds);
+    rehearse_free(&result);
+    free(plan);
+    return ok;
+}
+
+static bool rehearsal_start(void *self, Match *m, GroupId g, const char *words, int *of, Text *out) {
+    Desk *d = self;
+    Plan *plan = calloc(1, sizeof *plan);
+    RehearseDef def;
+    bool ok = plan && !d->rehearsing && rehearsal_of(d, m, g, words, plan, &def, out);
+    d->failed = (Error){0};
+    if (ok && !(d->rehearsing = rehearse_start(&def, &d->failed))) ok = fail(&d->failed, out);
+    if (ok) *of = d->worlds = def.worlds;
+    free(plan);
+    return ok;
+}
+
+static bool rehearsal_look(void *self, int *come) {
+    Desk *d = self;
+    return rehearse_look(d->rehearsing, 0, come, &d->failed);
+}
+
+static bool rehearsal_stop(void *self, Match *m, GroupId g, Text *out) {
+    Desk *d = self;
+    Plan *plan = calloc(1, sizeof *plan);
+    Rehearsal result = {0};
+    Error err = {0};
+    if (plan) *plan = *rehearse_plan(d->rehearsing);  // which may have been changed since
+    bool ok = rehearse_stop(d->rehearsing, &result, &err) && plan;
+    d->rehearsing = NULL;
+    RehearseDef def = {.w = match_world(m), .g = g, .plan = plan, .worlds = d->worlds};
+    if (out && plan) ok = tell(&def, &result, ok, d->failed.code ? &d->failed : &err, out);
     rehearse_free(&result);
     free(plan);
     return ok;
@@ -109,5 +165,5 @@ static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *o
 
 void desk_init(Desk *d, Shelf *shelf, const SessionDef *def) {
     *d = (Desk){.shelf = shelf, .def = def};
-    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .self = d};
+    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .timeline = timeline, .rehearse_start = rehearsal_start, .rehearse_look = rehearsal_look, .rehearse_stop = rehearsal_stop, .self = d};
 }

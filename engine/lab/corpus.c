@@ -33,6 +33,11 @@ static bool judge(const CorpusDef *def, Plan *plan, int fault, Row *row, Error *
     return ok;
 }
 
+static bool make(const CorpusDef *def, int n, u64 seed, Plan *out) {
+    Lexicon lex = {def->w, def->g, def->tactics, def->tactic_count};
+    return def->base ? corpus_alike(&lex, def->base, n, out) : corpus_plan(def->w, def->g, def->tactics, def->tactic_count, seed, out);
+}
+
 static bool one(void *self, int n, void *out, Error *err) {
     const CorpusDef *def = self;
     Row *row = out;
@@ -40,13 +45,13 @@ static bool one(void *self, int n, void *out, Error *err) {
     Plan *plan = calloc(2, sizeof *plan);
     bool ok = plan != NULL;
     memset(row, 0, sizeof *row);
-    if (ok && corpus_plan(def->w, def->g, def->tactics, def->tactic_count, seed, &plan[0])) {
+    if (ok && make(def, n, seed, &plan[0])) {
         row->made[FAULT_COUNT] = true;
         plan[1] = plan[0];
         ok = judge(def, &plan[1], FAULT_COUNT, row, err);
         for (int f = 0; ok && f < FAULT_COUNT; f++) {
             plan[1] = plan[0];
-            if (!corpus_fault(def->w, def->g, def->tactics, def->tactic_count, seed, (Fault)f, &plan[1])) continue;
+            if (!corpus_fault(def->w, def->g, def->tactics, def->tactic_count, seed, (Fault)f, def->base ? &plan[0] : NULL, &plan[1])) continue;
             row->made[f] = true;
             ok = judge(def, &plan[1], f, row, err);
         }
@@ -74,7 +79,7 @@ bool corpus_run(const CorpusDef *def, CorpusTable *out, Error *err) {
             out->fault[f].held += rows[i].held[f];
         }
     }
-    if (ok && !out->clean) ok = error_set(err, EXIT_CONTENT, "no plan can be made up here: no door into a place of which the dossier speaks, or nobody with a ram");
+    if (ok && !out->clean) ok = error_set(err, EXIT_CONTENT, "no plan can be made up here: no door into a place of which the dossier speaks, or nobody with a ram. Give one: check FILE.plan --linter N");
     free(rows);
     return ok;
 }

@@ -24,11 +24,18 @@ bool fault_found(Fault fault, const Lint *lint);  // does the linter say what wa
 
 // The n-th clean plan of this seed; false when the building offers no door to one that the dossier speaks of.
 bool corpus_plan(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Plan *out);
-// Puts the fault in; false when this plan offers no place for it.
-bool corpus_fault(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Fault fault, Plan *plan);
+// A plan somebody wrote that is clean, with two of the team who carry the same doing each other's part: as clean. n 0: as it is.
+bool corpus_alike(const Lexicon *lex, const Plan *base, int n, Plan *out);
+bool corpus_unattended(const Lexicon *lex, Plan *plan);  // a go by hand comes by the clock: nobody is there to give it
+// Puts the fault in; false when this plan offers no place for it. base: what it was made from, NULL when corpus_plan made it.
+bool corpus_fault(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Fault fault, const Plan *base, Plan *plan);
+LintKind fault_kind(Fault fault);                // what of the linter's it is
+
+// A plan somebody wrote, with one to four things in it changed; false when nothing of it can be.
+bool corpus_vary(const Lexicon *lex, const Plan *base, u64 seed, Plan *out);
 
 // Lints `count` clean plans and every fault in them, by `jobs` processes; a table of what was found, and how many fixes held.
-typedef struct CorpusDef { const World *w; GroupId g; const TacticInfo *tactics; int tactic_count; DryHost host; void *self; u64 seed; int count, jobs; bool fix;
+typedef struct CorpusDef { const World *w; GroupId g; const TacticInfo *tactics; int tactic_count; DryHost host; void *self; u64 seed; int count, jobs; bool fix; const Plan *base;
                            void (*progress)(void *, int, int); void *progress_self; } CorpusDef;
 typedef struct CorpusRow { int made, found, fixes, held; } CorpusRow;
 typedef struct CorpusTable { CorpusRow fault[FAULT_COUNT]; int clean, accused; char first[1600]; } CorpusTable;  // first: some that were judged wrongly

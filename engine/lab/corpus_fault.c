@@ -13,11 +13,14 @@ const char *fault_name(Fault fault) {
     return names[fault];
 }
 
+LintKind fault_kind(Fault fault) {
+    static const u8 kinds[FAULT_COUNT] = {LINT_GATE, LINT_GATE, LINT_GATE, LINT_GATE, LINT_TOOL, LINT_TIMING, LINT_CROSSFIRE, LINT_PLACE, LINT_FRONT, LINT_PLACE, LINT_DANGER, LINT_REACH, LINT_REACH};
+    return (LintKind)kinds[fault];
+}
+
 bool fault_found(Fault fault, const Lint *lint) {
-    static const u32 would[FAULT_COUNT] = {1 << LINT_GATE, 1 << LINT_GATE, 1 << LINT_GATE, 1 << LINT_GATE, 1 << LINT_TOOL, 1 << LINT_TIMING, 1 << LINT_CROSSFIRE,
-        1 << LINT_PLACE, 1 << LINT_FRONT, 1 << LINT_PLACE, 1 << LINT_DANGER, 1 << LINT_REACH, 1 << LINT_REACH};
     for (int i = 0; i < lint->count; i++)
-        if (would[fault] >> lint->at[i].kind & 1) return true;
+        if (lint->at[i].kind == fault_kind(fault)) return true;
     return false;
 }
 
@@ -63,6 +66,14 @@ static int giver(const Break *b, Spoken *out, int *go) {
         for (int i = 0; i < out->act_count; i++)
             if (!out->acts[i].tactic && out->acts[i].order.verb == VERB_signal && out->acts[i].order.word >= signal_go1 && out->acts[i].order.word < signal_go4) return *go = out->acts[i].order.word - signal_go1 + 1, n;
     }
+    return 0;
+}
+
+// The line in which the door is forced, and the act.
+static int forcing(const Break *b, Spoken *out, int *act) {
+    for (int n = 1; line_at(b, n, out); n++)
+        for (*act = 0; *act < out->act_count; ++*act)
+            if (!out->acts[*act].tactic && site_forces(out->acts[*act].order.verb)) return n;
     return 0;
 }
 
@@ -114,7 +125,7 @@ static bool break_circle(Break *b) {
 
 static bool break_self(Break *b) {
     Spoken s;
-    int act, n = with_verb(b, VERB_ram, &s, &act, 0);
+    int act, n = forcing(b, &s, &act);
     if (!n || s.unit_count != 1) return false;
     s.acts[act].when = (Gate){.kind = site_below(&b->s, 2) ? GATE_READY : GATE_WITH, .number = s.units[0]};
     return write_back(b, n, &s);
@@ -122,8 +133,8 @@ static bool break_self(Break *b) {
 
 static bool break_tool(Break *b) {
     Spoken s;
-    int act, n = with_verb(b, VERB_ram, &s, &act, 0), man = b->s.men[0];
-    if (!n) return false;
+    int act, n = forcing(b, &s, &act), man = b->s.men[0];
+    if (!n || !man || !b->s.breacher || s.acts[act].order.verb == VERB_kick) return false;
     for (int i = 1; line_at(b, i, &s); i++) {  // he takes the breacher's place throughout, and the breacher his
         bool one = s.unit_count == 1 && (s.units[0] == b->s.breacher || s.units[0] == man);
         if (one) s.units[0] = (u8)(s.units[0] == man ? b->s.breacher : man);
@@ -269,9 +280,9 @@ static bool break_far(Break *b) {
     return false;
 }
 
-bool corpus_fault(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Fault fault, Plan *plan) {
+bool corpus_fault(const World *w, GroupId g, const TacticInfo *tactics, int tactic_count, u64 seed, Fault fault, const Plan *base, Plan *plan) {
     static bool (*const breaks[FAULT_COUNT])(Break *) = {break_go_lost, break_go_other, break_circle, break_self, break_tool, break_early, break_lanes,
         break_same_place, break_front, break_doorway, break_uncovered, break_unreachable, break_far};
     Break b = {.lex = {w, g, tactics, tactic_count}, .plan = plan};
-    return site_find(w, g, seed, &b.s) && breaks[fault](&b);
+    return (base ? site_of_plan(&b.lex, base, seed, &b.s) : site_find(w, g, seed, &b.s)) && breaks[fault](&b);
 }

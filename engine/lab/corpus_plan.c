@@ -72,11 +72,15 @@ static bool find_door(Site *s) {
     return best >= 0 && know_opening_at(s->w, s->g, best, &s->door);
 }
 
-static void find_cells(Site *s) {
+static void find_side(Site *s) {
     Pos d = s->door.at;
     bool across = know_opening_across(s->w, d);
     s->nx = across, s->ny = !across;
     if (claimed(s->w, s->g, know_room_of(s->w, s->g, pos(d.x + s->nx, d.y + s->ny, d.z)))) s->nx = -s->nx, s->ny = -s->ny;
+}
+
+void site_fill(Site *s) {
+    Pos d = s->door.at;
     s->out = pos(d.x + s->nx, d.y + s->ny, d.z);
     s->in = pos(d.x - s->nx, d.y - s->ny, d.z);
     s->room = know_room_of(s->w, s->g, s->in);
@@ -95,7 +99,7 @@ static void find_cells(Site *s) {
     for (int i = 0; i < know_opening_count(s->w, s->g) && s->other_count < DOORS; i++) {
         if (!know_opening_at(s->w, s->g, i, &o) || o.role == ROLE_WINDOW || pos_same(o.at, d) || (o.room_a != s->room && o.room_b != s->room)) continue;
         u16 beyond = o.room_a == s->room ? o.room_b : o.room_a;
-        if (beyond && claimed(s->w, s->g, beyond)) s->other[s->other_count++] = o.at;
+        if (beyond && (s->given || claimed(s->w, s->g, beyond))) s->other[s->other_count++] = o.at;
     }
 }
 
@@ -147,7 +151,8 @@ static void find_men(Site *s) {
 bool site_find(const World *w, GroupId g, u64 seed, Site *s) {
     *s = (Site){.w = w, .g = g, .seed = rng_mix(seed, 0x736974)};
     if (!find_door(s)) return false;
-    find_cells(s);
+    find_side(s);
+    site_fill(s);
     s->plain = posts(s);
     find_men(s);
     return s->breacher && s->man_count >= 3 && s->beside_count >= 3 && s->inside_count >= 2 && s->room;
@@ -262,4 +267,16 @@ bool corpus_plan(const World *w, GroupId g, const TacticInfo *tactics, int tacti
     if (plain) by_orders(&m, &s);
     else by_tactics(&m, &s);
     return m.ok;
+}
+
+bool corpus_unattended(const Lexicon *lex, Plan *plan) {
+    char line[40];
+    LangProblem unused;
+    int go = 1;
+    if (!plan->by_hand) return true;
+    while (!(plan->by_hand >> (go - 1) & 1)) go++;
+    Text text = text_over(line, sizeof line);
+    text_add(&text, "at 100s go %d", go);
+    plan->by_hand = 0;
+    return plan_put(lex, plan, plan->count, line, &unused);
 }

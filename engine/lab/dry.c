@@ -2,6 +2,7 @@
 // Gates that need other people (contact, shot, a go by hand) are taken to open when nothing else can go on.
 #include "lab/dry.h"
 
+#include "sim/given.h"
 #include "sim/sim.h"
 
 #include <stdlib.h>
@@ -34,8 +35,11 @@ int dry_orders(const World *w, GroupId g, Order *out, int max) {
                    .plan = m.plan, .traits = m.traits, .dir = m.face, .stance = m.stance};
         order_set_at(&s, m.at);
         s.has |= HAS_DIR;
+        s.word = m.aimed ? ready_aimed : 0;
         out[count++] = s;
+        count += given_state(w, g, &m, out + count, max - count);
     }
+    if (count < max) count += given_clock(w, &out[count]);
     for (int i = 0; i < count; i++) out[i].id = (u32)i + 1;
     return count;
 }

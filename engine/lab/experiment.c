@@ -1,6 +1,7 @@
 // experiment.c: the cases of an experiment over threads, run by run, and the estimates of its targets.
 // Every number has its place by case, run and measure, whoever worked it out: threads change nothing.
 #include "lab/experiment.h"
+#include "lab/kept.h"
 
 #include "base/hash.h"
 #include "base/rng.h"
@@ -33,6 +34,8 @@ typedef struct Pool {
     char name[NAMES][32];
     bool number[NAMES];        // some run measured a number, not a boolean
     int name_count;
+    bool *ran;                 // by job: what a file has kept
+    Kept kept;
     pthread_mutex_t lock;
     atomic_llong next, done;
     atomic_bool failed;
@@ -78,6 +81,13 @@ static void case_print(const ExperimentHead *head, const ParamValue *values, Tex
         if (head->param[p].count > 1) text_add(out, "%s%s=%s", out->length ? " " : "", head->param[p].name, values[p].text);
 }
 
+// The case in one word, with all of its parameters, for the file that keeps runs.
+static void case_key(const ExperimentHead *head, const ParamValue *values, Text *out) {
+    text_clear(out);
+    for (int p = 0; p < head->param_count; p++) text_add(out, "%s%s=%s", p ? "," : "", head->param[p].name, values[p].text);
+    if (!head->param_count) text_add(out, "-");
+}
+
 // ---- threads ----------------------------------------------------------------------------------
 
 static int name_row(Pool *pool, const char *name, Error *err) {
@@ -100,9 +110,17 @@ static void fail(Pool *pool, i64 job, const Error *err) {
     pthread_mutex_unlock(&pool->lock);
 }
 
-static bool keep(Pool *pool, i64 job, const Measures *m, Error *err) {
+static bool keep(Pool *pool, i64 job, const Measures *m, bool fresh, Error *err) {
     bool ok = true;
     pthread_mutex_lock(&pool->lock);
+    if (fresh && pool->kept.open) {
+        ParamValue values[EXPERIMENT_PARAMS];
+        char key[400];
+        Text where = text_over(key, sizeof key);
+        case_values(&pool->plan->head, (int)(job / pool->plan->runs), values);
+        case_key(&pool->plan->head, values, &where);
+        ok = kept_add(&pool->kept, key, job % pool->plan->runs, m, err);
+    }
     for (int i = 0; i < m->count && ok; i++) {
         int row = name_row(pool, m->row[i].name, err);
         ok = row >= 0;
@@ -146,7 +164,8 @@ static void work_jobs(Pool *pool, Stand *s) {
     Error err = {0};
     for (i64 from; !atomic_load(&pool->failed) && (from = atomic_fetch_add(&pool->next, PORTION)) < total;) {
         for (i64 job = from; job < i64_min(from + PORTION, total); job++) {
-            if (!run_job(s, plan, job, &measures, &err) || !keep(pool, job, &measures, &err)) { fail(pool, job, &err); return; }
+            if (pool->ran && pool->ran[job]) { atomic_fetch_add(&pool->done, 1); continue; }
+            if (!run_job(s, plan, job, &measures, &err) || !keep(pool, job, &measures, true, &err)) { fail(pool, job, &err); return; }
             if (first_job < 0) first_job = job, first = measures;
             atomic_fetch_add(&pool->done, 1);
         }
@@ -196,15 +215,45 @@ static bool pool_run(Pool *pool, Error *err) {
     pthread_t thread[64];
     bool shown = false;
     keep_memory();
-    pthread_mutex_init(&pool->lock, NULL);
     while (started < jobs && pthread_create(&thread[started], NULL, work, pool) == 0) started++;
     if (!started) work(pool); // no thread to be had: here
     watch(pool, began, &shown);
     for (int i = 0; i < started; i++) pthread_join(thread[i], NULL);
-    pthread_mutex_destroy(&pool->lock);
     if (shown) plan->def->progress(plan->def->self, plan->head.id, total, total);
     if (pool->error.code) *err = pool->error;
     return !pool->error.code;
+}
+
+// ---- runs kept in a file ---------------------------------------------------------------------------
+
+static void take_kept(void *self, const char *where, i64 run, const Measures *m) {
+    Pool *pool = self;
+    const Layout *plan = pool->plan;
+    char key[400];
+    Text own = text_over(key, sizeof key);
+    ParamValue values[EXPERIMENT_PARAMS];
+    for (int n = 0; n < plan->cases && run >= 0 && run < plan->runs; n++) {
+        case_values(&plan->head, n, values);
+        case_key(&plan->head, values, &own);
+        if (!text_same(key, where)) continue;
+        Error err = {0};
+        i64 job = n * plan->runs + run;
+        pool->ran[job] = keep(pool, job, m, false, &err);
+        return;
+    }
+}
+
+static bool pool_keep(Pool *pool, Error *err) {
+    const Layout *plan = pool->plan;
+    Stand *s = stand_create(&plan->stand, err);
+    char of[500];
+    if (!s) return false;
+    snprintf(of, sizeof of, "%s seed %llu step %d scripts 0x%016llx %s", plan->head.id, (unsigned long long)plan->def->seed, (int)plan->stand.step_ms,
+             (unsigned long long)stand_content(s), plan->stand.tune_count ? plan->sweep : "");
+    stand_destroy(s);
+    pool->ran = calloc((size_t)(plan->runs * plan->cases), sizeof *pool->ran);
+    if (!pool->ran) return error_set(err, EXIT_IO, "out of memory");
+    return kept_open(&pool->kept, plan->def->keep, of, take_kept, pool, err);
 }
 
 // ---- estimates -----------------------------------------------------------------------------------
@@ -348,25 +397,62 @@ static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, 
     return true;
 }
 
+// The estimates of every case, for what the file says of its own table.
+static bool sum_up(const Pool *pool, ExperimentReport *report) {
+    const Layout *plan = pool->plan;
+    ExperimentSummary *rows = realloc(report->summary, sizeof *rows * (size_t)(report->summary_count + plan->cases));
+    if (!rows) return false;
+    report->summary = rows;
+    for (int n = 0; n < plan->cases; n++) {
+        ExperimentSummary *row = &rows[report->summary_count++];
+        memset(row, 0, sizeof *row);
+        case_values(&plan->head, n, row->values);
+        for (int i = 0; i < pool->name_count; i++) {
+            ExperimentTarget t = {.by = BY_MEAN};
+            memcpy(t.of, pool->name[i], sizeof t.of);
+            Sample sample = sample_of(pool, &t, n);
+            Estimate e = stats_estimate(&sample, rng_mix(plan->def->seed, hash_of_text(t.of)));
+            sample_free(&sample);
+            if (!e.known) continue;
+            Summed *s = &row->row[row->count++];
+            memcpy(s->name, pool->name[i], sizeof s->name);
+            s->at = e.at, s->lo = e.lo, s->hi = e.hi, s->n = e.n;
+        }
+    }
+    return true;
+}
+
+static bool conclude(const Layout *plan, ExperimentReport *report, Error *err) {
+    Stand *s = stand_create(&plan->stand, err);
+    bool ok = s && stand_conclude(s, report->summary, report->summary_count, &report->said, err);
+    stand_destroy(s);
+    return ok;
+}
+
 static bool plan_run(const Layout *plan, ExperimentReport *report, Error *err) {
     Pool *pool = calloc(1, sizeof *pool);
     if (!pool) return error_set(err, EXIT_IO, "out of memory");
     pool->plan = plan;
-    bool ok = pool_run(pool, err);
+    pthread_mutex_init(&pool->lock, NULL);
+    bool ok = (!plan->def->keep || pool_keep(pool, err)) && pool_run(pool, err);
+    kept_close(&pool->kept);
     for (int i = 0; ok && i < plan->head.target_count; i++)
         ok = add_target(pool, &plan->head.target[i], report) || error_set(err, EXIT_IO, "out of memory");
+    if (ok && plan->head.concludes && !plan->def->glance) ok = sum_up(pool, report) || error_set(err, EXIT_IO, "out of memory");
     if (ok && (plan->def->measures || !plan->head.target_count)) ok = add_measures(pool, report) || error_set(err, EXIT_IO, "out of memory");
     report->runs = plan->runs;
     report->worlds += plan->runs * plan->cases;
     if (!report->parameters) report->parameters = pool->parameters;
     for (int i = 0; i < pool->name_count; i++) free(pool->value[i]);
+    pthread_mutex_destroy(&pool->lock);
+    free(pool->ran);
     free(pool);
     return ok;
 }
 
 bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport *out, Error *err) {
     i64 began = wall_ms(), combinations = 1;
-    *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs};
+    *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs, .said = text_new()};
     StandDef plain = {.root = def->root, .file = file};
     Stand *s = stand_create(&plain, err);
     Layout *plan = s ? malloc(sizeof *plan) : NULL;
@@ -383,6 +469,7 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
     if (ok && def->together && head->apart) combinations = 0;
     if (ok && combinations > COMBINATIONS_MOST) ok = error_set(err, EXIT_USAGE, "more than %d combinations of --sweep", COMBINATIONS_MOST);
     for (int n = 0; ok && n < combinations; n++) ok = plan_fill(plan, def, file, head, n, err) && plan_run(plan, out, err);
+    if (ok && out->summary_count) ok = conclude(plan, out, err);
     free(plan);
     free(head);
     out->wall_ms = wall_ms() - began;
@@ -407,5 +494,7 @@ bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *
 
 void experiment_report_free(ExperimentReport *report) {
     free(report->line);
+    free(report->summary);
+    text_free(&report->said);
     *report = (ExperimentReport){0};
 }

@@ -17,6 +17,7 @@ typedef struct ExperimentDef {
     int jobs;                  // threads
     int sweep_count; ExperimentSweep sweep[SWEEP_KEYS];
     bool measures;             // also what no target asks for
+    const char *keep;          // file that runs are kept in and taken from; NULL none
     bool glance;               // to see whether a file works: of whole missions the first case only
     bool together;             // one of all: a file that wants to be run apart is passed over (no lines, no runs)
     void (*progress)(void *self, const char *id, i64 done, i64 wanted); void *self; // NULL none
@@ -37,6 +38,8 @@ typedef struct ExperimentReport {
     i64 wall_ms; int jobs;     // of this machine and day
     ExperimentLine *line; int line_count;
     int outside;
+    ExperimentSummary *summary; int summary_count; // when the file concludes: of every case
+    Text said;                 // what the file itself concludes, a line each
 } ExperimentReport;
 
 // Runs one file (an id under experiments/, or a path). Content errors with their place; usage errors of the
@@ -63,4 +66,6 @@ bool stand_param(const Stand *s, const char *name);
 // The world of run `run` under these values, from setup to measure.
 bool stand_run(Stand *s, const ParamValue *values, i64 run, u64 seed, Measures *out, Error *err);
 void stand_rows(const Stand *s, Text *out); // the events of the last run, a JSON object a line
+bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err);
+u64 stand_content(const Stand *s);    // hash of the scripts
 u64 stand_parameters(const Stand *s); // hash of the data tables of the last run

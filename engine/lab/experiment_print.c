@@ -93,6 +93,7 @@ void experiment_report_text(const ExperimentReport *r, Text *out) {
         fill(&r->line[i], cell);
         put_row(cell, width, out);
     }
+    if (r->said.length) text_add(out, "%s", r->said.at);
     text_add(out, "  %lld runs a case, %lld worlds, seed %llu, parameters 0x%016llx\n", (long long)r->runs, (long long)r->worlds,
              (unsigned long long)r->seed, (unsigned long long)r->parameters);
 }
@@ -145,6 +146,7 @@ void experiment_report_json(const ExperimentReport *reports, int count, bool wal
         json_open(&j, "targets", '[');
         for (int k = 0; k < r->line_count; k++) put_json_line(&r->line[k], &j);
         json_close(&j, ']');
+        if (r->said.length) json_text(&j, "said", r->said.at);
         json_close(&j, '}');
         outside += r->outside;
         worlds += r->worlds;

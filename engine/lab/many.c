@@ -112,42 +112,72 @@ static bool take(const Many *many, Worker *w, u8 *rows, bool *there, Error *err)
     return true;
 }
 
-static void gather(const Many *many, Worker *w, int jobs, u8 *rows, bool *there, i64 stop, Error *err) {
-    struct pollfd polls[JOBS_MAX];
-    for (int done = 0, open = jobs; open && !err->code;) {
-        i64 left = stop == INT64_MAX ? -1 : i64_max(0, stop - wall_ms());
-        open = 0;
-        for (int i = 0; i < jobs; i++) {
-            polls[i] = (struct pollfd){w[i].over ? -1 : w[i].from, POLLIN, 0};
-            open += !w[i].over;
-        }
-        if (!open || (!left && there[0])) return;
-        if (!left) left = -1;  // one at least
-        if (poll(polls, (nfds_t)jobs, (int)left) < 0 && errno != EINTR) { error_set(err, EXIT_IO, "poll: %s", strerror(errno)); return; }
-        for (int i = 0; i < jobs; i++)
-            if (polls[i].revents & (POLLIN | POLLHUP) && take(many, &w[i], rows, there, err)) tell(many, ++done);
+struct ManyRun {
+    Many many;
+    Worker worker[JOBS_MAX];
+    int started, come;
+    bool *there;
+    u8 *rows;
+    i64 stop;                // on the wall's clock
+};
+
+ManyRun *many_start(const Many *many, void *rows, Error *err) {
+    ManyRun *run = calloc(1, sizeof *run);
+    int jobs = many->jobs < 1 ? 1 : many->jobs < many->count ? many->jobs : many->count;
+    bool ok = run && (run->there = calloc((size_t)many->count + 1, sizeof *run->there));
+    if (!ok) {
+        free(run);
+        error_set(err, EXIT_IO, "out of memory");
+        return NULL;
     }
+    run->many = *many, run->rows = rows;
+    run->stop = many->budget_ms ? wall_ms() + many->budget_ms : INT64_MAX;
+    while (ok && run->started < jobs && (ok = start(&run->many, run->worker, run->started, jobs, err))) run->started++;
+    if (ok) return run;
+    many_stop(run);
+    return NULL;
+}
+
+bool many_look(ManyRun *run, i64 wait_ms, int *come, Error *err) {
+    struct pollfd polls[JOBS_MAX];
+    i64 left = run->stop - wall_ms();
+    int open = 0;
+    *come = run->come;
+    for (int i = 0; i < run->started; i++) {
+        polls[i] = (struct pollfd){run->worker[i].over ? -1 : run->worker[i].from, POLLIN, 0};
+        open += !run->worker[i].over;
+    }
+    if (!open || err->code || (left <= 0 && run->there[0])) return false;  // one at least, whatever the time
+    i64 wait = left > 0 ? i64_min(wait_ms, left) : wait_ms;
+    if (poll(polls, (nfds_t)run->started, (int)i64_min(wait, INT32_MAX)) < 0) return errno == EINTR || error_set(err, EXIT_IO, "poll: %s", strerror(errno));
+    for (int i = 0; i < run->started; i++)
+        if (polls[i].revents & (POLLIN | POLLHUP) && take(&run->many, &run->worker[i], run->rows, run->there, err)) tell(&run->many, ++run->come);
+    *come = run->come;
+    return !err->code && run->come < run->many.count;
+}
+
+int many_stop(ManyRun *run) {
+    int done = 0;
+    for (int i = 0; i < run->started; i++) {
+        if (!run->worker[i].over) kill(run->worker[i].pid, SIGKILL);
+        close(run->worker[i].from);
+        waitpid(run->worker[i].pid, NULL, 0);
+        free(run->worker[i].got);
+    }
+    while (done < run->many.count && run->there[done]) done++;
+    free(run->there);
+    free(run);
+    return done;
 }
 
 bool many_run(const Many *many, void *rows, int *done, Error *err) {
-    int jobs = many->jobs < many->count ? many->jobs : many->count;
-    if (jobs <= 1) return here(many, rows, done, err);
-    i64 stop = many->budget_ms ? wall_ms() + many->budget_ms : INT64_MAX;
-    Worker workers[JOBS_MAX];
-    bool *there = calloc((size_t)many->count, sizeof *there);
-    int started = 0;
-    bool ok = there != NULL || error_set(err, EXIT_IO, "out of memory");
-    memset(workers, 0, sizeof workers);
-    while (ok && started < jobs && (ok = start(many, workers, started, jobs, err))) started++;
-    if (ok) gather(many, workers, started, rows, there, stop, err);
-    for (int i = 0; i < started; i++) {
-        if (!workers[i].over) kill(workers[i].pid, SIGKILL);
-        close(workers[i].from);
-        waitpid(workers[i].pid, NULL, 0);
-        free(workers[i].got);
-    }
-    for (*done = 0; there && *done < many->count && there[*done];) ++*done;
-    free(there);
-    if (!err->code && *done < many->count && stop == INT64_MAX) error_set(err, EXIT_CONTENT, "a worker process ended before its work was done");
+    enum { LOOK_MS = 3600000 };
+    int come;
+    if (many->jobs <= 1 || many->count <= 1) return here(many, rows, done, err);
+    ManyRun *run = many_start(many, rows, err);
+    if (!run) return false;
+    while (many_look(run, LOOK_MS, &come, err)) {}
+    *done = many_stop(run);
+    if (!err->code && *done < many->count && !many->budget_ms) error_set(err, EXIT_CONTENT, "a worker process ended before its work was done");
     return !err->code && *done > 0;
 }

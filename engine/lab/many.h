@@ -18,3 +18,10 @@ typedef struct Many {
 // False on the first error. With one job nothing is forked.
 bool many_run(const Many *many, void *rows, int *done, Error *err);
 int many_jobs(int wanted);                         // 0: as many as the machine has processors
+
+// The same without waiting for it: always in processes of their own, so whoever asked may go on with something else meanwhile.
+typedef struct ManyRun ManyRun;
+ManyRun *many_start(const Many *many, void *rows, Error *err);   // rows and many->self outlive it; NULL and an error
+// Takes in what has come, waiting for at most wait_ms. False when nothing more will come: all is there, the time is over, or an error.
+bool many_look(ManyRun *run, i64 wait_ms, int *come, Error *err);
+int many_stop(ManyRun *run);                                     // ends and frees it; rows[0 .. the count returned) are there

@@ -9,20 +9,20 @@
 #include <stdlib.h>
 
 static const OutcomeInfo infos[OUTCOMES] = {
-    {"score", "score", 1, 1, 50},
-    {"success", "missions that succeed, in 100", 1, 0, 100},
-    {"officers_hurt", "officers hurt", -1, 2, 1},
-    {"officers_dead", "officers dead", -1, 2, 1},
-    {"dog_hurt", "dog hurt, in 100", -1, 0, 100},
-    {"suspects_detained", "suspects detained", 1, 2, 1},
-    {"suspects_at_large", "suspects at large", -1, 2, 1},
-    {"suspects_dead", "suspects dead", -1, 2, 1},
-    {"residents_hurt", "residents hurt", -1, 2, 1},
-    {"residents_dead", "residents dead", -1, 2, 1},
-    {"unjustified", "unjustified uses of force", -1, 2, 1},
-    {"rounds_team", "rounds fired by officers", 0, 1, 20},
-    {"rounds_suspects", "rounds fired by suspects", 0, 1, 20},
-    {"end_s", "end, s", 0, 0, 200},
+    {"score", "score", 1, 1, 50, 100},
+    {"success", "missions that succeed, in 100", 1, 0, 100, 100},
+    {"officers_hurt", "officers hurt", -1, 2, 1, 0},
+    {"officers_dead", "officers dead", -1, 2, 1, 0},
+    {"dog_hurt", "dog hurt, in 100", -1, 0, 100, 100},
+    {"suspects_detained", "suspects detained", 1, 2, 1, 0},
+    {"suspects_at_large", "suspects at large", -1, 2, 1, 0},
+    {"suspects_dead", "suspects dead", -1, 2, 1, 0},
+    {"residents_hurt", "residents hurt", -1, 2, 1, 0},
+    {"residents_dead", "residents dead", -1, 2, 1, 0},
+    {"unjustified", "unjustified uses of force", -1, 2, 1, 0},
+    {"rounds_team", "rounds fired by officers", 0, 1, 20, 0},
+    {"rounds_suspects", "rounds fired by suspects", 0, 1, 20, 0},
+    {"end_s", "end, s", 0, 0, 200, 0},
 };
 
 const OutcomeInfo *outcome_info(int n) { return &infos[n]; }

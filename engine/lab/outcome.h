@@ -5,7 +5,8 @@
 
 enum { OUTCOMES = 14 };
 // better: 1 more, -1 less, 0 neither. unit: by how much a mission not yet seen may well differ from all that were.
-typedef struct OutcomeInfo { const char *key, *title; int better, decimals; double unit; } OutcomeInfo;
+// most: no mission has more of it; 0 no such bound.
+typedef struct OutcomeInfo { const char *key, *title; int better, decimals; double unit, most; } OutcomeInfo;
 const OutcomeInfo *outcome_info(int n);
 void outcome_read(const Verdict *v, double out[OUTCOMES]);
 int outcome_find(const char *key);  // -1 none

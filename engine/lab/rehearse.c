@@ -70,6 +70,7 @@ static int stuck_line(const Match *m, GroupId g) {
 static void conclude(Course *c) {
     Verdict v = tally_verdict(c->tally, match_world(c->m));
     outcome_read(&v, c->row->out);
+    c->row->stratum = (u8)i64_max(0, match_truth(c->m)->stratum);
     c->row->hash = sim_hash(match_world(c->m));
     bool open = match_plan_stand(c->m, c->def->g).active;
     if (open && !c->row->cause && (c->row->line = (u8)stuck_line(c->m, c->def->g))) c->row->cause = CAUSE_STUCK, c->row->ms = v.end_ms;
@@ -145,16 +146,55 @@ bool rehearse_real(const RehearseDef *def, u64 seed, RehearseRow *out, Error *er
     return ok;
 }
 
+static Many many_of(const RehearseDef *def, Work *work) {
+    return (Many){.count = def->worlds, .jobs = def->jobs, .row = sizeof(RehearseRow), .begin = begin, .one = one, .end = end, .self = work, .progress = def->progress,
+                  .progress_self = def->progress_self, .budget_ms = def->budget_ms};
+}
+
+static bool weighs(const Rehearsal *r, Error *err) {
+    i64 sum = 0;
+    for (int i = 0; i < r->worlds; i++) sum += r->row[i].weight;
+    return sum > 0 || error_set(err, EXIT_CHECK, "none of %d worlds fits what the group knows", r->worlds);
+}
+
 bool rehearse_run(const RehearseDef *def, Rehearsal *out, Error *err) {
     Work x = {.def = def};
-    Many many = {.count = def->worlds, .jobs = def->jobs, .row = sizeof *out->row, .begin = begin, .one = one, .end = end, .self = &x, .progress = def->progress,
-                 .progress_self = def->progress_self, .budget_ms = def->budget_ms};
+    Many many = many_of(def, &x);
     *out = (Rehearsal){.row = calloc((size_t)def->worlds, sizeof *out->row)};
     if (!out->row) return error_set(err, EXIT_IO, "out of memory");
-    if (!many_run(&many, out->row, &out->worlds, err)) return false;
-    i64 sum = 0;
-    for (int i = 0; i < out->worlds; i++) sum += out->row[i].weight;
-    return sum > 0 || error_set(err, EXIT_CHECK, "none of %d worlds fits what the group knows", out->worlds);
+    return many_run(&many, out->row, &out->worlds, err) && weighs(out, err);
+}
+
+// ---- while something else goes on -----------------------------------------------------------------------
+
+struct Rehearsing { RehearseDef def; Plan plan; Work work; RehearseRow *row; ManyRun *run; };
+
+Rehearsing *rehearse_start(const RehearseDef *def, Error *err) {
+    Rehearsing *r = calloc(1, sizeof *r);
+    RehearseRow *row = r ? calloc((size_t)def->worlds, sizeof *row) : NULL;
+    if (!row) {
+        free(r);
+        error_set(err, EXIT_IO, "out of memory");
+        return NULL;
+    }
+    *r = (Rehearsing){.def = *def, .plan = *def->plan, .row = row};
+    r->def.plan = &r->plan;
+    r->work.def = &r->def;
+    Many many = many_of(&r->def, &r->work);
+    if ((r->run = many_start(&many, row, err))) return r;
+    free(row);
+    free(r);
+    return NULL;
+}
+
+bool rehearse_look(Rehearsing *r, i64 wait_ms, int *come, Error *err) { return many_look(r->run, wait_ms, come, err); }
+
+const Plan *rehearse_plan(const Rehearsing *r) { return &r->plan; }
+
+bool rehearse_stop(Rehearsing *r, Rehearsal *out, Error *err) {
+    *out = (Rehearsal){.worlds = many_stop(r->run), .row = r->row};
+    free(r);
+    return out->worlds ? weighs(out, err) : error_set(err, EXIT_CHECK, "no world was gone through to its end");
 }
 
 void rehearse_free(Rehearsal *r) {
@@ -193,7 +233,8 @@ static OutcomeMean spread(const Rehearsal *r, int outcome, double missions) {
     if (effective > 1.5) variance *= effective / (effective - 1), error *= effective / (effective - 1);
     variance += unseen, error += unseen / effective;
     double half = student(effective - 1) * sqrt(error + (missions > 0 ? variance / missions : 0));
-    return (OutcomeMean){mean, fmax(0, mean - half), mean + half};  // no outcome is below nought
+    double most = outcome_info(outcome)->most;
+    return (OutcomeMean){mean, fmax(0, mean - half), most > 0 ? fmin(most, mean + half) : mean + half};  // no outcome is below nought
 }
 
 OutcomeMean rehearse_mean(const Rehearsal *r, int outcome) { return spread(r, outcome, 0); }
@@ -270,12 +311,14 @@ static void put_tail(const RehearseDef *def, const RehearseRow **rows, int tenth
 static void put_strata(const RehearseDef *def, const RehearseRow **rows, int count, Text *out) {
     const Pack *pack = know_pack(def->w);
     double all = 0;
+    bool any = false;
     for (int i = 0; i < count; i++) all += (double)rows[i]->weight;
     for (int s = 0; s < pack->strata_count; s++) {
         double weight = 0, score = 0, hurt = 0;
         for (int i = 0; i < count; i++)
             if (rows[i]->stratum == s) weight += (double)rows[i]->weight, score += (double)rows[i]->weight * rows[i]->out[0], hurt += (double)rows[i]->weight * rows[i]->out[2];
-        if (weight > 0) text_add(out, "%s%s (%.0f in 100): score %.0f, officers hurt %.2f", s ? "; " : "", pack->strata[s].name, weight / all * 100, score / weight, hurt / weight);
+        if (weight > 0) text_add(out, "%s%s (%.0f in 100): score %.0f, officers hurt %.2f", any ? "; " : "", pack->strata[s].name, weight / all * 100, score / weight, hurt / weight);
+        any |= weight > 0;
     }
     if (pack->strata_count) text_add(out, ".\n");
 }

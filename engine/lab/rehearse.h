@@ -29,6 +29,13 @@ typedef struct RehearseRow {
 typedef struct Rehearsal { int worlds; RehearseRow *row; } Rehearsal;
 bool rehearse_run(const RehearseDef *def, Rehearsal *out, Error *err);
 void rehearse_free(Rehearsal *r);
+// The same while the asker goes on with something else, even with the match: what is rehearsed is the moment at which it began.
+typedef struct Rehearsing Rehearsing;
+Rehearsing *rehearse_start(const RehearseDef *def, Error *err);                 // the plan is copied; NULL and an error
+bool rehearse_look(Rehearsing *r, i64 wait_ms, int *come, Error *err);          // worlds so far; false: no more will come
+const Plan *rehearse_plan(const Rehearsing *r);
+// What has come, and the end of it. False and an error when that is nothing, or nothing that fits.
+bool rehearse_stop(Rehearsing *r, Rehearsal *out, Error *err);
 i64 rehearse_effective_milli(const Rehearsal *r);
 OutcomeMean rehearse_mean(const Rehearsal *r, int outcome);           // weighted, with the 95 % interval of the mean
 // Where the mean of `missions` real ones would lie, 95 in 100 times.

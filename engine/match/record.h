@@ -40,6 +40,10 @@ const World *replay_world(const Replay *p);  // sim_events of the step just play
 // every part of the world that differs and the two values of each.
 bool replay_verify(const Record *r, Text *what, Error *err);
 
+// What two records differ in, a line each: what they were made of, what was said, orders, worlds (the first step and field, and from
+// which second on each part), ends. False and an error only when one cannot be played.
+bool replay_diff(const Record *a, const Record *b, bool *same, Text *out, Error *err);
+
 // A match that goes on from the end of a saved record, with the scripts of `def` (pack, seeds and
 // forced truth are taken from the record; controllers and host from def).
 Match *match_resume(const Record *r, MatchDef *def, Error *err);

@@ -98,7 +98,7 @@ int score_parts(const Tally *t, const World *w, const Verdict *v, int part[8], b
     part[3] = resolved ? less(weight(p, "force", 15), v->unjustified * UNJUSTIFIED + v->mistaken * MISTAKEN) : 0;
     part[4] = suspects ? weight(p, "containment", 10) * (suspects - v->side[SIDE_RED].escaped) / suspects : weight(p, "containment", 10);
     part[5] = (t->reports > 0 ? 2 : 0) + (declared_true(t, v, suspects) ? 3 : 0);
-    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + v->wrong_doors * WRONG_DOOR + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
+    part[6] = less(weight(p, "district", 5), t->doors_forced + v->wrongly_held * WRONGLY_HELD + v->wrong_doors * weight(p, "wrong_door", WRONG_DOOR) + (int)(v->end_ms / LOCKDOWN_MS_A_POINT));
     part[7] = 0;
     int total = 0;
     for (int i = 0; i < 7; i++) total += part[i];

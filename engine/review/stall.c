@@ -2,20 +2,25 @@
 // Neither belongs in a mission that works: `run --json` counts both, tools/missions asks for none.
 #include "review/tally.h"
 
-// On one spot with an order to walk; with a mate next to it, behind whom it may be waiting its turn at a creep; a storm:
+// On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep; a storm:
 // TALLY_STORM refusals within that time.
 enum { STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000 };
 
 static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
         UnitTruth o;
-        if (other == id || !sim_unit(w, (UnitId)other, &o) || o.group != u->group || o.place != PLACE_MAP || o.at.z != u->at.z) continue;
-        if (pos_chebyshev(o.at, u->at) <= 1) return true;
+        if (other == id || !sim_unit(w, (UnitId)other, &o) || o.group != u->group || o.place != PLACE_MAP) continue;
+        if (o.at.z == u->at.z ? pos_chebyshev(o.at, u->at) <= 1 : o.at.x == u->at.x && o.at.y == u->at.y) return true;
     }
     return false;
 }
 
-static bool too_long(const World *w, UnitId id, const UnitTruth *u, i64 ms) { return ms > (mate_beside(w, id, u) ? QUEUE_MS : STUCK_MS); }
+// At a ladder, where one storey with a load may take twenty seconds.
+static bool climbs(const Map *map, Pos at) { return map_has(map, at) && map_cell(map, at)->flags & CELL_LADDER; }
+
+static bool too_long(const Tally *t, const World *w, UnitId id, const UnitTruth *u, i64 ms) {
+    return ms > (mate_beside(w, id, u) || climbs(&t->pack->map, u->at) ? QUEUE_MS : STUCK_MS);
+}
 
 // A new episode begins when the unit gets a step further or does something else.
 static void watch_unit(Tally *t, const World *w, UnitId id) {
@@ -24,7 +29,7 @@ static void watch_unit(Tally *t, const World *w, UnitId id) {
     if (!sim_unit(w, id, &u)) return;
     bool walks = u.verb == VERB_move && u.place == PLACE_MAP && u.life == LIFE_UP && u.custody == CUSTODY_FREE;
     if (!walks || way->since_ms < 0 || !pos_same(way->at, u.at)) *way = (TallyWay){.at = u.at, .since_ms = walks ? sim_ms(w) : -1};
-    else if (!way->counted && sim_ms(w) - way->since_ms > STUCK_MS && too_long(w, id, &u, sim_ms(w) - way->since_ms)) {
+    else if (!way->counted && sim_ms(w) - way->since_ms > STUCK_MS && too_long(t, w, id, &u, sim_ms(w) - way->since_ms)) {
         way->counted = true;
         t->stuck++;
     }

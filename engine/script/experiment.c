@@ -248,7 +248,7 @@ static void want_function(Reader *r, int file, const char *key, bool needed) {
 static int head_body(lua_State *L) {
     static const char *const keys[] = {"api", "id", "title", "runs", "apart", "params", "sweep", "target", "targets", "map", "zone_rows",
                                        "legend", "zones", "groups", "openings", "floor", "light", "indoor_db", "outdoor_db",
-                                       "units", "orders", "policies", "stop", "scenario", "set", "note", "setup", "measure"};
+                                       "units", "orders", "policies", "stop", "scenario", "set", "note", "setup", "measure", "conclude"};
     HeadJob *job = lua_touserdata(L, 1);
     Experiment *x = job->x;
     Reader *r = &job->reader;
@@ -265,6 +265,9 @@ static int head_body(lua_State *L) {
     read_targets(x, r, 2);
     want_function(r, 2, "setup", false);
     want_function(r, 2, "measure", true);
+    want_function(r, 2, "conclude", false);
+    lua_getfield(L, 2, "conclude");
+    x->head.concludes = lua_isfunction(L, -1);
     return 0;
 }
 

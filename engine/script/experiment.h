@@ -23,7 +23,7 @@ typedef struct ParamValue { u8 type; double number; char text[40]; } ParamValue;
 typedef struct ExperimentParam { char name[32]; int count; ParamValue value[EXPERIMENT_VALUES]; } ExperimentParam;
 
 // Conditions on parameters; a case fits when all hold.
-typedef struct ExperimentCase { int count; u8 param[4]; ParamValue value[4]; } ExperimentCase;
+typedef struct ExperimentCase { int count; u8 param[6]; ParamValue value[6]; } ExperimentCase;
 
 typedef enum TargetBy { BY_MEAN, BY_PROPORTION, BY_MEDIAN, BY_QUANTILE, BY_RATIO, BY_COUNT } TargetBy;
 typedef struct ExperimentTarget {
@@ -38,6 +38,7 @@ typedef struct ExperimentHead {
     char id[48], title[96];
     i64 runs;
     bool apart;                // run by name only, not with all the others: whole missions take long
+    bool concludes;            // has lines of its own to say of the table
     int param_count, target_count;
     ExperimentParam param[EXPERIMENT_PARAMS];
     ExperimentTarget target[EXPERIMENT_TARGETS];
@@ -113,6 +114,10 @@ typedef struct ExperimentRun {
 typedef struct Measured { char name[32]; double value; bool boolean; } Measured;
 typedef struct Measures { int count; Measured row[EXPERIMENT_MEASURES]; } Measures;
 
+// What is known of one case when all is run, measure by measure.
+typedef struct Summed { char name[32]; double at, lo, hi; i64 n; } Summed;
+typedef struct ExperimentSummary { ParamValue values[EXPERIMENT_PARAMS]; int count; Summed row[EXPERIMENT_MEASURES]; } ExperimentSummary;
+
 // `name` is an id under experiments/ or a path to a .lua file. Content errors with file:line:column.
 Experiment *experiment_open(Script *s, const char *name, const EventWords *words, Error *err);
 void experiment_close(Experiment *x);
@@ -129,3 +134,5 @@ bool param_same(const ParamValue *a, const ParamValue *b);
 bool experiment_setup(Experiment *x, const ParamValue *values, i64 run, u64 seed, ExperimentRun *out, Error *err);
 // Asks measure what the log of the last setup's run says.
 bool experiment_measure(Experiment *x, const ExperimentLog *log, Measures *out, Error *err);
+// Asks conclude for its lines on the cases (head: concludes).
+bool experiment_conclude(Experiment *x, const ExperimentSummary *rows, int count, Text *out, Error *err);

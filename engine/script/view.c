@@ -555,6 +555,10 @@ static int view_index(lua_State *L) {
         const World *w = seat_world(scope->seat);
         return lua_pushstring(L, view_word(know_pack(w), know_phase(w))), 1;
     }
+    if (text_same(key, "limit_ms")) {
+        i64 limit = know_pack(seat_world(scope->seat))->info->limit_ms;
+        return limit ? lua_pushinteger(L, limit) : lua_pushnil(L), 1;
+    }
     if (text_same(key, "self")) {
         if (!scope->unit) return lua_pushnil(L), 1;
         if (!kept(L, scope->unit)) push_member(L, scope, scope->unit);

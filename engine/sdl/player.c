@@ -73,6 +73,7 @@ bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
 }
 
 void player_free(Player *p) {
+    if (p->worlds) p->def->desk->rehearse_stop(p->def->desk->self, p->m, p->v.group, NULL);
     log_destroy(p->log);
     view_cache_destroy(p->v.cache);
 }
@@ -192,8 +193,52 @@ static void look(Player *p) {
     p->v.notice = p->notice, p->v.notice_back = 0;
 }
 
+// ---- a rehearsal while the window goes on -----------------------------------------------------------------
+
+static void rehearsal_bar(Player *p) {
+    enum { BAR = 30 };
+    Text text = text_over(p->advice, sizeof p->advice);
+    text_clear(&text);
+    text_add(&text, "Rehearsing [");
+    for (int i = 0; i < BAR; i++) text_char(&text, i * p->worlds < p->rehearsed * BAR ? '#' : '.');
+    text_add(&text, "] %d of %d worlds. F4 again: that is enough", p->rehearsed, p->worlds);
+    p->v.advice = p->advice;
+}
+
+static void rehearsal_tell(Player *p) {
+    Text lines = text_over(p->notice, sizeof p->notice);
+    text_clear(&lines);
+    p->worlds = 0;
+    p->v.advice = NULL;
+    p->def->desk->rehearse_stop(p->def->desk->self, p->m, p->v.group, &lines);
+    p->v.notice = p->notice, p->v.notice_back = 0;
+}
+
+void player_rehearse(Player *p) {
+    if (!p->worlds || p->v.notice) return;  // what is being read stays until it is closed
+    bool more = p->def->desk->rehearse_look(p->def->desk->self, &p->rehearsed);
+    if (more) rehearsal_bar(p);
+    else rehearsal_tell(p);
+}
+
+// Words behind "rehearse", or F4; asked for again it is told as far as it has come. False: it is not one, or there is nobody to ask.
+static bool rehearse_word(Player *p, const char *words) {
+    const PlanDesk *desk = p->def->desk;
+    while (*words == ' ') words++;
+    if (!text_starts(words, "rehearse") || (words[8] && words[8] != ' ') || !desk || !desk->rehearse_start || p->def->screenshot) return false;
+    Text lines = text_over(p->notice, sizeof p->notice);
+    for (words += 8; *words == ' ';) words++;
+    if (p->worlds) return rehearsal_tell(p), true;
+    text_clear(&lines);
+    p->rehearsed = 0;
+    if (desk->rehearse_start(desk->self, p->m, p->v.group, words, &p->worlds, &lines)) rehearsal_bar(p);
+    else p->worlds = 0, p->v.notice = p->notice, p->v.notice_back = 0;
+    return true;
+}
+
 // What stands behind "plan", answered in a box.
 static void plan_word(Player *p, const char *words) {
+    if (rehearse_word(p, words)) return;
     Text lines = text_over(p->notice, sizeof p->notice);
     text_clear(&lines);
     view_plan_line(p->m, p->v.group, words, p->def->desk, &lines);

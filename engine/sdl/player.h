@@ -20,6 +20,7 @@ typedef struct Player {
     bool attached;               // the cursor goes with the selected member
     bool quit, ended, bigger, smaller, fullscreen;
     int list, theme;
+    int worlds, rehearsed;       // of a rehearsal under way, and gone through; 0 none
     int history_count, history_at;
     char history[HISTORY_LINES][LANG_TEXT];
     char notice[NOTICE_TEXT], advice[ADVICE_TEXT], keys[600];
@@ -41,3 +42,4 @@ void player_follow(Player *p);                                // cursor and came
 const Theme *player_theme(const Player *p);
 bool player_look(Player *p, const char *word);                // the cursor there; a member is selected; false: no such name
 void player_notice(Player *p, const char *text);
+void player_rehearse(Player *p);                              // takes in what has come of a rehearsal; told when it is all there

@@ -82,6 +82,18 @@ static Reason arrange_check(const World *w, const Order *o) {
     return REASON_none;
 }
 
+// Rows of `bear` are checked as far as the fields they go into have bounds.
+static Reason bear_check(const World *w, const Order *o) {
+    static const i32 most[bear_COUNT] = {[bear_head] = 4, [bear_chest] = 4, [bear_back] = 4, [bear_abdomen] = 4, [bear_arm] = 4, [bear_leg] = 4, [bear_bleeding] = 1,
+        [bear_armed] = 3, [bear_in_hand] = 2, [bear_long_rounds] = 200, [bear_side_rounds] = 200, [bear_long_mags] = 50, [bear_side_mags] = 50, [bear_item] = 255,
+        [bear_fatigue] = 1000, [bear_stress] = 1000, [bear_suppression] = 1000, [bear_rules] = rules_COUNT - 1, [bear_torch] = 1, [bear_clock] = INT32_MAX};
+    if (w->core->ms > 0 || o->ms > 0) return REASON_early;
+    if (!o->word || o->word >= bear_COUNT || o->amount > most[o->word] || (o->word == bear_rules && !o->amount)) return REASON_bad_order;
+    if (o->word == bear_clock) return REASON_none;
+    const Unit *u = unit_get(w, sim_unit_find(w, o->of_group, o->of_unit));
+    return u && (o->word != bear_item || bear_slot(w, u, o->item) >= 0) ? REASON_none : REASON_bad_order;
+}
+
 Reason director_check(const World *w, const Order *o) {
     if (o->of_group > w->groups_count) return REASON_bad_order;
     switch ((Verb)o->verb) {
@@ -89,6 +101,8 @@ Reason director_check(const World *w, const Order *o) {
         return spawn_check(w, o);
     case VERB_arrange:
         return arrange_check(w, o);
+    case VERB_bear:
+        return bear_check(w, o);
     case VERB_message:
     case VERB_phase:
         return o->text ? REASON_none : REASON_bad_order;
@@ -170,6 +184,9 @@ void director_act(World *w, const Order *o) {
         break;
     case VERB_arrange:
         arrange(w, o);
+        break;
+    case VERB_bear:
+        world_bear(w, o);
         break;
     case VERB_message:
         say_all(w, o, EVENT_messaged, PERCEPT_message);

@@ -14,6 +14,8 @@ enum { // act_phase: what falls due; REPLANNED is a bit beside it
 enum {
     WAIT_MS = 250,
     WAITS = 8,
+    LOOK_AHEAD = 8, // steps of the way that who makes room keeps clear
+    STEPPING_WAITS = 40, // for a mate in the middle of a step: by a ladder, with somebody on his back, that takes its time
     STANCE_MS = 500,
     HIDE_MS = 800,
     GAIT_SIGMA = 190, // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
@@ -239,9 +241,11 @@ static bool stepping(const Unit *mate) {
 }
 
 // Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
-// gets two moments to clear it. Nobody is held up in the middle of a step by those behind.
+// gets two moments to clear it. Nobody is held up in the middle of a step by those behind. Who has given up lets them by.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
     if (unit_id(w, mate) == u->holds) return true;  // led past
+    if (mate->custody == CUSTODY_YIELDED && mate->life == LIFE_UP && unit_group(w, u)->side == SIDE_BLUE)
+        return u->act_count >= 2 && !mate->holds && !mate->held_by && !u->holds;
     if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
         return false;
     if (mate->act == VERB_move || mate->act == VERB_hide) {
@@ -254,19 +258,66 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
            mate->act == VERB_listen;
 }
 
+// Whose walk was cut short under him plans anew from where he now is.
+static void walk_again(World *w, Unit *mate) {
+    if (mate->act != VERB_move && mate->act != VERB_hide) return;
+    walk_of(w, mate)->next = walk_of(w, mate)->count = 0;
+    if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_REPLANNED;
+}
+
+static bool on_the_way(const World *w, const Unit *u, Pos at) {
+    const Walk *walk = walk_of(w, u);
+    Pos p = unit_at(u);
+    for (int i = walk->next; i < walk->count && i < walk->next + LOOK_AHEAD; i++)
+        if (pos_same(p = pos_step(p, (Dir)walk->step[i]), at)) return true;
+    return false;
+}
+
+// A step that needs no opening and cuts no corner, to floor where nobody stands.
+static bool room_beside(const World *w, Pos from, Dir dir) {
+    Pos to = pos_step(from, dir);
+    if (!map_has(&w->map, to) || !ground_standable(&w->ground, to) || !cell_free(w, to, false) || opening_at(w, to) >= 0) return false;
+    if (!(dir & 1)) return true;
+    Pos a = pos_step(from, (Dir)(dir - 1)), b = pos_step(from, (Dir)((dir + 1) % DIR_UP));
+    return ground_standable(&w->ground, a) && ground_standable(&w->ground, b);
+}
+
+// Whoever drags or leads somebody squeezes past nobody: a mate with free hands makes room, by a step off his way, the first
+// there is clockwise from north.
+static bool makes_room(World *w, const Unit *u, Unit *mate, i64 until_ms) {
+    bool idle = !mate->act || mate->act == VERB_wait || mate->act == VERB_cover || mate->act == VERB_listen || mate->act == VERB_move;
+    if (!u->holds || mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || !idle || stepping(mate) || u->act_count < 2 || u->act_count > STEPPING_WAITS) return false;
+    for (int dir = 0; dir < DIR_UP; dir++) {
+        Pos to = pos_step(unit_at(mate), (Dir)dir);
+        if (!room_beside(w, unit_at(mate), (Dir)dir) || on_the_way(w, u, to)) continue;
+        step_made(w, mate, to, EVENT_moved, 0);
+        walk_again(w, mate);
+        if (mate->act == VERB_move) act_due_in(w, mate, until_ms); // goes on when the other is by
+        return true;
+    }
+    return false;
+}
+
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
-    const Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
-    if (other->group == u->group && stepping(other) &&
-        !pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u))) {
+    Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
+    bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
+    if (other->group == u->group && stepping(other) && !head_on && u->act_count < STEPPING_WAITS) {
+        u->act_count++;
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
         return;
     }
     bool led = unit_id(w, other) == u->holds;
-    if ((pos_same(to, goal_of(u, o)) && !led) || !mate_yields_way(w, u, other)) {
+    i64 step = step_ms(w, u, to, dir);
+    if (!led && makes_room(w, u, other, step + WAIT_MS)) {
+        u->act_count++;
+        phase_in(w, u, WALK_STEP, step);
+        return;
+    }
+    if ((pos_same(to, goal_of(u, o)) && !led && !head_on) || !mate_yields_way(w, u, other)) {
         wait_or_replan(w, u, o, REASON_occupied);
         return;
     }
-    phase_in(w, u, WALK_SWAP, step_ms(w, u, to, dir) * 1000 / SWAP_PM);
+    phase_in(w, u, WALK_SWAP, step * 1000 / SWAP_PM);
 }
 
 // The opening that shuts the way of this step; -1 none.
@@ -366,10 +417,7 @@ static void swap_due(World *w, Unit *u, const Order *o) {
     unit_shift(w, mate, at);
     w->standing[map_index(&w->map, at)] = unit_id(w, mate);
     tell_unit(w, PERCEPT_moved, mate);
-    if (mate->act == VERB_move || mate->act == VERB_hide) {
-        walk_of(w, mate)->next = walk_of(w, mate)->count = 0;
-        if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_REPLANNED;
-    }
+    walk_again(w, mate);
     if (u->act) decide(w, u, o);
 }
 

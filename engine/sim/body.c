@@ -223,6 +223,21 @@ void body_found_hurt(World *w, Unit *u) {
     body_foresee(w, u);
 }
 
+// Of a body that goes on from another world no more is known than how bad each wound is and whether it bleeds: it has all its blood.
+void body_bear(World *w, Unit *u, Region region, int severity) {
+    u->wound[region] = (u8)severity;
+    u->wound_count[region] = severity > 0;
+    u->wound_care[region] = severity ? CARE_DRESSED : CARE_NONE;
+    u->wound_ul_s[region] = (i32)((i64)wound_kind(w, region)->bleed_ul_s[severity] * unit_kind(w, u)->blood_ml / HEALTHY_ML);
+    u->pain = (i16)i64_min(1000, u->pain + 120 * severity);
+    body_foresee(w, u);
+}
+
+void body_bear_bleeding(World *w, Unit *u) {
+    for (int r = 0; r < REGION_COUNT; r++) u->wound_care[r] = CARE_NONE;
+    body_foresee(w, u);
+}
+
 bool body_hurt(const Unit *u) {
     if (u->life == LIFE_DEAD) return false;
     for (int r = 0; r < REGION_COUNT; r++)

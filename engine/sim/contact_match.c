@@ -5,7 +5,9 @@
 enum {
     JOIN_SEEN_MS = 20000, JOIN_HEARD_MS = 45000, JOIN_CELLS = 12,  // so soon and so near it is taken for the same without a thought
     PACE_MMS = 3000,  // how fast somebody unseen can have gone at most
-    APART_CELLS = 1   // farther apart at one time they are two
+    APART_CELLS = 1,  // farther apart at one time they are two
+    FRESH_MS = 4000,  // so soon after he was lost he may have gone farther than the picture has him yet
+    ELSEWHERE = PART_ONE / 32  // where the picture has less of him than that he is not taken to be
 };
 
 static Pos place(const Contact *c) { return pos(c->x, c->y, c->z); }
@@ -66,6 +68,13 @@ static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int erro
     return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
 }
 
+// Near enough to be taken for the same without a thought, unless the picture has him somewhere else: a colleague known to be
+// in the yard is not the one who is heard on the second floor.
+static bool goes_with(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound) {
+    if (!c->name && c->z == at.z && w->now - c->last_ms <= FRESH_MS) return true;
+    return presence_near(w, g, c, at, error, sound) >= ELSEWHERE;
+}
+
 // The contact that a person just noticed is taken for, other than the one it proved not to be; NULL: somebody new.
 Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
     Contact *rows = contact_rows(w, u->group);
@@ -81,7 +90,7 @@ Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
         i64 age = w->now - c->last_ms;
         bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
         if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
-                 : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c)) ||
+                 : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c) && goes_with(w, u->group, c, track_at(t), 0, SOUND_none)) ||
                        may_be(w, u->group, c, track_at(t), 0, distance))
             match_offer(&best, c, distance);
     }
@@ -110,8 +119,9 @@ Contact *match_heard(World *w, GroupId g, const Ear *ear) {
         Contact *c = &rows[i];
         if (!contact_lives(c) || (c->down_seen && ear->kind != SOUND_cry)) continue;
         int distance = pos_chebyshev(place(c), ear->at);
-        bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1
-                                                 : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c)) ||
+        bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1 && c->z == ear->at.z
+                                                 : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c) &&
+                                                    goes_with(w, g, c, ear->at, ear->error, (u8)ear->kind)) ||
                                                        may_be(w, g, c, ear->at, ear->error, distance);
         if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
     }

@@ -25,6 +25,12 @@ enum { GIVEN_EVEN = 1 << 16 };
 
 // The n-th draw of this seed. False and an error only when the model itself gives no world.
 bool given_draw(const Evidence *e, u64 seed, int n, Given *out, Error *err);
+// The orders that put a member of the group, who has been spawned, into the state in which it is: wounds, rounds, what is left of its
+// tools, weariness, rules. What is as the kit has it goes without saying. Returns the count.
+enum { GIVEN_STATE = 32 };
+int given_state(const World *w, GroupId g, const KnownMember *m, Order *out, int max);
+// That the day goes on from where it is; false: it is the beginning.
+bool given_clock(const World *w, Order *out);
 // Of weights: (sum)^2 / sum of squares, in 1000ths: so many plain draws they are worth.
 i64 weights_effective_milli(const i64 *weight, int count);
 // The room (row + 1) where somebody not of the group may be in the draw; kept by the caller as a set of flags.

@@ -10,7 +10,7 @@ enum {
     TRIES = 512,       // truths drawn until one has the group's own people as they are
     MISREAD_PM = 50,   // a weapon made out was another (design; CALIBRATION 6: rare past recognition)
     CHANGED_PM = 100,  // somebody has locked, opened or blocked since the start what was found otherwise (design)
-    DRAW_GUESS = 1, DRAW_ROOM, DRAW_CELL
+    DRAW_GUESS = 1, DRAW_ROOM, DRAW_CELL, DRAW_STAYS, DRAW_LIKE
 };
 
 typedef struct RoomCells { i32 first, count; u16 number; bool closed; } RoomCells;
@@ -23,6 +23,7 @@ struct Evidence {
     Arena arena;
     RoomCells *room;    // by row
     Pos *cell;          // where somebody unseen may be, room by room
+    i32 *first;         // by crowd of the pack and room (row + 1; 0 none): the shares that the picture began with
     u8 *taken;          // by cell of the map: scratch of a draw
     int guesses, crowds, contacts, members;
     KnownGuess guess[GUESSES_MAX];
@@ -44,5 +45,9 @@ typedef struct Draw {
 } Draw;
 
 Order *given_add(Draw *d, Order o, ContactId contact);  // to the orders that make the world; NULL: no room
+u64 given_number(Draw *d, u32 what);                   // the next random number of the draw
+void given_members(Draw *d);
+void given_contacts(Draw *d);
+void given_others(Draw *d);
 void given_openings(Draw *d);  // doors and windows of which anything but the plan is known, or that the truth arranged; holes in walls
 void given_charges(Draw *d);   // after the people: each is some member's

@@ -61,6 +61,9 @@ bool know_member(const World *w, GroupId g, int ordinal, KnownMember *out) {
                          .rules = u->rules, .bleeding = u->bleed_ul_s > 0 && body_hurt(u), .blind = u->blind_until_ms > w->core->ms,
                          .deaf = u->deaf_until_ms > w->core->ms, .ear_shift_db10 = (i16)ear_shift_db10(w, u), .suppression = (i16)mind_suppression(w, u),
                          .stress = (i16)mind_stressed(w, u), .torch = torch_lit(w, u), .reflex = u->reflex};
+    out->armed_with = u->armed_with;
+    memcpy(out->arm_rounds, u->rounds, sizeof(out->arm_rounds));
+    memcpy(out->arm_mags, u->mags, sizeof(out->arm_mags));
     memcpy(out->items, u->items, sizeof(out->items));
     memcpy(out->wound, u->wound, sizeof(out->wound));
     member_weapon(w, u, out);
@@ -80,6 +83,8 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
                           .room = know_room_of(w, g, pos(c->x, c->y, c->z)), .fired_ms = c->fired_ms, .rises_ms = c->rises_ms, .warned_ms = c->warned_ms};
     memcpy(out->class_pm, c->class_pm, sizeof(out->class_pm));
 }
+
+i64 know_clock_ms(const World *w) { return w->core->began_ms + w->core->ms; }
 
 int know_contact_count(const World *w, GroupId g) {
     int count = 0;

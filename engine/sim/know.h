@@ -36,6 +36,7 @@ enum { KNOWN_PLAN = 1, KNOWN_SEEN = 2, KNOWN_IN_VIEW = 4 };
 enum { ROOM_UNKNOWN, ROOM_DRAWN, ROOM_SEEN, ROOM_CLEARED };
 
 i64 know_ms(const World *w);
+i64 know_clock_ms(const World *w);                          // since the beginning of the mission, of which this world may be a later part
 i32 know_step_ms(const World *w);
 const Pack *know_pack(const World *w);
 bool know_ended(const World *w, int *outcome, u16 *text);
@@ -70,6 +71,8 @@ typedef struct KnownMember {
     u8 weapon_in_hand;         // 0 none, 1 long arm, 2 sidearm
     bool aimed;
     i16 rounds, spare_rounds;  // in the weapon, in magazines
+    u8 armed_with;             // bits: still has the long arm 1, the sidearm 2
+    i16 arm_rounds[2]; u8 arm_mags[2];  // of long arm and sidearm
     u8 items[KIT_ITEMS];       // left of each of the kit's items
     u8 wound[REGION_COUNT];
     bool bleeding, blind, deaf;

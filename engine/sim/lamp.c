@@ -19,7 +19,7 @@ i64 sky_mlx(const World *w, i64 ms) {
     const PackInfo *info = w->pack->info;
     bool given = info->sunrise_min || info->sunset_min;
     int rise = given ? info->sunrise_min : SUNRISE_MIN, set = given ? info->sunset_min : SUNSET_MIN;
-    i64 now = (info->hour * 60 + info->minute + ms / 60000) % DAY_MIN, up = i64_min(now - rise, set - now);
+    i64 now = (info->hour * 60 + info->minute + (w->core->began_ms + ms) / 60000) % DAY_MIN, up = i64_min(now - rise, set - now);
     size_t row = 0;
     while (row + 1 < ARRAY_LEN(SKY) && SKY[row + 1].minutes <= up) row++;
     return SKY[row].mlx;

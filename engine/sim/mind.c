@@ -50,6 +50,11 @@ static void foresee(World *w, Unit *u) {
     due_set(u, DUE_MIND, u->suppression ? i64_max(w->now + 1, u->mind_ms + n * TICK_MS) : -1);
 }
 
+void mind_bear(World *w, Unit *u, int suppression) {
+    u->suppression = (i16)suppression;
+    foresee(w, u);
+}
+
 void mind_run(World *w, Unit *u) {
     mind_update(w, u);
     foresee(w, u);

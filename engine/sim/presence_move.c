@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { MOVE_MS = 4000, MOST_SHARE = PART_ONE / 4 };  // so far apart; no more than this leaves a room by one way at once
+enum {
+    MOVE_MS = 4000,
+    MOST_SHARE = PART_ONE / 2,   // no more than this leaves a room by one way at once
+    CLIMB_SHARE = PART_ONE / 5 * 2  // ... and this leaves a ladder, whoever is on it
+};
 
 // A way open to the unseen: out of one place into another, by how much of an open door it is.
 typedef struct Passage { u16 from, to; i16 pm; bool within; } Passage;
@@ -21,14 +25,20 @@ bool presence_create(World *w) {
     s->beside = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
+    s->climbs = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->exits || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->exits || !s->climbs || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
     }
-    for (i32 i = 0; i < s->cells; i++)
-        if (w->pack->map.cells[i].flags & CELL_EXIT && w->pack->map.cells[i].room) s->exits[w->pack->map.cells[i].room - 1] = 1;
+    memset(s->climbs, 1, (size_t)w->cap.rooms);
+    for (i32 i = 0; i < s->cells; i++) {
+        const MapCell *cell = &w->pack->map.cells[i];
+        if (!cell->room) continue;
+        if (cell->flags & CELL_EXIT) s->exits[cell->room - 1] = 1;
+        if (!(cell->flags & CELL_LADDER)) s->climbs[cell->room - 1] = 0;
+    }
     return true;
 }
 
@@ -74,6 +84,7 @@ static bool flow(const World *w, i32 *part, int places, int passages, i32 within
         const Passage *way = &w->senses->passages[n];
         if (before[way->from] <= 2 * PART_FLOOR) continue;
         i64 share = (i64)(way->within ? within_ppm : across_ppm) * way->pm * (MOVE_MS / 1000) * PART_ONE / 1000000000;
+        if (w->senses->climbs[way->from - 1]) share = CLIMB_SHARE;
         i32 goes = part_times(before[way->from], (i32)i64_min(share, MOST_SHARE));
         goes = (i32)i64_clamp(goes, 0, part[way->from] - PART_FLOOR);
         part[way->from] -= goes;
@@ -95,7 +106,8 @@ static bool move_crowd(const World *w, const Filter *f, int crowd, int passages)
     return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going; a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going; of those who were seen and did not
+// fire some make off now; a colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
@@ -103,6 +115,7 @@ static const char *habit_of(const World *w, const Filter *f, int row) {
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
     if (c->gait == GAIT_RUNS && age <= p->flee_ms) return "flees";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
+    if (c->level && !has_fired(c) && age <= p->linger_ms) return "wary";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
 

@@ -7,7 +7,8 @@
 enum {
     SURPRISE = PART_ONE >> 6,       // a sign may belie the trace of a contact by so much
     UNDONE_FROM = PART_ONE >> 8,    // a guess that made a sign less likely than this gets no more back
-    COMES_IN = 32                   // somebody new in a room has just come in from one next to it, against being there
+    COMES_IN = 32,                  // somebody new in a room has just come in from one next to it, against being there
+    RARELY = 32, ARMED_PM = 600
 };
 
 // Made with the hands on a door or a window: the sound is there, its maker beside it.
@@ -15,37 +16,73 @@ static bool at_opening(u8 sound) {
     return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry;
 }
 
+// Somebody on a ladder is where there is one, as far as the group knows the building.
+static bool may_sound(const World *w, GroupId g, u8 sound, Pos at) {
+    i32 cell = map_index(&w->map, at);
+    return sound != SOUND_ladder || (w->map.cells[cell].flags & CELL_LADDER && cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN));
+}
+
+// Cells by place within the error, that nobody of the group has in view; returns how many.
+static i64 cells_about(const World *w, GroupId g, Pos at, int error, u8 sound, i32 *count) {
+    i64 sum = 0;
+    for (int y = at.y - error; y <= at.y + error; y++)
+        for (int x = at.x - error; x <= at.x + error; x++) {
+            Pos p = pos(x, y, at.z);
+            int r = room_at(w, p);
+            if (r < 0 || view_holds(w, g, p) || !may_sound(w, g, sound, p)) continue;
+            count[r + 1]++, sum++;
+        }
+    return sum;
+}
+
+// In a doorway before everybody's eyes: of one of the rooms that it joins.
+static i64 rooms_joined(const World *w, GroupId g, Pos at, i32 *count) {
+    i64 sum = 0;
+    for (int n = 0; n < w->senses->link_count; n++) {
+        const Link *link = &w->senses->links[n];
+        if (!pos_same(link->at, at) || !link_known(w, g, link)) continue;
+        for (int side = 0; side < 2; side++)
+            if (link->rooms[side]) count[link->rooms[side]] = 1, sum++;
+    }
+    return sum;
+}
+
 // Where a sign came from: for each place how likely it is of somebody in it, by its cells that lie within the error and
-// that nobody of the group has in view; relative to the likeliest. Of somebody of whom nothing was known yet a room
-// that is small is likelier: he may be anywhere in it. `news`: he is such a one.
+// that nobody of the group has in view; relative to the likeliest. Somebody of whom nothing was known yet may be
+// anywhere in his room, so that a small one is likelier; who was known to be about there is in the part of it
+// that lies near, be it large or small. `news`: nothing was known of him.
 static void places_of(const World *w, const Filter *f, const Contact *c, bool news, i32 *share) {
     Pos at = pos(c->x, c->y, c->z);
     int room = room_at(w, at);
+    bool heard = contact_heard_last(c), lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;
     memset(share, 0, sizeof(i32) * (size_t)f->places);
     i64 sum = 0;
-    int e = c->state == CONTACT_IN_SIGHT ? 0 : c->error_cells + (contact_heard_last(c) && at_opening(c->sound));
-    if (room < 0 && !e) e = 1;  // in a doorway: of the rooms that it joins, the one that nobody sees into
-    for (int y = at.y - e; e && y <= at.y + e; y++)
-        for (int x = at.x - e; x <= at.x + e; x++) {
-            Pos p = pos(x, y, at.z);
-            int r = room_at(w, p);
-            if (r < 0 || view_holds(w, f->g, p)) continue;
-            share[r + 1]++, sum++;
-        }
+    bool seen = c->state == CONTACT_IN_SIGHT;
+    int e = seen ? 0 : c->error_cells + (heard && at_opening(c->sound));
+    if (room < 0 && !e && !lies && !seen) e = 1;  // lost in a doorway: of the rooms that it joins, the one that nobody sees into
+    if (e) sum = cells_about(w, f->g, at, e, heard ? c->sound : SOUND_none, share);
+    if (e && !sum && heard) sum = cells_about(w, f->g, at, e, SOUND_none, share);
+    if (!sum && room < 0 && !lies) sum = rooms_joined(w, f->g, at, share);
     if (!sum) share[room + 1] = 1, sum = 1;
-    i64 most = 0;
+    i64 most = 0, box = (2 * e + 1) * (2 * e + 1);
     for (int p = 0; p < f->places; p++) {
-        i64 cells = p && news ? w->pack->rooms[p - 1].cells : sum;
+        i64 cells = p ? w->pack->rooms[p - 1].cells : 1;
+        if (!news && cells > box) cells = box;
         share[p] = (i32)i64_min(PART_ONE, (i64)share[p] * PART_ONE / i64_max(1, cells));
         most = i64_max(most, share[p]);
     }
     for (int p = 0; p < f->places; p++) share[p] = (i32)((i64)share[p] * PART_ONE / most);
 }
 
-// Of the people of a crowd so many are to be heard at all: at home most are asleep or sit still.
-static i32 stirring(const World *w, GroupId g, int crowd) {
+// Of the people of a crowd so many may be the maker of the sign at all: at home most are asleep or sit still, and hardly one
+// has a gun; colleagues stay where they are posted.
+static i32 may_make(const World *w, GroupId g, int crowd, const Contact *c) {
     const CrowdRow *row = crowd_row(w, g, crowd);
-    return row && row->kind == CROWD_HOME ? PART_ONE / 1000 * pack_presence(w->pack)->home_stirs_pm : PART_ONE;
+    if (!row || row->kind == CROWD_SOUGHT) return PART_ONE;
+    bool armed = has_fired(c) || c->class_pm[CLASS_ARMED] >= ARMED_PM;
+    if (row->kind == CROWD_MATE) return c->gait == GAIT_RUNS ? PART_ONE / RARELY : PART_ONE;
+    if (armed) return PART_ONE / RARELY;
+    return c->state == CONTACT_HEARD ? PART_ONE / 1000 * pack_presence(w->pack)->home_stirs_pm : PART_ONE;
 }
 
 static i32 overlap(const i32 *a, const i32 *b, int places) {
@@ -68,6 +105,22 @@ static const i32 *with_next_rooms(const World *w, const Filter *f, const i32 *sh
     return near;
 }
 
+// How much of where a contact may be by now goes with a sign: in its rooms, or in one next to them.
+i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound) {
+    Filter f;
+    if (!filter_of(w, g, &f)) return PART_ONE;
+    int row = (int)(c - contact_rows(w, g));
+    if (!trace_stands(&f, row)) return PART_ONE;
+    const Contact sign = {.state = CONTACT_HEARD, .x = at.x, .y = at.y, .z = at.z, .error_cells = (i16)error, .sound = sound};
+    i64 sum = 0, rooms = 0;
+    places_of(w, &f, &sign, false, w->senses->shares);
+    bool posted = c->name || contact_is_mate(w, &f, row);  // stays where he is
+    const i32 *near = posted ? w->senses->shares : with_next_rooms(w, &f, w->senses->shares);
+    for (int p = 1; p < f.places; p++)
+        if (near[p]) sum += contact_trace(&f, row)[p], rooms++;
+    return rooms ? (i32)sum : PART_ONE;  // in a doorway before everybody's eyes: of any room
+}
+
 // How many of the contacts out of sight might have made the sign themselves.
 static i64 others_there(const World *w, const Filter *f, int but, const i32 *share) {
     const Contact *rows = contact_rows(w, f->g);
@@ -79,14 +132,16 @@ static i64 others_there(const World *w, const Filter *f, int but, const i32 *sha
 }
 
 // How likely each guess finds somebody there of whom the sign is, and whom. Returns how many are expected in all.
-static i64 expect(const World *w, const Filter *f, bool heard, const i32 *near, i32 *likelihood, u8 *from) {
+static i64 expect(const World *w, const Filter *f, const Contact *c, const i32 *near, i32 *likelihood, u8 *from) {
     i64 expected = 0;
+    i32 may[256];
+    for (int k = 0; k < f->crowds; k++) may[k] = may_make(w, f->g, k, c);
     for (int h = 0; h < f->guesses; h++) {
         i64 sum = 0, most = -1;
         for (int k = 0; k < f->crowds; k++) {
             if (!*crowd_left(f, h, k)) continue;
             i64 there = (i64)*crowd_left(f, h, k) * overlap(crowd_mass(f, k), near, f->places);
-            if (heard) there = there * stirring(w, f->g, k) / PART_ONE;
+            there = there * may[k] / PART_ONE;
             if (there > most) most = there, from[h] = (u8)(k + 1);
             sum += there;
         }
@@ -102,7 +157,7 @@ static void take(const World *w, const Filter *f, int row, const i32 *share) {
     Contact *c = &contact_rows(w, f->g)[row];
     i32 likelihood[64];
     u8 from[64];
-    i64 expected = expect(w, f, c->state == CONTACT_HEARD, with_next_rooms(w, f, share), likelihood, from);
+    i64 expected = expect(w, f, c, with_next_rooms(w, f, share), likelihood, from);
     if (c->state != CONTACT_IN_SIGHT && others_there(w, f, row, share) > expected) {
         c->tied = TIED_DOUBLE;
         return;
@@ -115,8 +170,20 @@ static void take(const World *w, const Filter *f, int row, const i32 *share) {
     c->tied = TIED_CROWD;
 }
 
+// A colleague known by name for whom nobody had been left under the guess: it is he. Returns whether there is such a one.
+static bool named_takes(const World *w, const Filter *f, int guess, int crowd) {
+    const CrowdRow *row = crowd_row(w, f->g, crowd);
+    const Contact *rows = contact_rows(w, f->g);
+    for (int i = 0; row && row->kind == CROWD_MATE && i < CONTACTS_PER_GROUP; i++) {
+        if (rows[i].tied != TIED_NAMED || !contact_lives(&rows[i]) || rows[i].from_group != row->group || *contact_tie(f, i, guess)) continue;
+        *contact_tie(f, i, guess) = (u8)(crowd + 1);
+        return true;
+    }
+    return false;
+}
+
 // The contact goes back into the crowds it came from; `mix`: where it may be now becomes part of theirs.
-static void give_back(const Filter *f, int row, bool mix) {
+static void give_back(const World *w, const Filter *f, int row, bool mix) {
     bool mixed[256] = {false};
     const i32 *trace = contact_trace(f, row);
     for (int h = 0; h < f->guesses; h++) {
@@ -124,8 +191,11 @@ static void give_back(const Filter *f, int row, bool mix) {
         *contact_tie(f, row, h) = 0;
         if (k < 0) continue;
         int n = *crowd_left(f, h, k);
+        if (k && named_takes(w, f, h, k)) continue;
         if (k) ++*crowd_left(f, h, k);
-        if (!mix || !k || mixed[k]) continue;
+        const CrowdRow *crowd = crowd_row(w, f->g, k);
+        bool told = crowd && crowd->kind == CROWD_MATE && !contact_rows(w, f->g)[row].name;  // where he is he says; a sound says less
+        if (!mix || !k || mixed[k] || told) continue;
         i32 *mass = crowd_mass(f, k);
         for (int p = 0; p < f->places; p++) mass[p] = (i32)(((i64)mass[p] * n + trace[p]) / (n + 1));
         parts_settle(mass, f->places);
@@ -175,22 +245,41 @@ static void trace_feed(const World *w, const Filter *f, int row, const i32 *shar
     parts_settle(trace, f->places);
 }
 
+// Under the guess, the crowd of a colleague of that agency who is still to be met, the likeliest there; 0 none.
+static int mate_left(const World *w, const Filter *f, int guess, GroupId group, int place) {
+    int best = 0;
+    for (int k = 1; k < f->crowds; k++) {
+        const CrowdRow *crowd = crowd_row(w, f->g, k);
+        if (!crowd || crowd->kind != CROWD_MATE || crowd->group != group || !*crowd_left(f, guess, k)) continue;
+        if (!best || crowd_mass(f, k)[place] > crowd_mass(f, best)[place]) best = k;
+    }
+    return best;
+}
+
+// All of them have been met: then one of those only heard was he. That one is nobody of his own any more.
+static int mate_heard(const World *w, const Filter *f, int guess, GroupId group) {
+    const Contact *rows = contact_rows(w, f->g);
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        int k = *contact_tie(f, row, guess) - 1;
+        const CrowdRow *crowd = k > 0 && contact_lives(&rows[row]) && rows[row].state == CONTACT_HEARD && !rows[row].name ? crowd_row(w, f->g, k) : NULL;
+        if (!crowd || crowd->kind != CROWD_MATE || crowd->group != group) continue;
+        *contact_tie(f, row, guess) = 0;
+        return k;
+    }
+    return 0;
+}
+
 // A colleague made out for certain is one of those who are known to be about, not one of the unknown.
 static void name_mate(const World *w, const Filter *f, int row) {
     Contact *c = &contact_rows(w, f->g)[row];
     int place = room_at(w, pos(c->x, c->y, c->z)) + 1;
-    give_back(f, row, false);
+    give_back(w, f, row, false);
     c->tied = TIED_NAMED;
     for (int h = 0; h < f->guesses; h++) {
-        int best = -1;
-        for (int k = 1; k < f->crowds; k++) {
-            const CrowdRow *crowd = crowd_row(w, f->g, k);
-            if (!crowd || crowd->kind != CROWD_MATE || crowd->group != c->from_group || !*crowd_left(f, h, k)) continue;
-            if (best < 0 || crowd_mass(f, k)[place] > crowd_mass(f, best)[place]) best = k;
-        }
-        if (best < 0) continue;
-        --*crowd_left(f, h, best);
-        *contact_tie(f, row, h) = (u8)(best + 1);
+        int k = mate_left(w, f, h, c->from_group, place);
+        if (k) --*crowd_left(f, h, k);
+        else k = mate_heard(w, f, h, c->from_group);
+        if (k) *contact_tie(f, row, h) = (u8)(k + 1);
     }
 }
 
@@ -201,16 +290,16 @@ void presence_forget(World *w, GroupId g, Contact *c, bool mix) {
     if (!filter_of(w, g, &f)) return;
     int row = (int)(c - contact_rows(w, g));
     if (c->tied || trace_stands(&f, row)) presence_changed(w, g);
-    give_back(&f, row, mix && trace_stands(&f, row));
+    give_back(w, &f, row, mix && trace_stands(&f, row));
     trace_clear(&f, row);
     c->tied = TIED_NOT_YET;
 }
 
 // What the sign of a contact that never was anybody of his own made of the guesses is undone.
-static void unweigh(const World *w, const Filter *f, bool heard, const i32 *near) {
+static void unweigh(const World *w, const Filter *f, const Contact *c, const i32 *near) {
     i32 likelihood[64];
     u8 from[64];
-    expect(w, f, heard, near, likelihood, from);
+    expect(w, f, c, near, likelihood, from);
     for (int h = 0; h < f->guesses; h++) likelihood[h] = (i32)((i64)PART_ONE * UNDONE_FROM / i64_max(UNDONE_FROM, likelihood[h]));
     weigh(f, likelihood);
 }
@@ -223,7 +312,8 @@ static void retake(const World *w, const Filter *f, const u8 *freed) {
     for (int h = 0; h < f->guesses; h++) best[h] = -1;
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         const Contact *c = &contact_rows(w, f->g)[row];
-        if (!contact_lives(c) || c->tied != TIED_CROWD) continue;
+        bool newly = w->now - c->first_ms <= pack_presence(w->pack)->linger_ms;  // later on, where he is does not tell where he was met
+        if (!contact_lives(c) || c->tied != TIED_CROWD || !newly) continue;
         places_of(w, f, c, true, w->senses->shares);
         const i32 *near = with_next_rooms(w, f, w->senses->shares);
         for (int h = 0; h < f->guesses; h++) {
@@ -248,12 +338,12 @@ void presence_merged(World *w, GroupId g, Contact *gone) {
     u8 freed[64];
     if (!filter_of(w, g, &f)) return;
     int row = (int)(gone - contact_rows(w, g));
-    bool counted = gone->tied == TIED_CROWD, heard = gone->state == CONTACT_HEARD;
+    bool counted = gone->tied == TIED_CROWD;
     for (int h = 0; h < f.guesses; h++) freed[h] = *contact_tie(&f, row, h);
     places_of(w, &f, gone, true, w->senses->shares);
     presence_forget(w, g, gone, false);
     if (!counted) return;
-    unweigh(w, &f, heard, with_next_rooms(w, &f, w->senses->shares));
+    unweigh(w, &f, gone, with_next_rooms(w, &f, w->senses->shares));
     retake(w, &f, freed);
 }
 

@@ -38,6 +38,39 @@ static bool is_stairs(const Map *m, i32 cell) {
     return map_has(m, up) && map_cell(m, up)->room && !map_cell(m, up)->opening;
 }
 
+static u16 walked_room(const World *w, Pos at) {
+    const Map *m = &w->pack->map;
+    if (!map_has(m, at)) return 0;
+    const MapCell *c = map_cell(m, at);
+    bool floor = c->floor || c->flags & CELL_STAIR_DOWN;
+    return floor && !c->opening && !w->pack->materials[c->material].solid ? c->room : 0;
+}
+
+// Where two rooms adjoin with nothing between them, as the roof and the head of its ladder: each run of cells along
+// which they do is one way, by its middle. `along`: the way the run goes, `across` out of the one room into the other.
+static bool border_of(const World *w, Pos at, Dir along, Dir across, Link *link) {
+    u16 a = walked_room(w, at), b = a ? walked_room(w, pos_step(at, across)) : 0;
+    Pos before = pos_step(at, along == DIR_S ? DIR_N : DIR_W);
+    if (!b || a == b || (walked_room(w, before) == a && walked_room(w, pos_step(before, across)) == b)) return false;
+    int length = 1;
+    Pos end = pos_step(at, along);
+    for (; walked_room(w, end) == a && walked_room(w, pos_step(end, across)) == b; end = pos_step(end, along)) length++;
+    for (int i = 0; i < length / 2; i++) at = pos_step(at, along);
+    *link = (Link){-1, {a, b}, at};
+    return true;
+}
+
+static int borders(const World *w, Link *out) {
+    int count = 0;
+    Link link;
+    for (i32 i = 0; i < w->senses->cells; i++) {
+        Pos at = map_pos(&w->pack->map, i);
+        if (border_of(w, at, DIR_S, DIR_E, &link)) { if (out) out[count] = link; count++; }
+        if (border_of(w, at, DIR_E, DIR_S, &link)) { if (out) out[count] = link; count++; }
+    }
+    return count;
+}
+
 static bool ranges_create(World *w) {
     Senses *s = w->senses;
     s->room_first = arena_array(&w->arena, i32, w->cap.rooms + 1);
@@ -72,7 +105,7 @@ bool links_create(World *w) {
     const Map *m = &w->pack->map;
     Senses *s = w->senses;
     if (!ranges_create(w)) return false;
-    int count = w->cap.openings;
+    int count = w->cap.openings + borders(w, NULL);
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
     s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
@@ -87,6 +120,7 @@ bool links_create(World *w) {
         Pos at = map_pos(m, i), up = pos(at.x, at.y, at.z + 1);
         s->links[s->link_count++] = (Link){-1, {m->cells[i].room, map_cell(m, up)->room}, at};
     }
+    s->link_count += borders(w, s->links + s->link_count);
     return true;
 }
 

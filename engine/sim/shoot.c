@@ -3,7 +3,7 @@
 #include "sim/act.h"
 #include "sim/aim.h"
 
-enum { LOCK_CM = 100, LOCK_BEYOND = 8, RUNNING_MS = 500, ON_IT = 8 }; // 1/256 turn: the weapon is on it already
+enum { LOCK_CM = 100, LOCK_BEYOND = 8, RUNNING_MS = 500, SURE_ODDS = 1000000, ON_IT = 8 }; // 1/256 turn: the weapon is on it already
 
 const Track *order_track(const World *w, const Unit *u, const Order *o) {
     const Track *rows = track_rows(w, u), *found = NULL;
@@ -298,13 +298,16 @@ i64 shoot_interval_ms(World *w, Unit *u, Pos at) {
 }
 
 // Another round at once, or first a look at what the last one did? The nearer the threat, and the more one is shot at or hears
-// others fire, the more hands go on by themselves. People differ widely in it, each in his own way throughout.
-static bool follows_on(const World *w, const Unit *u, Pos at) {
+// others fire, the more hands go on by themselves; people differ widely in it, each in his own way throughout. Who is told to fire
+// more than is usual is told to fire them one after the other, and through a shut door there is nothing to look at.
+static bool follows_on(const World *w, const Unit *u, const Order *o, Pos at) {
     const Shooting *s = shooting(w);
+    bool string = o->has & HAS_AMOUNT && o->amount > s->rounds;
+    if (string || !track_sees(order_track(w, u, o))) return true;
     i64 odds = rng_lognormal(draw_unit_at(w, u, 0, PURPOSE_temper, 0), s->follow_odds, s->follow_sigma);
     odds = odds * unit_skill(w, u)->follow_pm / 1000 * s->follow_cm / i64_max(CELL_CM, pos_distance_cm(unit_at(u), at));
     if (mind_under_fire(w, u)) odds = odds * s->follow_hot_pm / 1000;
-    for (int mates = aim_mates_firing(w, u); mates > 0; mates--) odds = odds * s->follow_mate_pm / 1000;
+    for (int mates = aim_mates_firing(w, u); mates > 0; mates--) odds = i64_min(odds * s->follow_mate_pm / 1000, SURE_ODDS);
     return rng_permille(draw_unit(w, u, PURPOSE_action_time, 3), (i32)(odds * 1000 / (1000 + odds)));
 }
 
@@ -368,9 +371,6 @@ static int rounds_meant(const World *w, const Order *o) {
     return o->verb == VERB_suppress ? shooting(w)->suppress_rounds : shooting(w)->rounds;
 }
 
-// Who is told to fire more than is usual is told to fire them one after the other.
-static bool string_meant(const World *w, const Order *o) { return o->has & HAS_AMOUNT && o->amount > shooting(w)->rounds; }
-
 static void round_over(World *w, Unit *u, const Order *o) {
     bool suppress = o->verb == VERB_suppress, last = ++u->act_count >= rounds_meant(w, o);
     if (suppress && last) {
@@ -379,7 +379,7 @@ static void round_over(World *w, Unit *u, const Order *o) {
     }
     i64 ms = shoot_interval_ms(w, u, aimed_at(w, u, o));
     if (suppress) ms = ms * shooting(w)->suppress_pm / 1000;
-    else if (last || !(string_meant(w, o) || follows_on(w, u, aimed_at(w, u, o)))) ms = assess_ms(w, u) + (last ? 0 : ms);
+    else if (last || !follows_on(w, u, o, aimed_at(w, u, o))) ms = assess_ms(w, u) + (last ? 0 : ms);
     if (last) u->act_phase = SHOOT_LOOKING;
     act_due_in(w, u, ms);
 }
@@ -394,7 +394,8 @@ static bool in_danger(const World *w, const Unit *u, const Order *o) {
 // Who cannot trust himself to hit from so far off holds it on him and looks again: once, or while nobody is in danger of his
 // holding fire. Without rules nobody asks himself that second question.
 static bool holds_fire(const World *w, const Unit *u, const Order *o) {
-    if (o->verb == VERB_suppress || aim_judged_cm100(w, u, aimed_at(w, u, o)) <= shooting(w)->unsure_cm * 100) return false;
+    bool seen = track_sees(order_track(w, u, o));
+    if (!seen || o->verb == VERB_suppress || aim_judged_cm100(w, u, aimed_at(w, u, o)) <= shooting(w)->unsure_cm * 100) return false;
     return u->act_phase < SHOOT_WAITING || (u->rules != rules_free && !in_danger(w, u, o));
 }
 

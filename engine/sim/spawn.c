@@ -1,4 +1,4 @@
-// spawn.c: a person enters the world, whole, with everything the kit holds.
+// spawn.c: a person enters the world, whole, with everything the kit holds; or with what is left of it, in a world that goes on from another.
 // The order carries all of it; nothing is drawn here but what body and mind draw for themselves.
 #include "sim/senses.h"
 
@@ -88,4 +88,40 @@ bool world_spawn(World *w, const Order *o) {
     tell_unit(w, PERCEPT_joined, u);
     if (w->core->ms > 0) presence_arrival(w, u);  // who is there from the start is in the briefing
     return true;
+}
+
+// ---- as left by what was before ---------------------------------------------------------------------------
+
+int bear_slot(const World *w, const Unit *u, int item) {
+    const Kit *kit = unit_kit(w, u);
+    for (int i = 0; kit && i < KIT_ITEMS; i++)
+        if (item && kit->item[i] == item) return i;
+    return -1;
+}
+
+static void take_in_hand(Unit *u, int which) {
+    u->weapon_in_hand = (u8)which;
+    if (!which) u->ready = READY_SLUNG, u->covering = 0;
+    else if (u->ready == READY_SLUNG) u->ready = READY_LOW;
+}
+
+void world_bear(World *w, const Order *o) {
+    Unit *u = unit_get(w, sim_unit_find(w, o->of_group, o->of_unit));
+    int amount = o->amount;
+    switch (o->word) {
+    case bear_head: case bear_chest: case bear_back: case bear_abdomen: case bear_arm: case bear_leg: body_bear(w, u, (Region)(o->word - bear_head), amount); break;
+    case bear_bleeding: if (amount) body_bear_bleeding(w, u); break;
+    case bear_armed: u->armed_with = (u8)amount; break;
+    case bear_in_hand: take_in_hand(u, amount); break;
+    case bear_long_rounds: case bear_side_rounds: u->rounds[o->word - bear_long_rounds] = (i16)amount; break;
+    case bear_long_mags: case bear_side_mags: u->mags[o->word - bear_long_mags] = (u8)amount; break;
+    case bear_item: u->items[bear_slot(w, u, o->item)] = (u8)amount; break;
+    case bear_fatigue: weary_set(w, u, amount - weary(w, u)); break;
+    case bear_stress: u->stress = (i16)amount; break;
+    case bear_suppression: mind_bear(w, u, amount); break;
+    case bear_rules: u->rules = (u8)amount; break;
+    case bear_torch: u->torch = amount; break;
+    case bear_clock: w->core->began_ms = amount; break;
+    }
+    if (u) look_dirty(w, u);
 }

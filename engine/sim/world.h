@@ -324,8 +324,11 @@ int mind_stressed(const World *w, const Unit *u);
 bool mind_under_fire(const World *w, const Unit *u);          // a round came close in the last seconds
 void unit_yield(World *w, Unit *u, u32 cause);                // weapon down, hands up
 void unit_rearm(World *w, Unit *u);                           // a weapon is in hand again after giving up; no-op else
+void mind_bear(World *w, Unit *u, int suppression);           // shaken already when it enters
 void mind_spawn(World *w, Unit *u);                           // draws the yield point; called when a person enters
 void body_found_hurt(World *w, Unit *u);                      // the trait hurt: comes into the world with a wound
+void body_bear(World *w, Unit *u, Region region, int severity); // a wound from before this world, tended
+void body_bear_bleeding(World *w, Unit *u);                     // none of them is tended
 void body_spawn(World *w, Unit *u);                           // whole body, full of blood; called when a person enters
 void reflex_percept(World *w, Unit *u, const Percept *p);     // by salience: turn, duck, return fire
 void reflex_run(World *w, Unit *u);                           // DUE_REFLEX
@@ -342,4 +345,6 @@ void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 
 // ---- the phases, in the order of the step (step.c) -----------------------------
+void world_bear(World *w, const Order *o);                    // director, at 0 ms: how somebody is, or the day
+int bear_slot(const World *w, const Unit *u, int item);       // index in the kit's items of an item (row + 1); -1 none
 bool world_spawn(World *w, const Order *o);                   // director: a person enters the world; false when full

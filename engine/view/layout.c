@@ -115,8 +115,9 @@ static int follow(int camera, int cursor, int shown, int size) {
     return (int)i64_clamp(camera, 0, size - shown);
 }
 
-void view_follow(const Match *m, ViewState *v, int columns, int rows) {
-    const World *w = match_world(m);
+void view_follow(const Match *m, ViewState *v, int columns, int rows) { view_follow_known(match_world(m), v, columns, rows); }
+
+void view_follow_known(const World *w, ViewState *v, int columns, int rows) {
     const Map *map = &know_pack(w)->map;
     Layout l = layout_make(w, v, columns, rows);
     v->storey = (int)i64_clamp(v->storey, 0, map->storeys - 1);

@@ -117,6 +117,11 @@ typedef struct PlanDesk {
     bool (*lint)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*fix)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*rehearse)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    bool (*timeline)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    // The same while the asker goes on: begun (false: said why not), looked at (false: no more will come), and told as far as it came.
+    bool (*rehearse_start)(void *self, Match *m, GroupId g, const char *words, int *of, Text *out);
+    bool (*rehearse_look)(void *self, int *come);
+    bool (*rehearse_stop)(void *self, Match *m, GroupId g, Text *out);   // out NULL: nobody wants to know
     void *self;
 } PlanDesk;
 int view_complete(const Match *m, GroupId g, const char *line, char out[][40], int max);  // spoken_complete, and behind "plan" too
@@ -137,6 +142,7 @@ typedef struct Spot { SpotKind kind; Pos at; int number; } Spot;  // ordinal, co
 Spot view_spot(Match *m, const ViewState *v, int columns, int rows, int x, int y);
 // Keeps the cursor inside the camera; call after moving either or changing the size.
 void view_follow(const Match *m, ViewState *v, int columns, int rows);
+void view_follow_known(const World *w, ViewState *v, int columns, int rows);
 
 // Every code point that a frame may hold (glyph table, walls, frame lines), for font checks.
 int view_vocabulary(u32 *out, int max);

@@ -19,6 +19,7 @@ return {
     items = { smoke = 3, medkit = 1, cuffs = 2, torch = 1 } },
   { name = "medic", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm",
     items = { medkit = 8, tourniquet = 4, smoke = 1, torch = 1 } },
+  { name = "first_aid", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm", items = { medkit = 8, tourniquet = 4, torch = 1 } },
   { name = "ambulance", items = { medkit = 8, tourniquet = 4, ambulance = 2 } },
   { name = "marksman", long_arm = "precision_rifle", sidearm = "pistol", mags = { 2, 2 }, armour = "soft", in_hand = "long_arm",
     items = { medkit = 1 } },

@@ -1,25 +1,129 @@
--- policies.lua: Kiln Street by policy pair and kind of hidden truth: how a mission ends, for everybody alike.
--- The same seeds for every pair, so that differences are those of the policies.
+-- policies.lua: Kiln Street by policy pair and kind of hidden truth: how it ends, for everybody alike, and which policy is best where.
+-- The same seeds for every pair, so that differences are those of the policies. `hurt`: one who lives here lies hurt inside as well.
+local toll = require "lib.toll"
+
+local DOG = "niu.8"
+local BLUE = { "deliberate", "dynamic", "contain", "as_reported" }
+local RED = { "mixed", "barricade", "ambush", "runner", "surrender" }
+
+-- What is behind the door, and who: without suspects it is nothing to them how they would have behaved.
+local BEHIND = { "empty", "residents" }
+for _, stratum in ipairs({ "wants_out", "barricaded" }) do
+  for _, red in ipairs(RED) do BEHIND[#BEHIND + 1] = stratum .. "/" .. red end
+  BEHIND[#BEHIND + 1] = stratum .. "/hurt"
+end
+
+-- "stratum/red": nil for who nobody is there to be.
+local function parts(behind)
+  local stratum, red = string.match(behind, "^([%w_]+)/?([%w_]*)$")
+  return stratum, red ~= "" and red or nil
+end
+
+-- ---- what the table says ----------------------------------------------------------------------------
+
+local function find(cases, blue, behind)
+  for _, c in ipairs(cases) do
+    if c.case.blue == blue and c.case.behind == behind and c.score then return c end
+  end
+  return nil
+end
+
+-- The blue policy with the highest mean score against it, the next one, and whether their intervals lie apart.
+local function best(cases, behind)
+  local first, second
+  for _, blue in ipairs(BLUE) do
+    local c = find(cases, blue, behind)
+    if c and (not first or c.score.at > first.score.at) then first, second = c, first
+    elseif c and (not second or c.score.at > second.score.at) then second = c end
+  end
+  return first, second
+end
+
+local function best_lines(cases, lines)
+  local wins = {}
+  for _, behind in ipairs(BEHIND) do
+    local first, second = best(cases, behind)
+    if first and second then
+      local apart = first.score.lo > second.score.hi
+      if apart then wins[first.case.blue] = (wins[first.case.blue] and wins[first.case.blue] .. ", " or "") .. behind end
+      lines[#lines + 1] = string.format("best against %-22s %-11s %5.1f [%.1f, %.1f], then %-11s %5.1f [%.1f, %.1f]: intervals %s", behind, first.case.blue, first.score.at,
+        first.score.lo, first.score.hi, second.case.blue, second.score.at, second.score.lo, second.score.hi, apart and "apart" or "touch")
+    end
+  end
+  for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best with intervals apart: %s", blue, wins[blue] or "nowhere") end
+end
+
+-- Does one way of the suspects serve them best whatever the team does? By what the end is worth to them (lib/toll).
+local function red_lines(cases, lines)
+  for _, stratum in ipairs({ "wants_out", "barricaded" }) do
+    local won, asked = {}, 0
+    for _, blue in ipairs(BLUE) do
+      local first
+      for _, red in ipairs(RED) do
+        local c = find(cases, blue, stratum .. "/" .. red)
+        if c and c.worth and (not first or c.worth.at > first.worth.at) then first = c end
+      end
+      if first then
+        local _, red = parts(first.case.behind)
+        won[red], asked = (won[red] or 0) + 1, asked + 1
+        lines[#lines + 1] = string.format("best for them, %-10s against %-11s: %-9s %5.1f [%.1f, %.1f]", stratum, blue, red, first.worth.at, first.worth.lo, first.worth.hi)
+      end
+    end
+    local dominant
+    for red, n in pairs(won) do
+      if n == asked and asked > 1 then dominant = red end
+    end
+    lines[#lines + 1] = string.format("red dominant in %s? %s", stratum, dominant or "no")
+  end
+end
 
 return experiment {
   api = 1, id = "policies", title = "Kiln Street by policy pair and stratum",
-  runs = 50, apart = true,
-  sweep = {
-    blue = { "deliberate", "dynamic", "as_reported", "contain" },
-    red = { "mixed", "barricade", "ambush", "runner", "surrender" },
-    stratum = { "barricaded", "wants_out" },
-  },
+  runs = 60, apart = true,
+  sweep = { blue = BLUE, behind = BEHIND },
   targets = {
     { name = "score", mean = "score" },
     { name = "success", proportion = "success" },
-    { name = "nobody dead", proportion = "alive" },
-    { name = "officers hurt", mean = "officers_hurt" },
+    { name = "partial", proportion = "partial" },
+    { name = "failure", proportion = "failure" },
+    { name = "deaths", mean = "dead" },
+    { name = "officers struck", mean = "struck" },
+    { name = "dog struck", proportion = "dog" },
+    { name = "somebody away", proportion = "away" },
+    { name = "gave up in appearance, or thought again", proportion = "broke_off" },
+    { name = "took up arms again", proportion = "rearmed" },
+    { name = "hid in furniture", proportion = "hid" },
+    { name = "worth to the suspects", mean = "worth" },
+    { name = "seconds", mean = "seconds" },
+    -- The source event, for who believes the report: officers struck, the dog, somebody away.
+    { name = "source event: officers struck, median", median = "struck", when = { blue = "as_reported", behind = "barricaded/mixed" }, lo = 2, hi = 5, source = "GAME, kiln_street" },
+    { name = "source event: dog struck", proportion = "dog", when = { blue = "as_reported", behind = "barricaded/mixed" }, lo = 0.2, hi = 0.7, source = "GAME, kiln_street" },
+    { name = "source event: somebody away", proportion = "away", when = { blue = "as_reported", behind = "barricaded/mixed" }, lo = 0.2, hi = 0.7, source = "GAME, kiln_street" },
+    { name = "source event: away who wants out", proportion = "away", when = { blue = "as_reported", behind = "wants_out/mixed" }, lo = 0.2, hi = 0.7, source = "GAME, kiln_street" },
+    { name = "officers struck: careful / as reported", mean = "struck", when = { blue = "deliberate", behind = "barricaded/mixed" },
+      versus = { blue = "as_reported" }, hi = 0.5, source = "GAME, kiln_street" },
   },
   setup = function(e)
-    return { scenario = "kiln_street", set = { stratum = e.stratum }, policies = { niu = e.blue, crew = e.red }, stop = { ms = 1800000 } }
+    local stratum, red = parts(e.behind)
+    local set = { stratum = stratum }
+    if red then set.tenant = red == "hurt" and "1" or "0" end
+    return { scenario = "kiln_street", set = set, policies = { niu = e.blue, crew = red and red ~= "hurt" and red or "mixed" }, stop = { ms = 1800000 } }
   end,
   measure = function(log)
-    local dead = log:verdict("blue_dead") + log:verdict("red_dead") + log:verdict("civilians_dead")
-    return { score = log:verdict("score"), success = log:verdict("success") == 1, alive = dead == 0, officers_hurt = log:verdict("officers_hurt") }
+    local struck, dog = toll.struck(log, DOG)
+    local t = toll.people(log)
+    local m = { score = log:verdict("score"), success = log:verdict("success") == 1, partial = log:verdict("partial") == 1, failure = log:verdict("failure") == 1,
+                dead = t.dead, struck = struck, dog = dog, seconds = log:verdict("end_ms") / 1000 }
+    if t.suspects > 0 then
+      local function any(kind) return log:count { kind = kind, side = "red" } > 0 end
+      m.away, m.broke_off, m.rearmed, m.hid, m.worth = t.away > 0, any("broke_off"), any("rearmed"), any("hid"), t.worth
+    end
+    return m
+  end,
+  conclude = function(cases)
+    local lines = {}
+    best_lines(cases, lines)
+    red_lines(cases, lines)
+    return lines
   end,
 }

@@ -1,4 +1,4 @@
--- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, give up.
+-- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, hide, give up.
 -- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
 
 local drill = require "lib.drill"
@@ -10,6 +10,16 @@ local crew = {}
 local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
 local CALM_MS = 5000           -- what was heard loses one point in this time
 local BURST_PAUSE_MS = 5000    -- between two bursts through the door
+local RINGS_MS = 15000         -- after his own fire indoors he hears nobody go: so long he takes them to be there still
+local DOG_CELLS = 6            -- from here on a dog in sight is coming for him
+local LEAVES = 45              -- of 100 who have fired: how many would rather be gone before the block is closed
+local HIDES = 40               -- of 100 whose way out is shut: how many get out of sight in furniture
+-- Of 100 who mean to go: how many fire first, at the door behind which they hear somebody or at whoever is in the way.
+local FIGHTS = { hard = 85, steady = 60, wavering = 40, sly = 60, desperate = 75, meek = 15 }
+local SWEEP = 3                -- places behind the door that a burst is spread over
+local SWEEP_CELLS = 4          -- no farther from it than that
+local SPOTS = { bed = true, wardrobe = true }
+local SPOT_CELLS = 7
 -- How much a sound says that somebody stands at the door.
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
                 lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1,
@@ -18,10 +28,12 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- ---- memory --------------------------------------------------------------------------
 
 -- What one person carries in mind; drawn once, from the plan he came with.
-local function mind(plan, rng)
+local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
               trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
-              refused = {}, pressed = 0, threat_ms = -1000000 }
+              refused = {}, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
+              leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
+              fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
   return m
 end
 
@@ -30,7 +42,7 @@ local function of(unit, state, rng, params)
   if not state.u[key] then
     local plan = params.plan or unit.plan
     if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" then plan = "hold" end
-    state.u[key] = mind(plan, rng)
+    state.u[key] = mind(plan, unit.character, rng)
   end
   return state.u[key]
 end
@@ -76,6 +88,14 @@ local function police_in_sight(p, u)
   return best
 end
 
+-- A dog that is loose and comes near: whoever is armed fires at it.
+local function dog_in_sight(p, u)
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and c.animal >= 500 and not c.down and drill.near(u, { c.x, c.y, c.z }, DOG_CELLS) then return c end
+  end
+  return nil
+end
+
 local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.spare or 0) > 0) end
 
 -- ---- the modes -------------------------------------------------------------------------
@@ -116,8 +136,42 @@ local function exits(p)
   return list
 end
 
+-- Is anybody believed to be there, out of sight as he may be?
+local function believed_near(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.age_ms < 60000 and not k.down and k.z == c[3] and math.max(math.abs(k.x - c[1]), math.abs(k.y - c[2])) <= NEAR_DOOR then return true end
+  end
+  return false
+end
+
+-- A burst through the door, over what may stand behind it: nobody knows where they are.
+local function burst(p, u, m, front, rng, least, most)
+  local places, orders = site.beyond(p, u, front, SWEEP_CELLS), {}
+  local rounds = rng:between(least, most)
+  for n = 1, SWEEP do
+    local c = #places > 0 and places[rng:below(#places) + 1] or front
+    local share = rounds // SWEEP + (n <= rounds % SWEEP and 1 or 0)
+    if share > 0 then orders[#orders + 1] = { "shoot", c[1], c[2], c[3], rounds = share, answers = m.heard_id } end
+  end
+  return orders
+end
+
+-- To keep them off while he goes: a burst at the door behind which they are, or at whoever stands in his way, once.
+local function cover_going(p, u, m, front, rng)
+  if not m.fights or m.fired_ms >= 0 or not armed(u) or u.z ~= front[3] then return nil end
+  local seen, o = police_in_sight(p, u), p:opening(front[1], front[2], front[3])
+  local door = o and o.open < 60 and believed_near(p, front) and site.faces(p, u, front)
+  if not seen and not door then return nil end
+  m.fired_ms = p.ms
+  if seen then return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 1200 end
+  return burst(p, u, m, front, rng, 5, 10), 2600
+end
+
 -- Away: where the flat has a hatch of its own by that, over the roof; else by the way that is known.
-local function run(p, u, m)
+local function run(p, u, m, front, rng)
+  if u.verb == "shoot" then return nil, 400 end
+  local burst, wake = cover_going(p, u, m, front, rng)
+  if burst then return burst, wake end
   local hatch = site.mark(p, "flat_hatch")
   local all = exits(p)
   local exit = all[m.exit % math.max(#all, 1) + 1]
@@ -130,7 +184,7 @@ local function run(p, u, m)
     return nil
   end
   if m.blocked then
-    m.mode, m.blocked = "hold", false
+    m.mode, m.blocked, m.leaves = m.hides and "hide" or "hold", false, false
     return nil
   end
   -- Only by the hatch of the flat: whoever meets it shut for good has to think again.
@@ -142,6 +196,38 @@ local function run(p, u, m)
   end
   local go = drill.go(u, exit, "run")
   return go and { go }, 600
+end
+
+-- Into or under what stands near, and still: whoever looks for him there has to look twice.
+local function get_out_of_sight(p, u, m)
+  if m.tried > 3 then
+    m.mode = "hold"
+    return nil
+  end
+  if u.verb == "hide" then return nil, 10000 end
+  local best, near
+  for dy = -SPOT_CELLS, SPOT_CELLS do
+    for dx = -SPOT_CELLS, SPOT_CELLS do
+      local c = p:cell(u.x + dx, u.y + dy, u.z)
+      local d = math.abs(dx) + math.abs(dy)
+      local room = c and SPOTS[c.material] and (not near or d < near) and p:room_at(u.x + dx, u.y + dy, u.z)
+      if room and room.flat == m.flat then best, near = { u.x + dx, u.y + dy, u.z }, d end
+    end
+  end
+  m.tried = m.tried + 1
+  if not best then
+    m.mode = "hold"
+    return nil
+  end
+  return { { "hide", best[1], best[2], best[3] } }, 15000
+end
+
+-- Who has fired and is left alone for a while may go while he still can; not one who believes the way shut.
+local function would_leave(p, m)
+  if not m.leaves or m.fired_ms < 0 or p.ms - m.fired_ms < m.leave_ms or (m.mode ~= "hold" and m.mode ~= "ambush") then return false end
+  local hatch = site.mark(p, "flat_hatch")
+  local o = hatch and p:opening(hatch[1], hatch[2], hatch[3])
+  return o ~= nil and not o.lock and not o.block
 end
 
 -- Nobody looks: the weapon kept, or one that lies near; with none, away.
@@ -164,28 +250,23 @@ local function rearm(p, u, m)
   return nil
 end
 
--- Is anybody believed to be there, out of sight as he may be?
-local function believed_near(p, c)
-  for _, k in ipairs(p:contacts()) do
-    if k.age_ms < 60000 and not k.down and k.z == c[3] and math.max(math.abs(k.x - c[1]), math.abs(k.y - c[2])) <= NEAR_DOOR then return true end
-  end
-  return false
-end
-
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
-  local seen = police_in_sight(p, u)
+  local seen = police_in_sight(p, u) or dog_in_sight(p, u)
   if seen and armed(u) then
     if u.verb == "shoot" then return nil end
+    if m.fired_ms < 0 then m.fired_ms = p.ms end
     return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 700
   end
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
-  if m.mode == "hold" and shut and armed(u) and m.heard >= m.trigger and m.bursts < m.most and believed_near(p, front)
+  local goes_on = m.bursts > 0 and p.ms - m.burst_ms < RINGS_MS
+  if m.mode == "hold" and shut and armed(u) and (m.heard >= m.trigger or goes_on) and m.bursts < m.most and believed_near(p, front)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and site.faces(p, u, front) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
+    if m.fired_ms < 0 then m.fired_ms = p.ms end
     m.heard = 0
-    return { { "shoot", front[1], front[2], front[3], rounds = rng:between(6, 12), answers = m.heard_id } }, 2200
+    return burst(p, u, m, front, rng, 6, 12), 2200
   end
   local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
   local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
@@ -286,7 +367,9 @@ function crew.think(unit, p, state, rng, params)
   elseif m.mode == "yield" then
     if police_in_sight(p, unit) then orders, wake = { { "surrender" } }, 1500
     elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
-  elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m)
+  elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m, front, rng)
+  elseif m.mode == "hide" then orders, wake = get_out_of_sight(p, unit, m)
+  elseif would_leave(p, m) and not police_in_sight(p, unit) then m.mode, m.alarm = "run", true
   else
     if m.alarm or m.mode == "hold" then orders, wake = take_post(p, unit, m, front) end
     if not orders then orders, wake = hold(p, unit, m, front, rng) end

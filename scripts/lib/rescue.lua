@@ -10,6 +10,7 @@ local rescue = {}
 local SMOKE_REACH = 14     -- cells a device is thrown
 local SMOKE_GROWS_MS = 7000
 local SMOKE_LASTS_MS = 80000
+local SCREENS = 2
 local CALM_MS = 40000      -- without a shot before a team that only waits goes out
 local AT_HOME = 4          -- cells from the place of collection that are out of it
 local PAIRS = 2
@@ -55,7 +56,7 @@ local function ask(p, s, orders, words)
   for _, word in ipairs(words) do
     if not s.called[word] then
       s.called[word] = p.ms
-      orders[#orders + 1] = { "request", word, unit = voice.ordinal, append = true }
+      orders[#orders + 1] = { "request", word, unit = voice.ordinal }
     end
   end
 end
@@ -190,14 +191,21 @@ function rescue.plan(p, s, policy)
   end
   take_in(p, s)
   ask(p, s, orders, { "ambulance", "medic", "shield", "cordon" })
+  if not s.said.casualty and voice_of(able(p)) then
+    s.said.casualty = 1
+    orders[#orders + 1] = { "report", "casualty", unit = voice_of(able(p)).ordinal }
+  end
   local units, list = able(p), lying(p, s)
   if #units == 0 then return orders, { wake = 2000 } end
   -- A team that does not go in waits until it is quiet.
   local held_back = policy.enter == false and p.ms - math.max(s.fire_ms, s.wait_ms) < CALM_MS
   local smoked = false
   if policy.announce and not held_back then smoked = put_smoke(p, s, units, orders) end
-  local first = s.smoked.m1
-  local waiting = smoked or (first and p.ms - first < SMOKE_GROWS_MS)
+  local waiting = smoked
+  for i = 1, SCREENS do -- the near ones have to stand before anybody goes out
+    local ms = s.smoked["m" .. i]
+    waiting = waiting or (ms ~= nil and p.ms - ms < SMOKE_GROWS_MS)
+  end
   local out = 0
   for _, who in ipairs(list) do
     if not who.safe then out = out + 1 end

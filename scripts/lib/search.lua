@@ -2,19 +2,28 @@
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
 local arrest = require "lib.arrest"
+local beside = require "lib.beside"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
+local roster = require "lib.roster"
+local walk_in = require "lib.walk_in"
 
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
-local KNOCK_MS = 4000         -- from the knock to the handle
 local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
-local LAST_MS = 1500000       -- from here on, declare what is held
+local ANSWER_MS = 24000      -- from the call until the door is forced
+local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local CALL_MS = 35000        -- and are called again so often
+local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
+local CLOSED_MS = 245000     -- what control needs at most to close a block
+local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -22,9 +31,13 @@ local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
+  closes_first = false,       -- ... and let it stand, with all other help, before anybody goes near the door
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody
   ways = true,                -- use another way in where there is one
+  asks = true,                -- a household gets the time that people need to come to the door
+  heeds = true,               -- whoever is heard inside is called out from cover before the door is touched
+  by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
   enter = true,               -- go in at all
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
@@ -33,67 +46,12 @@ local CAREFUL = {
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
 
+-- From here on it is declared what is held: before the time is up.
+local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or LAST_MS end
+
 -- ---- the team ----------------------------------------------------------------------------
 
--- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
--- where the claims expect those who are looked for.
-local function fronts(p, s)
-  local list = site.marks(p, "front", s.group)
-  if #list < 2 or not s.by_claims then return list end
-  local chance = {}
-  for i, front in ipairs(list) do
-    local d = site.door(p, front, { front[1], front[2], -1 })
-    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-    local expected = 0
-    for _, claim in ipairs(room and p:claims() or {}) do
-      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
-    end
-    chance[i] = { front = front, expected = expected, i = i }
-  end
-  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
-  for i, one in ipairs(chance) do list[i] = one.front end
-  return list
-end
-
-local FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
-
--- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
-local function door_team(p, s, most)
-  local list = {}
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and FIGHTS[m.kind] and not m.holds then
-      local rank = 4
-      if m.kind == "shield_officer" then rank = 1
-      elseif drill.has(m, "ram") then rank = 2
-      elseif drill.has(m, "mirror") then rank = 3
-      elseif m.kind == "commander" then rank = 6 end
-      if s.front and math.abs(m.z - s.front[3]) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
-      list[#list + 1] = { rank = rank, ordinal = m.ordinal }
-    end
-  end
-  table.sort(list, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.ordinal < b.ordinal) end)
-  local team = {}
-  for i = 1, math.min(#list, most or #list) do team[i] = list[i].ordinal end
-  return team
-end
-
-local function by_kind(p, kind)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and m.kind == kind then return m end
-  end
-  return nil
-end
-
-local function leader(p)
-  local best
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and m.kind ~= "dog" then
-      if m.kind == "commander" then return m end
-      if not best then best = m end
-    end
-  end
-  return best
-end
+local door_team, by_kind, leader = roster.at_door, roster.of_kind, roster.leader
 
 local function tactic(name, cell, team, ...)
   local order = { name, cell[1], cell[2], cell[3], ... }
@@ -114,6 +72,8 @@ local function take_in(p, s)
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = true
+    elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
+    elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
       if not s.gave_up then s.gave_ms = p.ms end
       s.gave_up = true
@@ -138,8 +98,25 @@ local function ask_help(p, s, policy, orders, words)
   for _, word in ipairs(words or policy.help) do
     if not s.called[word] then
       s.called[word] = p.ms
-      orders[#orders + 1] = { "request", word, unit = voice.ordinal, append = true }
+      orders[#orders + 1] = { "request", word, unit = voice.ordinal }
     end
+  end
+end
+
+-- What is found is said on the net once: who was met first, and every place that has been looked through.
+local function report(p, s, fact, about, orders)
+  local voice = leader(p)
+  if not voice or s.said[fact] == s.at then return end
+  s.said[fact] = s.at
+  local order = { "report", fact, unit = voice.ordinal }
+  if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
+  orders[#orders + 1] = order
+end
+
+local function report_met(p, s, orders)
+  if s.said.contact then return end
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" and fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
   end
 end
 
@@ -180,18 +157,26 @@ end
 
 local stages = {}
 
+-- The block first: who has time lets it be closed before those inside learn that anybody is there.
+function stages.close(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders)
+  end
+  if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
+end
+
 function stages.approach(p, s, policy, orders)
+  if policy.closes_first and not s.closed then
+    s.closed = true
+    return next_stage(s, p, "close")
+  end
   local team = door_team(p, s, policy.team)
   if not s.begun then
     s.begun = true
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
-    else
-      local d = site.door(p, s.front, s.start)
-      for i, c in ipairs(d and site.before(p, d, #team) or {}) do
-        orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = team[i] }
-      end
-    end
+    else walk_in.approach(p, s, team, orders) end
   end
   local near = 0
   for _, u in ipairs(drill.able(p, team)) do
@@ -200,6 +185,15 @@ function stages.approach(p, s, policy, orders)
   if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
+end
+
+-- Does the dossier know a household behind this door?
+local function home(p, s)
+  local room = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, claim in ipairs(room and p:claims() or {}) do
+    if claim.lives and claim.flat == room.flat and claim.chance >= 500 then return true end
+  end
+  return false
 end
 
 -- Whoever is nearest goes to the edge of the door and uses ears and, with one, a mirror.
@@ -216,49 +210,25 @@ function stages.listen(p, s, policy, orders)
     orders[#orders + 1] = { "listen", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
     if mirror then orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal } end
   end
-  if s.looked >= (mirror and 2 or 1) or p.ms - s.since > 45000 then next_stage(s, p, policy.announce and "announce" or "breach") end
+  if s.looked >= (mirror and 2 or 1) or p.ms - s.since > 45000 then
+    -- Somebody is in there: nobody goes before that door until they have been spoken to.
+    s.heard = policy.heeds and not (policy.asks and home(p, s)) and look_again.inside(p, s)
+    if s.heard then ask_help(p, s, policy, orders, { "shield" }) end
+    next_stage(s, p, s.heard and "talk" or policy.announce and "announce" or "breach")
+  end
 end
 
 function stages.announce(p, s, policy, orders)
-  local voice = leader(p)
-  if not s.begun and voice then
-    s.begun = true
+  local asks = policy.asks and home(p, s)
+  local wait = asks and HOME_MS or ANSWER_MS
+  local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
+  if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
+    s.begun, s.told_ms = true, p.ms
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
-  if p.ms - s.since > 24000 then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
-end
-
--- As at any door: a knock, the handle, the ram, all of it standing before the door.
-local function walk_in(p, s, orders, team)
-  local units = drill.able(p, team)
-  local o = p:opening(s.front[1], s.front[2], s.front[3])
-  local u = (o and (o.lock or o.block)) and drill.carrier(units, "ram") or drill.nearest(units, s.front)
-  if not u or (o and o.open >= 60) then return end
-  s.begun = true
-  local there = drill.standing(p, s.before)
-  if not drill.near(u, s.front, 1) then
-    if there and there.able and there.verb == nil then
-      orders[#orders + 1] = { "move", s.before[1] + s.out[1] * 4, s.before[2] + s.out[2] * 4, s.before[3], unit = there.ordinal }
-    end
-    drill.add(orders, drill.go(u, s.before, "walk"))
-  elseif not s.knocked then
-    s.knocked, s.knock_ms = true, p.ms
-    orders[#orders + 1] = { "challenge", s.front[1], s.front[2], s.front[3], "police", unit = u.ordinal }
-  elseif p.ms - s.knock_ms > KNOCK_MS then
-    local verb = not (o and (o.lock or o.block)) and "open" or drill.has(u, "ram") and "ram" or "kick"
-    drill.add(orders, drill.at_cell(u, verb, s.front))
-  end
-end
-
--- The dog goes in ahead, on the handler's word.
-local function send_dog(p, s, orders)
-  local handler = by_kind(p, "handler")
-  if not handler or s.dog_sent then return end
-  s.dog_sent = true
-  orders[#orders + 1] = { "move", s.before[1], s.before[2], s.before[3], unit = handler.ordinal }
-  orders[#orders + 1] = { "send", s.inside[1], s.inside[2], s.inside[3], unit = handler.ordinal }
+  if p.ms - s.since > wait then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
 end
 
 -- Other ways into the same flat: a thin wall, a balcony door. Tried when the door does not give, or first when the dossier
@@ -298,7 +268,7 @@ end
 function stages.breach(p, s, policy, orders)
   if not s.begun and s.way == 0 and policy.ways and said_held(p, s) and next_way(p, s) then return end
   local team = door_team(p, s, policy.team)
-  if not policy.beside and s.entry == 0 then walk_in(p, s, orders, team)
+  if not policy.beside and s.entry == 0 then walk_in.open(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
     local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
@@ -307,7 +277,7 @@ function stages.breach(p, s, policy, orders)
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
-  if open and policy.dog_first then send_dog(p, s, orders) end
+  if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
   if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
@@ -325,10 +295,11 @@ local function all_held(p)
 end
 
 -- The next door of the list, or the end of the search.
-local function go_on(s, p)
+local function go_on(s, p, orders)
+  report(p, s, "room_clear", s.inside, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
-    s.entry, s.open_ms, s.looked, s.front, s.way = 0, -1, 0, nil, 0
+    s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -355,9 +326,20 @@ function stages.clear(p, s, policy, orders)
   local _, _, yielded = loose_contacts(p)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
-    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then return go_on(s, p) end
+    if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
+      if policy.by_hand and not all_held(p) then return next_stage(s, p, "by_hand") end
+      return go_on(s, p, orders)
+    end
   end
-  if p.ms - s.since > 240000 then go_on(s, p) end
+  if p.ms - s.since > 240000 then go_on(s, p, orders) end
+end
+
+function stages.by_hand(p, s, policy, orders)
+  if not s.begun then s.begun, s.again = true, look_again.state() end
+  if look_again.step(p, s, s.again, drill.able(p, door_team(p, s, policy.team or CLEARING)), orders) or p.ms - s.since > 200000 then
+    s.shown, s.dog_back = {}, false
+    go_on(s, p, orders)
+  end
 end
 
 local function ambulance_here(p)
@@ -417,6 +399,7 @@ function stages.pull_back(p, s, policy, orders)
   end
   local down, bleeding = hurt_members(p)
   local hurt = down or bleeding
+  if policy.heeds and down and not s.smoked and drill.near(down, s.before, 3) then s.smoked = look_again.smoke(p, s, drill.able(p, door_team(p, s)), orders) end
   local settled = down and drill.near(down, s.hold, 3) and not down.bleeding
   if hurt and not settled and (s.helping ~= hurt.ref or p.ms - s.helping_ms > 60000) then
     local team = {}
@@ -468,8 +451,11 @@ function stages.talk(p, s, policy, orders)
   evacuate(p, s, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
-  -- Who only contains goes in when they have come out: to see that nobody is left.
-  if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
+  -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
+  if s.called_ms < 0 then s.called_ms = p.ms end
+  if look_again.sign(p, s) then s.sign_ms = p.ms end
+  local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
+  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
@@ -478,9 +464,10 @@ function stages.talk(p, s, policy, orders)
       s.open_ms = -1
       return next_stage(s, p, "breach")
     end
-    if s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
+    -- Who does not go in has time, and nothing but time.
+    if policy.enter and s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
   end
-  if p.ms > LAST_MS then next_stage(s, p, "finish") end
+  if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
 -- The hatch over the flat stands open: somebody has gone that way.
@@ -494,6 +481,12 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
+  if not all_held(p) then loose = loose + look_again.runners(s) end
+  -- Somebody is about: the place is looked through once more before anything is claimed.
+  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
+    s.swept = s.swept + 1
+    return next_stage(s, p, "clear")
+  end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
   local fled = not all_held(p) and gone_by_roof(p)
   if fled then
@@ -512,12 +505,12 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
 
 local function settle(p, s)
   if not s.doors then
     s.doors = {}
-    for i, c in ipairs(fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
+    for i, c in ipairs(roster.fronts(p, s)) do s.doors[i] = { c[1], c[2], c[3] } end
   end
   local front = s.doors[s.at]
   s.front = front and { front[1], front[2], front[3] }
@@ -543,48 +536,16 @@ local function plan(p, s, policy)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
-    local clearing = s.stage == "clear" and #door_team(p, s) >= 3 and not hurt_members(p)
+    local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  look_again.note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
+  report_met(p, s, orders)
   return orders, { wake = 1000 }
 end
 
 -- ---- those who are not at the door -----------------------------------------------------------
-
-local function think_medic(unit, p)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal then
-      if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end
-      return drill.walk(p, unit, { m.x, m.y, m.z }, "run", true)
-    end
-  end
-  local hold = site.mark(p, "hold_point")
-  return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
-end
-
--- Of the rooms of the flat that can be seen into from here, the nearest one's middle.
-local function room_in_view(p, unit, state)
-  local best, least
-  for _, r in ipairs(state.inside and site.flat_rooms(p, state.inside) or {}) do
-    local far = p:distance(r.x, r.y, r.z)
-    if (not least or far < least) and p:line(unit.x, unit.y, unit.z, r.x, r.y, r.z) then best, least = { r.x, r.y, r.z }, far end
-  end
-  return best
-end
-
-local function think_marksman(unit, p, state)
-  local posts = site.marks(p, "post")
-  local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
-  if not post then return nil end
-  if not drill.at(unit, post) then
-    local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
-    local open = unit.z == post[3] and here and there and here.floor == there.floor -- on the roof already: where one is seen against the sky
-    return drill.walk(p, unit, post, open and drill.near(unit, post, 12) and "crawl" or "walk")
-  end
-  local room = unit.verb == nil and room_in_view(p, unit, state)
-  return room and drill.cover(unit, room, state.covers) or nil
-end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
@@ -597,12 +558,12 @@ local function think(unit, p, state)
   if state.homes then return rescue.think(unit, p, state) end
   local order
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
-  elseif unit.kind == "medic" then order = think_medic(unit, p)
+  elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
     order = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
-    if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = think_marksman(unit, p, state)
-    elseif not order and unit.verb == nil and unit.z == 0 and FIGHTS[unit.kind] then
+    if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
+    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.walk(p, unit, hold, "walk", true) end
     end
@@ -612,7 +573,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, covers = {}, theirs = {}, gave_up = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
 end
 
 function search.ai(id, differs)

@@ -94,6 +94,27 @@ function site.faces(p, u, door)
   return false
 end
 
+-- Cells on the far side of a door that lie on a line from here through it, nearest first: where a round through the leaf may go.
+function site.beyond(p, u, door, cells)
+  local list = {}
+  for far = 1, cells do
+    for dy = -far, far do
+      for dx = -far, far do
+        local x, y = door[1] + dx, door[2] + dy
+        if math.max(math.abs(dx), math.abs(dy)) == far and standable(p, x, y, door[3]) then
+          -- Where the line is when it has come as far as the door: within half a cell of its middle is through it.
+          local ax, ay, bx, by = door[1] - u.x, door[2] - u.y, x - u.x, y - u.y
+          local length = bx * bx + by * by
+          local along = ax * bx + ay * by
+          local off = ax * by - ay * bx
+          if along > 0 and along < length and off * off * 4 < length then list[#list + 1] = { x, y, door[3] } end
+        end
+      end
+    end
+  end
+  return list
+end
+
 -- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall.
 function site.beside(p, d, side, count)
   local cells = {}

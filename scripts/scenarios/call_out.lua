@@ -15,7 +15,7 @@ local help = mission.help({
   cordon = { { 2, 12, 0 }, { 37, 8, 0 }, { 2, 4, 0 }, { 34, 4, 0 } }, ambulance = { 38, 10, 0 },
 }, {
   negotiator = { low = 240000, high = 420000, text = _"Control: the negotiator is on the way; keep him talking until then.",
-                 here = _"Control: the negotiator is behind the wall by the bridge.", people = { { kind = "commander", kit = "command", at = { 33, 11, 0 } } } },
+                 here = _"Control: the negotiator is behind the wall by the bridge.", people = { { kind = "negotiator", kit = "negotiator", at = { 33, 11, 0 } } } },
 })
 
 return scenario {

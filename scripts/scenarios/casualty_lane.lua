@@ -1,5 +1,5 @@
 -- casualty_lane.lua: a lane under fire: two officers, a dog and somebody who was passing lie in it. Nobody goes in anywhere.
--- The dye works on the south side has six windows over the lane; the stores on the north side have a blind wall.
+-- The dye works on the south side has six loft doors over the lane; the stores on the north side have a blind wall.
 
 local mission = require "lib.mission"
 local plan = require "lib.plan"
@@ -10,7 +10,7 @@ lamp(26, 18, 1, 100, false, { 30, 20, 1 })
 
 local help = mission.help {
   medic = { 3, 1, 0 }, shield = { { 2, 9, 0 }, { 2, 10, 0 } }, marksman = { 12, 4, 1 }, team = { { 2, 12, 0 }, { 3, 12, 0 }, { 2, 13, 0 }, { 3, 13, 0 } },
-  cordon = { { 44, 8, 0 }, { 44, 14, 0 }, { 8, 23, 0 }, { 42, 22, 0 } }, ambulance = { 2, 6, 0 },
+  cordon = { { 44, 8, 0 }, { 44, 14, 0 } }, ambulance = { 2, 6, 0 },
 }
 
 local GUNS = { "gun_1", "gun_2", "gun_3", "gun_4", "gun_5" }
@@ -34,7 +34,7 @@ E,,,,,,,,_%%%%%%%%%%%%%%%%%%%,,%%%%%%%%%%%%%%_
 E,,B,,B,,_____________________________________
 E,,,,,,,,________G___________________________E
 E,,,,,,,,___F______F___cc____________________E
-E,,,,,,,,_______________________F___________HE
+E,,,,,,,,_______________________F____________E
 E,,,,,,,,_____cc__________F_________cc_______E
 E,,,,,,,,__________n_________________________E
 E,,,,,,,,_____________________________________
@@ -46,7 +46,7 @@ E,,,,,,,,_#::oo:::::::'::::::::|........#_____
 E,,,,,,,,_#:::::::::::|::::::::|........#_____
 E,,,,,,,,_#:::::::::::|::::::<:|.......m#_____
 E,,,,,,,,_################2##############_____
-E,,,,,,,,___H_______________________H_________
+E,,,,,,,,_____________________________________
 ]],
       zones = [[
 bbbbbbbbbaaaaaaaaaaaaaaaaaaaammaaaaaaaaaaaaaaa
@@ -91,7 +91,7 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-~~~~~~~~~~###□####□######□##□#####□##□###~~~~~
+~~~~~~~~~~###O####O######O##O#####O##O###~~~~~
 ~~~~~~~~~~#..7....3...|..4..6..|..5.....#~~~~~
 ~~~~~~~~~~#...........|........|........#~~~~~
 ~~~~~~~~~~#...........|........'........#~~~~~
@@ -197,7 +197,7 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     ["D"] = plan.street("hold_point"),
     ["F"] = plan.road("smoke"),
     ["G"] = plan.road("lane"),
-    ["H"] = { floor = "roadway", flags = { "outdoor", "exit" }, mark = "exit" },
+    ["O"] = { material = "doorway", floor = "boards", open = 100 }, -- taking-in doors of the lofts: nothing in the way of a look down
   },
 
   zones = {
@@ -231,12 +231,12 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   elements = { { id = "alpha", group = "niu" }, { id = "bravo", group = "niu" }, { id = "down", group = "niu" } },
 
   people = {
-    { name = "Ashlock", group = "niu", element = "alpha", kind = "commander", kit = "command", at = { 6, 2, 0 } },
+    { name = "Ashlock", group = "niu", element = "alpha", kind = "commander", kit = "entry", at = { 6, 2, 0 } },
     { name = "Birtle", group = "niu", element = "alpha", kind = "shield_officer", kit = "shield", at = { 8, 7, 0 } },
     { name = "Edgerow", group = "niu", element = "alpha", kind = "officer", kit = "entry", at = { 7, 7, 0 } },
     { name = "Fenmoor", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 7, 5, 0 } },
     { name = "Gantry", group = "niu", element = "bravo", kind = "officer", kit = "point", at = { 7, 4, 0 } },
-    { name = "Harkell", group = "niu", element = "bravo", kind = "medic", kit = "medic", at = { 4, 2, 0 } },
+    { name = "Harkell", group = "niu", element = "bravo", kind = "medic", kit = "first_aid", at = { 4, 2, 0 } },
     { name = "Corrick", group = "niu", element = "down", kind = "officer", kit = "cordon", at = { 20, 8, 0 }, traits = HURT },
     { name = "Dray", group = "niu", element = "down", kind = "handler", kit = "handler", at = { 27, 8, 0 }, traits = HURT },
     { name = "Nettle", group = "niu", element = "down", kind = "dog", kit = "harness", at = { 29, 9, 0 }, traits = HURT },
@@ -245,27 +245,27 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   dossier = {
-    { id = "c1", text = _"Shots came from an upper window of the dye works.", about = { flat = "works" }, says = { people = { 1, 2 } }, grade = "B3", age_h = 0 },
-    { id = "c2", text = _"Whoever it was may have left by the back since.", about = { flat = "works" }, says = { people = 0 }, grade = "D4", age_h = 0 },
-    { id = "c3", text = _"They have a long gun.", about = { group = "crew" }, says = { when = { arms = { "rifle", "shotgun" } } }, grade = "C3", age_h = 1 },
+    { id = "c1", text = _"Shots came from a loft door of the dye works.", about = { flat = "works" }, says = { people = { 1, 2 } }, grade = "B2", age_h = 0 },
+    { id = "c2", text = _"Whoever it was may have left by the back since.", about = { flat = "works" }, says = { people = 0 }, grade = "D5", age_h = 0 },
+    { id = "c3", text = _"They have a long gun.", about = { group = "crew" }, says = { when = { arms = { "rifle", "shotgun" } } }, grade = "B2", age_h = 1 },
   },
 
   truth = {
     vars = {
       character = { steady = 0.4, wavering = 0.3, hard = 0.3 },
-      arms = { rifle = 0.45, pistol = 0.35, shotgun = 0.20 },
+      arms = { rifle = 0.65, pistol = 0.15, shotgun = 0.20 },
       smoke = { smoker = 1, entry = 0 },   -- entry: the team has no smoke with it
     },
     people = {
       { name = "Kittow", group = "niu", kind = "officer", kit = "$smoke", at = { { 8, 8, 0 } } },
       { name = "Lorimer", group = "niu", kind = "breacher", kit = "$smoke", at = { { 7, 8, 0 } } },
     },
-    { name = "one_gun", p = 0.40, vars = { plan = { hold = 0.55, ambush = 0.25, yield = 0.20 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
-    { name = "two_guns", p = 0.35, vars = { plan = { hold = 0.6, ambush = 0.2, yield = 0.2 }, plan_2 = { hold = 0.4, run = 0.3, yield = 0.3 } },
-      people = { { group = "crew", kind = "suspect", kit = "$arms", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
+    { name = "one_gun", p = 0.40, vars = { plan = { hold = 0.60, ambush = 0.30, yield = 0.10 } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", skill = "tactical", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
+    { name = "two_guns", p = 0.45, vars = { plan = { hold = 0.6, ambush = 0.3, yield = 0.1 }, plan_2 = { hold = 0.5, ambush = 0.2, yield = 0.3 } },
+      people = { { group = "crew", kind = "suspect", kit = "$arms", skill = "tactical", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
                  { group = "crew", kind = "suspect", kit = "pistol", at = GUNS, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
-    { name = "left", p = 0.25 },
+    { name = "left", p = 0.15 },
   },
 
   difficulty = { easy = { age = 100, help = 65, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },
@@ -279,7 +279,7 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       hold = _"Nobody goes into the works. If they come out, they are held.",
     },
     brief = {
-      _"Control: two officers, a dog and somebody who was passing lie in Tenter Lane. The windows of the dye works cover all of it.",
+      _"Control: two officers, a dog and somebody who was passing lie in Tenter Lane. The loft doors of the dye works cover all of it.",
       _"Control: no entry. Get them out, keep yourselves whole, close the block behind you.",
     },
     -- It is about those in the lane: whoever still lies there when it ends was left behind.

@@ -68,6 +68,7 @@ return scenario {
     { id = "c1", text = _"Two men went in at block 4 by the back. The dwelling upstairs to the north is to let.", about = { group = "crew" }, says = { at = "b4_6" }, grade = "B4", age_h = 2,
       after = { ["kiln_street.escaped"] = { grade = "B3", age_h = 1, text = _"The one who came over the roof of Kiln Street went in at block 4 by the back." },
                 ["kiln_street.held"] = { grade = "A3", age_h = 1 } } },
+    { id = "c9", text = _"There are two of them; one has a pistol.", about = { group = "crew" }, says = { people = 2 }, grade = "B2", age_h = 2 },
     { id = "c2", text = _"Light behind the shutters of an empty flat in block 9.", about = { group = "crew" }, says = { at = "b9_1" }, grade = "D4", age_h = 1 },
     { id = "c3", text = _"A man with a bag on the stairs of block 1.", about = { group = "crew" }, says = { at = "b1_4" }, grade = "E5", age_h = 1 },
     { id = "c4", text = _"Steps overhead in block 14, where nobody lives.", about = { group = "crew" }, says = { at = "b14_7" }, grade = "E4", age_h = 3 },

@@ -72,6 +72,9 @@ local function suspects(count, plan, at, character, traits)
            traits_if = { hearing = { deaf = { "deaf" } } } }
 end
 
+-- Now and then they were not alone when they came in: one who lives here lies hurt in a bedroom, and time is short for him.
+local hurt_tenant = { group = "tenants", kind = "resident", count = "$tenant", kit = "household", at = { { 30, 28, 2 }, { 36, 28, 2 } }, plan = "home", traits = { "hurt" } }
+
 return scenario {
   api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, sunrise_min = 350, sunset_min = 1100, seat = "niu",
   limit_s = 1800, indoor_db = 30, outdoor_db = 45,
@@ -564,6 +567,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
       character = { hard = 0.25, steady = 0.45, wavering = 0.15, sly = 0.15 }, -- who leads is not the meekest
       character_2 = { hard = 0.10, steady = 0.35, wavering = 0.30, meek = 0.15, sly = 0.10 },
       lodger = { ["1"] = 0.85, ["0"] = 0.15 },
+      tenant = { ["0"] = 0.9, ["1"] = 0.1 },
     },
     people = {
       { name = "Yelland", group = "home_2a", kind = "elderly", count = "$lodger", kit = "household", at = { { 18, 26, 2 } } },
@@ -583,11 +587,11 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
     { name = "wants_out", p = 0.25,
       vars = { plan = { run = 0.70, hold = 0.15, yield = 0.15 }, more = { ["0"] = 0.55, ["1"] = 0.45 }, plan_2 = { run = 0.6, hold = 0.1, yield = 0.3 } },
-      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2") } },
+      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2"), hurt_tenant } },
     { name = "barricaded", p = 0.40,
       vars = { plan = { hold = 0.65, ambush = 0.20, yield = 0.15 }, more = { ["0"] = 0.3, ["1"] = 0.4, ["2"] = 0.3 },
                plan_2 = { hold = 0.45, ambush = 0.15, yield = 0.20, run = 0.20 } },
-      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2") } },
+      people = { suspects(1, "plan", LEADER_AT, "$character", { "wanted", "leader" }), suspects("$more", "plan_2", OTHERS_AT, "$character_2"), hurt_tenant } },
   },
 
   difficulty = { easy = { age = 30, help = 70, resolve = 80 }, hard = { age = 200, help = 150, resolve = 130 } },

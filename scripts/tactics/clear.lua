@@ -7,6 +7,7 @@ local site = require "lib.site"
 
 local ROOM_MS = 30000     -- longest time given to one room before the next is tried
 local LIMIT_MS = 420000
+local NEAR = 6            -- cells from the door: who gave up there is still of this place
 
 local function start(team, args, p)
   local a = args[1]
@@ -47,12 +48,27 @@ local function shut(p, door)
   return o ~= nil and o.open < 60 and (o.lock or o.block) == true
 end
 
--- Each of them gets one member who sees to it; state.by holds who. True when there is somebody to see to.
+-- In this flat, before its door or before somebody's eyes: others, seen behind the panes of other flats, are left alone.
+local function of_here(p, c, state)
+  if c.state == "in_sight" and c.z == state.cell[3] then return true end
+  local room, home = p:room_at(c.x, c.y, c.z), p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  return drill.near(c, state.door, NEAR) or (room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat)
+end
+
+-- Each of them gets one member who sees to it, those nearest to the door first; state.by holds who. True when there is
+-- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
 local function see_to(p, units, busy, state, contacts, orders)
-  local any = false
+  local any, list = false, {}
   for _, c in ipairs(contacts) do
-    local verb, item = nil, nil
-    if fight.settled(c) then verb, item = arrest.due(state.done, c) end
+    if fight.settled(c) and of_here(p, c, state) then list[#list + 1] = c end
+  end
+  local function far(c) return math.max(math.abs(c.x - state.door[1]), math.abs(c.y - state.door[2])) + math.abs(c.z - state.door[3]) * 12 end
+  table.sort(list, function(a, b)
+    local da, db = far(a), far(b)
+    return da < db or (da == db and a.id < b.id)
+  end)
+  for _, c in ipairs(list) do
+    local verb, item = arrest.due(state.done, c)
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false

@@ -34,6 +34,18 @@ cmp -s "$folder/json1" "$folder/json_other" && fail "the seed changes nothing"
 "$binary" experiment "$files/walk.lua" --show 3 >"$folder/show" || fail "--show"
 [ "$(grep -c '"kind":"moved","unit":"walker"' "$folder/show")" = 10 ] || fail "ten steps shown: $(cat "$folder/show")"
 
+# What has been run is kept: gone on with, not run again, and never mixed with other luck; the file's own conclusion is printed.
+"$binary" experiment "$files/at_the_door.lua" >"$folder/whole" || fail "behind a door: $(cat "$folder/whole")"
+"$binary" experiment "$files/at_the_door.lua" --runs 6 --keep "$folder/kept" >/dev/null
+printf 'called,half a line' >>"$folder/kept"
+"$binary" experiment "$files/at_the_door.lua" --keep "$folder/kept" >"$folder/resumed"
+cmp -s "$folder/whole" "$folder/resumed" || fail "kept and gone on with, another table: $(diff "$folder/whole" "$folder/resumed")"
+[ "$(grep -c '\.$' "$folder/kept")" = 60 ] || fail "60 runs are kept once: $(wc -l <"$folder/kept")"
+"$binary" experiment "$files/at_the_door.lua" --seed 2 --keep "$folder/kept" >/dev/null 2>&1; [ $? = 2 ] || fail "runs of another seed are refused"
+grep -q '^  cases: 3$' "$folder/whole" || fail "conclude: $(cat "$folder/whole")"
+"$binary" experiment first_volley --runs 40 >"$folder/volley" || fail "the first volley: $(grep OUTSIDE "$folder/volley")"
+grep -q '^  place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
+
 # The hash of the parameters is that of the missions.
 hash=$(grep -o '"parameters":"[^"]*"' "$folder/json1" | sort -u)
 mission=$("$binary" run "$source/scripts/examples/one_room.lua" --until 2 --json | grep -o '"parameters":"[^"]*"')

@@ -33,7 +33,7 @@ if [ -n "${BLESS-}" ]; then
     record storehouse "shot hit round_passed opening_forced opening_moved opening_blocked flash_burst smoke_burst dog_sent yielded cuffed suppressed swapped messaged" \
         "$store" --group "team=$golden/seekers.lua" --group "crew=$golden/holders.lua" --group "home=$golden/staff.lua"
     record storehouse_by_chance "shot hit opening_moved opening_tried thrown reflex suppressed rules_set signalled dropped requested asked" \
-        "$store" --group team=random --group watch=random --group crew=random --group home=random
+        "$store" --until 140 --group team=random --group watch=random --group crew=random --group home=random
     record one_room_by_chance "opening_moved yielded swapped_weapon reported" \
         scripts/examples/one_room.lua --set stratum=somebody --until 150 --group team=random --group guest=random
     [ $failed -eq 0 ] || exit 1

@@ -11,9 +11,10 @@
 
 enum { MISSIONS = 24, MOMENTS = 5, WORLDS = 12 };
 
-static Match *mission(Shelf *shelf, u64 seed, const char *stratum) {
+static Match *mission_by(Shelf *shelf, u64 seed, const char *stratum, const char *blue) {
     Error err = {0};
     SessionDef def = {.root = THRESHOLD_SCRIPTS, .seed = seed};
+    strcpy(def.blue, blue);
     strcpy(def.scenario, "kiln_street");
     if (stratum) {
         def.forced.count = 1;
@@ -24,6 +25,8 @@ static Match *mission(Shelf *shelf, u64 seed, const char *stratum) {
     if (!m) fail_msg("%s", err.text);
     return m;
 }
+
+static Match *mission(Shelf *shelf, u64 seed, const char *stratum) { return mission_by(shelf, seed, stratum, ""); }
 
 static Evidence *evidence(const World *w, GroupId g) {
     Error err = {0};
@@ -307,6 +310,106 @@ static void what_is_not_known_draws_nothing(void **state) {
     shelf_destroy(shelf);
 }
 
+// ---- in what state ----------------------------------------------------------------------------------------
+
+typedef struct Worn { int wounds, bleeding, spent, tools, shaken, torches, clocks; } Worn;
+
+static bool near(int a, int b, int by) { return a - b <= by && b - a <= by; }
+
+// A member in a world made of a draw, and the one he is: wound for wound and round for round.
+static void check_state(const KnownMember *is, const KnownMember *made, const Kit *kit, const Pack *pack, Worn *worn) {
+    assert_memory_equal(is->wound, made->wound, sizeof is->wound);
+    assert_int_equal(is->bleeding, made->bleeding);
+    if (is->life == LIFE_UP && is->custody == CUSTODY_FREE) {
+        assert_int_equal(is->armed_with, made->armed_with);
+        assert_int_equal(is->weapon_in_hand, made->weapon_in_hand);
+        assert_int_equal(is->torch, made->torch);
+    }
+    assert_memory_equal(is->arm_rounds, made->arm_rounds, sizeof is->arm_rounds);
+    assert_memory_equal(is->arm_mags, made->arm_mags, sizeof is->arm_mags);
+    assert_memory_equal(is->items, made->items, sizeof is->items);
+    assert_int_equal(is->rules, made->rules);
+    if (!near(is->fatigue, made->fatigue, 1) || !near(is->stress, made->stress, 60) || !near(is->suppression, made->suppression, 60))
+        fail_msg("member %d: fatigue %d, %d; stress %d, %d; suppression %d, %d", is->ordinal, is->fatigue, made->fatigue, is->stress, made->stress, is->suppression, made->suppression);
+    for (int r = 0; r < REGION_COUNT; r++) worn->wounds += is->wound[r] > 0;
+    for (int i = 0; i < KIT_ITEMS; i++) worn->tools += kit->item[i] && is->items[i] != kit->count[i];
+    worn->bleeding += is->bleeding, worn->shaken += is->stress > 100, worn->torches += is->torch;
+    worn->spent += kit->long_arm && is->arm_rounds[0] < pack->weapons[kit->long_arm - 1].capacity;
+}
+
+static void own_people_go_on_as_they_are(void **state) {
+    (void)state;
+    Error err = {0};
+    Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    Given *given = calloc(1, sizeof *given);
+    Worn worn = {0};
+    for (u64 seed = 1; seed <= 10; seed++) {
+        Match *m = mission_by(shelf, seed, "barricaded", "rush");  // of whom many come to harm
+        const World *w = match_world(m);
+        const Pack *pack = know_pack(w);
+        GroupId g = pack->info->seat_group;
+        match_advance(m, 40000 + (i64)seed * 10000);
+        Evidence *e = evidence(w, g);
+        draw(e, seed, 1, given);
+        WorldDef def = world_def(pack, 1);
+        World *made = world_create(&def, &err);
+        sim_step(made, given->order, given->count);
+        for (int n = 1; n <= know_member_count(w, g); n++) {
+            KnownMember is, now;
+            if (!know_member(w, g, n, &is) || !is.here || !is.kit || is.life == LIFE_DEAD) continue;
+            assert_true(know_member(made, g, n, &now));
+            check_state(&is, &now, &pack->kits[is.kit - 1], pack, &worn);
+        }
+        worn.clocks += know_clock_ms(made) == know_clock_ms(w);
+        world_destroy(made);
+        evidence_free(e);
+        match_destroy(m);
+    }
+    print_message("%d wounds, %d bleed, %d arms fired, %d tools used, %d shaken, %d torches lit\n", worn.wounds, worn.bleeding, worn.spent, worn.tools, worn.shaken, worn.torches);
+    assert_int_equal(worn.clocks, 10);
+    if (worn.wounds < 4 || worn.spent < 4 || worn.shaken < 4) fail_msg("little was tested");
+    free(given);
+    shelf_destroy(shelf);
+}
+
+static bool marked(const Pack *pack, const Order *o) {
+    for (int i = 0; i < pack->marks_count; i++)
+        if (pos_same(pos(pack->marks[i].x, pack->marks[i].y, pack->marks[i].z), order_at(o)) && text_starts(pack->marks[i].name, "crew_")) return true;
+    return false;
+}
+
+// Before anything is found out, whoever is sought stands on one of the places at which the model has people begin, and the other
+// agency where the briefing has it: no wandering about that the mission has not seen. Drawn from the picture alone they would
+// stand anywhere in the flat, and rehearsals would foretell other fights than there are.
+static void before_anything_is_known_people_are_where_they_begin(void **state) {
+    (void)state;
+    enum { DRAWS = 60 };
+    Error err = {0};
+    Shelf *shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    Given *given = calloc(1, sizeof *given);
+    Match *m = session_brief(shelf, "kiln_street", &err);
+    const World *w = match_world(m);
+    const Pack *pack = know_pack(w);
+    Evidence *e = evidence(w, pack->info->seat_group);
+    GroupId crew = (GroupId)pack_group(pack, "crew"), visit = (GroupId)pack_group(pack, "visit");
+    int sought = 0, placed = 0, visitors = 0;
+    for (int n = 0; n < DRAWS; n++) {
+        draw(e, 5, n, given);
+        for (int i = 0; i < given->count; i++) {
+            const Order *o = &given->order[i];
+            if (o->verb != VERB_spawn) continue;
+            if (o->of_group == crew) sought++, placed += marked(pack, o);
+            if (o->of_group == visit) visitors += o->z == 0 && o->y == 19 && (o->x == 23 || o->x == 25) && o->name;
+        }
+    }
+    if (sought < DRAWS / 2 || placed * 100 < sought * 97) fail_msg("%d of %d suspects stand where they begin", placed, sought);
+    assert_int_equal(visitors, 2 * DRAWS);
+    evidence_free(e);
+    match_destroy(m);
+    free(given);
+    shelf_destroy(shelf);
+}
+
 static void weights_are_worth_fewer_than_they_are(void **state) {
     (void)state;
     assert_int_equal(weights_effective_milli((const i64[]){7, 7, 7, 7}, 4), 4000);
@@ -333,6 +436,8 @@ int main(void) {
         cmocka_unit_test(what_was_done_to_the_building_stays_done),
         cmocka_unit_test(the_draws_say_what_the_picture_says),
         cmocka_unit_test(what_is_not_known_draws_nothing),
+        cmocka_unit_test(own_people_go_on_as_they_are),
+        cmocka_unit_test(before_anything_is_known_people_are_where_they_begin),
         cmocka_unit_test(weights_are_worth_fewer_than_they_are),
         cmocka_unit_test(a_household_has_no_such_picture),
     };

@@ -4,6 +4,7 @@
 #include "sdl/binding.h"
 #include "sdl/canvas.h"
 #include "sdl/player.h"
+#include "sdl/title.h"
 #include "support/cmocka_all.h"
 #include "support/played.h"
 
@@ -36,6 +37,125 @@ static void every_act_has_a_key(void **state) {
         for (int i = 0; i < binding_count(); i++) found |= binding_at(i)->act == act;
         if (!found) fail_msg("act %d has no key", act);
     }
+}
+
+// A desk whose rehearsal comes world by world, each time it is looked at.
+typedef struct Slow { int come, of, begun, stopped, told; } Slow;
+
+static bool slow_start(void *self, Match *m, GroupId g, const char *words, int *of, Text *out) {
+    Slow *s = self;
+    (void)m, (void)g;
+    if (text_same(words, "none")) return text_add(out, "In how many worlds?"), false;
+    s->begun++, s->come = 0;
+    *of = s->of;
+    return true;
+}
+
+static bool slow_look(void *self, int *come) {
+    Slow *s = self;
+    if (s->come < s->of) s->come++;
+    *come = s->come;
+    return s->come < s->of;
+}
+
+static bool slow_stop(void *self, Match *m, GroupId g, Text *out) {
+    Slow *s = self;
+    (void)m, (void)g;
+    s->stopped++, s->told += out != NULL;
+    if (out) text_add(out, "%d worlds", s->come);
+    return true;
+}
+
+// F4 begins a rehearsal and the window goes on: a bar, the result in a box when all is there, or what there is when it is asked for
+// again; closing the window ends it.
+static void a_rehearsal_does_not_keep_the_window_waiting(void **state) {
+    (void)state;
+    Played *played = flat();
+    Error err = {0};
+    Slow slow = {.of = 3};
+    PlanDesk desk = {.rehearse_start = slow_start, .rehearse_look = slow_look, .rehearse_stop = slow_stop, .self = &slow};
+    SdlDef def = {.group = 1, .desk = &desk};
+    Player *p = calloc(1, sizeof *p);
+    assert_true(player_init(p, played->m, &def, &err));
+    p->v.notice = NULL;
+    player_act(p, ACT_PLAN_REHEARSE);
+    assert_int_equal(slow.begun, 1);
+    assert_null(p->v.notice);
+    assert_non_null(strstr(p->v.advice, "[......"));
+    player_rehearse(p);
+    assert_non_null(strstr(p->v.advice, "[##########..........."));
+    player_act(p, ACT_STEP);                      // the match goes on meanwhile
+    player_rehearse(p), player_rehearse(p);
+    assert_string_equal(p->v.notice, "3 worlds");
+    player_rehearse(p);
+    assert_int_equal(slow.stopped, 1);
+
+    p->v.notice = NULL;
+    player_act(p, ACT_PLAN_REHEARSE);
+    player_rehearse(p);
+    player_act(p, ACT_PLAN_REHEARSE);             // that is enough
+    assert_string_equal(p->v.notice, "1 worlds");
+    assert_int_equal(p->worlds, 0);
+
+    p->v.notice = NULL;
+    player_act(p, ACT_LINE_OPEN), player_type(p, "plan rehearse none"), player_act(p, ACT_LINE_SAY);
+    assert_string_equal(p->v.notice, "In how many worlds?");
+    p->v.notice = NULL;
+    player_act(p, ACT_PLAN_REHEARSE);
+    player_free(p);
+    assert_int_equal(slow.stopped, 3);
+    assert_int_equal(slow.told, 2);
+    free(p);
+    played_free(played);
+}
+
+// The title: the cursor passes headings by, settings turn round, Enter and a click begin what they are on, and all of it is on the screen.
+static void the_title_offers_missions_and_settings(void **state) {
+    (void)state;
+    static const TitleMission missions[] = {{"one", "One", "the first"}, {"two", "Two", "the second of them"}};
+    TitleDef def = {.mission = missions, .mission_count = 2, .daily = "today: Two", .case_file = "a file of facts", .first = 1, .difficulty = TITLE_STANDARD, .theme = "contrast"};
+    Title t;
+    TitleChoice choice;
+    Frame frame;
+    Text shown = text_new();
+    title_init(&t, &def);
+    assert_true(frame_init(&frame, 120, 40));
+    title_draw(&t, &frame);
+    frame_text(&frame, &shown);
+    assert_non_null(strstr(shown.at, "\u25b8  2  Two"));
+    assert_non_null(strstr(shown.at, "the second of them"));
+    assert_non_null(strstr(shown.at, "< standard >"));
+    for (int i = 0; i < 2 * t.count; i++) {
+        title_key(&t, TITLE_KEY_DOWN);
+        assert_int_not_equal(t.row[t.at].kind, ROW_HEAD);
+    }
+    while (t.row[t.at].kind != ROW_DIFFICULTY) title_key(&t, TITLE_KEY_UP);
+    title_key(&t, TITLE_KEY_RIGHT), title_key(&t, TITLE_KEY_RIGHT);
+    assert_int_equal(t.difficulty, TITLE_EASY);
+    while (t.row[t.at].kind != ROW_CASE) title_key(&t, TITLE_KEY_UP);
+    title_key(&t, TITLE_KEY_ENTER);
+    assert_false(t.with_case || t.done);
+    assert_true(title_point(&t, 10, t.top + 1, false));   // the first mission, under the mouse
+    assert_false(title_point(&t, 10, t.top, true));       // a heading
+    assert_false(t.done);
+    title_point(&t, 10, t.top + 1, true);
+    title_choice(&t, &choice);
+    assert_true(t.done && choice.pick == TITLE_MISSION && choice.mission == 0 && choice.difficulty == TITLE_EASY && !choice.with_case);
+    assert_string_equal(choice.theme, "contrast");
+    title_init(&t, &def);
+    title_key(&t, TITLE_KEY_LEAVE);
+    assert_true(t.done && t.pick == TITLE_QUIT);
+    frame_free(&frame);
+    for (int rows = 10; rows < 40; rows += 5) {           // a low screen: the cursor is on it all the same
+        assert_true(frame_init(&frame, 60, rows));
+        for (int i = 0; i < t.count; i++) {
+            title_key(&t, TITLE_KEY_DOWN);
+            title_draw(&t, &frame);
+            if (t.top + t.at < 0 || t.top + t.at >= rows) fail_msg("the cursor is at row %d of %d", t.top + t.at, rows);
+        }
+        frame_free(&frame);
+    }
+    text_free(&shown);
 }
 
 static Atlas *atlas(int px) {
@@ -310,7 +430,9 @@ static void a_window_opens_without_a_display(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
+        cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(a_rehearsal_does_not_keep_the_window_waiting),
+        cmocka_unit_test(the_title_offers_missions_and_settings),
+        cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
         cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words), cmocka_unit_test(every_sign_painted_can_be_read),
         cmocka_unit_test(a_window_opens_without_a_display)};

@@ -239,6 +239,32 @@ static void fire_at_a_heard_presence_behind_a_door_uses_its_uncertainty(void **s
     assert_true(blind > 30);
 }
 
+// Behind a shut door there is nothing to look at: one round follows another. At somebody in sight most look first.
+static i64 six_rounds_ms(const char *room) {
+    Scene *s = SCENE(3, "A=cell suspect pistol east; B=niu officer entry west", room);
+    quiet(s, 'B');
+    see(s);
+    Order o = scene_to(s, 'A', VERB_shoot, pos(scene_mark(s, 'A').x + 4, scene_mark(s, 'A').y, 0));
+    o.has |= HAS_AMOUNT;
+    o.amount = 6;
+    scene_give(s, o);
+    i64 first = -1, last = -1;
+    scene_run(s, 12000);
+    for (int i = 0; i < s->event_count; i++) {
+        if (s->events[i].kind != EVENT_shot || s->mark_of_unit[s->events[i].unit] != 'A') continue;
+        if (first < 0) first = s->events[i].ms;
+        last = s->events[i].ms;
+    }
+    assert_int_equal(scene_count(s, EVENT_shot, 'A'), 6);
+    scene_free(s);
+    return last - first;
+}
+
+static void through_a_shut_door_nobody_looks_between_two_rounds(void **state) {
+    (void)state;
+    assert_true(six_rounds_ms("###########\n#A...+...B#\n###########") < 5 * 750); // interval and the time taken on the place
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_rounds_leave_the_magazine_and_each_is_chained),
@@ -252,6 +278,7 @@ int main(void) {
         cmocka_unit_test(an_aim_once_taken_follows_its_mark),
         cmocka_unit_test(who_gives_up_is_not_fired_at),
         cmocka_unit_test(fire_at_a_heard_presence_behind_a_door_uses_its_uncertainty),
+        cmocka_unit_test(through_a_shut_door_nobody_looks_between_two_rounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

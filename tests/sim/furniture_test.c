@@ -237,6 +237,35 @@ static void a_barricade_of_the_start_is_a_thing_too(void **state) {
     scene_free(s);
 }
 
+// A key frame while the thing is being pushed, while it stands there and while it is taken away: what comes after is alike.
+static void saved_with_furniture_pushed_it_goes_on_alike(void **state) {
+    (void)state;
+    const Pos door = {5, 1, 0}, before = {6, 1, 0};
+    static const i64 cut[] = {1500, 40000, 61000};
+    for (int i = 0; i < (int)ARRAY_LEN(cut); i++) {
+        Scene *s = SCENE(11, "A=niu officer entry east; B=cell suspect bare west", "############\n#...A+Bm...#\n#....#.n...#\n############");
+        World *copy = NULL;
+        Order push = scene_to(s, 'B', VERB_barricade, door), clear = scene_to(s, 'B', VERB_unlock, door);
+        bool stood = false;
+        for (i64 ms = 0; ms < 100000; ms += 50) {
+            const Order *o = ms == 0 ? &push : ms == 60000 ? &clear : NULL;
+            if (ms == cut[i]) {
+                copy = scene_restored(s);
+                assert_int_equal(map_cell(&copy->map, before)->material, stands_at(s, before));
+                assert_int_equal(know_cell(copy, CELL, before).material, held_there(s, CELL, before));
+            }
+            sim_step(s->world, o, o ? 1 : 0);
+            if (copy) sim_step(copy, o, o ? 1 : 0);
+            stood |= stands_at(s, before) == PLAIN_WARDROBE;
+        }
+        assert_true(stood);
+        assert_int_equal(stands_at(s, before), PLAIN_AIR);
+        assert_true(sim_hash(copy) == sim_hash(s->world));
+        world_destroy(copy);
+        scene_free(s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_through_a_barricaded_door_meets_both),
@@ -249,6 +278,7 @@ int main(void) {
         cmocka_unit_test(a_forced_door_pushes_it_out_of_the_way),
         cmocka_unit_test(nobody_is_walled_in_by_it_and_nobody_is_pushed_through),
         cmocka_unit_test(a_barricade_of_the_start_is_a_thing_too),
+        cmocka_unit_test(saved_with_furniture_pushed_it_goes_on_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

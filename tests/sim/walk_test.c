@@ -142,6 +142,73 @@ static void a_stranger_in_the_way_is_waited_for_and_then_given_up(void **state) 
     scene_free(s);
 }
 
+// Hands up in a doorway: an officer comes by, the neighbours still wait.
+static bool comes_by(const char *who) {
+    Scene *s = SCENE(6, who,
+                     "########\n"
+                     "#A..B.C#\n"
+                     "########");
+    scene_unit(s, 'B')->custody = CUSTODY_YIELDED;
+    scene_unit(s, 'B')->arms_raised = 1;
+    go(s, 'A', scene_mark(s, 'C'));
+    scene_run(s, 15000);
+    bool by = stands(s, 'A', scene_mark(s, 'C'));
+    assert_int_equal(failure(s, 'A'), by ? REASON_none : REASON_occupied);
+    scene_free(s);
+    return by;
+}
+
+static void who_has_given_up_lets_officers_by(void **state) {
+    (void)state;
+    assert_true(comes_by("A=niu officer bare; B=home resident bare"));
+    assert_true(comes_by("A=niu officer bare; B=cell suspect bare"));
+    assert_false(comes_by("A=cell suspect bare; B=home resident bare"));
+}
+
+// A drags H to the west and past M, who stands in the way: with room beside him, or without.
+static bool drags_past(const char *map) {
+    Scene *s = SCENE(21, "A=niu officer bare; H=niu officer bare; M=niu officer bare", map);
+    body_fall(s->world, scene_unit(s, 'H'), LIFE_DOWN, 0);
+    scene_give(s, scene_about(s, 'A', VERB_drag, 'H'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
+    go(s, 'A', scene_mark(s, 'C'));
+    bool there = scene_until(s, EVENT_order_done, 'A', 60000);
+    assert_int_equal(failure(s, 'A'), there ? REASON_none : REASON_occupied); // a wait has an end either way
+    if (there) assert_true(scene_unit(s, 'A')->holds && !pos_same(unit_at(scene_unit(s, 'M')), scene_mark(s, 'M')));
+    scene_free(s);
+    return there;
+}
+
+static void a_mate_makes_room_for_who_drags(void **state) {
+    (void)state;
+    assert_true(drags_past("##########\n"
+                           "#C..M..AH#\n"
+                           "####.#####\n"
+                           "##########"));
+    assert_false(drags_past("##########\n"
+                            "#C..M..AH#\n"
+                            "##########"));
+}
+
+// B is in the middle of a step that never ends, as on a ladder with a load: A gives up with a reason.
+static void a_wait_for_a_mate_in_mid_step_has_an_end(void **state) {
+    (void)state;
+    Scene *s = SCENE(22, "A=niu officer bare; B=niu officer bare",
+                     "#########\n"
+                     "#A.B...C#\n"
+                     "#########");
+    go(s, 'B', scene_mark(s, 'C'));
+    scene_run(s, 200);
+    go(s, 'A', scene_mark(s, 'C'));
+    for (int i = 0; i < 1200 && !scene_count(s, EVENT_order_failed, 'A'); i++) {
+        scene_unit(s, 'B')->due_ms[DUE_ACTION] = s->world->now + 5000;
+        scene_step(s);
+    }
+    assert_int_equal(failure(s, 'A'), REASON_occupied);
+    assert_in_range(sim_ms(s->world), 10000, 30000);
+    scene_free(s);
+}
+
 static void a_suspect_leaves_by_the_street_and_an_officer_stays(void **state) {
     (void)state;
     Scene *s = SCENE(7, "A=cell suspect bare; B=niu officer bare",
@@ -284,6 +351,9 @@ int main(void) {
         cmocka_unit_test(mates_squeeze_past_each_other),
         cmocka_unit_test(two_mates_meet_head_on_and_both_arrive),
         cmocka_unit_test(a_stranger_in_the_way_is_waited_for_and_then_given_up),
+        cmocka_unit_test(who_has_given_up_lets_officers_by),
+        cmocka_unit_test(a_mate_makes_room_for_who_drags),
+        cmocka_unit_test(a_wait_for_a_mate_in_mid_step_has_an_end),
         cmocka_unit_test(a_suspect_leaves_by_the_street_and_an_officer_stays),
         cmocka_unit_test(turning_the_head_does_not_stop_the_walk),
         cmocka_unit_test(hiding_there_is_a_walk_and_then_stillness),

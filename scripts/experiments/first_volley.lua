@@ -1,0 +1,117 @@
+-- first_volley.lua: the first volley is not fate. A landing, a shut door, an armed man behind it who fires at whom he hears; five
+-- officers come to open it. Officers struck within five seconds of his first shot, by where they stand, whether a shield goes
+-- first, whether they announce themselves, whether one listens first (and the rest go off the line when he hears somebody),
+-- and whether the dog stands at the door. Then the door is opened, and one goes in.
+local toll = require "lib.toll"
+
+local FACTORS = { "place", "shield", "announced", "listened", "dog" }
+-- The one at the door first; on its line, or off it on both sides.
+local PLACES = {
+  before = { { 5, 3 }, { 4, 3 }, { 4, 2 }, { 4, 4 }, { 3, 3 } },
+  beside = { { 5, 2 }, { 5, 1 }, { 4, 1 }, { 5, 4 }, { 5, 5 } },
+}
+local OFF_LINE = { { 5, 1 }, { 4, 1 }, { 5, 5 }, { 4, 5 } } -- where who is told that somebody is in there goes
+local CALL_MS, OPEN_MS, ENTER_MS = 22000, 30000, 32000
+local INSIDE = { 8, 3 }
+
+local WORST = { place = "before", shield = false, announced = false, listened = false, dog = false }
+local BEST = { place = "beside", shield = true, announced = true, listened = true, dog = false }
+
+-- ---- what the table says ----------------------------------------------------------------------------
+
+-- The mean over all cases with one value of a factor.
+local function mean(cases, factor, value)
+  local sum, n = 0, 0
+  for _, c in ipairs(cases) do
+    if c.case[factor] == value and c.struck then sum, n = sum + c.struck.at, n + 1 end
+  end
+  return n > 0 and sum / n or 0
+end
+
+local function words(case)
+  local list = { case.place }
+  for i = 2, #FACTORS do
+    if case[FACTORS[i]] then list[#list + 1] = FACTORS[i] end
+  end
+  return table.concat(list, " ")
+end
+
+local function conclude(cases)
+  local lines, least, most = {}, nil, nil
+  for _, factor in ipairs(FACTORS) do
+    local a, b = factor == "place" and "before" or false, factor == "place" and "beside" or true
+    lines[#lines + 1] = string.format("%-9s %s %.2f, %s %.2f", factor, factor == "place" and a or "no", mean(cases, factor, a), factor == "place" and b or "yes", mean(cases, factor, b))
+  end
+  for _, c in ipairs(cases) do
+    if c.struck and (not least or c.struck.at < least.struck.at) then least = c end
+    if c.struck and (not most or c.struck.at > most.struck.at) then most = c end
+  end
+  if least then
+    lines[#lines + 1] = string.format("best:  %-40s %.2f [%.2f, %.2f]", words(least.case), least.struck.at, least.struck.lo, least.struck.hi)
+    lines[#lines + 1] = string.format("worst: %-40s %.2f [%.2f, %.2f]", words(most.case), most.struck.at, most.struck.lo, most.struck.hi)
+  end
+  return lines
+end
+
+return experiment {
+  api = 1, id = "first_volley", title = "The first volley at a door, by how it is come to", runs = 100, light = 100, apart = true,
+  sweep = { place = { "before", "beside" }, shield = { false, true }, announced = { false, true }, listened = { false, true }, dog = { false, true } },
+  map = [[
+##################
+#.....#..........#
+#.....#..........#
+#.....F..........#
+#.....#..........#
+#.....#..........#
+##################
+]],
+  legend = { F = { material = "wood_door", open = 0, mark = "front" } },
+  zones = { l = { room = "landing", title = "landing" }, f = { room = "flat", title = "flat", flat = "1" } },
+  zone_rows = [[
+                  
+ lllll ffffffffff 
+ lllll ffffffffff 
+ lllll ffffffffff 
+ lllll ffffffffff 
+ lllll ffffffffff 
+                  
+]],
+  groups = { { id = "blue", side = "blue", rules = "armed_threat", has_plan = true }, { id = "red", side = "red", rules = "free", has_plan = true, lives_here = true } },
+  targets = {
+    { name = "officers struck in the first 5 s", mean = "struck" },
+    { name = "fired at the door before it opened", proportion = "through" },
+    { name = "heard inside beforehand", proportion = "heard" },
+    { name = "best / worst", mean = "struck", when = BEST, versus = WORST, hi = 0.334, source = "GAME, kiln_street" },
+  },
+  setup = function(e)
+    local units, orders = {}, {}
+    local places = PLACES[e.place]
+    local arms = e:pick({ "rifle", "pistol", "shotgun" }, { 55, 30, 10 })
+    local at = e:pick({ { 10, 3 }, { 11, 3 }, { 13, 3 }, { 8, 4 } })
+    units[1] = { id = "suspect", group = "red", profile = "suspect", character = "steady", kit = arms, plan = _"hold", state = "low", at = at, face = "west" }
+    for i, c in ipairs(places) do
+      local first = i == 1 and e.shield
+      units[#units + 1] = { id = "o" .. i, group = "blue", profile = first and "shield_officer" or "officer", kit = first and "shield" or "entry", state = "low", at = c, face = "east" }
+    end
+    if e.dog then units[#units + 1] = { id = "hound", group = "blue", profile = "dog", kit = "harness", at = e.place == "before" and { 3, 2 } or { 5, 3 }, face = "east" } end
+    if e.listened then
+      orders[#orders + 1] = { "listen", "front", unit = "o1", at = 1000 }
+      for i = 2, 5 do
+        orders[#orders + 1] = { "move", OFF_LINE[i - 1], unit = "o" .. i, pace = "creep", when = { kind = "heard", unit = "o1", other_side = "red", before = OPEN_MS }, delay = 500 }
+      end
+    end
+    if e.announced then orders[#orders + 1] = { "challenge", "front", "police", unit = "o5", at = CALL_MS } end
+    orders[#orders + 1] = { "open", "front", unit = "o1", at = OPEN_MS }
+    orders[#orders + 1] = { "move", INSIDE, unit = e.shield and "o1" or "o2", pace = "walk", at = ENTER_MS }
+    for i = 1, 5 do orders[#orders + 1] = { "shoot", "suspect", unit = "o" .. i, when = { kind = "recognised", unit = "o" .. i, other = "suspect" }, rounds = 2 } end
+    return { units = units, orders = orders, policies = { red = "barricade" },
+             stop = { ms = 50000, when = { kind = "shot", side = "red" }, linger = 5000 } }
+  end,
+  measure = function(log)
+    local first = log:first { kind = "shot", side = "red" }
+    local opened = log:first { kind = "opening_moved", side = "blue" }
+    local struck = first and toll.struck(log, "hound", first.ms, first.ms + 5000) or 0
+    return { struck = struck, heard = log:count { kind = "heard", unit = "o1", other_side = "red", before = OPEN_MS } > 0, fired = first ~= nil, through = first ~= nil and (not opened or first.ms < opened.ms) }
+  end,
+  conclude = conclude,
+}

@@ -1,0 +1,45 @@
+-- beside.lua: those of a team who are not at the door: the medic, the marksman.
+-- One order for one member; rests on what the group knows.
+
+local drill = require "lib.drill"
+local site = require "lib.site"
+
+local beside = {}
+
+-- To whoever bleeds, else to where the hurt are brought.
+function beside.medic(unit, p)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal then
+      if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end
+      return drill.walk(p, unit, { m.x, m.y, m.z }, "run", true)
+    end
+  end
+  local hold = site.mark(p, "hold_point")
+  return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
+end
+
+-- Of the rooms of the flat that can be seen into from here, the nearest one's middle.
+local function room_in_view(p, unit, state)
+  local best, least
+  for _, r in ipairs(state.inside and site.flat_rooms(p, state.inside) or {}) do
+    local far = p:distance(r.x, r.y, r.z)
+    if (not least or far < least) and p:line(unit.x, unit.y, unit.z, r.x, r.y, r.z) then best, least = { r.x, r.y, r.z }, far end
+  end
+  return best
+end
+
+-- Of the posts the one by his ordinal; from there he covers a room of the flat into which he sees.
+function beside.marksman(unit, p, state)
+  local posts = site.marks(p, "post")
+  local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
+  if not post then return nil end
+  if not drill.at(unit, post) then
+    local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
+    local open = unit.z == post[3] and here and there and here.floor == there.floor -- on the roof already: where one is seen against the sky
+    return drill.walk(p, unit, post, open and drill.near(unit, post, 12) and "crawl" or "walk")
+  end
+  local room = unit.verb == nil and room_in_view(p, unit, state)
+  return room and drill.cover(unit, room, state.covers) or nil
+end
+
+return beside

@@ -1,0 +1,69 @@
+-- roster.lua: who of a group goes to the door, who speaks for it, and which doors it has.
+-- Answers by what the group knows now; nothing is remembered here.
+
+local drill = require "lib.drill"
+local site = require "lib.site"
+
+local roster = {}
+
+-- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
+-- where the claims expect those who are looked for.
+function roster.fronts(p, s)
+  local list = site.marks(p, "front", s.group)
+  if #list < 2 or not s.by_claims then return list end
+  local chance = {}
+  for i, front in ipairs(list) do
+    local d = site.door(p, front, { front[1], front[2], -1 })
+    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    local expected = 0
+    for _, claim in ipairs(room and p:claims() or {}) do
+      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
+    end
+    chance[i] = { front = front, expected = expected, i = i }
+  end
+  table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
+  for i, one in ipairs(chance) do list[i] = one.front end
+  return list
+end
+
+roster.FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
+
+-- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
+function roster.at_door(p, s, most)
+  local list = {}
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and roster.FIGHTS[m.kind] and not m.holds then
+      local rank = 4
+      if m.kind == "shield_officer" then rank = 1
+      elseif drill.has(m, "ram") then rank = 2
+      elseif drill.has(m, "mirror") then rank = 3
+      elseif m.kind == "commander" then rank = 6 end
+      if s.front and math.abs(m.z - s.front[3]) > 0 and p.ms > 60000 then rank = rank + 10 end -- still on the way up
+      list[#list + 1] = { rank = rank, ordinal = m.ordinal }
+    end
+  end
+  table.sort(list, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.ordinal < b.ordinal) end)
+  local chosen = {}
+  for i = 1, math.min(#list, most or #list) do chosen[i] = list[i].ordinal end
+  return chosen
+end
+
+function roster.of_kind(p, kind)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind == kind then return m end
+  end
+  return nil
+end
+
+function roster.leader(p)
+  local best
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind ~= "dog" then
+      if m.kind == "commander" then return m end
+      if not best then best = m end
+    end
+  end
+  return best
+end
+
+return roster
