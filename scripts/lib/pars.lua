@@ -2,4 +2,5 @@
 -- Written by `tools/missions pars`; not by hand.
 
 return {
+  quiet_search = 98, -- deliberate, 4 seeds
 }

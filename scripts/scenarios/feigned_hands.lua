@@ -175,6 +175,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "Rendle", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 19, 16, 0 } },
     { name = "Stannick", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 20, 17, 0 } },
     { name = "Thorley", group = "niu", element = "bravo", kind = "shield_officer", kit = "shield", at = { 19, 17, 0 } },
+    { name = "Vance", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 9, 1, 0 } },   -- one car behind the house
+    { name = "Wickham", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 22, 1, 0 } },
     { name = "Umber", group = "tailor", kind = "elderly", kit = "household", at = "in_6", traits = { "frightened" }, plan = "home" },
   },
 
