@@ -40,7 +40,7 @@ static bool unhurt(const SideCount *c) { return !c->dead && !c->dead_later && c-
 
 u32 medals_of(const Verdict *v) {
     if (v->outcome != outcome_success) return 0;
-    bool hurt = !unhurt(&v->side[SIDE_BLUE]) || !unhurt(&v->side[SIDE_RED]) || !unhurt(&v->side[SIDE_CIVILIAN]) || text_same(v->dog, "dead");
+    bool hurt = !unhurt(&v->side[SIDE_BLUE]) || !unhurt(&v->side[SIDE_RED]) || !unhurt(&v->side[SIDE_CIVILIAN]) || text_same(v->dog, "dead") || text_same(v->dog, "wounded");
     return (u32)(v->fired[SIDE_BLUE] == 0) << MEDAL_NO_ROUND | (u32)(v->wrong_doors + v->wrongly_held == 0) << MEDAL_NO_WRONG_DOOR | (u32)!hurt << MEDAL_NOBODY_HURT |
            (u32)(v->par && v->score >= v->par) << MEDAL_PAR;
 }
