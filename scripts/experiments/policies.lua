@@ -112,12 +112,13 @@ return experiment {
   measure = function(log)
     local struck, dog = toll.struck(log, DOG)
     local t = toll.people(log)
-    return {
-      score = log:verdict("score"), success = log:verdict("success") == 1, partial = log:verdict("partial") == 1, failure = log:verdict("failure") == 1,
-      dead = t.dead, struck = struck, dog = dog, seconds = log:verdict("end_ms") / 1000, worth = t.worth,
-      away = t.suspects > 0 and t.away > 0 or nil, broke_off = t.suspects > 0 and log:count { kind = "broke_off", side = "red" } > 0 or nil,
-      rearmed = t.suspects > 0 and log:count { kind = "rearmed", side = "red" } > 0 or nil, hid = t.suspects > 0 and log:count { kind = "hid", side = "red" } > 0 or nil,
-    }
+    local m = { score = log:verdict("score"), success = log:verdict("success") == 1, partial = log:verdict("partial") == 1, failure = log:verdict("failure") == 1,
+                dead = t.dead, struck = struck, dog = dog, seconds = log:verdict("end_ms") / 1000 }
+    if t.suspects > 0 then
+      local function any(kind) return log:count { kind = kind, side = "red" } > 0 end
+      m.away, m.broke_off, m.rearmed, m.hid, m.worth = t.away > 0, any("broke_off"), any("rearmed"), any("hid"), t.worth
+    end
+    return m
   end,
   conclude = function(cases)
     local lines = {}

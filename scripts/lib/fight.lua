@@ -28,6 +28,8 @@ local function weight(p, c)
   if fight.armed(c) then w = w + 2 end
   if fight.firing(p, c) and c.custody == "free" then w = w + 4 end
   if c.custody == "yielded" or c.hands == "raised" then w = 0 end
+  -- Dressed as police and not firing: another agency's. Who holds a weapon on him is himself taken for what he is not.
+  if (c.dress == "uniform" or c.dress == "fatigues") and not fight.firing(p, c) then w = 0 end
   return w
 end
 
