@@ -26,11 +26,14 @@ for mission in quiet_search casualty_lane tile_and_gutter call_out two_frequenci
     done
 done
 
-# What an AI knows of the time there is: a team that only contains talks as long as the mission lasts, and nobody fires.
-# And a commander is asked something within a minute, and again and again.
-"$threshold" run call_out --seed 4 --json >"$work/run" 2>&1
-grep -q '"outcome":"success"' "$work/run" || fault "nobody talks the man out of the cottage in time"
-grep -q '"blue":{"fired":0' "$work/run" || fault "he was talked out, and yet somebody fired"
+# An AI knows the time there is; and a commander is asked something within a minute, and again and again.
+cat >"$work/timed.lua" <<'LUA'
+return { id = "timed", api = 1, params = {}, init = function() return {} end,
+         think = function(_, p) return { { "report", p.limit_ms == 5400000 and "position" or "shots" } }, { wake = 1000 } end }
+LUA
+"$threshold" run call_out --seed 4 --until 3 --blue "$work/timed.lua" >"$work/run" 2>&1
+grep -q 'reports: position' "$work/run" && ! grep -q 'reports: shots' "$work/run" || fault "an AI does not know when the mission ends: $(tail -2 "$work/run")"
+"$threshold" run quiet_search --seed 4 --json >"$work/run" 2>&1
 grep -Eq '"pace":\{"moments":[1-9][0-9]+,"first_ms":[0-5]?[0-9]?[0-9]?[0-9]?[0-9],"longest_ms":[1-9]' "$work/run" || fault "a run does not say how often it asked: $(grep -o '"pace":{[^}]*}' "$work/run")"
 
 # What the best of the policies reaches stands in the list; not for the review, where it is the judging that is scored.
