@@ -15,21 +15,35 @@ int room_at(const World *w, Pos at) { return map_has(&w->map, at) ? map_cell(&w-
 
 // ---- ways between rooms -------------------------------------------------------------------------------
 
+// What a way down joins: the room below with the one that its cell lies in, or that lies round it.
+static bool hatch_link(const Map *m, Pos at, u16 own, Link *link) {
+    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
+    Pos down = pos(at.x, at.y, at.z - 1);
+    u16 below = map_cell(m, at)->flags & CELL_STAIR_DOWN && map_has(m, down) ? map_cell(m, down)->room : 0, round = 0;
+    if (!below) return false;
+    for (int i = 0; i < 4 && !round; i++) {
+        Pos next = pos_step(at, SIDES[i]);
+        u16 room = map_has(m, next) && map_cell(m, next)->floor ? map_cell(m, next)->room : 0;
+        if (room != below && room != own) round = room;
+    }
+    link->rooms[0] = below;
+    link->rooms[1] = round ? round : own;
+    return true;
+}
+
 static void opening_link(const Map *m, int opening, Link *link) {
     static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
     Pos at = m->openings[opening].at;
     *link = (Link){.opening = opening, .at = at};
     int count = 0;
     u16 own = map_cell(m, at)->room;
+    if (hatch_link(m, at, own, link)) return;
     if (own) link->rooms[count++] = own;
     for (int i = 0; i < 4 && count < 2; i++) {
         Pos next = pos_step(at, SIDES[i]);
         u16 room = map_has(m, next) ? map_cell(m, next)->room : 0;
         if (room && !(count && link->rooms[0] == room)) link->rooms[count++] = room;
     }
-    Pos below = pos(at.x, at.y, at.z - 1);
-    if (count < 2 && map_has(m, below) && map_cell(m, at)->flags & CELL_STAIR_DOWN && map_cell(m, below)->room)
-        link->rooms[count++] = map_cell(m, below)->room;
 }
 
 static bool is_stairs(const Map *m, i32 cell) {
@@ -306,13 +320,14 @@ static int walk_there(const World *w, GroupId g, int room, Pos at) {
 }
 
 // The least time in which somebody can come in by the link from the other side, as the group believes
-// it to be; -1 he cannot: nobody comes in by a shut window unheard.
+// it to be; -1 he cannot: nobody comes in by a shut window or hatch unheard.
 static i64 entry_ms(const World *w, GroupId g, const Link *link, int other) {
     const PresenceRow *p = pack_presence(w->pack);
     const Belief *b = link->opening >= 0 ? belief_row(w, g, link->opening) : NULL;
     i64 walk = other >= 0 ? (i64)walk_there(w, g, other, link->at) * CELL_CM * 10000 / WALK_MMS : 0;
     if (!b || b->open_pct > OPEN_WIDE_ABOVE || !b->material) return p->open_ms + walk;
-    if (w->pack->materials[b->material].role == ROLE_WINDOW) return -1;
+    int role = w->pack->materials[b->material].role;
+    if (role == ROLE_WINDOW || role == ROLE_HATCH) return -1;
     return (b->lock == 2 || b->block == 2 ? p->barred_ms : p->shut_ms) + walk;
 }
 

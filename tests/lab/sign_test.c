@@ -103,8 +103,8 @@ static void who_is_heard_on_the_fire_ladder_is_on_it_and_soon_off_it(void **stat
     assert_in_range(share(&s, c, "bed_e_1a"), 0, 20);
     run(&s, 12000);
     assert_in_range(share(&s, c, "escape"), 0, 300);
-    assert_in_range(share(&s, c, "roof"), 100, 600);  // no door is between them, and yet it is a way
-    assert_in_range(share(&s, c, "yard"), 100, 600);
+    assert_in_range(share(&s, c, "roof"), 30, 600);  // no door is between them, and yet it is a way
+    assert_in_range(share(&s, c, "yard"), 30, 600);
     street_end(&s);
 }
 
@@ -115,7 +115,9 @@ static void who_runs_is_not_believed_where_he_was_a_minute_later(void **state) {
     c->gait = GAIT_RUNS;
     run(&s, 100);
     assert_in_range(share(&s, c, "bed_e_2b"), 700, 1000);
-    run(&s, 60000);
+    run(&s, 8000);
+    assert_in_range(share(&s, c, "roof"), 100, 1000);  // by the hatch over the bed, which leads out
+    run(&s, 52000);
     assert_in_range(share(&s, c, "bed_e_2b"), 0, 250);
     street_end(&s);
 }
@@ -201,6 +203,22 @@ static void a_mistake_on_the_stairs_does_not_make_him_a_neighbour(void **state) 
     street_end(&s);
 }
 
+// Who means to hold the door fires when he is seen; of those who do not most make off.
+static void who_was_seen_and_did_not_fire_is_not_believed_to_stand_there_still(void **state) {
+    (void)state;
+    int left[2];
+    for (int fired = 0; fired < 2; fired++) {
+        Street s = street();
+        Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(30, 22, 2), 0);
+        c->level = LEVEL_NOTICED, c->fired_ms = fired ? sim_ms(s.world) : -1;
+        run(&s, 40000);
+        left[fired] = share(&s, c, "hall_2b");
+        street_end(&s);
+    }
+    assert_in_range(left[0], 100, 600);
+    assert_in_range(left[1], 800, 1000);
+}
+
 static void a_shot_heard_is_not_a_neighbours(void **state) {
     (void)state;
     Street s = street();
@@ -219,6 +237,7 @@ int main(void) {
         cmocka_unit_test(two_colleagues_heard_and_then_made_out_are_two),
         cmocka_unit_test(who_is_seen_in_the_door_of_the_flat_comes_out_of_it),
         cmocka_unit_test(a_mistake_on_the_stairs_does_not_make_him_a_neighbour),
+        cmocka_unit_test(who_was_seen_and_did_not_fire_is_not_believed_to_stand_there_still),
         cmocka_unit_test(a_shot_heard_is_not_a_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
