@@ -28,5 +28,5 @@ return {
     open_ms = 4000,        -- to come unseen into a cleared room: through an open door, beside the walk ...
     shut_ms = 8000,
     barred_ms = 60000,
-    match_ms = 900000 },   -- somebody found may be the one lost up to so long ago
+    match_ms = 300000 },   -- somebody found may be the one lost up to so long ago
 }
