@@ -5,6 +5,8 @@
 #include "base/rng.h"
 #include "sim/sim.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 // ---- a world ------------------------------------------------------------------------------------------
@@ -162,6 +164,9 @@ static bool walk_alone(const Pack *data, int people, int seconds, Report *r, Err
         report_figure(r, "us_a_step", crowd->us, 1, "us");
         report_figure(r, "us_a_unit_step", crowd->us / crowd->units, 3, "us");
         report_figure(r, "sight_pairs", crowd->pairs, 1, "");
+        char hash[24];
+        snprintf(hash, sizeof hash, "0x%016llx", (unsigned long long)sim_hash(crowd->walkers.w));
+        report_word(r, "hash", hash);  // two builds that print the same have done the same
         crowd_end(crowd);
     }
     free(crowd);
@@ -174,11 +179,32 @@ static double each(const Throng *c) { return c->us / c->units; }
 static double each_and_pair(const Throng *c) { return c->us / (c->units + c->pairs); }
 
 static void walking_table(Report *r, const char *key, const Throng *crowds, int count) {
-    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"sight_pairs", 1}, {"cells_walked", 3}, {"us_a_step", 1}, {"us_a_unit", 3}, {"us_a_unit_and_pair", 3}};
+    static const ReportColumn columns[] = {{"width", 0}, {"height", 0}, {"storeys", 0}, {"units", 0}, {"sight_pairs", 1}, {"cells_walked", 3}, {"us_a_step", 1}, {"unit_steps_per_s", 0}, {"us_a_unit", 3}, {"us_a_unit_and_pair", 3}};
     report_table(r, key, columns, ARRAY_LEN(columns));
     for (const Throng *c = crowds; c < crowds + count; c++)
-        report_row(r, (double[]){c->def.width, c->def.height, c->def.storeys, c->units, c->pairs, c->steps, c->us, each(c), each_and_pair(c)});
+        report_row(r, (double[]){c->def.width, c->def.height, c->def.storeys, c->units, c->pairs, c->steps, c->us, 1e6 / each(c), each(c), each_and_pair(c)});
     report_table_end(r);
+}
+
+// How the cost of a step goes with the people: a line through the points of the table and how well it fits; the power of their number
+// (1 is linear); and what a unit costs beside what a line of sight costs, by least squares.
+static void report_growth(Report *r, const char *key, const Throng *crowds, int count) {
+    double n = count, sx = 0, sy = 0, sxx = 0, sxy = 0, lx = 0, ly = 0, lxx = 0, lxy = 0, uu = 0, up = 0, pp = 0, uy = 0, py = 0, off = 0, all = 0;
+    for (const Throng *c = crowds; c < crowds + count; c++) {
+        double x = c->units, y = c->us, a = log(x), b = log(y);
+        sx += x, sy += y, sxx += x * x, sxy += x * y, lx += a, ly += b, lxx += a * a, lxy += a * b;
+        uu += x * x, up += x * c->pairs, pp += c->pairs * c->pairs, uy += x * y, py += c->pairs * y;
+    }
+    double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx), base = (sy - slope * sx) / n, det = uu * pp - up * up;
+    for (const Throng *c = crowds; c < crowds + count; c++) off += pow(c->us - base - slope * c->units, 2), all += pow(c->us - sy / n, 2);
+    report_open(r, key);
+    report_figure(r, "us_a_step_begins_at", base, 1, "us with nobody, of the line through the table");
+    report_figure(r, "us_a_unit_more", slope, 3, "us, its slope");
+    report_figure(r, "line_fits", 1 - off / all, 4, "of 1 (R squared)");
+    report_figure(r, "power_of_units", (n * lxy - lx * ly) / (n * lxx - lx * lx), 3, "1 is linear, 2 is everybody with everybody");
+    report_figure(r, "us_a_unit_alone", (uy * pp - py * up) / det, 3, "us, least squares over units and lines of sight");
+    report_figure(r, "us_a_line_of_sight", (py * uu - uy * up) / det, 3, "us, the same: these grow with the square of the people");
+    report_shut(r);
 }
 
 // On the same ground, where more people also have more before their eyes; and on ground that grows with them: blocks of 50 x 42 cells.
@@ -201,6 +227,8 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
         walking_table(r, "walking", c, SAME);
         walking_table(r, "more_on_the_same_ground", c + SAME, GROWN - SAME);
         walking_table(r, "ground_grows_with_them", c + GROWN, GROWN_200 + 1 - GROWN);
+        report_growth(r, "growth_on_the_same_ground", c + SAME_40, SAME_200 + 1 - SAME_40);
+        report_growth(r, "growth_with_the_ground", c + GROWN, GROWN_200 + 1 - GROWN);
         report_figure(r, "unit_steps_per_s_16", 1e6 / each(c + SMALL), 0, "1/s");
         report_figure(r, "wide_over_small", each(c + SMALL) / each(c + WIDE), 3, "of unit-steps/s, 40 on 256x256 over 16 on 64x48");
         report_figure(r, "200_over_40", each(c + SAME_40) / each(c + SAME_200), 3, "of unit-steps/s in the same district");

@@ -6,6 +6,7 @@
 #include "app/progress.h"
 #include "lab/corpus.h"
 #include "lab/many.h"
+#include "lab/timeline.h"
 #include "lab/worth.h"
 
 #include <stdio.h>
@@ -37,13 +38,14 @@ static void scenario_of(const char *text, char out[200]) {
     if (at) snprintf(out, 200, "%.*s", (int)i64_min(199, (i64)strcspn(at + 10, "\r\n")), at + 10);
 }
 
-static int judge(Bench *b, const char *path, const char *text, bool json) {
+static int judge(Bench *b, const char *path, const char *text, bool json, bool over_time) {
     Error err = {0};
     Plan *plan = calloc(1, sizeof *plan);
     Lint *lint = calloc(1, sizeof *lint);
     Lexicon lex = {match_world(b->brief), b->g, b->host->tactics, b->host->tactic_count};
     Text out = text_new();
     bool ok = plan && lint && plan_read(&lex, path, text, plan, &err) &&
+              (!over_time || timeline_plan(match_world(b->brief), b->g, plan, desk_host, &b->desk, 120, &out, &err)) &&
               lint_plan(match_world(b->brief), b->g, b->host->tactics, b->host->tactic_count, plan, desk_host, &b->desk, lint, &err);
     int count = ok ? lint->count : 0;
     if (ok) (json ? lint_json : lint_file)(lint, plan, path, &out);
@@ -54,7 +56,7 @@ static int judge(Bench *b, const char *path, const char *text, bool json) {
     return !ok ? command_fail(&err) : count ? EXIT_CHECK : EXIT_OK;
 }
 
-int check_plan(const char *path, const char *scenario, bool json) {
+int check_plan(const char *path, const char *scenario, bool json, bool over_time) {
     Error err = {0};
     Bench bench = {0};
     Blob text;
@@ -65,7 +67,7 @@ int check_plan(const char *path, const char *scenario, bool json) {
     else {
         scenario_of((const char *)text.at, name);
         if (scenario) snprintf(name, sizeof name, "%s", scenario);
-        code = bench_make(&bench, name, &err) ? judge(&bench, path, (const char *)text.at, json) : command_fail(&err);
+        code = bench_make(&bench, name, &err) ? judge(&bench, path, (const char *)text.at, json, over_time && !json) : command_fail(&err);
     }
     bench_end(&bench);
     blob_free(&text);

@@ -1,5 +1,6 @@
 // cmd_case.c: the case file: what came of one mission changes what is believed in the next.
 // A text file of facts, one a line ("kiln_street.escaped"), written from records; a claim of a dossier names the facts that bear on it.
+#include "app/case_file.h"
 #include "app/command.h"
 #include "base/blob.h"
 #include "base/file.h"
@@ -9,37 +10,6 @@
 #include <string.h>
 
 static const Option options[] = {{"--add", "RECORD", "what came of this match joins the file"}, {NULL, NULL, NULL}};
-
-enum { FACTS_MAX = 32, FACT = 64 };
-typedef struct Facts { int count; char fact[FACTS_MAX][FACT]; } Facts;
-
-static void add(Facts *f, const char *mission, const char *what) {
-    char fact[FACT];
-    snprintf(fact, sizeof fact, "%.40s.%s", mission, what);
-    for (int i = 0; i < f->count; i++)
-        if (text_same(f->fact[i], fact)) return;
-    if (f->count < FACTS_MAX) snprintf(f->fact[f->count++], FACT, "%s", fact);
-}
-
-// A file that is not there yet is an empty one.
-static bool read_facts(const char *path, Facts *out, Error *err) {
-    char line[FACT];
-    *out = (Facts){0};
-    FILE *in = fopen(path, "r");
-    while (in && fgets(line, sizeof line, in)) {
-        line[strcspn(line, "\r\n")] = '\0';
-        char *dot = strchr(line, '.');
-        if (!line[0] || line[0] == '#') continue;
-        if (!dot || !dot[1] || strchr(line, '+')) {
-            fclose(in);
-            return error_at(err, EXIT_CONTENT, path, out->count + 1, 1, "a fact is a mission and what came of it, as kiln_street.escaped, not '%s'", line);
-        }
-        *dot = '\0';
-        add(out, line, dot + 1);
-    }
-    if (in) fclose(in);
-    return true;
-}
 
 static bool write_facts(const char *path, const Facts *f, Error *err) {
     FILE *out = fopen(path, "w");
@@ -59,9 +29,9 @@ static bool learn(const char *path, Facts *f, Error *err) {
         while (replay_step(replay));
         Verdict v = tally_verdict(tally, replay_world(replay));
         const char *mission = record_pack(record)->info->scenario;
-        if (v.side[SIDE_RED].arrested) add(f, mission, "held");
-        if (v.side[SIDE_RED].escaped) add(f, mission, "escaped");
-        if (!v.capped) add(f, mission, "settled");
+        if (v.side[SIDE_RED].arrested) facts_add(f, mission, "held");
+        if (v.side[SIDE_RED].escaped) facts_add(f, mission, "escaped");
+        if (!v.capped) facts_add(f, mission, "settled");
     }
     bool ok = tally != NULL;
     tally_destroy(tally);
@@ -97,13 +67,8 @@ static void print_case(const Facts *f) {
     for (int n = 0;; n++) { // a shelf of its own for each: packs are large
         shelf = shelf_create(app_scripts(), &err);
         const char *mission = shelf ? script_list(shelf_script(shelf), "scenarios", n) : NULL;
-        char facts[160] = "";
-        size_t used = 0;
-        for (int i = 0; mission && i < f->count; i++) {
-            size_t length = strlen(mission);
-            if (strncmp(f->fact[i], mission, length) == 0 && f->fact[i][length] == '.') continue;
-            if (used + strlen(f->fact[i]) + 2 < 120) used += (size_t)snprintf(facts + used, sizeof facts - used, "+%s", f->fact[i]);
-        }
+        char facts[FACTS_NAME] = "";
+        if (mission) facts_for(f, mission, facts);
         if (mission && facts[0]) print_mission(shelf, mission, facts);
         shelf_destroy(shelf);
         if (!mission) break;
@@ -115,7 +80,7 @@ static int run(const Args *args) {
     Facts facts;
     const char *record = args_value(args, "--add");
     if (args->word_count != 1) error_set(&err, EXIT_USAGE, "case takes one case file: threshold case harrow.case --add night.txt");
-    if (err.code || !read_facts(args->words[0], &facts, &err)) return command_fail(&err);
+    if (err.code || !facts_read(args->words[0], &facts, &err)) return command_fail(&err);
     if (record && (!learn(record, &facts, &err) || !write_facts(args->words[0], &facts, &err))) return command_fail(&err);
     print_case(&facts);
     return EXIT_OK;

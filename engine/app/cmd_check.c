@@ -15,6 +15,7 @@
 static const Option options[] = {
     {"--scenario", "S", "of a plan: what it is for (default: what it says itself)"},
     {"--json", NULL, "of a plan: one object on standard output"},
+    {"--timeline", NULL, "of a plan: who is at which line when, nobody being met"},
     {"--linter", "N", "make up N plans (or vary the one given), put faults into them, and count what the linter finds"},
     {"--worlds", "N", "--linter: carry them out in N worlds each instead, and tell what the faults warned of change"},
     {"--until", "SEC", "--worlds: stop every mission at this second (default 300)"},
@@ -136,7 +137,7 @@ static bool ends(const char *path, const char *tail) {
 static int run(const Args *args) {
     Error err = {0};
     if (args_has(args, "--linter")) return run_linter(args);
-    if (args->word_count == 1 && ends(args->words[0], ".plan")) return check_plan(args->words[0], args_value(args, "--scenario"), args_has(args, "--json"));
+    if (args->word_count == 1 && ends(args->words[0], ".plan")) return check_plan(args->words[0], args_value(args, "--scenario"), args_has(args, "--json"), args_has(args, "--timeline"));
     if (args->word_count != 1) {
         error_set(&err, EXIT_USAGE, "check takes one folder of scripts, scenario, .lua file or .plan: threshold check scripts");
         return command_fail(&err);

@@ -1,6 +1,7 @@
 // cmd_daily.c: one mission and one seed a day, the same for everybody; and the line that tells how it went.
 // The line comes from the record, so that it says what the record says.
 #include "app/command.h"
+#include "app/daily.h"
 #include "base/hash.h"
 #include "review/review.h"
 #include "script/script.h"
@@ -11,7 +12,14 @@
 
 static const Option options[] = {{"--date", "YYYY-MM-DD", "another day than today (UTC)"}, {NULL, NULL, NULL}};
 
-enum { DATE = 16, MISSIONS_MAX = 64 };
+enum { MISSIONS_MAX = 64 };
+
+void daily_date(char out[DAILY_DATE]) {
+    time_t now = time(NULL);
+    struct tm utc;
+    gmtime_r(&now, &utc);
+    strftime(out, DAILY_DATE, "%Y-%m-%d", &utc);
+}
 
 static bool date_of(const Args *args, char *out, Error *err) {
     const char *given = args_value(args, "--date");
@@ -23,17 +31,14 @@ static bool date_of(const Args *args, char *out, Error *err) {
         memcpy(out, given, 11);
         return true;
     }
-    time_t now = time(NULL);
-    struct tm utc;
-    gmtime_r(&now, &utc);
-    strftime(out, DATE, "%Y-%m-%d", &utc);
+    daily_date(out);
     return true;
 }
 
-static u64 seed_of(const char *date) { return hash_of_text(date) % 1000000 + 1; }
+u64 daily_seed(const char *date) { return hash_of_text(date) % 1000000 + 1; }
 
 // The missions take turns; the review is for the morning after.
-static const char *mission_of(const Script *script, const char *date) {
+const char *daily_mission(const Script *script, const char *date) {
     const char *list[MISSIONS_MAX];
     int count = 0;
     for (int n = 0; count < MISSIONS_MAX && script_list(script, "scenarios", n); n++) {
@@ -47,9 +52,9 @@ static int print_day(const char *date) {
     Error err = {0};
     Script *script = script_create(app_scripts(), &err);
     if (!script) return command_fail(&err);
-    const char *mission = mission_of(script, date);
-    printf("%s: %s, seed %llu\n", date, mission, (unsigned long long)seed_of(date));
-    printf("  threshold play %s --seed %llu --record %s.txt && threshold daily %s.txt --date %s\n", mission, (unsigned long long)seed_of(date), date, date, date);
+    const char *mission = daily_mission(script, date);
+    printf("%s: %s, seed %llu\n", date, mission, (unsigned long long)daily_seed(date));
+    printf("  threshold play %s --seed %llu --record %s.txt && threshold daily %s.txt --date %s\n", mission, (unsigned long long)daily_seed(date), date, date, date);
     script_destroy(script);
     return EXIT_OK;
 }
@@ -83,7 +88,7 @@ static int print_result(const char *path, const char *date) {
                  (long long)(v.end_ms / 60000), (long long)(v.end_ms / 1000 % 60));
         for (int m = 0; m < MEDAL_COUNT; m++)
             if (medals_of(&v) >> m & 1) text_add(&text, ", %s", medal_name((Medal)m));
-        if (record_seed(record) != seed_of(date)) text_add(&text, ", another seed");
+        if (record_seed(record) != daily_seed(date)) text_add(&text, ", another seed");
         printf("%s #%04llx\n", line, (unsigned long long)(hash_of_text(line) & 0xffff));
     }
     record_free(record);
@@ -92,7 +97,7 @@ static int print_result(const char *path, const char *date) {
 
 static int run(const Args *args) {
     Error err = {0};
-    char date[DATE];
+    char date[DAILY_DATE];
     if (args->word_count > 1) error_set(&err, EXIT_USAGE, "daily takes no word, or one record of the day: threshold daily today.txt");
     if (err.code || !date_of(args, date, &err)) return command_fail(&err);
     return args->word_count ? print_result(args->words[0], date) : print_day(date);

@@ -99,6 +99,8 @@ int review_play(SessionDef *def, const Args *args) {
     snprintf(path, sizeof path, "/tmp/threshold-review-%ld.txt", (long)getpid());
     def->record_path = path;
     def->human = false;
+    // The event itself lies on the table: the team that believed the report. The careful ones use too little force for a docket.
+    if (!def->blue[0]) snprintf(def->blue, sizeof def->blue, "as_reported");
     Shelf *shelf = shelf_create(def->root, &err);
     bool made = false;
     for (int i = 0; shelf && !made && !err.code && i < SEEDS_TRIED; i++, def->seed += !made) made = make(shelf, def, &err);

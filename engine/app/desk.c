@@ -3,6 +3,7 @@
 #include "app/progress.h"
 #include "lab/lint.h"
 #include "lab/many.h"
+#include "lab/timeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -103,6 +104,17 @@ static bool tell(const RehearseDef *def, const Rehearsal *r, bool ok, const Erro
     return ok;
 }
 
+static bool timeline(void *self, Match *m, GroupId g, const char *words, Text *out) {
+    enum { COLUMNS = 96 };  // a stream's line, a box over the map
+    Plan *plan = calloc(1, sizeof *plan);
+    Error err = {0};
+    (void)words;
+    bool ok = plan && match_plan(m, g, plan) && timeline_plan(match_world(m), g, plan, desk_host, self, COLUMNS, out, &err);
+    if (!ok) fail(&err, out);
+    free(plan);
+    return ok;
+}
+
 static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *out) {
     Plan *plan = calloc(1, sizeof *plan);
     Error err = {0};
@@ -153,5 +165,5 @@ static bool rehearsal_stop(void *self, Match *m, GroupId g, Text *out) {
 
 void desk_init(Desk *d, Shelf *shelf, const SessionDef *def) {
     *d = (Desk){.shelf = shelf, .def = def};
-    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .rehearse_start = rehearsal_start, .rehearse_look = rehearsal_look, .rehearse_stop = rehearsal_stop, .self = d};
+    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .timeline = timeline, .rehearse_start = rehearsal_start, .rehearse_look = rehearsal_look, .rehearse_stop = rehearsal_stop, .self = d};
 }

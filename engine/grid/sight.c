@@ -54,13 +54,18 @@ typedef struct FlatWalk {
     const LineEnds *ends;
     int height, climb;  // cm over the floor at the first eye, and to the second
     bool walled;        // what was met last leaves no gap: it stops a line at any height
+    bool plain;         // nothing was met: it is free at any height
 } FlatWalk;
+
+// What a walk along one line says of those at other heights between the same two cells: nothing, that none is free, or that all are.
+typedef enum Told { TOLD_NOTHING, TOLD_WALLED, TOLD_PLAIN } Told;
 
 // A place on the line as a fraction of it.
 typedef struct Place { i32 num, den; } Place;
 
 static bool flat_meets(FlatWalk *w, const MapCell *cell, Pos at, Place in, Place out) {
     Bands bands = cell_bands(w->g, cell, at, w->ends);
+    w->plain = false;
     w->walled = bands.cover >= bands.lintel;
     if (bands.cover <= 0 && bands.lintel >= STOREY_CM) return false;
     if (w->walled) return true;
@@ -79,10 +84,9 @@ static bool pinched(FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner
     return true;
 }
 
-// walled: whatever the heights, nothing is seen along this line.
-static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, bool *walled) {
+static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, Told *told) {
     LineEnds ends = {a->at, b->at, true, true};
-    FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm, false};
+    FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm, false, true};
     int nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1;
     nx *= sx, ny *= sy;
     i32 row = sy * g->map->width, index = map_index(g->map, a->at), last = map_index(g->map, b->at);
@@ -92,7 +96,7 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, bool *w
     while (index != last) {
         i32 now = order;
         if (now == 0 && pinched(&w, pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), index, sx, sy, (Place){2 * kx + 1, 2 * nx})) {
-            *walled = w.walled;
+            *told = w.walled ? TOLD_WALLED : TOLD_NOTHING;
             return false;
         }
         if (now <= 0) kx++, index += sx, order += 2 * ny;
@@ -101,37 +105,42 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, bool *w
         Place in = now <= 0 ? (Place){2 * kx - 1, 2 * nx} : (Place){2 * ky - 1, 2 * ny};
         Place out = order <= 0 ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
         if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) {
-            *walled = w.walled;
+            *told = w.walled ? TOLD_WALLED : TOLD_NOTHING;
             return false;
         }
     }
+    *told = w.plain ? TOLD_PLAIN : TOLD_NOTHING;
     return true;
 }
 
-static bool between(const Ground *g, const Eye *a, const Eye *b, bool *walled) {
-    *walled = false;
+static bool between(const Ground *g, const Eye *a, const Eye *b, Told *told) {
+    *told = TOLD_NOTHING;
     if (!map_has(g->map, a->at) || !map_has(g->map, b->at)) return false;
     bool swap = eye_order(a, b) > 0;
     const Eye *first = swap ? b : a, *second = swap ? a : b;
     bool centred = !a->dx && !a->dy && !b->dx && !b->dy;
-    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, walled) : clear_in_space(g, first, second);
+    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, told) : clear_in_space(g, first, second);
 }
 
 bool sight_between(const Ground *g, Eye a, Eye b) {
-    bool walled;
-    return between(g, &a, &b, &walled);
+    Told told;
+    return between(g, &a, &b, &told);
 }
 
 bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm) {
     Eye one = eye(target, height_cm), other = eye(target, other_cm);
-    bool walled;
-    return between(g, &from, &one, &walled) || (!walled && between(g, &from, &other, &walled));
+    Told told;
+    return between(g, &from, &one, &told) || (told != TOLD_WALLED && between(g, &from, &other, &told));
 }
 
 // The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.
 int sight_exposure(const Ground *g, Eye from, Pos target, int target_height_cm) {
     int seen = 0;
-    for (int tenth = 1; tenth <= 10; tenth++)
-        seen += sight_between(g, from, eye(target, target_height_cm * tenth / 10));
+    for (int tenth = 1; tenth <= 10; tenth++) {
+        Eye to = eye(target, target_height_cm * tenth / 10);
+        Told told;
+        seen += between(g, &from, &to, &told);
+        if (told) return told == TOLD_PLAIN ? 10 : 0;
+    }
     return seen;
 }

@@ -1,6 +1,7 @@
 // run.c: one headless match from start to end, and the object that tells it.
 // Same content and seeds give the same text but for wall_ms.
 #include "lab/lab.h"
+#include "lab/pace.h"
 
 #include <string.h>
 #include <time.h>
@@ -23,7 +24,7 @@ static void write_world(const Pack *pack, const Truth *truth, Json *j) {
     json_close(j, '}');
 }
 
-static void write_result(const Match *m, const Tally *tally, const RunResult *r, const SessionDef *def, Json *j) {
+static void write_result(const Match *m, const Tally *tally, const Pace *pace, const RunResult *r, const SessionDef *def, Json *j) {
     const Pack *pack = match_def(m)->pack;
     json_open(j, NULL, '{');
     json_text(j, "schema", "threshold.run/1");
@@ -32,6 +33,7 @@ static void write_result(const Match *m, const Tally *tally, const RunResult *r,
     json_hex(j, "seed", def->seed);
     write_world(pack, match_truth(m), j);
     verdict_json(pack, &r->verdict, tally, j);
+    pace_json(pace, j);
     json_int(j, "steps", r->steps);
     json_hex(j, "hash", r->hash);
     json_hex(j, "parameters", pack_parameters(pack));
@@ -54,9 +56,11 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     if (!m) return false;
     Tally *tally = tally_create(match_def(m)->pack, match_truth(m));
     if (!tally) { match_destroy(m); return error_set(err, EXIT_IO, "out of memory"); }
+    Pace pace = {0};
     *result = (RunResult){0};
     do {
         tally_step(tally, match_world(m));
+        pace_step(&pace, m);
         if (def->each_step) def->each_step(def->self, m);
     } while (match_next(m, next_stop(m, def, tally)));
     bool ok = match_error(m)->code == 0;
@@ -74,7 +78,7 @@ bool lab_run(Shelf *s, const SessionDef *def, Text *json, RunResult *result, Err
     result->wall_ms = wall_ms() - began;
     if (ok && json) {
         Json j = json_begin(json, false);
-        write_result(m, tally, result, def, &j);
+        write_result(m, tally, &pace, result, def, &j);
         json_int(&j, "wall_ms", result->wall_ms);
         json_close(&j, '}');
     }

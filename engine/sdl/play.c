@@ -1,6 +1,7 @@
 // play.c: the window itself: events in, pixels out, at most sixty times a second and only when needed.
 // The cells are painted by our own blitter; SDL shows one texture, so every machine can.
 #include "sdl/canvas.h"
+#include "sdl/display.h"
 #include "sdl/player.h"
 
 #include <SDL.h>
@@ -91,21 +92,12 @@ static bool fit(Window *w, Player *p, Error *err) {
     return w->texture || error_set(err, EXIT_IO, "no picture of %d by %d for the window: %s", w->canvas.width, w->canvas.height, SDL_GetError());
 }
 
-// Without a GPU the accelerated paths of SDL are software too, and slower than copying pixels.
-static bool gpu(void) { return access("/dev/dri", F_OK) == 0; }
-
-// SDL falls back on drivers that nobody can see; they are meant only when asked for by name.
-static bool seen(void) {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return getenv("SDL_VIDEODRIVER") || (driver && !text_same(driver, "dummy") && !text_same(driver, "offscreen") && !text_same(driver, "evdev"));
-}
-
 static bool open_window(Window *w, Player *p, Error *err) {
     const SdlDef *def = p->def;
-    if (!gpu()) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (!display_gpu()) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_HIGHDPI_DISABLED, "0");
     if (SDL_Init(SDL_INIT_VIDEO)) return error_set(err, EXIT_IO, "no display for a window: %s. Try: play --text", SDL_GetError());
-    if (!seen()) return error_set(err, EXIT_IO, "no display for a window. Try: play --text");
+    if (!display_seen()) return error_set(err, EXIT_IO, "no display for a window. Try: play --text");
     int cw = atlas_width(w->atlas), ch = atlas_height(w->atlas);
     int width = cw * (def->columns ? def->columns : COLUMNS), height = ch * (def->rows ? def->rows : ROWS);
     SDL_Rect usable;
@@ -116,7 +108,7 @@ static bool open_window(Window *w, Player *p, Error *err) {
     w->window = SDL_CreateWindow(know_pack(match_world(p->m))->info[0].title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                  width, height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!w->window) return error_set(err, EXIT_IO, "no window: %s", SDL_GetError());
-    w->renderer = SDL_CreateRenderer(w->window, -1, gpu() ? SDL_RENDERER_PRESENTVSYNC : SDL_RENDERER_SOFTWARE);
+    w->renderer = SDL_CreateRenderer(w->window, -1, display_gpu() ? SDL_RENDERER_PRESENTVSYNC : SDL_RENDERER_SOFTWARE);
     if (!w->renderer) w->renderer = SDL_CreateRenderer(w->window, -1, SDL_RENDERER_SOFTWARE);
     if (!w->renderer) return error_set(err, EXIT_IO, "no renderer for the window: %s", SDL_GetError());
     int out_w = width, out_h = height;

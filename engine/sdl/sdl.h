@@ -24,6 +24,21 @@ typedef struct SdlDef {
 // Runs until the match has ended and the window is closed. IO error when no video, window or font.
 bool sdl_play(Match *m, const SdlDef *def, Error *err);
 
+// The title: missions, the daily one, settings; keys and mouse. `screenshot`: write this picture of it and return, picking nothing.
+typedef struct TitleMission { const char *id, *title, *about; } TitleMission;
+typedef struct TitleDef {
+    const TitleMission *mission; int mission_count;
+    const char *daily, *case_file;   // a line about each; NULL: none to be had
+    int first;                       // mission under the cursor at the start
+    int difficulty;                  // TITLE_EASY ..
+    const char *font, *theme, *screenshot;
+    int columns, rows, text_px, frames;
+} TitleDef;
+enum { TITLE_EASY, TITLE_STANDARD, TITLE_HARD };
+typedef enum TitlePick { TITLE_QUIT, TITLE_MISSION, TITLE_DAILY } TitlePick;
+typedef struct TitleChoice { TitlePick pick; int mission, difficulty, text_px; const char *theme; bool with_case; } TitleChoice;
+bool sdl_title(const TitleDef *def, TitleChoice *out, Error *err);
+
 // Frames painted into memory, without a window or a display.
 typedef struct Painting Painting;
 Painting *painting_create(const char *font, const char *theme, int columns, int rows, int text_px, Error *err);

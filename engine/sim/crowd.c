@@ -12,6 +12,42 @@ static u64 *square_at(const Senses *s, int x, int y) {
     return &s->squares[(size_t)(y / SQUARE_CELLS * s->square_columns + x / SQUARE_CELLS) * (size_t)s->square_words];
 }
 
+// The least and the most of the angles to the corners of all that can lie between two cells of such squares.
+static u32 sectors_between(int columns, int rows) {
+    if (!columns && !rows) return ~(u32)0;
+    int centre = fix_atan(columns, rows), least = 0, most = 0;
+    u32 sectors = 0;
+    for (int corner = 0; corner < 4; corner++) {
+        int beside = SQUARE_CELLS - 1, x = columns * SQUARE_CELLS + (corner & 1 ? beside : -beside), y = rows * SQUARE_CELLS + (corner & 2 ? beside : -beside);
+        int turn = (i8)(u8)(fix_atan(x, y) - centre);
+        least = turn < least ? turn : least;
+        most = turn > most ? turn : most;
+    }
+    for (int angle = centre + least - 1; angle <= centre + most + 1; angle++) sectors |= (u32)1 << ((u8)angle >> 3);
+    return sectors;
+}
+
+// The difference of two spots is one of two places in the table of sectors.
+static i32 spot_of(const Senses *s, int x, int y) { return y / SQUARE_CELLS * (2 * s->square_columns - 1) + x / SQUARE_CELLS; }
+
+static i32 spot_middle(const Senses *s) { return (s->square_rows - 1) * (2 * s->square_columns - 1) + s->square_columns - 1; }
+
+static bool sectors_create(World *w) {
+    Senses *s = w->senses;
+    s->square_sectors = arena_array(&w->arena, u32, (size_t)(2 * s->square_columns - 1) * (size_t)(2 * s->square_rows - 1));
+    for (int y = 1 - s->square_rows; s->square_sectors && y < s->square_rows; y++)
+        for (int x = 1 - s->square_columns; x < s->square_columns; x++)
+            s->square_sectors[spot_middle(s) + y * (2 * s->square_columns - 1) + x] = sectors_between(x, y);
+    s->spot = arena_array(&w->arena, i32, w->cap.units + 1);
+    s->whereabouts = arena_array(&w->arena, Pos, w->cap.units + 1);
+    return s->square_sectors && s->spot && s->whereabouts;
+}
+
+const u32 *crowd_sectors(const World *w, Pos from) {
+    const Senses *s = w->senses;
+    return s->square_sectors + spot_middle(s) - spot_of(s, from.x, from.y);
+}
+
 bool crowd_create(World *w) {
     Senses *s = w->senses;
     s->square_columns = w->map.width / SQUARE_CELLS + 1;
@@ -23,7 +59,7 @@ bool crowd_create(World *w) {
     s->first_member = arena_array(&w->arena, UnitId, w->cap.groups + 1);
     s->last_member = arena_array(&w->arena, UnitId, w->cap.groups + 1);
     s->next_member = arena_array(&w->arena, UnitId, w->cap.units + 1);
-    return s->squares && s->near && s->named && s->first_member && s->last_member && s->next_member;
+    return sectors_create(w) && s->squares && s->near && s->named && s->first_member && s->last_member && s->next_member;
 }
 
 void crowd_enters(World *w, const Unit *u) {
@@ -38,6 +74,8 @@ void crowd_enters(World *w, const Unit *u) {
 
 void crowd_comes(World *w, const Unit *u) {
     i32 row = (i32)(u - w->units);
+    w->senses->whereabouts[row] = unit_at(u);
+    w->senses->spot[row] = spot_of(w->senses, u->x, u->y);
     square_at(w->senses, u->x, u->y)[row >> 6] |= (u64)1 << (row & 63);
 }
 

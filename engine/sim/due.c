@@ -25,9 +25,10 @@ static Unit *next(const World *w, u32 kinds, i64 until, Due *kind) {
     Unit *best = NULL;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        for (int k = 0; k < DUE_COUNT; k++) {
+        for (u32 rest = kinds; rest; rest &= rest - 1) {
+            int k = __builtin_ctz(rest);
             i64 ms = u->due_ms[k];
-            if (!(kinds >> k & 1) || ms < 0 || ms >= until) continue;
+            if ((u64)ms >= (u64)until) continue;  // or none: -1
             if (best && (ms > best->due_ms[*kind] ||
                          (ms == best->due_ms[*kind] && !tie_first(w, u, k, best, (int)*kind))))
                 continue;

@@ -248,16 +248,41 @@ static bool holds(const UnitId *ids, int count, UnitId id) {
     return false;
 }
 
+// What tells at once of most people that there is no line to them: under which angles he looks, and the room he is in lets
+// lines out, eight angles a bit. It may say nothing of a line that is stopped, never that a free one is.
+typedef struct Gate { Pos from; const u32 *sectors; u32 arc, open; int room, held; } Gate;
+
+static Gate gate_of(const World *w, const Unit *o, Pos from) {
+    const Ways *ways = ways_of(w, o);
+    Gate gate = {.from = from, .sectors = crowd_sectors(w, from), .room = ways->room, .held = (int)o->holds - 1};
+    gate.open = unit_looks_round(o) || ways->within ? ~(u32)0 : ways->sectors;
+    for (int angle = o->face - ARC_EDGE; angle <= o->face + ARC_EDGE + 7; angle += 8) gate.arc |= (u32)1 << ((u8)(angle < o->face + ARC_EDGE ? angle : o->face + ARC_EDGE) >> 3);
+    return gate;
+}
+
+static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
+    u32 sectors = gate->sectors[w->senses->spot[row]];
+    if (!(sectors & gate->arc)) return row != gate->held;
+    if (sectors & gate->open) return false;
+    const Unit *t = &w->units[row];
+    if (t->place != PLACE_MAP || (t->x == gate->from.x && t->y == gate->from.y) || unit_looks_round(t)) return false;
+    const MapCell *cell = map_cell(&w->map, unit_at(t));  // what shuts the room is no hindrance to who stands in it
+    return !cell->opening && cell->room != gate->room + 1;
+}
+
 // Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
-static bool next_candidate(const World *w, const Unit *o, Pos from, const Stirs *stirs, int *row) {
-    bool all = o->look & LOOK_MOVED || stirs->count || stirs->anywhere;
+static bool next_candidate(const World *w, const Unit *o, const Gate *gate, const Stirs *stirs, int *row) {
+    const Senses *s = w->senses;
+    bool every = o->look & LOOK_MOVED, all = every || stirs->count || stirs->anywhere;
     for (int i = *row; i < w->units_count; i++) {
-        const u64 rest = all ? 1 : w->senses->moved[i >> 6] >> (i & 63);
+        const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
+        if (all && !every && !(s->moved[i >> 6] >> (i & 63) & 1) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
+        if (gate_shuts(w, gate, i)) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;
-        if (!((o->look | t->look) & LOOK_MOVED) && !pair_stirred(w, stirs, from, t)) continue;  // light alone makes no new line
+        if (!((o->look | t->look) & LOOK_MOVED) && !pair_stirred(w, stirs, gate->from, t)) continue;  // light alone makes no new line
         *row = i;
         return true;
     }
@@ -272,8 +297,9 @@ static void look_new(World *w, Unit *o, i64 until) {
     int watching = in_sight(w, o, watched);
     Eye from = unit_eye(w, o);
     Stirs stirs = {.count = 0};
+    Gate gate = gate_of(w, o, from.at);
     if (w->core->look_all && !(o->look & LOOK_MOVED)) stirs = stirs_before(w, o, from.at);
-    for (int row = 0; count < TRACKS_PER_UNIT && next_candidate(w, o, from.at, &stirs, &row); row++) {
+    for (int row = 0; count < TRACKS_PER_UNIT && next_candidate(w, o, &gate, &stirs, &row); row++) {
         const Unit *t = &w->units[row];
         if (holds(watched, watching, unit_id(w, t))) continue;
         int seen = exposure_to(w, o, from, t);

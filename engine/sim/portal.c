@@ -14,6 +14,7 @@ struct Portals {
     i32 *first;               // by room; 0 none
     u8 *walled;               // by room: as drawn
     u8 *holed;                // by room: a wall of it is worked on or has a hole
+    u32 *changed, all_changed; // by room: Senses.portal_age when an opening of it last changed; when all may have
 };
 
 static bool full(const Material *m) { return m->opaque && m->cover_cm >= m->lintel_cm; }
@@ -62,9 +63,10 @@ bool portals_create(World *w) {
     p->first = arena_array(&w->arena, i32, w->cap.rooms + 1);
     p->walled = arena_array(&w->arena, u8, w->cap.rooms + 1);
     p->holed = arena_array(&w->arena, u8, w->cap.rooms + 1);
+    p->changed = arena_array(&w->arena, u32, w->cap.rooms + 1);
     w->senses->ways = arena_array(&w->arena, Ways, w->cap.units + 1);
     w->senses->portal_age = 1;
-    if (!w->senses->ways || !p->pool || !p->first || !p->walled || !p->holed) return false;
+    if (!w->senses->ways || !p->pool || !p->first || !p->walled || !p->holed || !p->changed) return false;
     for (int r = 0; r < w->cap.rooms; r++) p->walled[r] = !w->pack->rooms[r].outdoor;
     for (i32 i = 0; i < w->cap.cells; i++) {
         int room = m->cells[i].room - 1;
@@ -76,10 +78,21 @@ bool portals_create(World *w) {
     return true;
 }
 
+void portals_changed(World *w) { w->senses->portals->all_changed = ++w->senses->portal_age; }
+
+void portal_changed(World *w, Pos at) {
+    Portals *p = w->senses->portals;
+    u32 age = ++w->senses->portal_age;
+    for (int dir = DIR_N; dir <= DIR_NW; dir++) {
+        int room = room_at(w, pos_step(at, (Dir)dir));
+        if (room >= 0) p->changed[room] = age;
+    }
+}
+
 void portals_derive(World *w) {
     Portals *p = w->senses->portals;
     memset(p->holed, 0, (size_t)w->cap.rooms);
-    w->senses->portal_age++;
+    portals_changed(w);
     for (int i = w->pack->openings_count; i < w->openings_count; i++)
         for (int dir = DIR_N; dir <= DIR_NW; dir++) {
             int room = room_at(w, pos_step(w->map.openings[i].at, (Dir)dir));
@@ -110,7 +123,7 @@ static void open_towards(u64 *bits, Pos from, Pos at) {
 
 static void ways_make(const World *w, Ways *ways, Pos at) {
     const Portals *p = w->senses->portals;
-    *ways = (Ways){.cell = map_index(&w->map, at), .age = w->senses->portal_age, .room = room_at(w, at)};
+    *ways = (Ways){.cell = map_index(&w->map, at), .age = w->senses->portal_age, .room = room_at(w, at), .sectors = ~(u32)0};
     ways->within = map_cell(&w->map, at)->opening != 0;
     int room = ways->room;
     if (room < 0 || !p->walled[room] || p->holed[room]) {
@@ -124,11 +137,15 @@ static void ways_make(const World *w, Ways *ways, Pos at) {
         if (portal->opening >= 0) open_towards(ways->level, at, portal->at);
         open_towards(ways->any, at, portal->at);
     }
+    ways->sectors = 0;
+    for (int i = 0; i < 32; i++) ways->sectors |= (u32)((ways->any[i >> 3] >> (i & 7) * 8 & 255) != 0) << i;
 }
 
-static const Ways *ways_of(const World *w, const Unit *u) {
+const Ways *ways_of(const World *w, const Unit *u) {
     Ways *ways = &w->senses->ways[u - w->units];
-    if (ways->age != w->senses->portal_age || ways->cell != map_index(&w->map, unit_at(u))) ways_make(w, ways, unit_at(u));
+    const Portals *p = w->senses->portals;
+    bool stand = ways->cell == map_index(&w->map, unit_at(u)) && ways->age >= p->all_changed && (ways->room < 0 || ways->age >= p->changed[ways->room]);
+    if (!stand) ways_make(w, ways, unit_at(u));
     return ways;
 }
 

@@ -48,21 +48,72 @@ static i32 share_take(const Share *s, i32 part) {
     return (i32)(taken + (whole - taken * s->sum >= s->sum));
 }
 
-void parts_settle(i32 *part, int places) {
-    i64 sum = 0;
-    i32 left = PART_ONE;
+// Four parts at a time: a picture of many rooms is settled often, and hardly any room changes by it.
+typedef i32 Four __attribute__((vector_size(16)));
+typedef u64 Two __attribute__((vector_size(16)));
+
+static inline Four four_at(const i32 *part) {
+    Four v;
+    memcpy(&v, part, sizeof v);
+    return v;
+}
+
+static inline Four four_of(i32 v) { return (Four){v, v, v, v}; }
+
+// Nowhere less than the floor; the sum.
+static i64 parts_floor(i32 *part, int places) {
+    const Two low = {UINT32_MAX, UINT32_MAX};
+    Two sums = {0, 0};
+    int p = 0;
+    for (; p + 4 <= places; p += 4) {
+        Four v = four_at(part + p), less = v < four_of(PART_FLOOR);
+        v = (v & ~less) | (four_of(PART_FLOOR) & less);
+        memcpy(part + p, &v, sizeof v);
+        sums += ((Two)v & low) + ((Two)v >> 32);
+    }
+    i64 sum = (i64)(sums[0] + sums[1]);
+    for (; p < places; p++) sum += part[p] = (i32)i64_max(part[p], PART_FLOOR);
+    return sum;
+}
+
+static inline bool any_of_eight(const i32 *part, i32 least) {
+    Two any = (Two)((four_at(part) >= four_of(least)) | (four_at(part + 4) >= four_of(least)));
+    return any[0] | any[1];
+}
+
+static int likeliest(const i32 *part, int places) {
     int best = 0;
-    for (int p = 0; p < places; p++) {
-        if (part[p] < PART_FLOOR) part[p] = PART_FLOOR;
-        sum += part[p];
-    }
-    Share share = share_of((u64)sum);
-    for (int p = 0; p < places; p++) {
-        part[p] = share_take(&share, part[p]);
-        left -= part[p];
+    for (int p = 1; p < places; p++)
         if (part[p] > part[best]) best = p;
+    return best;
+}
+
+// A little is missing: only parts from `least` on become another number by what each gets of it.
+static void parts_grow(i32 *part, int places, const Share *share, i32 least, i32 missing) {
+    int best = -1;
+    for (int p = 0; p < places; p += 8) {
+        if (p + 8 <= places && !any_of_eight(part + p, least)) continue;
+        for (int k = p; k < p + 8 && k < places; k++) {
+            if (part[k] < least) continue;
+            i32 now = share_take(share, part[k]);
+            missing -= now - part[k];
+            part[k] = now;
+            if (best < 0 || now > part[best]) best = k;
+        }
     }
-    part[best] += left;
+    part[best < 0 ? likeliest(part, places) : best] += missing;
+}
+
+void parts_settle(i32 *part, int places) {
+    i64 sum = parts_floor(part, places), missing = PART_ONE - sum;
+    Share share = share_of((u64)sum);
+    if (missing > 0 && sum / missing > 4 * PART_FLOOR) {
+        parts_grow(part, places, &share, (i32)((sum + missing - 1) / missing), (i32)missing);
+        return;
+    }
+    i32 left = PART_ONE;
+    for (int p = 0; p < places && missing; p++) left -= part[p] = share_take(&share, part[p]);
+    if (missing) part[likeliest(part, places)] += left;
 }
 
 void weigh(const Filter *f, const i32 *likelihood) {

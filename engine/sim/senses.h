@@ -47,6 +47,7 @@ typedef struct Ways {
     u32 age;                 // Senses.portal_age it was made at; 0: never
     bool within;             // it is the cell of an opening
     u64 level[4], any[4];    // bits of the 256: of lines on the storey; of those to others too
+    u32 sectors;             // any, eight angles a bit
 } Ways;
 
 // What sounds lost on their way (loss_kept.c).
@@ -81,6 +82,9 @@ typedef struct Senses {
     // crowd.c
     u64 *squares, *near;     // bits of units on the map, by square of it; of those about a place
     int square_columns, square_rows, square_words;
+    u32 *square_sectors;     // by how far one spot is from another: under which angles a cell of its square may lie from one of the other's, eight a bit
+    Pos *whereabouts;        // by unit - 1: where it is, or was; close together, for those who go through everybody
+    i32 *spot;               // by unit - 1: of the square where it is, or was when it was last on the map
     UnitId *named;           // [group][ordinal]; 0 nobody
     UnitId *first_member, *last_member; // by group
     UnitId *next_member;     // by unit - 1, in order of rows; 0: the last
@@ -151,6 +155,7 @@ void crowd_enters(World *w, const Unit *u);            // a new row
 void crowd_comes(World *w, const Unit *u);             // onto the map, or into its cell
 void crowd_goes(World *w, const Unit *u);              // out of it; while the row still has it
 const u64 *crowd_near(const World *w, Pos at, i32 cells); // bits of all units so near, on any storey, and of some that are not; until it is asked again
+const u32 *crowd_sectors(const World *w, Pos from);    // [Senses.spot]: all angles under which that one may lie from there, and some more
 bool crowd_holds(const World *w, Text *why);           // (sim_valid)
 static inline Unit *member_first(const World *w, GroupId g) { return unit_get(w, w->senses->first_member[g]); }
 static inline Unit *member_next(const World *w, const Unit *u) { return unit_get(w, w->senses->next_member[u - w->units]); }
@@ -163,6 +168,9 @@ bool unit_looks(const World *w, const Unit *u, i64 at_ms); // has its eyes open
 bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm); // a point, within the arc and in the light
 bool portals_create(World *w);                         // (portal.c)
 void portals_derive(World *w);                         // walls have holes
+void portal_changed(World *w, Pos at);                 // the opening there
+void portals_changed(World *w);                        // it is not known which
+const Ways *ways_of(const World *w, const Unit *u);    // until any opening changes
 bool line_shut(const World *w, const Unit *a, const Unit *b, u8 angle); // neither sees the other: quickly told, but not of all; angle: from a to b
 bool way_shut(const World *w, const Unit *u, Pos at, int about); // no line from there leads that way, or so far beside it
 bool arc_holds(const Unit *u, Pos from, Pos at);
@@ -258,6 +266,7 @@ void stir_light(World *w);                             // lamps or the hour alon
 void stir_looked(World *w);                            // everybody has looked: clears it
 void stir_derive(World *w);                            // after a restore it is not known where
 bool stirred_near(const World *w, Pos at, int cells);  // within so many columns and lines, on any storey
+bool stirs_about(const Stirs *s, Pos a, Pos b);        // the same of all lines that end within a cell of b: of who looks round an edge there too
 bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b be another one than before
 bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.

@@ -7,14 +7,14 @@ enum { AROUND = 1 };  // a line that goes by a cell at a corner is stopped or le
 void stir(World *w, Pos at) {
     Senses *s = w->senses;
     w->core->look_all = 1;
-    s->portal_age++;
+    portal_changed(w, at);
     if (s->stirred.count == STIRRED_MAX) s->stirred.anywhere = true;
     else s->stirred.at[s->stirred.count++] = at;
 }
 
 void stir_everywhere(World *w) {
     w->core->look_all = 1;
-    w->senses->portal_age++;
+    portals_changed(w);
     w->senses->stirred.anywhere = true;
 }
 
@@ -40,15 +40,19 @@ bool stirred_near(const World *w, Pos at, int cells) {
     return s->stirred.anywhere;
 }
 
-static bool within(int p, int a, int b) { return a < b ? p >= a - AROUND && p <= b + AROUND : p >= b - AROUND && p <= a + AROUND; }
+static inline bool within(int p, int a, int b, int around) { return a < b ? p >= a - around && p <= b + around : p >= b - around && p <= a + around; }
 
-bool stirs_between(const Stirs *s, Pos a, Pos b) {
+static inline bool between(const Stirs *s, Pos a, Pos b, int around) {
     for (int i = 0; i < s->count; i++) {
         Pos p = s->at[i];
-        if (within(p.x, a.x, b.x) && within(p.y, a.y, b.y) && within(p.z, a.z, b.z)) return true;
+        if (within(p.x, a.x, b.x, around) && within(p.y, a.y, b.y, around) && within(p.z, a.z, b.z, around)) return true;
     }
     return s->anywhere;
 }
+
+bool stirs_between(const Stirs *s, Pos a, Pos b) { return between(s, a, b, AROUND); }
+
+bool stirs_about(const Stirs *s, Pos a, Pos b) { return between(s, a, b, AROUND + 1); }
 
 // ---- outlooks -----------------------------------------------------------------------------------------
 

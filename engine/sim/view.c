@@ -1,6 +1,7 @@
 // view.c: what one look round takes in: cells, openings, and how far a room has been looked through.
 // The own storey exactly; of the others what lies under open air and at the ends of stairs.
 #include "sim/light.h"
+#include "sim/notice.h"
 
 #include <string.h>
 
@@ -210,8 +211,9 @@ static const u64 *openings_near(const World *w, Pos at) {
 
 static void learn_far_opening(World *w, const Unit *u, Eye from, int row) {
     Pos at = w->map.openings[row].at;
-    if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at) || !light_shows(w, from.at, at)) return;
-    if (!sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) return;
+    if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) return;
+    if (!unit_looks_round(u) && way_shut(w, u, at, 0)) return;
+    if (!light_shows(w, from.at, at) || !sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) return;
     cell_seen(w, u->group, map_index(&w->map, at));
     belief_look(w, u->group, u, row);
 }

@@ -1,5 +1,6 @@
--- contain.lua: nobody goes in: stand beside the door, close the block, call out for as long as it takes.
+-- contain.lua: the block is closed before anybody goes near; then nobody goes in: beside the door, calling out and talking for
+-- as long as it takes. Where nobody answers or all have come out, somebody looks in at the end.
 
 local search = require "lib.search"
 
-return search.ai("contain", { enter = false, calls = 24 })
+return search.ai("contain", { closes_first = true, enter = false, calls = 24 })

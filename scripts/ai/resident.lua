@@ -5,6 +5,7 @@ local site = require "lib.site"
 
 local ANSWER_MS = 2500    -- from hearing the call to getting up, at least; how long it takes is drawn by what he is
 local FREEZE_MS = 6000
+local HOME_CELLS = 24     -- no dwelling is longer
 
 local function init() return { u = {} } end
 
@@ -16,14 +17,15 @@ local function memory(unit, state, rng)
   return state.u[key]
 end
 
--- The door of the own flat, nearest to where the voice came from.
+-- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
   for _, o in ipairs(p:openings()) do
     if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" then
-      local d = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
+      local own = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
+      local d = own
       if e.x then d = d + math.abs(o.x - e.x) * 2 + math.abs(o.y - e.y) * 2 end
-      if not score or d < score then best, score = o, d end
+      if own <= HOME_CELLS and (not score or d < score) and site.hand(p, { o.x, o.y, o.z }, { unit.x, unit.y, unit.z }) then best, score = o, d end
     end
   end
   return best

@@ -17,12 +17,22 @@ local function post(unit, p, state)
   return site.mark(p, "collect")
 end
 
+-- In plain clothes and armed, one is easily taken for somebody else: nobody is called upon, or has a weapon held on him, before
+-- it is made out how he is dressed; whoever fires is another matter.
+local function made_out(p)
+  local list = {}
+  for _, c in ipairs(p:contacts()) do
+    if (c.dress ~= "unknown" and c.dress ~= "uniform" and c.dress ~= "fatigues") or fight.firing(p, c) then list[#list + 1] = c end
+  end
+  return list
+end
+
 local function think(unit, p, state)
   for _, e in ipairs(p:events()) do
     if e.kind == "asked" and e.word == "come" then state.come = true end
   end
   if unit.bleeding and unit.verb == nil then return { { "treat", unit.ref } }, { wake = 2000 } end
-  local order = fight.react(p, unit, p:contacts())
+  local order = fight.react(p, unit, made_out(p))
   local at = post(unit, p, state)
   -- Who has gone to another post says so on the net.
   local key, where = "u" .. unit.ordinal, at and at[1] * 4096 + at[2] * 8 + at[3] or 0

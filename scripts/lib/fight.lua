@@ -28,6 +28,8 @@ local function weight(p, c)
   if fight.armed(c) then w = w + 2 end
   if fight.firing(p, c) and c.custody == "free" then w = w + 4 end
   if c.custody == "yielded" or c.hands == "raised" then w = 0 end
+  -- Dressed as police and not firing: another agency's. Who holds a weapon on him is himself taken for what he is not.
+  if (c.dress == "uniform" or c.dress == "fatigues") and not fight.firing(p, c) then w = 0 end
   return w
 end
 
@@ -63,6 +65,8 @@ function fight.react(p, u, contacts)
     -- An armed stranger may be a colleague in plain clothes: what he does decides, a weapon held on one of the team.
     local slow = warned and near and c.doing == "aims_at" and c.armed >= 600 and p.ms - c.warned_ms > COMPLY_MS and c.hands == "holding"
     local comes_up = fight.rising(p, c) and c.armed >= 600
+    -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
+    if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS

@@ -3,6 +3,7 @@
 -- Rests on the group's picture; what it remembers is declared by the caller (look_again.state).
 
 local drill = require "lib.drill"
+local fight = require "lib.fight"
 local site = require "lib.site"
 
 local look_again = {}
@@ -15,18 +16,38 @@ local ROOM_MS = 40000         -- for hands to go through a room
 
 function look_again.state() return { since = -1, sent = false, shown = {}, tried = {}, room_ms = -1 } end
 
--- Is somebody taken to be in the flat behind the present door? By a sign of the last minute, or by the picture.
-function look_again.inside(p, s)
+-- Has there been a sign of somebody in the flat behind the present door within the last minute?
+function look_again.sign(p, s)
   local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
   if not home or not home.flat or home.flat == "" then return false end
   for _, c in ipairs(p:contacts()) do
     local room = not c.told and c.age_ms < FRESH_MS and c.police < 500 and c.animal < 500 and p:room_at(c.x, c.y, c.z)
     if room and room.flat == home.flat then return true end
   end
+  return false
+end
+
+-- Is somebody taken to be in there: by a sign, or by the picture?
+function look_again.inside(p, s)
+  if look_again.sign(p, s) then return true end
   for _, r in ipairs(site.flat_rooms(p, s.inside)) do
     if r.state ~= "cleared" and r.present >= LIKELY then return true end
   end
   return false
+end
+
+-- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
+function look_again.note_runners(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
+    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
+  end
+end
+
+function look_again.runners(s)
+  local n = 0
+  for _ in pairs(s.ran) do n = n + 1 end
+  return n
 end
 
 local function team_of(units, count)

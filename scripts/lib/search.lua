@@ -18,8 +18,12 @@ local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after t
 local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
+local ANSWER_MS = 24000      -- from the call until the door is forced
+local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
-local SILENT_MS = 300000     -- called for so long without a sign of anybody: a team that contains looks in
+local CLOSED_MS = 245000     -- what control needs at most to close a block
+local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -27,9 +31,11 @@ local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
+  closes_first = false,       -- ... and let it stand, with all other help, before anybody goes near the door
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody
   ways = true,                -- use another way in where there is one
+  asks = true,                -- a household gets the time that people need to come to the door
   heeds = true,               -- whoever is heard inside is called out from cover before the door is touched
   by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
   enter = true,               -- go in at all
@@ -147,25 +153,24 @@ local function loose_contacts(p)
   return loose, held, yielded
 end
 
--- Who was seen to run from the team and is neither held nor known since: he is about somewhere.
-local function note_runners(p, s)
-  for _, c in ipairs(p:contacts()) do
-    if c.custody ~= "free" or c.proof == "papers" or c.police >= 300 then s.ran[c.ref] = nil
-    elseif c.state == "in_sight" and fight.stranger(c) and c.doing == "runs" then s.ran[c.ref] = p.ms end
-  end
-end
-
-local function runners(s)
-  local n = 0
-  for _ in pairs(s.ran) do n = n + 1 end
-  return n
-end
-
 -- ---- the stages: each gives orders and may name the next -----------------------------------
 
 local stages = {}
 
+-- The block first: who has time lets it be closed before those inside learn that anybody is there.
+function stages.close(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders)
+  end
+  if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
+end
+
 function stages.approach(p, s, policy, orders)
+  if policy.closes_first and not s.closed then
+    s.closed = true
+    return next_stage(s, p, "close")
+  end
   local team = door_team(p, s, policy.team)
   if not s.begun then
     s.begun = true
@@ -180,6 +185,15 @@ function stages.approach(p, s, policy, orders)
   if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
+end
+
+-- Does the dossier know a household behind this door?
+local function home(p, s)
+  local room = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, claim in ipairs(room and p:claims() or {}) do
+    if claim.lives and claim.flat == room.flat and claim.chance >= 500 then return true end
+  end
+  return false
 end
 
 -- Whoever is nearest goes to the edge of the door and uses ears and, with one, a mirror.
@@ -198,21 +212,23 @@ function stages.listen(p, s, policy, orders)
   end
   if s.looked >= (mirror and 2 or 1) or p.ms - s.since > 45000 then
     -- Somebody is in there: nobody goes before that door until they have been spoken to.
-    s.heard = policy.heeds and look_again.inside(p, s)
+    s.heard = policy.heeds and not (policy.asks and home(p, s)) and look_again.inside(p, s)
     if s.heard then ask_help(p, s, policy, orders, { "shield" }) end
     next_stage(s, p, s.heard and "talk" or policy.announce and "announce" or "breach")
   end
 end
 
 function stages.announce(p, s, policy, orders)
-  local voice = leader(p)
-  if not s.begun and voice then
-    s.begun = true
+  local asks = policy.asks and home(p, s)
+  local wait = asks and HOME_MS or ANSWER_MS
+  local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
+  if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
+    s.begun, s.told_ms = true, p.ms
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
-  if p.ms - s.since > 24000 then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
+  if p.ms - s.since > wait then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
 end
 
 -- Other ways into the same flat: a thin wall, a balcony door. Tried when the door does not give, or first when the dossier
@@ -435,14 +451,11 @@ function stages.talk(p, s, policy, orders)
   evacuate(p, s, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
-  -- Who only contains goes in when they have come out: to see that nobody is left.
-  if not policy.enter and s.gave_up and quiet and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0 then
-    s.come, s.open_ms = true, -1
-    return next_stage(s, p, "breach")
-  end
-  -- Nor for ever before a flat that nobody answers from.
+  -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
   if s.called_ms < 0 then s.called_ms = p.ms end
-  if not policy.enter and not s.come and not s.gave_up and s.fire_ms < 0 and p.ms - s.called_ms > SILENT_MS and not look_again.inside(p, s) then
+  if look_again.sign(p, s) then s.sign_ms = p.ms end
+  local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
+  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
@@ -468,7 +481,7 @@ function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
   local loose, held, yielded = loose_contacts(p)
-  if not all_held(p) then loose = loose + runners(s) end
+  if not all_held(p) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
   if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
     s.swept = s.swept + 1
@@ -492,7 +505,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -526,7 +539,7 @@ local function plan(p, s, policy)
     local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
-  note_runners(p, s)
+  look_again.note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
   return orders, { wake = 1000 }
@@ -561,7 +574,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           called_ms = -1, shown = {}, dog_back = false, smoked = false }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
 end
 
 function search.ai(id, differs)

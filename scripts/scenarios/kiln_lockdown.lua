@@ -2,6 +2,7 @@
 -- The telephone does not stop ringing, and most of what it says is not so. Every hour of it costs everybody an hour.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 local quarter = require "lib.quarter"
 
@@ -68,6 +69,7 @@ return scenario {
     { id = "c1", text = _"Two men went in at block 4 by the back. The dwelling upstairs to the north is to let.", about = { group = "crew" }, says = { at = "b4_6" }, grade = "B4", age_h = 2,
       after = { ["kiln_street.escaped"] = { grade = "B3", age_h = 1, text = _"The one who came over the roof of Kiln Street went in at block 4 by the back." },
                 ["kiln_street.held"] = { grade = "A3", age_h = 1 } } },
+    { id = "c9", text = _"There are two of them; one has a pistol.", about = { group = "crew" }, says = { people = 2 }, grade = "B2", age_h = 2 },
     { id = "c2", text = _"Light behind the shutters of an empty flat in block 9.", about = { group = "crew" }, says = { at = "b9_1" }, grade = "D4", age_h = 1 },
     { id = "c3", text = _"A man with a bag on the stairs of block 1.", about = { group = "crew" }, says = { at = "b1_4" }, grade = "E5", age_h = 1 },
     { id = "c4", text = _"Steps overhead in block 14, where nobody lives.", about = { group = "crew" }, says = { at = "b14_7" }, grade = "E4", age_h = 3 },
@@ -97,7 +99,7 @@ return scenario {
   },
 
   difficulty = { easy = { age = 50, help = 70, resolve = 75 }, hard = { age = 400, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10, par = pars.kiln_lockdown },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 1800, cordon = true,

@@ -2,6 +2,7 @@
 -- A block with open galleries, three flats a storey. Behind the door of the report a family is up and about.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -127,7 +128,7 @@ RG<GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
 RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR
 RGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
 RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
-~~~~##8###▤###▤#%#9###□###□#%#A###▤###▤##~
+~~~~##8###▤###▤#%#9###▤###▤#%#A###▤###▤##~
 ~~~~#...|ko.|..s%...|ko.|..s%...|ko.|..s#~
 ~~~~#...|...'..s%...|...'..s%...|...'..s#~
 ~~~~#...-...|...%...-...|...%...-...|...#~
@@ -280,7 +281,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { id = "c3", text = _"The register has a couple and a child at number 22.", about = { flat = "22" }, says = { people = { 3, 4 }, lives = "home_22" },
       grade = "A1", age_h = 300 },
     { id = "c4", text = _"He carries a pistol.", about = { group = "crew" }, says = { when = { arms = { "pistol" } } }, grade = "C3", age_h = 30 },
-    { id = "c5", text = _"He was alone at the counting house, and travels alone.", about = { group = "crew" }, says = { people = 1 }, grade = "B2", age_h = 30 },
+    { id = "c5", text = _"He was alone at the counting house, and travels alone.", about = { group = "crew" }, says = { people = 1 }, grade = "B3", age_h = 30 },
   },
 
   truth = {
@@ -303,13 +304,14 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     },
     { name = "below", p = 0.50, vars = { plan = { yield = 0.45, run = 0.30, hold = 0.25 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "man_1", "man_2", "man_3" }, plan = "$plan", character = "$character", traits = WANTED } } },
-    { name = "lodger", p = 0.25, vars = { plan = { yield = 0.75, run = 0.25 } },
+    { name = "lodger", p = 0.20, vars = { plan = { yield = 0.75, run = 0.25 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = { "lodger_1", "lodger_2" }, plan = "$plan", character = "$character", traits = WANTED } } },
-    { name = "gone", p = 0.25 },
+    { name = "gone", p = 0.30 },
   },
 
   difficulty = { easy = { age = 40, help = 75, resolve = 80 }, hard = { age = 300, help = 150, resolve = 130 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  -- What it is about: a door that is asked at is none that is forced, and a family that did nothing is the whole district.
+  score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.wrong_door },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 420,

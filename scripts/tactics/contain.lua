@@ -5,6 +5,8 @@ local drill = require "lib.drill"
 local fight = require "lib.fight"
 local site = require "lib.site"
 
+local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
+
 local function start(team, args, p)
   local lead = p:member(team[1])
   local door = { args[1].x, args[1].y, args[1].z }
@@ -22,7 +24,9 @@ end
 local function see_to(p, units, state, contacts, orders)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if c.state == "in_sight" and fight.settled(c) then verb, item = arrest.due(state.done, c) end
+    -- Who gave up on the threshold is not left standing there, even when those beside the door do not see him just now.
+    local here = c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
+    if here and fight.settled(c) then verb, item = arrest.due(state.done, c) end
     local able = {}
     for _, u in ipairs(units) do
       if not item or drill.has(u, item) then able[#able + 1] = u end

@@ -47,6 +47,9 @@ printf 'threshold-plan 1\nscenario kiln_street\n# a go that nobody gives\nb: sta
 [ $? -eq 1 ] || fail "a bad plan passes"
 grep -q '^bad.plan:5:4: W-GATE: .*nobody gives go1.*; fix: go$' told.txt || fail "no place: $(cat told.txt)"
 grep -q '^bad.plan:6:.*W-TOOL: .*; fix: swap$' told.txt || fail "no tool: $(cat told.txt)"
+"$binary" check "$plan" --timeline >told.txt || fail "check --timeline"
+grep -q '^C Calder  *1*2*=*5*6*\.*$' told.txt && grep -q '^go  *1$' told.txt && grep -q '^5 1:[0-9]* to 1:[0-9]*  c: on go1 ram d67$' told.txt || fail "the plan over time: $(cat told.txt)"
+"$binary" check bad.plan --timeline | grep -q '^2 never  .*c: on go1 ram d67$' || fail "a line that never comes: $("$binary" check bad.plan --timeline)"
 "$binary" check bad.plan --json | grep -q '"schema":"threshold.lint/1"' || fail "check --json"
 "$binary" check "$plan" >told.txt || fail "the example is accused: $(cat told.txt)"
 "$binary" check "$plan" --linter 3 --jobs 2 >told.txt || fail "faults in variations of the example: $(cat told.txt)"
@@ -56,6 +59,11 @@ grep -q '^clean plans accused  *3  *0' told.txt && grep -q '^the tool is not car
 cmp -s one.txt two.txt && grep -q '^gate  *2 ' one.txt || fail "what a warning is worth: $(cat one.txt)"
 printf 'plan load bad.plan\nplan fix all\nplan lint\nquit\n' | "$binary" play --text >told.txt
 grep -q '^Mended: ' told.txt && grep -q 'Nothing is wrong with it' told.txt || fail "plan fix all: $(tail -20 told.txt)"
+for other in quiet_search third_man trapped_landing; do  # a plan of any mission
+    "$binary" check "$source/scripts/examples/$other.plan" >told.txt || fail "the example of $other is accused: $(cat told.txt)"
+    "$binary" check "$source/scripts/examples/$other.plan" --linter 1 >told.txt || fail "faults in the plan of $other: $(cat told.txt)"
+    grep -q '^the tool is not carried  *1  *1' told.txt || fail "no fault is put into the plan of $other: $(cat told.txt)"
+done
 "$binary" rehearse kiln_street none.plan >/dev/null 2>said.txt
 [ $? -eq 4 ] || fail "a plan that is not there"
 "$binary" rehearse kiln_street >/dev/null 2>said.txt

@@ -4,6 +4,7 @@
 #include "sdl/binding.h"
 #include "sdl/canvas.h"
 #include "sdl/player.h"
+#include "sdl/title.h"
 #include "support/cmocka_all.h"
 #include "support/played.h"
 
@@ -106,6 +107,55 @@ static void a_rehearsal_does_not_keep_the_window_waiting(void **state) {
     assert_int_equal(slow.told, 2);
     free(p);
     played_free(played);
+}
+
+// The title: the cursor passes headings by, settings turn round, Enter and a click begin what they are on, and all of it is on the screen.
+static void the_title_offers_missions_and_settings(void **state) {
+    (void)state;
+    static const TitleMission missions[] = {{"one", "One", "the first"}, {"two", "Two", "the second of them"}};
+    TitleDef def = {.mission = missions, .mission_count = 2, .daily = "today: Two", .case_file = "a file of facts", .first = 1, .difficulty = TITLE_STANDARD, .theme = "contrast"};
+    Title t;
+    TitleChoice choice;
+    Frame frame;
+    Text shown = text_new();
+    title_init(&t, &def);
+    assert_true(frame_init(&frame, 120, 40));
+    title_draw(&t, &frame);
+    frame_text(&frame, &shown);
+    assert_non_null(strstr(shown.at, "\u25b8  2  Two"));
+    assert_non_null(strstr(shown.at, "the second of them"));
+    assert_non_null(strstr(shown.at, "< standard >"));
+    for (int i = 0; i < 2 * t.count; i++) {
+        title_key(&t, TITLE_KEY_DOWN);
+        assert_int_not_equal(t.row[t.at].kind, ROW_HEAD);
+    }
+    while (t.row[t.at].kind != ROW_DIFFICULTY) title_key(&t, TITLE_KEY_UP);
+    title_key(&t, TITLE_KEY_RIGHT), title_key(&t, TITLE_KEY_RIGHT);
+    assert_int_equal(t.difficulty, TITLE_EASY);
+    while (t.row[t.at].kind != ROW_CASE) title_key(&t, TITLE_KEY_UP);
+    title_key(&t, TITLE_KEY_ENTER);
+    assert_false(t.with_case || t.done);
+    assert_true(title_point(&t, 10, t.top + 1, false));   // the first mission, under the mouse
+    assert_false(title_point(&t, 10, t.top, true));       // a heading
+    assert_false(t.done);
+    title_point(&t, 10, t.top + 1, true);
+    title_choice(&t, &choice);
+    assert_true(t.done && choice.pick == TITLE_MISSION && choice.mission == 0 && choice.difficulty == TITLE_EASY && !choice.with_case);
+    assert_string_equal(choice.theme, "contrast");
+    title_init(&t, &def);
+    title_key(&t, TITLE_KEY_LEAVE);
+    assert_true(t.done && t.pick == TITLE_QUIT);
+    frame_free(&frame);
+    for (int rows = 10; rows < 40; rows += 5) {           // a low screen: the cursor is on it all the same
+        assert_true(frame_init(&frame, 60, rows));
+        for (int i = 0; i < t.count; i++) {
+            title_key(&t, TITLE_KEY_DOWN);
+            title_draw(&t, &frame);
+            if (t.top + t.at < 0 || t.top + t.at >= rows) fail_msg("the cursor is at row %d of %d", t.top + t.at, rows);
+        }
+        frame_free(&frame);
+    }
+    text_free(&shown);
 }
 
 static Atlas *atlas(int px) {
@@ -381,6 +431,7 @@ static void a_window_opens_without_a_display(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(a_rehearsal_does_not_keep_the_window_waiting),
+        cmocka_unit_test(the_title_offers_missions_and_settings),
         cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),
         cmocka_unit_test(a_picture_is_written), cmocka_unit_test(only_changed_cells_are_painted), cmocka_unit_test(acts_play_the_match), cmocka_unit_test(layers_have_keys_and_words), cmocka_unit_test(every_sign_painted_can_be_read),

@@ -54,6 +54,8 @@ static void a_free_line_is_never_called_shut(void **state) {
                 const Unit *b = &s->world->units[i];
                 if (a == b || a->place != PLACE_MAP || b->place != PLACE_MAP) continue;
                 bool line = any_line(s->world, a, b), told = line_shut(s->world, a, b, pos_angle(unit_at(a), unit_at(b)));
+                u32 sectors = crowd_sectors(s->world, unit_at(a))[s->world->senses->spot[i]];
+                if (!(sectors >> (pos_angle(unit_at(a), unit_at(b)) >> 3) & 1)) fail_msg("seed %d: %d,%d lies from %d,%d as no cell of its square may", (int)seed, b->x, b->y, a->x, a->y);
                 if (line && told) fail_msg("seed %d: %d,%d,%d sees %d,%d,%d", (int)seed, a->x, a->y, a->z, b->x, b->y, b->z);
                 free_lines += line, shut += told;
             }

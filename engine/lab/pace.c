@@ -1,0 +1,65 @@
+// pace.c: how often a match asks its commander for a decision, in time as it passes at the window at its usual speed.
+// A moment is what stops the clock there, a tactic set going or a word said; moments of two seconds are one, in a fire-fight twelve at most.
+#include "lab/pace.h"
+#include "view/view.h"
+
+enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, LOUD = 7, CONTACT = 6, TACTICS = 32 };
+
+static void moment(Pace *p, bool stops) {
+    if (p->wall_ms < p->free_from_ms || (stops && p->in_fight >= FIREFIGHT_MOMENTS)) return;
+    if (p->moments) p->longest_ms = i64_max(p->longest_ms, p->wall_ms - p->last_ms);
+    else p->first_ms = p->wall_ms;
+    p->moments++;
+    p->in_fight += stops;
+    p->last_ms = p->wall_ms;
+    p->free_from_ms = p->wall_ms + APART_MS;
+}
+
+// What the group perceives: loud things open a fire-fight and slow the clock down for a while.
+static void perceived(Pace *p, const Percept *percept) {
+    if (!view_stops(percept)) return;
+    if (percept->ms - p->loud_ms > QUIET_MS) p->in_fight = 0;
+    if (percept->salience >= LOUD) p->loud_ms = percept->ms;
+    if (percept->salience >= CONTACT) p->slow_until_ms = percept->ms + SLOW_MS;
+    moment(p, true);
+}
+
+static bool says(const Order *o) {
+    return o->verb == VERB_request || o->verb == VERB_ask || o->verb == VERB_report || o->verb == VERB_rules || o->verb == VERB_signal || o->verb == VERB_declare;
+}
+
+void pace_step(Pace *p, Match *m) {
+    const World *w = match_world(m);
+    GroupId g = match_def(m)->pack->info->seat_group;
+    i64 now = know_ms(w), slow = i64_max(0, i64_min(now, p->slow_until_ms) - p->ms);
+    p->wall_ms += now - p->ms + slow * (SLOWER - 1);
+    p->ms = now;
+    const Percept *heard;
+    Seat seat = match_seat(m, g);
+    int n = seat_percepts(&seat, p->heard, &heard);
+    for (int i = 0; i < n; i++) {
+        p->heard = heard[i].id;
+        perceived(p, &heard[i]);
+    }
+    const Order *entered;
+    n = match_entered(m, &entered);
+    for (int i = 0; i < n; i++)
+        if (entered[i].group == g && says(&entered[i])) moment(p, false);
+    TacticView tactic[TACTICS];
+    n = match_tactics(m, g, tactic, TACTICS);
+    u32 newest = p->tactic;
+    for (int i = 0; i < n; i++) {
+        if (tactic[i].intent > p->tactic) moment(p, false);
+        if (tactic[i].intent > newest) newest = tactic[i].intent;
+    }
+    p->tactic = newest;
+}
+
+void pace_json(const Pace *p, Json *j) {
+    json_open(j, "pace", '{');
+    json_int(j, "moments", p->moments);
+    json_int(j, "first_ms", p->first_ms);
+    json_int(j, "longest_ms", i64_max(p->longest_ms, p->wall_ms - p->last_ms));
+    json_int(j, "wall_clock_ms", p->wall_ms);
+    json_close(j, '}');
+}

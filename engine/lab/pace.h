@@ -1,0 +1,15 @@
+// pace.h: the moments of a match at which a commander has something to decide, and the time between them.
+// Reads what the seat's group knows and what it ordered; changes nothing.
+#pragma once
+#include "base/json.h"
+#include "match/match.h"
+
+typedef struct Pace {
+    i64 ms, wall_ms;             // match time, and the time at the window when nobody makes it wait
+    i64 first_ms, last_ms, longest_ms, free_from_ms, slow_until_ms, loud_ms;
+    int moments, in_fight;
+    u32 heard, tactic;           // newest percept and tactic that have been counted
+} Pace;
+
+void pace_step(Pace *p, Match *m);  // after every stop of a match; start from a zeroed one
+void pace_json(const Pace *p, Json *j);

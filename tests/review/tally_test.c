@@ -1,0 +1,149 @@
+// tally_test.c: who counts as hurt, what counts as a unit that gets nowhere or a storm of refusals, and what a medal is for.
+// Verdicts are filled by hand where the rule is about numbers; where it is about people they are drawn and harmed.
+#include <stdlib.h>
+#include <string.h>
+
+#include "review/tally.h"
+#include "support/cmocka_all.h"
+#include "support/scene.h"
+
+// ---- hurt ------------------------------------------------------------------------------------------------
+
+static void wound(Scene *s, char mark, Region region, int severity) {
+    Unit *u = scene_unit(s, mark);
+    u->wound[region] = (u8)severity, u->wound_count[region] = 1;
+}
+
+// One officer hurt, one dead, the dog hurt; a resident who came hurt and one who did not; a suspect unhurt.
+static void heads_are_counted_once_each(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer entry east; B=niu officer entry east; C=niu officer entry east; D=niu dog bare east; E=cell suspect pistol west; F=home resident bare hurt; G=home resident bare",
+                     "\n#############\n#A.B.C.D..E.#\n#.F.......G.#\n#############\n");
+    Tally *t = tally_create(&s->pack, NULL);
+    wound(s, 'A', REGION_ARM, 2);
+    wound(s, 'D', REGION_LEG, 1);
+    scene_unit(s, 'B')->life = LIFE_DEAD;
+    tally_step(t, s->world);
+    Verdict v = tally_verdict(t, s->world);
+    const SideCount *blue = &v.side[SIDE_BLUE], *red = &v.side[SIDE_RED], *civil = &v.side[SIDE_CIVILIAN];
+    assert_int_equal(blue->wounded, 1);
+    assert_int_equal(blue->dead, 1);
+    assert_int_equal(blue->unhurt, 1);            // the dog is no officer
+    assert_int_equal(v.officers_hurt, 2);
+    assert_string_equal(v.dog, "wounded");
+    assert_int_equal(red->unhurt, 1);
+    assert_int_equal(civil->unhurt, 1);
+    assert_int_equal(civil->wounded + civil->dead_later, 1);
+    assert_int_equal(civil->hurt_before, civil->wounded);
+    tally_destroy(t);
+    scene_free(s);
+}
+
+// ---- getting nowhere ---------------------------------------------------------------------------------------
+
+// A walks, and stands where it has stood for so long already; B is beside it or far off.
+static int stuck_after(const char *map, i64 stood_ms) {
+    Scene *s = SCENE(4, "A=niu officer entry east; B=niu officer entry east", map);
+    Tally *t = tally_create(&s->pack, NULL);
+    scene_run(s, 90000);
+    scene_give(s, scene_to(s, 'A', VERB_move, pos(10, 1, 0)));
+    scene_step(s);
+    assert_int_equal(scene_unit(s, 'A')->act, VERB_move);
+    t->way[scene_id(s, 'A')] = (TallyWay){.at = unit_at(scene_unit(s, 'A')), .since_ms = sim_ms(s->world) - stood_ms};
+    for (int i = 0; i < 3; i++) stall_step(t, s->world);  // one episode, however often it is looked at
+    int stuck = t->stuck;
+    scene_run(s, 4000);                                   // it does get on, and that is the end of it
+    stall_step(t, s->world);
+    assert_int_equal(t->stuck, stuck);
+    tally_destroy(t);
+    scene_free(s);
+    return stuck;
+}
+
+static void who_walks_and_stays_is_stuck_after_twenty_seconds(void **state) {
+    (void)state;
+    static const char *const alone = "\n############\n#A.........#\n#.........B#\n############\n", *const queued = "\n############\n#A.........#\n#B.........#\n############\n";
+    assert_int_equal(stuck_after(alone, 19000), 0);
+    assert_int_equal(stuck_after(alone, 21000), 1);
+    assert_int_equal(stuck_after(queued, 21000), 0);      // it may be waiting its turn
+    assert_int_equal(stuck_after(queued, 61000), 1);
+}
+
+static int storms_of(int count, i64 apart_ms, int units) {
+    Scene *s = SCENE(5, "A=niu officer entry east", "\n#####\n#A..#\n#####\n");
+    Tally *t = tally_create(&s->pack, NULL);
+    for (int i = 0; i < count; i++) stall_refused(t, &(Event){.kind = EVENT_order_refused, .unit = (UnitId)(1 + i % units), .ms = 1000 + i * apart_ms});
+    assert_int_equal(t->refusals, count);
+    int storms = t->storms;
+    tally_destroy(t);
+    scene_free(s);
+    return storms;
+}
+
+static void refusals_close_together_are_a_storm(void **state) {
+    (void)state;
+    assert_int_equal(storms_of(TALLY_STORM, 100, 1), 0);          // so many are borne
+    assert_int_equal(storms_of(TALLY_STORM + 1, 100, 1), 1);
+    assert_int_equal(storms_of(TALLY_STORM + 1, 1100, 1), 0);     // spread over more than ten seconds
+    assert_int_equal(storms_of(3 * (TALLY_STORM + 1), 100, 3), 3); // each unit its own
+    assert_int_equal(storms_of(2 * (TALLY_STORM + 1), 100, 1), 2);
+}
+
+// ---- medals ------------------------------------------------------------------------------------------------
+
+static Verdict won(void) {
+    Verdict v = {.outcome = outcome_success, .score = 90, .par = 80, .dog = "unhurt"};
+    for (int i = 0; i < 3; i++) v.side[i].unhurt = 2;
+    return v;
+}
+
+static void medals_are_for_restraint_and_none_without_success(void **state) {
+    (void)state;
+    const u32 all = (1u << MEDAL_COUNT) - 1;
+    Verdict v = won();
+    assert_int_equal(medals_of(&v), all);
+    v.outcome = outcome_partial;
+    assert_int_equal(medals_of(&v), 0);
+    v = won(), v.fired[SIDE_BLUE] = 1;
+    assert_int_equal(medals_of(&v), all & ~(1u << MEDAL_NO_ROUND));
+    v = won(), v.fired[SIDE_RED] = 9;                             // theirs are theirs
+    assert_int_equal(medals_of(&v), all);
+    v = won(), v.wrong_doors = 1;
+    assert_int_equal(medals_of(&v), all & ~(1u << MEDAL_NO_WRONG_DOOR));
+    v = won(), v.wrongly_held = 1;
+    assert_int_equal(medals_of(&v), all & ~(1u << MEDAL_NO_WRONG_DOOR));
+    v = won(), v.score = 79;
+    assert_int_equal(medals_of(&v), all & ~(1u << MEDAL_PAR));
+    v = won(), v.par = 0;
+    assert_int_equal(medals_of(&v), all & ~(1u << MEDAL_PAR));
+}
+
+static void nobody_hurt_means_nobody_of_any_side_nor_the_dog(void **state) {
+    (void)state;
+    const u32 medal = 1u << MEDAL_NOBODY_HURT;
+    for (int side = 0; side < 3; side++) {
+        Verdict v = won();
+        v.side[side].wounded = 1;
+        assert_false(medals_of(&v) & medal);
+        v.side[side].hurt_before = 1;                             // came so
+        assert_true(medals_of(&v) & medal);
+        v = won(), v.side[side].dead_later = 1;
+        assert_false(medals_of(&v) & medal);
+    }
+    Verdict v = won();
+    strcpy(v.dog, "wounded");
+    assert_false(medals_of(&v) & medal);
+    strcpy(v.dog, "none");
+    assert_true(medals_of(&v) & medal);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(heads_are_counted_once_each),
+        cmocka_unit_test(who_walks_and_stays_is_stuck_after_twenty_seconds),
+        cmocka_unit_test(refusals_close_together_are_a_storm),
+        cmocka_unit_test(medals_are_for_restraint_and_none_without_success),
+        cmocka_unit_test(nobody_hurt_means_nobody_of_any_side_nor_the_dog),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
