@@ -55,6 +55,13 @@ static i16 link_pm(const World *w, GroupId g, const Link *link) {
 
 static bool same_flat(const Pack *pack, int a, int b) { return strcmp(pack->rooms[a].flat, pack->rooms[b].flat) == 0; }
 
+// Only into the cell of a hatch, where nobody stays: another link leads through it.
+static bool into_hatch(const World *w, const Link *link) {
+    if (link->opening < 0 || !(map_cell(&w->map, link->at)->flags & CELL_STAIR_DOWN)) return false;
+    int below = room_at(w, pos(link->at.x, link->at.y, link->at.z - 1)) + 1;
+    return below && link->rooms[0] != below && link->rooms[1] != below;
+}
+
 static int passages_of(const World *w, GroupId g) {
     const Senses *s = w->senses;
     const u8 *watched = watched_of(w, g);
@@ -62,7 +69,7 @@ static int passages_of(const World *w, GroupId g) {
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
         int a = link->rooms[0], b = link->rooms[1];
-        if (watched[n] || a == b || !link_known(w, g, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
+        if (watched[n] || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
         i16 pm = link_pm(w, g, link);
         bool within = a && b && same_flat(w->pack, a - 1, b - 1);
         if (a) s->passages[count++] = (Passage){(u16)a, (u16)b, pm, within};

@@ -15,35 +15,35 @@ int room_at(const World *w, Pos at) { return map_has(&w->map, at) ? map_cell(&w-
 
 // ---- ways between rooms -------------------------------------------------------------------------------
 
-// What a way down joins: the room below with the one that its cell lies in, or that lies round it.
-static bool hatch_link(const Map *m, Pos at, u16 own, Link *link) {
-    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
-    Pos down = pos(at.x, at.y, at.z - 1);
-    u16 below = map_cell(m, at)->flags & CELL_STAIR_DOWN && map_has(m, down) ? map_cell(m, down)->room : 0, round = 0;
-    if (!below) return false;
-    for (int i = 0; i < 4 && !round; i++) {
-        Pos next = pos_step(at, SIDES[i]);
-        u16 room = map_has(m, next) && map_cell(m, next)->floor ? map_cell(m, next)->room : 0;
-        if (room != below && room != own) round = room;
-    }
-    link->rooms[0] = below;
-    link->rooms[1] = round ? round : own;
-    return true;
-}
-
 static void opening_link(const Map *m, int opening, Link *link) {
     static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
     Pos at = m->openings[opening].at;
     *link = (Link){.opening = opening, .at = at};
     int count = 0;
     u16 own = map_cell(m, at)->room;
-    if (hatch_link(m, at, own, link)) return;
     if (own) link->rooms[count++] = own;
     for (int i = 0; i < 4 && count < 2; i++) {
         Pos next = pos_step(at, SIDES[i]);
         u16 room = map_has(m, next) ? map_cell(m, next)->room : 0;
         if (room && !(count && link->rooms[0] == room)) link->rooms[count++] = room;
     }
+    Pos below = pos(at.x, at.y, at.z - 1);
+    if (count < 2 && map_has(m, below) && map_cell(m, at)->flags & CELL_STAIR_DOWN && map_cell(m, below)->room)
+        link->rooms[count++] = map_cell(m, below)->room;
+}
+
+// A way down whose cell is a room of its own joins the room below it with the one round it, too.
+static bool hatch_link(const Map *m, int opening, Link *link) {
+    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
+    Pos at = m->openings[opening].at, down = pos(at.x, at.y, at.z - 1);
+    u16 own = map_cell(m, at)->room, below = map_cell(m, at)->flags & CELL_STAIR_DOWN && map_has(m, down) ? map_cell(m, down)->room : 0, round = 0;
+    for (int i = 0; i < 4 && !round; i++) {
+        Pos next = pos_step(at, SIDES[i]);
+        u16 room = map_has(m, next) && map_cell(m, next)->floor ? map_cell(m, next)->room : 0;
+        if (room != below && room != own) round = room;
+    }
+    *link = (Link){opening, {below, round}, at};
+    return own && below && round;
 }
 
 static bool is_stairs(const Map *m, i32 cell) {
@@ -119,7 +119,7 @@ bool links_create(World *w) {
     const Map *m = &w->pack->map;
     Senses *s = w->senses;
     if (!ranges_create(w)) return false;
-    int count = w->cap.openings + borders(w, NULL);
+    int count = w->cap.openings + m->opening_count + borders(w, NULL);
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
     s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
@@ -134,6 +134,7 @@ bool links_create(World *w) {
         Pos at = map_pos(m, i), up = pos(at.x, at.y, at.z + 1);
         s->links[s->link_count++] = (Link){-1, {m->cells[i].room, map_cell(m, up)->room}, at};
     }
+    for (int i = 0; i < m->opening_count; i++) s->link_count += hatch_link(m, i, &s->links[s->link_count]);
     s->link_count += borders(w, s->links + s->link_count);
     return true;
 }
