@@ -2,6 +2,7 @@
 // Names come from the tables that the engine itself uses.
 #include "app/command.h"
 #include "base/json.h"
+#include "lab/lab.h"
 #include "script/script.h"
 #include "sim/event.h"
 
@@ -66,15 +67,26 @@ static const struct { const char *what; RowAt at; bool scripts; } kinds[] = {
     {"orders", row_order, false}, {"events", row_event, false}, {"percepts", row_percept, false}, {"commands", row_command, false},
 };
 
-static void print_rows(RowAt at, Script *script) {
+// What the best of the policies reaches in a mission; 0 where nothing is said, or for what is no mission.
+static int par_of(Shelf *missions, const char *name) {
+    Error err = {0};
+    const Pack *pack = missions ? shelf_pack(missions, name, &err) : NULL;
+    for (int i = 0; pack && i < pack->score_count; i++)
+        if (text_same(pack->score[i].name, "par")) return pack->score[i].points;
+    return 0;
+}
+
+static void print_rows(RowAt at, Script *script, Shelf *missions) {
     Row row = {0};
     for (int n = 0; at(script, n, &row); n++, row = (Row){0}) {
-        if (row.help) printf("%-20s %s\n", row.name, row.help);
+        int par = par_of(missions, row.name);
+        if (row.help && par) printf("%-20s %s (par %d)\n", row.name, row.help, par);
+        else if (row.help) printf("%-20s %s\n", row.name, row.help);
         else printf("%s\n", row.name);
     }
 }
 
-static void print_json(const char *what, RowAt at, Script *script) {
+static void print_json(const char *what, RowAt at, Script *script, Shelf *missions) {
     Text text = text_new();
     Json j = json_begin(&text, false);
     json_open(&j, NULL, '{');
@@ -86,6 +98,8 @@ static void print_json(const char *what, RowAt at, Script *script) {
         json_text(&j, "name", row.name);
         if (row.help) json_text(&j, "help", row.help);
         if (row.example) json_text(&j, "example", row.example);
+        int par = par_of(missions, row.name);
+        if (par) json_int(&j, "par", par);
         json_close(&j, '}');
     }
     json_close(&j, ']');
@@ -103,8 +117,10 @@ static int run(const Args *args) {
         if (!text_same(what, kinds[i].what)) continue;
         Script *script = kinds[i].scripts ? script_create(app_scripts(), &err) : NULL;
         if (kinds[i].scripts && !script) return command_fail(&err);
-        if (args_has(args, "--json")) print_json(what, kinds[i].at, script);
-        else print_rows(kinds[i].at, script);
+        Shelf *missions = kinds[i].at == row_scenario ? shelf_create(app_scripts(), &err) : NULL;
+        if (args_has(args, "--json")) print_json(what, kinds[i].at, script, missions);
+        else print_rows(kinds[i].at, script, missions);
+        if (missions) shelf_destroy(missions);
         if (script) script_destroy(script);
         return EXIT_OK;
     }

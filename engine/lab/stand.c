@@ -342,6 +342,7 @@ static void verdict_notes(Stand *s, const Verdict *v) {
         const int n[7] = {v->fired[i], v->hits[i], v->side[i].unhurt, v->side[i].wounded, v->side[i].dead, v->side[i].arrested, v->side[i].escaped};
         for (int k = 0; k < 7; k++) note(s, sides[i][k], n[k]);
     }
+    note(s, "dead_later", v->side[SIDE_BLUE].dead_later + v->side[SIDE_RED].dead_later + v->side[SIDE_CIVILIAN].dead_later);
     note(s, "score", v->score);
     note(s, "success", v->outcome == outcome_success);
     note(s, "partial", v->outcome == outcome_partial);

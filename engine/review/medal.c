@@ -21,19 +21,21 @@ static const char *home_beside(const Pack *pack, Pos at) {
     return NULL;
 }
 
-static bool somebody_wanted_in(const Pack *pack, const World *w, const char *flat) {
+// Is anybody of this side in there now?
+static bool somebody_in(const Pack *pack, const World *w, const char *flat, int side) {
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
-        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != SIDE_RED || u.place != PLACE_MAP) continue;
+        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != side || u.place != PLACE_MAP) continue;
         int room = map_cell(&pack->map, u.at)->room;
         if (room && text_same(pack->rooms[room - 1].flat, flat)) return true;
     }
     return false;
 }
 
+// The door of people who are at home, and nobody wanted with them.
 void medal_forced(Tally *t, const World *w, const Event *e) {
     const char *flat = e->opening ? home_beside(t->pack, t->pack->map.openings[e->opening - 1].at) : NULL;
-    t->wrong_doors += flat && !somebody_wanted_in(t->pack, w, flat);
+    t->wrong_doors += flat && somebody_in(t->pack, w, flat, SIDE_CIVILIAN) && !somebody_in(t->pack, w, flat, SIDE_RED);
 }
 
 static bool unhurt(const SideCount *c) { return !c->dead && !c->dead_later && c->wounded <= c->hurt_before; }

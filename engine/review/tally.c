@@ -101,7 +101,7 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_reported: t->reports += e->group == t->pack->info->seat_group; break;
     case EVENT_opening_forced:
         if (side == SIDE_BLUE) medal_forced(t, w, e);
-        t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, e->at); break;
+        t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, t->pack->map.openings[e->opening - 1].at); break;
     case EVENT_order_accepted: t->decisions += e->group == t->pack->info->seat_group; break;
     case EVENT_declared: t->claim = e->a; t->claim_ms = e->ms; break;
     case EVENT_phase_entered:

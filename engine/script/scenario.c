@@ -183,6 +183,8 @@ static void person_item(Reader *r, int index, void *self) {
 // ---- score --------------------------------------------------------------------------------------
 
 static void score(Reader *r, int scenario) {
+    // The parts of review/score.c; `contained` and `wrong_door` change what counts, `par` what the medal asks for.
+    static const char *const parts[] = {"residents", "officers", "suspects", "force", "containment", "evidence", "district", "contained", "wrong_door", "par"};
     size_t back;
     int count;
     if (!reader_field(r, scenario, "score", &back)) return;
@@ -193,7 +195,8 @@ static void score(Reader *r, int scenario) {
         if (keys[i].type != LUA_TSTRING) reader_fail(r, "the parts of the score have names");
         size_t inner = reader_at(r, keys[i].text);
         ScoreWeight *row = reader_new_row(r, "score");
-        if (keys[i].length >= sizeof row->name) reader_fail(r, "the name is too long");
+        const char *near = text_nearest(keys[i].text, parts, (int)ARRAY_LEN(parts), 0);
+        if (!near) reader_fail(r, "the score has no part '%s' (nearest: '%s')", keys[i].text, text_nearest(keys[i].text, parts, (int)ARRAY_LEN(parts), 99));
         strcpy(row->name, keys[i].text);
         key_push(r->L, &keys[i]);
         lua_gettable(r->L, table);

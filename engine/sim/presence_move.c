@@ -6,7 +6,7 @@
 
 enum {
     MOVE_MS = 4000,
-    MOST_SHARE = PART_ONE / 2,   // no more than this leaves a room by one way at once
+    MOST_SHARE = PART_ONE / 4,   // no more than this leaves a room by one way at once
     CLIMB_SHARE = PART_ONE / 5 * 2  // ... and this leaves a ladder, whoever is on it
 };
 
@@ -55,6 +55,13 @@ static i16 link_pm(const World *w, GroupId g, const Link *link) {
 
 static bool same_flat(const Pack *pack, int a, int b) { return strcmp(pack->rooms[a].flat, pack->rooms[b].flat) == 0; }
 
+// Only into the cell of a hatch, where nobody stays: another link leads through it.
+static bool into_hatch(const World *w, const Link *link) {
+    if (link->opening < 0 || !(map_cell(&w->map, link->at)->flags & CELL_STAIR_DOWN)) return false;
+    int below = room_at(w, pos(link->at.x, link->at.y, link->at.z - 1)) + 1;
+    return below && link->rooms[0] != below && link->rooms[1] != below;
+}
+
 static int passages_of(const World *w, GroupId g) {
     const Senses *s = w->senses;
     const u8 *watched = watched_of(w, g);
@@ -62,7 +69,7 @@ static int passages_of(const World *w, GroupId g) {
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
         int a = link->rooms[0], b = link->rooms[1];
-        if (watched[n] || a == b || !link_known(w, g, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
+        if (watched[n] || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
         i16 pm = link_pm(w, g, link);
         bool within = a && b && same_flat(w->pack, a - 1, b - 1);
         if (a) s->passages[count++] = (Passage){(u16)a, (u16)b, pm, within};
@@ -84,8 +91,8 @@ static bool flow(const World *w, i32 *part, int places, int passages, i32 within
         const Passage *way = &w->senses->passages[n];
         if (before[way->from] <= 2 * PART_FLOOR) continue;
         i64 share = (i64)(way->within ? within_ppm : across_ppm) * way->pm * (MOVE_MS / 1000) * PART_ONE / 1000000000;
-        if (w->senses->climbs[way->from - 1]) share = CLIMB_SHARE;
-        i32 goes = part_times(before[way->from], (i32)i64_min(share, MOST_SHARE));
+        share = w->senses->climbs[way->from - 1] ? CLIMB_SHARE : i64_min(share, MOST_SHARE);
+        i32 goes = part_times(before[way->from], (i32)share);
         goes = (i32)i64_clamp(goes, 0, part[way->from] - PART_FLOOR);
         part[way->from] -= goes;
         part[way->to] += goes;
@@ -106,16 +113,24 @@ static bool move_crowd(const World *w, const Filter *f, int crowd, int passages)
     return flow(w, crowd_mass(f, crowd), f->places, passages, row ? row->within_ppm : habit->within_ppm, row ? row->across_ppm : habit->across_ppm);
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going; of those who were seen and did not
-// fire some make off now; a colleague stays where he is posted.
+// Most likely high up in the open: on a roof or a ladder nobody stays who is not posted there; it is a way out.
+static bool high_up(const World *w, const Filter *f, int row) {
+    i64 sum = 0;
+    for (int r = 0; r < w->pack->rooms_count; r++)
+        if (w->pack->rooms[r].outdoor && w->pack->rooms[r].storey > 0) sum += contact_trace(f, row)[r + 1];
+    return sum > PART_ONE / 2;
+}
+
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who was seen, and neither fires nor is
+// heard since, has more likely made off than not; a colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
-    if (c->gait == GAIT_RUNS && age <= p->flee_ms) return "flees";
+    if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
+    if (c->level && !contact_heard_last(c) && !has_fired(c) && age <= p->flee_ms) return "wary";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
-    if (c->level && !has_fired(c) && age <= p->linger_ms) return "wary";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
 

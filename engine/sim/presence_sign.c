@@ -22,6 +22,12 @@ static bool may_sound(const World *w, GroupId g, u8 sound, Pos at) {
     return sound != SOUND_ladder || (w->map.cells[cell].flags & CELL_LADDER && cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN));
 }
 
+// A way down is no place to be in: its cell is a room of its own where the drawing gives it no other.
+static bool in_hatch(const World *w, Pos at) {
+    const MapCell *cell = map_cell(&w->map, at);
+    return cell->opening && cell->flags & CELL_STAIR_DOWN;
+}
+
 // Cells by place within the error, that nobody of the group has in view; returns how many.
 static i64 cells_about(const World *w, GroupId g, Pos at, int error, u8 sound, i32 *count) {
     i64 sum = 0;
@@ -29,7 +35,7 @@ static i64 cells_about(const World *w, GroupId g, Pos at, int error, u8 sound, i
         for (int x = at.x - error; x <= at.x + error; x++) {
             Pos p = pos(x, y, at.z);
             int r = room_at(w, p);
-            if (r < 0 || view_holds(w, g, p) || !may_sound(w, g, sound, p)) continue;
+            if (r < 0 || view_holds(w, g, p) || !may_sound(w, g, sound, p) || in_hatch(w, p)) continue;
             count[r + 1]++, sum++;
         }
     return sum;
@@ -75,13 +81,13 @@ static void places_of(const World *w, const Filter *f, const Contact *c, bool ne
 }
 
 // Of the people of a crowd so many may be the maker of the sign at all: at home most are asleep or sit still, and hardly one
-// has a gun; colleagues stay where they are posted.
+// has a gun or runs; colleagues stay where they are posted.
 static i32 may_make(const World *w, GroupId g, int crowd, const Contact *c) {
     const CrowdRow *row = crowd_row(w, g, crowd);
     if (!row || row->kind == CROWD_SOUGHT) return PART_ONE;
     bool armed = has_fired(c) || c->class_pm[CLASS_ARMED] >= ARMED_PM;
     if (row->kind == CROWD_MATE) return c->gait == GAIT_RUNS ? PART_ONE / RARELY : PART_ONE;
-    if (armed) return PART_ONE / RARELY;
+    if (armed || c->gait == GAIT_RUNS) return PART_ONE / RARELY;
     return c->state == CONTACT_HEARD ? PART_ONE / 1000 * pack_presence(w->pack)->home_stirs_pm : PART_ONE;
 }
 

@@ -32,6 +32,20 @@ static void opening_link(const Map *m, int opening, Link *link) {
         link->rooms[count++] = map_cell(m, below)->room;
 }
 
+// A way down whose cell is a room of its own joins the room below it with the one round it, too.
+static bool hatch_link(const Map *m, int opening, Link *link) {
+    static const Dir SIDES[] = {DIR_N, DIR_E, DIR_S, DIR_W};
+    Pos at = m->openings[opening].at, down = pos(at.x, at.y, at.z - 1);
+    u16 own = map_cell(m, at)->room, below = map_cell(m, at)->flags & CELL_STAIR_DOWN && map_has(m, down) ? map_cell(m, down)->room : 0, round = 0;
+    for (int i = 0; i < 4 && !round; i++) {
+        Pos next = pos_step(at, SIDES[i]);
+        u16 room = map_has(m, next) && map_cell(m, next)->floor ? map_cell(m, next)->room : 0;
+        if (room != below && room != own) round = room;
+    }
+    *link = (Link){opening, {below, round}, at};
+    return own && below && round;
+}
+
 static bool is_stairs(const Map *m, i32 cell) {
     if (!(m->cells[cell].flags & CELL_STAIR_UP) || !m->cells[cell].room) return false;
     Pos at = map_pos(m, cell), up = pos(at.x, at.y, at.z + 1);
@@ -105,7 +119,7 @@ bool links_create(World *w) {
     const Map *m = &w->pack->map;
     Senses *s = w->senses;
     if (!ranges_create(w)) return false;
-    int count = w->cap.openings + borders(w, NULL);
+    int count = w->cap.openings + m->opening_count + borders(w, NULL);
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
     s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
@@ -120,6 +134,7 @@ bool links_create(World *w) {
         Pos at = map_pos(m, i), up = pos(at.x, at.y, at.z + 1);
         s->links[s->link_count++] = (Link){-1, {m->cells[i].room, map_cell(m, up)->room}, at};
     }
+    for (int i = 0; i < m->opening_count; i++) s->link_count += hatch_link(m, i, &s->links[s->link_count]);
     s->link_count += borders(w, s->links + s->link_count);
     return true;
 }
@@ -306,13 +321,14 @@ static int walk_there(const World *w, GroupId g, int room, Pos at) {
 }
 
 // The least time in which somebody can come in by the link from the other side, as the group believes
-// it to be; -1 he cannot: nobody comes in by a shut window unheard.
+// it to be; -1 he cannot: nobody comes in by a shut window or hatch unheard.
 static i64 entry_ms(const World *w, GroupId g, const Link *link, int other) {
     const PresenceRow *p = pack_presence(w->pack);
     const Belief *b = link->opening >= 0 ? belief_row(w, g, link->opening) : NULL;
     i64 walk = other >= 0 ? (i64)walk_there(w, g, other, link->at) * CELL_CM * 10000 / WALK_MMS : 0;
     if (!b || b->open_pct > OPEN_WIDE_ABOVE || !b->material) return p->open_ms + walk;
-    if (w->pack->materials[b->material].role == ROLE_WINDOW) return -1;
+    int role = w->pack->materials[b->material].role;
+    if (role == ROLE_WINDOW || role == ROLE_HATCH) return -1;
     return (b->lock == 2 || b->block == 2 ? p->barred_ms : p->shut_ms) + walk;
 }
 

@@ -286,13 +286,19 @@ static void home(Making *m, const char *flat) {
     spread_in(m, rooms, in_pm);
 }
 
+// Nobody is by chance on a roof or on a fire ladder.
+static bool is_public(const Pack *pack, int room, bool outdoor) {
+    const Room *r = &pack->rooms[room];
+    return !r->flat[0] && r->outdoor == outdoor && (!outdoor || r->storey == 0);
+}
+
 static void elsewhere(Making *m, bool outdoor, int people, int in_pm) {
     const Pack *pack = m->pack;
     const Habit *habit = pack_habit(pack, "home");
     int rooms = 0;
-    for (int r = 0; r < pack->rooms_count; r++) rooms += !pack->rooms[r].flat[0] && pack->rooms[r].outdoor == outdoor;
+    for (int r = 0; r < pack->rooms_count; r++) rooms += is_public(pack, r, outdoor);
     if (!rooms || !crowd_add(m, (CrowdRow){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
-    for (int r = 0; r < pack->rooms_count; r++) m->mass[r + 1] = !pack->rooms[r].flat[0] && pack->rooms[r].outdoor == outdoor;
+    for (int r = 0; r < pack->rooms_count; r++) m->mass[r + 1] = is_public(pack, r, outdoor);
     spread_in(m, rooms, in_pm);
 }
 

@@ -14,8 +14,8 @@ return {
   { name = "mate", within_ppm = 50, across_ppm = 15 },        -- of the own side: stays where posted, and tells when it moves off
   { name = "stray", within_ppm = 2000, across_ppm = 500 },
   { name = "lost", within_ppm = 15000, across_ppm = 5000 },   -- was on his way when last seen or heard
-  { name = "flees", within_ppm = 150000, across_ppm = 150000 }, -- ran: 10 m a room at 3 m/s and the ways to be found; over the roof, down, and out of the block
-  { name = "wary", within_ppm = 4000, across_ppm = 1000 },    -- seen, and did not fire: one in four or so makes off at once
+  { name = "flees", within_ppm = 250000, across_ppm = 250000 }, -- ran: 10 m a room at 3 m/s and the ways to be found; over the roof, down, and out of the block
+  { name = "wary", within_ppm = 15000, across_ppm = 5000 },   -- seen, and did not fire: who means to hold does; most of these make off
   { name = "stood", within_ppm = 900, across_ppm = 150 },     -- was not: aimed, hid, shot, spoke, worked at something
   { name = "quiet", within_ppm = 900, across_ppm = 150 },     -- out of sight for long: where he was going he has got
 }

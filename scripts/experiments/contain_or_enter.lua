@@ -1,6 +1,7 @@
 -- contain_or_enter.lua: a hypothesis, to be told whichever way it comes out: where nobody inside is dying, to contain costs fewer people
 -- than to go in fast; where somebody is, it is the other way round. Whole missions, the same seeds with both policies.
--- Who is harmed: officers and residents hurt or dead, in one number of heads; dead: of everybody, the suspects too.
+-- Who is harmed: officers and residents hurt or dead, in one number of heads; dead: of everybody, the suspects too, and those who
+-- would die of what they have.
 
 local PLACES = {
   ["a barricade"] = { scenario = "kiln_street", stratum = "barricaded" }, -- nobody inside is dying
@@ -37,6 +38,6 @@ return experiment {
   measure = function(log)
     local v = function(name) return log:verdict(name) end
     local dead = v("blue_dead") + v("civilians_dead")
-    return { harmed = v("officers_hurt") + v("civilians_wounded") + v("civilians_dead"), dead = dead + v("red_dead"), score = v("score") }
+    return { harmed = v("officers_hurt") + v("civilians_wounded") + v("civilians_dead"), dead = dead + v("red_dead") + v("dead_later"), score = v("score") }
   end,
 }

@@ -28,26 +28,36 @@ local function find(cases, blue, behind)
   return nil
 end
 
--- The blue policy with the highest mean score against it, the next one, and whether their intervals lie apart.
+-- Is a better than b? By the score; where that is the same for all one can say, by the time it took.
+local function better(a, b)
+  if a.score.at ~= b.score.at and (a.score.lo > b.score.hi or b.score.lo > a.score.hi or math.abs(a.score.at - b.score.at) >= 1) then return a.score.at > b.score.at end
+  return a.seconds.at < b.seconds.at
+end
+
+-- The blue policy that does best against it, the next one, and what tells them apart: "score", "seconds" or nil.
 local function best(cases, behind)
   local first, second
   for _, blue in ipairs(BLUE) do
     local c = find(cases, blue, behind)
-    if c and (not first or c.score.at > first.score.at) then first, second = c, first
-    elseif c and (not second or c.score.at > second.score.at) then second = c end
+    if c and (not first or better(c, first)) then first, second = c, first
+    elseif c and (not second or better(c, second)) then second = c end
   end
-  return first, second
+  local apart
+  if first and second then
+    if first.score.lo > second.score.hi then apart = "score"
+    elseif math.abs(first.score.at - second.score.at) < 1 and first.seconds.hi < second.seconds.lo then apart = "seconds" end
+  end
+  return first, second, apart
 end
 
 local function best_lines(cases, lines)
   local wins = {}
   for _, behind in ipairs(BEHIND) do
-    local first, second = best(cases, behind)
+    local first, second, apart = best(cases, behind)
     if first and second then
-      local apart = first.score.lo > second.score.hi
       if apart then wins[first.case.blue] = (wins[first.case.blue] and wins[first.case.blue] .. ", " or "") .. behind end
-      lines[#lines + 1] = string.format("best against %-22s %-11s %5.1f [%.1f, %.1f], then %-11s %5.1f [%.1f, %.1f]: intervals %s", behind, first.case.blue, first.score.at,
-        first.score.lo, first.score.hi, second.case.blue, second.score.at, second.score.lo, second.score.hi, apart and "apart" or "touch")
+      lines[#lines + 1] = string.format("best against %-22s %-11s %5.1f [%.1f, %.1f], then %-11s %5.1f [%.1f, %.1f]: %s", behind, first.case.blue, first.score.at,
+        first.score.lo, first.score.hi, second.case.blue, second.score.at, second.score.lo, second.score.hi, apart and "intervals apart by " .. apart or "intervals touch")
     end
   end
   for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best with intervals apart: %s", blue, wins[blue] or "nowhere") end

@@ -266,7 +266,7 @@ local function hold(p, u, m, front, rng)
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     if m.fired_ms < 0 then m.fired_ms = p.ms end
     m.heard = 0
-    return burst(p, u, m, front, rng, 6, 12), 2200
+    return burst(p, u, m, front, rng, 8, 18), 2200
   end
   local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
   local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)

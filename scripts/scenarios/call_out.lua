@@ -2,6 +2,7 @@
 -- Ninety minutes, one voice. Nobody has to go in for full marks; somebody has to keep talking.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -155,7 +156,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 100, help = 60, resolve = 65 }, hard = { age = 200, help = 150, resolve = 150 } },
-  score = { residents = 30, officers = 20, suspects = 20, force = 15, containment = 5, evidence = 5, district = 5 },
+  score = { residents = 30, officers = 20, suspects = 20, force = 15, containment = 5, evidence = 5, district = 5, par = pars.call_out },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 300,

@@ -2,6 +2,7 @@
 -- The dye works on the south side has six loft doors over the lane; the stores on the north side have a blind wall.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -269,7 +270,7 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 100, help = 65, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },
-  score = { residents = 30, officers = 30, suspects = 10, force = 15, containment = 5, evidence = 5, district = 5, contained = 1 },
+  score = { residents = 30, officers = 30, suspects = 10, force = 15, containment = 5, evidence = 5, district = 5, contained = 1, par = pars.casualty_lane },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 500,

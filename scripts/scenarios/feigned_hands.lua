@@ -2,6 +2,7 @@
 -- A tailor's workshop in a back court. Who puts handcuffs on whom, and who watches whose hands meanwhile?
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -174,6 +175,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "Rendle", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 19, 16, 0 } },
     { name = "Stannick", group = "niu", element = "bravo", kind = "officer", kit = "entry", at = { 20, 17, 0 } },
     { name = "Thorley", group = "niu", element = "bravo", kind = "shield_officer", kit = "shield", at = { 19, 17, 0 } },
+    { name = "Vance", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 9, 1, 0 } },   -- one car behind the house
+    { name = "Wickham", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 22, 1, 0 } },
     { name = "Umber", group = "tailor", kind = "elderly", kit = "household", at = "in_6", traits = { "frightened" }, plan = "home" },
   },
 
@@ -207,7 +210,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 100, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.feigned_hands },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1200, grace_s = 300,

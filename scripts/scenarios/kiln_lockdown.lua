@@ -2,6 +2,7 @@
 -- The telephone does not stop ringing, and most of what it says is not so. Every hour of it costs everybody an hour.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 local quarter = require "lib.quarter"
 
@@ -98,7 +99,7 @@ return scenario {
   },
 
   difficulty = { easy = { age = 50, help = 70, resolve = 75 }, hard = { age = 400, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10, par = pars.kiln_lockdown },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 1800, cordon = true,

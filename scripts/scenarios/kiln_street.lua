@@ -1,6 +1,7 @@
 -- kiln_street.lua: the search of flat 2B, Kiln Street: intelligence calls it empty; it may not be.
 -- Four storeys, a stairwell with five flats, roof, yard, and the house across the street.
 
+local pars = require "lib.pars"
 local mission = require "lib.mission"
 
 local function room(flat, name, title)
@@ -595,7 +596,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
   },
 
   difficulty = { easy = { age = 30, help = 70, resolve = 80 }, hard = { age = 200, help = 150, resolve = 130 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.kiln_street },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1800,

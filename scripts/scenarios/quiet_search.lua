@@ -2,6 +2,7 @@
 -- The report says that the house is empty. Reports are old; people come back.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -193,7 +194,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 50, help = 75, resolve = 70 }, hard = { age = 300, help = 150, resolve = 130 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.quiet_search },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", limit_s = 480, grace_s = 120,

@@ -3,4 +3,5 @@
 
 return scenario {
   base = "kiln_street", id = "the_review", title = _"The Review",
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 }, -- no par: it is the judging that is scored
 }

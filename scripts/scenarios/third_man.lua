@@ -2,6 +2,7 @@
 -- Who plans for the likely one does well most mornings.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -256,7 +257,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 50, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.third_man },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500,

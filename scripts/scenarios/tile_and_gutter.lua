@@ -2,6 +2,7 @@
 -- Marksmen lie behind the parapet of the warehouse across the row: who crawls is not seen, and who looks long enough is sure.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -369,7 +370,7 @@ bbbbbbbb                                           bbbbbbbbb
   },
 
   difficulty = { easy = { age = 100, help = 60, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.tile_and_gutter },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500,

@@ -2,6 +2,7 @@
 -- Which way in, how loud, and through whose flat?
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -285,7 +286,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 50, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.trapped_landing },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1800,

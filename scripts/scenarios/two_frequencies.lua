@@ -2,6 +2,7 @@
 -- Who goes in, who holds, and does the other side know it in time?
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -276,7 +277,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   difficulty = { easy = { age = 100, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5 },
+  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.two_frequencies },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500,

@@ -2,6 +2,7 @@
 -- A block with open galleries, three flats a storey. Behind the door of the report a family is up and about.
 
 local mission = require "lib.mission"
+local pars = require "lib.pars"
 local plan = require "lib.plan"
 
 local lamps, lamp = plan.lamps()
@@ -310,7 +311,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
 
   difficulty = { easy = { age = 40, help = 75, resolve = 80 }, hard = { age = 300, help = 150, resolve = 130 } },
   -- What it is about: a door that is asked at is none that is forced, and a family that did nothing is the whole district.
-  score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12 },
+  score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.wrong_door },
 
   on = mission.hooks {
     seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 420,

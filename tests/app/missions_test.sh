@@ -26,6 +26,25 @@ for mission in quiet_search casualty_lane tile_and_gutter call_out two_frequenci
     done
 done
 
+# An AI knows the time there is; and a commander is asked something within a minute, and again and again.
+cat >"$work/timed.lua" <<'LUA'
+return { id = "timed", api = 1, params = {}, init = function() return {} end,
+         think = function(_, p) return { { "report", p.limit_ms == 5400000 and "position" or "shots" } }, { wake = 1000 } end }
+LUA
+"$threshold" run call_out --seed 4 --until 3 --blue "$work/timed.lua" >"$work/run" 2>&1
+grep -q 'reports: position' "$work/run" && ! grep -q 'reports: shots' "$work/run" || fault "an AI does not know when the mission ends: $(tail -2 "$work/run")"
+"$threshold" run quiet_search --seed 4 --json >"$work/run" 2>&1
+grep -Eq '"pace":\{"moments":[1-9][0-9]+,"first_ms":[0-5]?[0-9]?[0-9]?[0-9]?[0-9],"longest_ms":[1-9]' "$work/run" || fault "a run does not say how often it asked: $(grep -o '"pace":{[^}]*}' "$work/run")"
+
+# What the best of the policies reaches stands in the list; not for the review, where it is the judging that is scored.
+[ "$(grep -c '(par [0-9]*)$' "$work/list")" -eq "$(grep -c '^  [a-z_]* = [0-9]' "$source/scripts/lib/pars.lua")" ] || fault "not every par that was written is in the list"
+grep -q '^the_review .*(par' "$work/list" && fault "the review has a par"
+
+# A part of the score that there is not is an error with the nearest name.
+printf 'return scenario { base = "wrong_door", id = "oddly", title = "O", score = { residnets = 25 } }\n' >"$work/oddly.lua"
+"$threshold" check "$work/oddly.lua" >"$work/out" 2>&1 && fault "an unknown part of the score is taken"
+grep -q "nearest: 'residents'" "$work/out" || fault "an unknown part of the score is not told the nearest: $(head -1 "$work/out")"
+
 # Presets: older reports, slower help, firmer suspects.
 for preset in easy standard hard; do
     "$threshold" run wrong_door --seed 3 --set difficulty=$preset --until 5 --json >"$work/$preset" 2>&1 || fault "the preset $preset does not run"

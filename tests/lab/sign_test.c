@@ -1,0 +1,244 @@
+// sign_test.c: Kiln Street with nobody in it, and signs made by hand: whom each is taken for by its dossier, and where he is then.
+// Each was once got wrong in the search of the flat, and then told of people who were not there.
+#include "lab/lab.h"
+#include "sim/presence.h"
+#include "support/cmocka_all.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Street { Shelf *shelf; Match *match; World *world; const Pack *pack; GroupId seat; Contact *rows; Filter f; } Street;
+
+static Street street(void) {
+    Street s = {0};
+    Error err = {0};
+    SessionDef *def = calloc(1, sizeof *def);
+    assert_non_null(def);
+    s.shelf = shelf_create(THRESHOLD_SCRIPTS, &err);
+    assert_non_null(s.shelf);
+    def->root = THRESHOLD_SCRIPTS, def->seed = 1;
+    strcpy(def->scenario, "kiln_street");
+    s.match = session_create(s.shelf, def, &err);
+    if (!s.match) fail_msg("%s", err.text);
+    free(def);
+    s.pack = know_pack(match_world(s.match));
+    s.seat = s.pack->info->seat_group;
+    s.world = world_create(&(WorldDef){.pack = s.pack, .seed = 1, .step_ms = 50}, &err);
+    assert_non_null(s.world);
+    sim_step(s.world, NULL, 0);
+    group_row(s.world, s.seat)->last_ordinal = 1;  // else nobody keeps the picture
+    s.rows = contact_rows(s.world, s.seat);
+    assert_true(filter_of(s.world, s.seat, &s.f));
+    return s;
+}
+
+static void street_end(Street *s) {
+    world_destroy(s->world);
+    match_destroy(s->match);
+    shelf_destroy(s->shelf);
+}
+
+static void run(Street *s, i64 ms) {
+    for (i64 until = sim_ms(s->world) + ms; sim_ms(s->world) < until;) sim_step(s->world, NULL, 0);
+}
+
+static GroupId group(const Street *s, const char *name) {
+    for (int g = 1; g <= s->pack->groups_count; g++)
+        if (strcmp(s->pack->groups[g - 1].name, name) == 0) return (GroupId)g;
+    fail_msg("no group %s", name);
+    return 0;
+}
+
+static int room(const Street *s, const char *name) {
+    for (int r = 0; r < s->pack->rooms_count; r++)
+        if (strcmp(s->pack->rooms[r].name, name) == 0) return r;
+    fail_msg("no room %s", name);
+    return 0;
+}
+
+static Contact *contact(Street *s, ContactState state, u8 sound, Pos at, int error) {
+    Contact *c = &s->rows[group_row(s->world, s->seat)->last_contact];
+    *c = (Contact){.id = ++group_row(s->world, s->seat)->last_contact, .state = (u8)state, .channels = sound ? CHANNEL_HEARD : CHANNEL_SEEN, .sound = sound,
+                   .x = at.x, .y = at.y, .z = at.z, .error_cells = (i16)error, .first_ms = sim_ms(s->world), .last_ms = sim_ms(s->world),
+                   .fired_ms = -1, .rises_ms = -1, .warned_ms = -1, .class_pm = {200, 250, 520, 30}};
+    return c;
+}
+
+static Contact *heard(Street *s, SoundKind sound, Pos at, int error) { return contact(s, CONTACT_HEARD, (u8)sound, at, error); }
+
+// In 1000: where the contact is likely to be.
+static int share(const Street *s, const Contact *c, const char *name) {
+    return (int)((i64)presence_trace(s->world, s->seat, c, room(s, name) + 1) * 1000 / PART_ONE);
+}
+
+// How heavy the guesses are that have taken the contact out of a crowd of this kind, in 1000.
+static int taken_for(const Street *s, const Contact *c, CrowdKind kind) {
+    i64 sum = 0;
+    for (int h = 0; h < s->f.guesses; h++) {
+        int k = *contact_tie(&s->f, (int)(c - s->rows), h) - 1;
+        const CrowdRow *row = k > 0 ? crowd_row(s->world, s->seat, k) : NULL;
+        if (row && row->kind == kind) sum += s->f.guess[h].weight;
+    }
+    return (int)(sum * 1000 / PART_ONE);
+}
+
+// Colleagues of the agency whom nobody has met yet.
+static int mates_left(const Street *s, GroupId of) {
+    int sum = 0;
+    for (int k = 1; k < s->f.crowds; k++) {
+        const CrowdRow *row = crowd_row(s->world, s->seat, k);
+        if (row->kind == CROWD_MATE && row->group == of) sum += *crowd_left(&s->f, 0, k);
+    }
+    return sum;
+}
+
+// A ladder sounds like one: not through the wall of the bedroom beside it. And nobody stays on it.
+static void who_is_heard_on_the_fire_ladder_is_on_it_and_soon_off_it(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = heard(&s, SOUND_ladder, pos(20, 29, 1), 3);
+    c->gait = GAIT_RUNS;
+    run(&s, 100);
+    assert_in_range(share(&s, c, "escape"), 850, 1000);
+    assert_in_range(share(&s, c, "bed_e_1a"), 0, 20);
+    run(&s, 12000);
+    assert_in_range(share(&s, c, "escape"), 0, 300);
+    assert_in_range(share(&s, c, "roof"), 30, 600);  // no door is between them, and yet it is a way
+    assert_in_range(share(&s, c, "yard"), 30, 600);
+    street_end(&s);
+}
+
+static void who_runs_is_not_believed_where_he_was_a_minute_later(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = heard(&s, SOUND_running, pos(37, 28, 2), 2);
+    c->gait = GAIT_RUNS;
+    run(&s, 100);
+    assert_in_range(share(&s, c, "bed_e_2b"), 700, 1000);
+    run(&s, 8000);
+    assert_in_range(share(&s, c, "roof"), 100, 1000);  // by the hatch over the bed, which leads out
+    run(&s, 52000);
+    assert_in_range(share(&s, c, "bed_e_2b"), 0, 250);
+    street_end(&s);
+}
+
+// Burst after burst from where hall and living room meet: more cells of the larger lie about there, which says nothing.
+static void many_shots_do_not_drive_the_shooter_into_the_larger_room(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = heard(&s, SOUND_rifle, pos(32, 22, 2), 3);
+    for (int n = 0; n < 12; n++) {
+        run(&s, 800);
+        c->last_ms = sim_ms(s.world);
+    }
+    assert_in_range(share(&s, c, "hall_2b"), 300, 1000);
+    street_end(&s);
+}
+
+// He is known to be in the entrance hall; the shot is two floors up.
+static void a_shot_in_the_flat_is_not_taken_for_the_colleague_below(void **state) {
+    (void)state;
+    Street s = street();
+    GroupId visit = group(&s, "visit");
+    Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(23, 19, 0), 0);
+    c->level = LEVEL_IDENTIFIED, c->name = 1, c->from_group = visit;
+    run(&s, 20000);
+    assert_in_range(share(&s, c, "stairs_0"), 900, 1000);
+    Ear shot = {.at = pos(30, 22, 2), .error = 3, .kind = SOUND_rifle}, step = {.at = pos(24, 20, 0), .error = 2, .kind = SOUND_footsteps};
+    assert_null(match_heard(s.world, s.seat, &shot));
+    assert_ptr_equal(match_heard(s.world, s.seat, &step), c);
+    c->state = CONTACT_IN_SIGHT;
+    shot.error = 6;  // ... nor when he stands before somebody's eyes
+    assert_null(match_heard(s.world, s.seat, &shot));
+    street_end(&s);
+}
+
+// One is heard, then both are made out: he who was heard was one of them, and there is no third.
+static void two_colleagues_heard_and_then_made_out_are_two(void **state) {
+    (void)state;
+    Street s = street();
+    GroupId visit = group(&s, "visit");
+    int before = mates_left(&s, visit);
+    assert_int_equal(before, 2);
+    Contact *first = heard(&s, SOUND_speech, pos(23, 20, 0), 2);
+    run(&s, 1000);
+    assert_int_equal(taken_for(&s, first, CROWD_MATE), 1000);
+    for (int n = 0; n < 2; n++) {
+        Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(23 + 2 * n, 19, 0), 0);
+        c->level = LEVEL_IDENTIFIED, c->name = (u16)(n + 1), c->from_group = visit;
+        run(&s, 1000);
+        assert_int_equal(taken_for(&s, c, CROWD_MATE), 1000);
+    }
+    assert_int_equal(mates_left(&s, visit), 0);
+    presence_forget(s.world, s.seat, first, true);
+    first->state = CONTACT_DROPPED;
+    assert_int_equal(mates_left(&s, visit), 0);
+    street_end(&s);
+}
+
+static void who_is_seen_in_the_door_of_the_flat_comes_out_of_it(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = contact(&s, CONTACT_IN_SIGHT, SOUND_none, pos(27, 22, 2), 0);
+    run(&s, 100);
+    assert_in_range(taken_for(&s, c, CROWD_SOUGHT), 700, 1000);
+    street_end(&s);
+}
+
+// He came out of the flat and is led down; on the stairs he is for a moment taken for two. That they are one does not
+// make him one of the house.
+static void a_mistake_on_the_stairs_does_not_make_him_a_neighbour(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = contact(&s, CONTACT_IN_SIGHT, SOUND_none, pos(30, 22, 2), 0);
+    run(&s, 60000);
+    int sought = taken_for(&s, c, CROWD_SOUGHT);
+    assert_in_range(sought, 900, 1000);
+    c->x = 24, c->y = 27, c->z = 1, c->last_ms = sim_ms(s.world);
+    Contact *again = contact(&s, CONTACT_IN_SIGHT, SOUND_none, pos(24, 26, 1), 0);
+    run(&s, 100);
+    presence_merged(s.world, s.seat, again);
+    *again = (Contact){.fired_ms = -1, .rises_ms = -1, .warned_ms = -1};
+    assert_in_range(taken_for(&s, c, CROWD_SOUGHT), sought - 100, 1000);
+    street_end(&s);
+}
+
+// Who means to hold the door fires when he is seen; of those who do not most make off.
+static void who_was_seen_and_did_not_fire_is_not_believed_to_stand_there_still(void **state) {
+    (void)state;
+    int left[2];
+    for (int fired = 0; fired < 2; fired++) {
+        Street s = street();
+        Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(30, 22, 2), 0);
+        c->level = LEVEL_NOTICED, c->fired_ms = fired ? sim_ms(s.world) : -1;
+        run(&s, 40000);
+        left[fired] = share(&s, c, "hall_2b");
+        street_end(&s);
+    }
+    assert_in_range(left[0], 100, 600);
+    assert_in_range(left[1], 800, 1000);
+}
+
+static void a_shot_heard_is_not_a_neighbours(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *shot = heard(&s, SOUND_rifle, pos(24, 21, 2), 4);  // on the landing, by the sound; both flats lie within the error
+    run(&s, 100);
+    assert_in_range(taken_for(&s, shot, CROWD_SOUGHT), 700, 1000);
+    street_end(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_is_heard_on_the_fire_ladder_is_on_it_and_soon_off_it),
+        cmocka_unit_test(who_runs_is_not_believed_where_he_was_a_minute_later),
+        cmocka_unit_test(many_shots_do_not_drive_the_shooter_into_the_larger_room),
+        cmocka_unit_test(a_shot_in_the_flat_is_not_taken_for_the_colleague_below),
+        cmocka_unit_test(two_colleagues_heard_and_then_made_out_are_two),
+        cmocka_unit_test(who_is_seen_in_the_door_of_the_flat_comes_out_of_it),
+        cmocka_unit_test(a_mistake_on_the_stairs_does_not_make_him_a_neighbour),
+        cmocka_unit_test(who_was_seen_and_did_not_fire_is_not_believed_to_stand_there_still),
+        cmocka_unit_test(a_shot_heard_is_not_a_neighbours),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
