@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NAMES_MOST = 128 }; // columns of one table
+
 typedef struct Survey {
     Reader reader;             // of data/sources.lua
     Script *script;
@@ -84,9 +86,9 @@ static void survey_field(Survey *s, const Table *t, const Field *f, const char *
 
 // Rows that name nothing: the number has gone, or never was.
 static void survey_names(Survey *s, const DataFile *file, const Table *t, int list) {
-    const char *names[64];
+    const char *names[NAMES_MOST];
     int count = 0;
-    for (int i = 0; i < t->field_count && count < 64; i++)
+    for (int i = 0; i < t->field_count && count < NAMES_MOST; i++)
         if (counts(file, &t->fields[i])) names[count++] = t->fields[i].name;
     reader_only(&s->reader, list, names, count);
 }
