@@ -8,6 +8,15 @@
 static const i64 MARKS_MS[PICTURE_MARKS - 1] = {0, 15000, 30000, 60000, 120000};
 enum { SAME_PM = 50 };  // a skill within this of none is none
 
+// Who stands in a doorway is in no room of the drawing, and is met in either room that it joins.
+static void doorway_occupied(const Pack *pack, Pos at, u8 *occupied) {
+    for (int dir = DIR_N; dir <= DIR_NW; dir += 2) {
+        Pos beside = pos_step(at, (Dir)dir);
+        u16 room = map_has(&pack->map, beside) ? map_cell(&pack->map, beside)->room : 0;
+        if (room) occupied[room - 1] = 1;
+    }
+}
+
 static void occupied_rooms(const Pack *pack, const World *w, u8 *occupied) {
     memset(occupied, 0, TALLY_ROOMS);
     for (int id = 1; id <= sim_unit_count(w); id++) {
@@ -15,6 +24,7 @@ static void occupied_rooms(const Pack *pack, const World *w, u8 *occupied) {
         if (!sim_unit(w, (UnitId)id, &u) || u.place != PLACE_MAP || u.group == pack->info->seat_group) continue;
         u16 room = map_cell(&pack->map, u.at)->room;
         if (room) occupied[room - 1] = 1;
+        else if (map_cell(&pack->map, u.at)->opening) doorway_occupied(pack, u.at, occupied);
     }
 }
 

@@ -96,7 +96,7 @@ static void add_guess(const World *w, const Filter *f, int guess, bool sought, N
     const Contact *rows = contact_rows(w, f->g);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         const Contact *c = &rows[row];
-        if (!contact_lives(c) || accounted(c) || c->tied != TIED_CROWD) continue;
+        if (!contact_lives(c) || accounted(c) || !contact_counts(c)) continue;
         int tie = *contact_tie(f, row, guess) - 1;
         if (sought && tie > 0 && !is_sought(w, f->g, tie)) continue;
         if (c->state != CONTACT_IN_SIGHT) one_more(out, PART_ONE - contact_trace(f, row)[0]);

@@ -28,6 +28,7 @@ static inline u8 *contact_tie(const Filter *f, int row, int guess) { return &f->
 static inline bool trace_stands(const Filter *f, int row) { return contact_trace(f, row)[0] || contact_trace(f, row)[f->places - 1]; }
 static inline bool is_shot(u8 sound) { return sound == SOUND_handgun || sound == SOUND_rifle || sound == SOUND_shotgun || sound == SOUND_gunshot; }
 static inline bool has_fired(const Contact *c) { return c->fired_ms >= 0 || (contact_heard_last(c) && is_shot(c->sound)); }
+static inline bool contact_counts(const Contact *c) { return c->tied == TIED_CROWD || c->tied == TIED_MADE_OUT; }  // one more than those not met
 static inline i32 part_times(i32 a, i32 b) { return (i32)((i64)a * b / PART_ONE); }
 
 void parts_settle(i32 *part, int places);                  // scales to PART_ONE, every place at least the floor

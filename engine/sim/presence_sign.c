@@ -80,10 +80,26 @@ static void places_of(const World *w, const Filter *f, const Contact *c, bool ne
     for (int p = 0; p < f->places; p++) share[p] = (i32)((i64)share[p] * PART_ONE / most);
 }
 
+static bool is_uniform(int dress) { return dress == DRESS_UNIFORM || dress == DRESS_FATIGUES; }
+
+static bool in_plain_clothes(const Pack *pack, GroupId group) {
+    for (int i = 0; i < pack->people_count; i++)
+        if (pack->people[i].group == group && !pack->kinds[pack->people[i].kind - 1].species && !is_uniform(pack->kinds[pack->people[i].kind - 1].dress)) return true;
+    return false;
+}
+
+// Is he dressed as they are? A uniform is worn by colleagues alone, and by all of them whose agency is not in plain clothes.
+static bool dressed_alike(const World *w, const CrowdRow *row, const Contact *c) {
+    if (c->level < LEVEL_RECOGNISED || !c->dress || c->dress - 1 == DRESS_ANIMAL) return true;
+    bool uniform = is_uniform(c->dress - 1);
+    return row->kind == CROWD_MATE ? uniform != in_plain_clothes(w->pack, row->group) : !uniform;
+}
+
 // Of the people of a crowd so many may be the maker of the sign at all: at home most are asleep or sit still, and hardly one
 // has a gun or runs; colleagues stay where they are posted.
 static i32 may_make(const World *w, GroupId g, int crowd, const Contact *c) {
     const CrowdRow *row = crowd_row(w, g, crowd);
+    if (row && !dressed_alike(w, row, c)) return row->kind == CROWD_MATE ? PART_ONE / RARELY : 0;
     if (!row || row->kind == CROWD_SOUGHT) return PART_ONE;
     bool armed = has_fired(c) || c->class_pm[CLASS_ARMED] >= ARMED_PM;
     if (row->kind == CROWD_MATE) return c->gait == GAIT_RUNS ? PART_ONE / RARELY : PART_ONE;
@@ -319,7 +335,7 @@ static void retake(const World *w, const Filter *f, const u8 *freed) {
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         const Contact *c = &contact_rows(w, f->g)[row];
         bool newly = w->now - c->first_ms <= pack_presence(w->pack)->linger_ms;  // later on, where he is does not tell where he was met
-        if (!contact_lives(c) || c->tied != TIED_CROWD || !newly) continue;
+        if (!contact_lives(c) || !contact_counts(c) || !newly) continue;
         places_of(w, f, c, true, w->senses->shares);
         const i32 *near = with_next_rooms(w, f, w->senses->shares);
         for (int h = 0; h < f->guesses; h++) {
@@ -338,13 +354,37 @@ static void retake(const World *w, const Filter *f, const u8 *freed) {
     }
 }
 
+// Under the likeliest guess he was taken for one of people who are not dressed like that.
+static bool belied(const World *w, const Filter *f, int row) {
+    int best = 0;
+    for (int h = 1; h < f->guesses; h++)
+        if (f->guess[h].weight > f->guess[best].weight) best = h;
+    int tie = *contact_tie(f, row, best) - 1;
+    const CrowdRow *crowd = tie > 0 ? crowd_row(w, f->g, tie) : NULL;
+    return crowd && !dressed_alike(w, crowd, &contact_rows(w, f->g)[row]);
+}
+
+// How he is dressed is made out: he is one of those who go with it, and what he made of the guesses as somebody else is undone.
+static void made_out(const World *w, const Filter *f, int row) {
+    Contact *c = &contact_rows(w, f->g)[row], before = *c;
+    if (belied(w, f, row)) {
+        before.level = LEVEL_NOTICED;
+        give_back(w, f, row, false);
+        places_of(w, f, c, true, w->senses->shares);
+        unweigh(w, f, &before, with_next_rooms(w, f, w->senses->shares));
+        take(w, f, row, w->senses->shares);
+        presence_changed(w, f->g);
+    }
+    if (c->tied == TIED_CROWD) c->tied = TIED_MADE_OUT;
+}
+
 // Two contacts were one, so there is one less of the people met.
 void presence_merged(World *w, GroupId g, Contact *gone) {
     Filter f;
     u8 freed[64];
     if (!filter_of(w, g, &f)) return;
     int row = (int)(gone - contact_rows(w, g));
-    bool counted = gone->tied == TIED_CROWD;
+    bool counted = contact_counts(gone);
     for (int h = 0; h < f.guesses; h++) freed[h] = *contact_tie(&f, row, h);
     places_of(w, &f, gone, true, w->senses->shares);
     presence_forget(w, g, gone, false);
@@ -381,6 +421,7 @@ static void contact_sync(World *w, const Filter *f, int row) {
         presence_changed(w, f->g);
     }
     if (seen && stands) trace_clear(f, row);
+    if (c->tied == TIED_CROWD && seen && c->level >= LEVEL_RECOGNISED && c->dress) made_out(w, f, row);
     if (c->name && c->tied != TIED_NAMED) name_mate(w, f, row), presence_changed(w, f->g);
 }
 

@@ -32,7 +32,7 @@ typedef enum Purpose { PURPOSE_none,
 
 enum { PART_ONE = 1 << 30, FILTERS_MAX = 16 };  // what shares sum up to; groups that keep a picture of the unseen
 typedef enum Gait { GAIT_STAYS, GAIT_WALKS, GAIT_RUNS, GAIT_COUNT } Gait;
-typedef enum Tied { TIED_NOT_YET, TIED_CROWD, TIED_DOUBLE, TIED_NAMED } Tied;  // ... out of the crowds; a second sign of another contact; by name
+typedef enum Tied { TIED_NOT_YET, TIED_CROWD, TIED_DOUBLE, TIED_NAMED, TIED_MADE_OUT } Tied;  // ... out of the crowds; a second sign of another contact; by name; out of the crowds that go with how he looks
 
 typedef struct WorldCap { i32 units, groups, openings, rooms, cells, lamps, filters, guesses, crowds, places; } WorldCap;
 
