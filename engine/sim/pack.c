@@ -337,7 +337,7 @@ const MindRow *pack_mind(const Pack *pack) {
         .yield_ms = 600, .yield_sigma = 400, .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
         .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .threat_stress = 120, .holds_one = 150, .tired_pm = 150, .fatigue_start = 120, .wearies = 45, .rested = 110, .tired_attention = 300, .fire_pm = 250, .door_pm = 100,
         .panic_at = 500, .panic_nerve = 400, .talk_share_pm = 250, .siege = 350, .tension_fall = 60,
-        .fright_pm = 600, .snap_ppm = 40000, .snap_cost = 400, .deadline_cost = 120, .talked_past_ms = 300000, .delay_ms = 1800000, .horn_pm = 700, .dark_pm = 1400, .dark_level = 86};
+        .fright_pm = 600, .snap_ppm = 72000, .snap_cost = 400, .deadline_cost = 120, .talked_past_ms = 300000, .delay_ms = 1800000, .horn_pm = 700, .dark_pm = 1400, .dark_level = 86};
     return pack->minds_count ? pack->minds : &plain;
 }
 

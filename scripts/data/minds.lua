@@ -31,7 +31,7 @@ return {
     fire_pm = 250, door_pm = 100, panic_at = 500, panic_nerve = 400,
     talk_share_pm = 250,    -- of the rapport, in the balance
     -- a siege: tension, which wears off by the hour; breaking out at a thought, at whole tension and no rapport
-    siege = 350, tension_fall = 60, fright_pm = 600, snap_ppm = 40000, snap_cost = 400, deadline_cost = 120, talked_past_ms = 300000,
+    siege = 350, tension_fall = 60, fright_pm = 600, snap_ppm = 72000, snap_cost = 400, deadline_cost = 120, talked_past_ms = 300000,
     delay_ms = 1800000, horn_pm = 700,
     -- fright
     shot_stress = 60, loud_stress = 60, loud_db10 = 900, call_stress = 50, met_stress = 60, mate_stress = 80, threat_stress = 120,
