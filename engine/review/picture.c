@@ -5,7 +5,7 @@
 #include <string.h>
 
 // The first moment, then these; the last is the end. Counted in the order of PictureBins.
-static const i64 MARKS_MS[PICTURE_MARKS - 1] = {0, 15000, 30000, 60000, 120000};
+static const i64 MARKS_MS[PICTURE_MARKS - 1] = {0, 15000, 30000, 60000, 120000, 240000};
 enum { SAME_PM = 50 };  // a skill within this of none is none
 
 // Who stands in a doorway is in no room of the drawing, and is met in either room that it joins.

@@ -19,7 +19,7 @@ i64 tally_next_mark(const Tally *t);
 
 // Rooms by the tenth in which the chance lies that the seat group stated of somebody being there: how many,
 // the sum of what was stated, and in how many there was somebody.
-enum { PICTURE_BINS = 10, PICTURE_MARKS = 6 };
+enum { PICTURE_BINS = 10, PICTURE_MARKS = 7 };
 typedef struct PictureBins { i32 rooms[PICTURE_BINS], stated_pm[PICTURE_BINS], occupied[PICTURE_BINS]; } PictureBins;
 typedef struct SideCount { int unhurt, wounded, dead, dead_later, arrested, escaped, hurt_before; } SideCount; // hurt_before: of the wounded, those who came so
 typedef struct Verdict {
@@ -32,7 +32,7 @@ typedef struct Verdict {
     int through_door, through_front, heard_presence, roof_escape, dragged_out, surrendered, arrested, officers_hurt;
     int justified, mistaken, unjustified;
     i32 brier_start_pm, brier_end_pm, brier_dossier_pm, skill_pm;   // in 1000; dossier: its picture against the end
-    PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120 s and the end
+    PictureBins picture[PICTURE_MARKS];           // at 0, 15, 30, 60, 120, 240 s and the end
     int decisions;
     int wrong_doors, par;            // forced into the home of people none of whom was wanted; the pack's score data, 0 none
     int wrongly_held;                // residents in handcuffs at the end

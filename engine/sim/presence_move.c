@@ -6,7 +6,8 @@
 
 enum {
     MOVE_MS = 4000,
-    MOST_SHARE = PART_ONE / 4,   // no more than this leaves a room by one way at once
+    MOST_SHARE = PART_ONE / 2,   // no more than this leaves a room by one way at once
+    SILENT_MS = 15000,           // who fired and has not been heard for so long may be on his way
     CLIMB_SHARE = PART_ONE / 5 * 2  // ... and this leaves a ladder, whoever is on it
 };
 
@@ -121,15 +122,16 @@ static bool high_up(const World *w, const Filter *f, int row) {
     return sum > PART_ONE / 2;
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who was seen, and neither fires nor is
-// heard since, has more likely made off than not; a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who was seen and does not fire, or
+// fired and is silent since, may be making off; a colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
-    if (c->level && !contact_heard_last(c) && !has_fired(c) && age <= p->flee_ms) return "wary";
+    bool silent = has_fired(c) ? age > SILENT_MS : c->level && !contact_heard_last(c);
+    if (silent && age <= p->match_ms) return "wary";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
