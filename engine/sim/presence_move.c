@@ -6,7 +6,8 @@
 
 enum {
     MOVE_MS = 4000,
-    MOST_SHARE = PART_ONE / 2,   // no more than this leaves a room by one way at once
+    MOST_OUT = PART_ONE / 4 * 3, // no more than this leaves a room at once, by all its ways
+    FEW_PPM = 20000,             // at less than this a room would need a dozen ways for it
     SILENT_MS = 15000,           // who fired and has not been heard for so long may be on his way
     CLIMB_SHARE = PART_ONE / 5 * 2  // ... and this leaves a ladder, whoever is on it
 };
@@ -25,10 +26,11 @@ bool presence_create(World *w) {
     s->shares = arena_array(&w->arena, i32, w->cap.places);
     s->beside = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
+    s->ways_out = arena_array(&w->arena, i64, w->cap.places);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->climbs = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->exits || !s->climbs || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->exits || !s->climbs || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
@@ -83,16 +85,32 @@ static int passages_of(const World *w, GroupId g) {
 
 // ---- motion ---------------------------------------------------------------------------------------------
 
+// How much of a room goes by the way in one move.
+static i64 way_share(const World *w, const Passage *way, i32 within_ppm, i32 across_ppm) {
+    if (w->senses->climbs[way->from - 1]) return CLIMB_SHARE;
+    return (i64)(way->within ? within_ppm : across_ppm) * way->pm * (MOVE_MS / 1000) * PART_ONE / 1000000000;
+}
+
+// By room, how much would go by all its ways together; NULL: little enough of each.
+static const i64 *all_ways(const World *w, int places, int passages, i32 within_ppm, i32 across_ppm) {
+    i64 *out = w->senses->ways_out;
+    if (within_ppm < FEW_PPM && across_ppm < FEW_PPM) return NULL;
+    memset(out, 0, sizeof(i64) * (size_t)places);
+    for (int n = 0; n < passages; n++) out[w->senses->passages[n].from] += way_share(w, &w->senses->passages[n], within_ppm, across_ppm);
+    return out;
+}
+
 // All at once, out of what was there before.
 static bool flow(const World *w, i32 *part, int places, int passages, i32 within_ppm, i32 across_ppm) {
     i32 *before = w->senses->shares;
+    const i64 *out = all_ways(w, places, passages, within_ppm, across_ppm);
     bool moved = false;
     memcpy(before, part, sizeof(i32) * (size_t)places);
     for (int n = 0; n < passages; n++) {
         const Passage *way = &w->senses->passages[n];
         if (before[way->from] <= 2 * PART_FLOOR) continue;
-        i64 share = (i64)(way->within ? within_ppm : across_ppm) * way->pm * (MOVE_MS / 1000) * PART_ONE / 1000000000;
-        share = w->senses->climbs[way->from - 1] ? CLIMB_SHARE : i64_min(share, MOST_SHARE);
+        i64 share = way_share(w, way, within_ppm, across_ppm);
+        if (out && out[way->from] > MOST_OUT) share = share * MOST_OUT / out[way->from];
         i32 goes = part_times(before[way->from], (i32)share);
         goes = (i32)i64_clamp(goes, 0, part[way->from] - PART_FLOOR);
         part[way->from] -= goes;

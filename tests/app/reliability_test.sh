@@ -6,13 +6,13 @@ trap 'rm -rf "$folder"' EXIT
 failed=0
 fail() { echo "FAIL: $*"; failed=1; }
 tool=$source/tools/reliability
-line() { # ROOMS STATED OCCUPIED, of the third tenth, at 0 s; the end holds one room of the last tenth
-    echo "{\"det\":{\"presence\":[{\"s\":0,\"rooms\":[0,0,$1,0,0,0,0,0,0,0],\"stated_pm\":[0,0,$2,0,0,0,0,0,0,0],\"occupied\":[0,0,$3,0,0,0,0,0,0,0]},{\"s\":\"end\",\"rooms\":[0,0,0,0,0,0,0,0,0,1],\"stated_pm\":[0,0,0,0,0,0,0,0,0,1000],\"occupied\":[0,0,0,0,0,0,0,0,0,1]}]},\"run\":{\"wall_ms\":1}}"
+line() { # ROOMS STATED OCCUPIED, of the third tenth, at 0 s; at 15 s and the end there is one room of the last tenth
+    echo "{\"det\":{\"presence\":[{\"s\":0,\"rooms\":[0,0,$1,0,0,0,0,0,0,0],\"stated_pm\":[0,0,$2,0,0,0,0,0,0,0],\"occupied\":[0,0,$3,0,0,0,0,0,0,0]},{\"s\":15,\"rooms\":[0,0,0,0,0,0,0,0,0,1],\"stated_pm\":[0,0,0,0,0,0,0,0,0,1000],\"occupied\":[0,0,0,0,0,0,0,0,0,1]},{\"s\":\"end\",\"rooms\":[0,0,0,0,0,0,0,0,0,1],\"stated_pm\":[0,0,0,0,0,0,0,0,0,1000],\"occupied\":[0,0,0,0,0,0,0,0,0,1]}]},\"run\":{\"wall_ms\":1}}"
 }
 { line 500 125000 130; line 500 125000 130; } >"$folder/good.jsonl"  # stated 0.25, true 0.26
 out=$("$tool" "$folder/good.jsonl" --svg "$folder/good.svg") || fail "a good picture is exit $?: $out"
 printf '%s' "$out" | grep -qE '^0\.2 - 0\.3 +1000 +0\.250 +0\.260 +\[0\.234, 0\.288\] +\+0\.010 +yes$' || fail "the tenth of 0.25: $out"
-printf '%s' "$out" | grep -qE '^0\.9 - 1\.0 +2 +1\.000 +1\.000' || fail "the end is counted too: $out"
+printf '%s' "$out" | grep -qE '^0\.9 - 1\.0 +2 +1\.000 +1\.000' || fail "15 s are counted, the end is not: $out"
 grep -q '</svg>' "$folder/good.svg" && [ "$(grep -o '<circle' "$folder/good.svg" | wc -l)" -eq 2 ] || fail "the diagram has not one point a tenth"
 out=$("$tool" "$folder/good.jsonl" --at end) || fail "--at end is exit $?"
 printf '%s' "$out" | grep -qE '^0\.2 - 0\.3 +0$' || fail "--at end counts the start: $out"
