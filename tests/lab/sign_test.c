@@ -221,6 +221,26 @@ static void who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_the
     assert_true(left[1] > left[0]);
 }
 
+// A figure in the flat opposite is one of those who live there, until it is made out to be in uniform; then nobody there is missed.
+static void who_wears_a_uniform_does_not_live_here(void **state) {
+    (void)state;
+    Street s = street();
+    int other = room(&s, "opposite_1"), before = presence_of(s.world, s.seat, other);
+    Contact *c = contact(&s, CONTACT_IN_SIGHT, SOUND_none, pos(30, 5, 1), 0);
+    assert_int_equal(room_at(s.world, pos(30, 5, 1)), other);
+    c->level = LEVEL_NOTICED;
+    run(&s, 100);
+    assert_in_range(taken_for(&s, c, CROWD_HOME), 900, 1000);
+    c->level = LEVEL_RECOGNISED, c->dress = DRESS_UNIFORM + 1;
+    run(&s, 100);
+    assert_int_equal(taken_for(&s, c, CROWD_HOME) + taken_for(&s, c, CROWD_SOUGHT), 0);
+    presence_leave(s.world, s.seat, c);
+    *c = (Contact){.fired_ms = -1, .rises_ms = -1, .warned_ms = -1};
+    run(&s, 100);
+    assert_in_range(presence_of(s.world, s.seat, other), before - PART_ONE / 50, before + PART_ONE / 50);
+    street_end(&s);
+}
+
 static void a_shot_heard_is_not_a_neighbours(void **state) {
     (void)state;
     Street s = street();
@@ -240,6 +260,7 @@ int main(void) {
         cmocka_unit_test(who_is_seen_in_the_door_of_the_flat_comes_out_of_it),
         cmocka_unit_test(a_mistake_on_the_stairs_does_not_make_him_a_neighbour),
         cmocka_unit_test(who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_there),
+        cmocka_unit_test(who_wears_a_uniform_does_not_live_here),
         cmocka_unit_test(a_shot_heard_is_not_a_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
