@@ -254,3 +254,29 @@ void presence_silent(World *w, GroupId g, int room, i64 since_ms) {
     r->silent_ms = w->now;
     thin_out(w, &f, room + 1, PART_ONE / 1000 * (1000 - p->silence_pm));
 }
+
+static bool fight_on(const World *w, const Filter *f) {
+    const Contact *rows = contact_rows(w, f->g);
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
+        if (contact_lives(&rows[row]) && has_fired(&rows[row]) && !rows[row].name && !contact_is_mate(w, f, row)) return true;
+    return false;
+}
+
+// Once there is shooting, whoever of the sought is about fires too, moves or makes off, and is seen or heard: the longer nobody more
+// is, the less likely there is anybody more.
+void presence_unshown(const World *w, const Filter *f, i64 ms) {
+    const i32 shown = (i32)i64_min(PART_ONE / 2, PART_ONE / 1000 * ms / 1000 * pack_presence(w->pack)->shows_pm);
+    i32 likelihood[64];
+    if (!shown || !presence_asks_dossier(w, f->g) || !fight_on(w, f)) return;
+    for (int h = 0; h < f->guesses; h++) likelihood[h] = PART_ONE;
+    for (int c = 1; c < f->crowds; c++) {
+        i32 *mass = crowd_mass(f, c), gone = part_times(PART_ONE - mass[0], shown);
+        if (crowd_row(w, f->g, c)->kind != CROWD_SOUGHT || !crowd_used(f, c)) continue;
+        for (int h = 0; h < f->guesses; h++)
+            for (int n = *crowd_left(f, h, c); n > 0; n--) likelihood[h] = part_times(likelihood[h], PART_ONE - gone);
+        for (int p = 1; p < f->places; p++) mass[p] -= part_times(mass[p], shown);
+        parts_settle(mass, f->places);
+    }
+    weigh(f, likelihood);
+    presence_changed(w, f->g);
+}

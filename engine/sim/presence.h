@@ -35,5 +35,6 @@ void parts_settle(i32 *part, int places);                  // scales to PART_ONE
 bool crowd_used(const Filter *f, int crowd);               // has people left under some guess
 bool contact_is_mate(const World *w, const Filter *f, int row);
 i32 people_in(const Filter *f, int place);                 // expected number of those nobody has met, in PART_ONE
+void presence_unshown(const World *w, const Filter *f, i64 ms); // nobody more has shown himself for so long
 void weigh(const Filter *f, const i32 *likelihood);        // by guess, in PART_ONE
 void presence_changed(const World *w, GroupId g);          // what was kept for reading is old

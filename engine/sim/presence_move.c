@@ -183,6 +183,7 @@ void presence_move(World *w, GroupId g) {
     for (int c = 0; c < f.crowds; c++) moved |= move_crowd(w, &f, c, passages);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) moved |= move_contact(w, &f, row, passages);
     if (moved) presence_changed(w, g);
+    presence_unshown(w, &f, MOVE_MS);
 }
 
 // ---- reading --------------------------------------------------------------------------------------------

@@ -221,6 +221,28 @@ static void who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_the
     assert_true(left[1] > left[0]);
 }
 
+// How many are expected in the flat whom nobody has met, in 1000.
+static int unmet_in_flat(const Street *s) {
+    static const char *const rooms[] = {"hall_2b", "living_2b", "kitchen_2b", "bed_e_2b", "bed_w_2b"};
+    i64 sum = 0;
+    for (int i = 0; i < (int)ARRAY_LEN(rooms); i++) sum += presence_crowd(s->world, s->seat, room(s, rooms[i]) + 1);
+    return (int)(sum * 1000 / PART_ONE);
+}
+
+// While it is quiet nobody in there need show himself; once there is shooting, who does not is ever less likely to be there.
+static void a_fight_in_which_nobody_more_shows_himself_leaves_fewer(void **state) {
+    (void)state;
+    int left[2][2];
+    for (int shot = 0; shot < 2; shot++) {
+        Street s = street();
+        heard(&s, shot ? SOUND_rifle : SOUND_speech, pos(33, 21, 2), 2);
+        for (int n = 0; n < 2; n++) run(&s, n ? 90000 : 1000), left[shot][n] = unmet_in_flat(&s);
+        street_end(&s);
+    }
+    assert_true(left[0][1] * 10 > left[0][0] * 8);
+    assert_true(left[1][1] * 2 < left[1][0]);
+}
+
 // A figure in the flat opposite is one of those who live there, until it is made out to be in uniform; then nobody there is missed.
 static void who_wears_a_uniform_does_not_live_here(void **state) {
     (void)state;
@@ -260,6 +282,7 @@ int main(void) {
         cmocka_unit_test(who_is_seen_in_the_door_of_the_flat_comes_out_of_it),
         cmocka_unit_test(a_mistake_on_the_stairs_does_not_make_him_a_neighbour),
         cmocka_unit_test(who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_there),
+        cmocka_unit_test(a_fight_in_which_nobody_more_shows_himself_leaves_fewer),
         cmocka_unit_test(who_wears_a_uniform_does_not_live_here),
         cmocka_unit_test(a_shot_heard_is_not_a_neighbours),
     };
