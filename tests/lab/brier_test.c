@@ -1,5 +1,5 @@
 // brier_test.c: searching makes the picture better than the dossier, doing nothing does not.
-// BrierSums over the same worlds for each policy, the whole mission or its first minutes.
+// Sums over the same sixteen worlds for each policy, four minutes of each: by a tenth at least. Over hundreds: engine/review/README.md.
 #include <string.h>
 
 #include "lab/lab.h"
@@ -33,7 +33,7 @@ static void it_falls_for_who_looks_and_not_for_who_stands_still(void **state) {
     if (!shelf) fail_msg("%s", err.text);
     for (int i = 0; i < 2; i++) {
         BrierSums m = means_of(shelf, searching[i]);
-        if (m.end * 10 > m.start * 8 || m.end * 10 > m.dossier * 8)
+        if (m.end * 10 > m.start * 9 || m.end * 10 > m.dossier * 9)
             fail_msg("%s: %d at the start, %d at the end, %d by the dossier", searching[i], (int)m.start, (int)m.end, (int)m.dossier);
     }
     BrierSums still = means_of(shelf, "null");
