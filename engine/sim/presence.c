@@ -28,6 +28,13 @@ bool filter_of(const World *w, GroupId g, Filter *out) {
     return true;
 }
 
+int guess_likeliest(const Filter *f) {
+    int best = 0;
+    for (int h = 1; h < f->guesses; h++)
+        if (f->guess[h].weight > f->guess[best].weight) best = h;
+    return best;
+}
+
 void presence_changed(const World *w, GroupId g) { w->senses->presence_age[g - 1]++; }
 
 bool presence_asks_dossier(const World *w, GroupId g) { return w->pack->guesses_count && w->pack->groups[g - 1].side == SIDE_BLUE; }

@@ -33,6 +33,7 @@ static inline i32 part_times(i32 a, i32 b) { return (i32)((i64)a * b / PART_ONE)
 
 void parts_settle(i32 *part, int places);                  // scales to PART_ONE, every place at least the floor
 bool crowd_used(const Filter *f, int crowd);               // has people left under some guess
+int guess_likeliest(const Filter *f);                     // row; the first of several
 bool contact_is_mate(const World *w, const Filter *f, int row);
 i32 people_in(const Filter *f, int place);                 // expected number of those nobody has met, in PART_ONE
 void presence_unshown(const World *w, const Filter *f, i64 ms); // nobody more has shown himself for so long

@@ -6,10 +6,7 @@ enum { TOLD_SHARE = PART_ONE / 100 * 98 }; // a colleague is where he says he is
 
 // Of the own side's other agencies, as far as can be told: by whom the likeliest guess takes it for.
 bool contact_is_mate(const World *w, const Filter *f, int row) {
-    int best = 0;
-    for (int h = 1; h < f->guesses; h++)
-        if (f->guess[h].weight > f->guess[best].weight) best = h;
-    int tie = *contact_tie(f, row, best) - 1;
+    int tie = *contact_tie(f, row, guess_likeliest(f)) - 1;
     const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
     return crowd && crowd->kind == CROWD_MATE;
 }
@@ -51,15 +48,14 @@ static void told_there(i32 *part, int places, int place) {
 // A member of a linked agency says where he is: the crowd that he is, or the contact taken for him, is there.
 void presence_told(World *w, GroupId g, GroupId from, int ordinal, int room) {
     Filter f;
-    int k = 1, n = 0, best = 0;
+    int k = 1, n = 0;
     if (room < 0 || !presence_asks_dossier(w, g) || !filter_of(w, g, &f)) return;
     for (; k < f.crowds; k++) {
         const CrowdRow *row = crowd_row(w, g, k);
         if (row->kind == CROWD_MATE && row->group == from && ++n == ordinal) break;
     }
     if (k == f.crowds) return;
-    for (int h = 1; h < f.guesses; h++)
-        if (f.guess[h].weight > f.guess[best].weight) best = h;
+    int best = guess_likeliest(&f);
     if (*crowd_left(&f, best, k)) told_there(crowd_mass(&f, k), f.places, room + 1);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++)
         if (*contact_tie(&f, row, best) == k + 1 && trace_stands(&f, row)) told_there(contact_trace(&f, row), f.places, room + 1);

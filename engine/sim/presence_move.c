@@ -8,7 +8,6 @@ enum {
     MOVE_MS = 4000,
     MOST_OUT = PART_ONE / 4 * 3, // no more than this leaves a room at once, by all its ways
     FEW_PPM = 20000,             // at less than this a room would need a dozen ways for it
-    SILENT_MS = 15000,           // who fired and has not been heard for so long may be on his way
     CLIMB_SHARE = PART_ONE / 5 * 2  // ... and this leaves a ladder, whoever is on it
 };
 
@@ -148,7 +147,7 @@ static const char *habit_of(const World *w, const Filter *f, int row) {
     i64 age = w->now - c->last_ms;
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
-    bool silent = has_fired(c) ? age > SILENT_MS : c->level && !contact_heard_last(c);
+    bool silent = has_fired(c) ? age > p->linger_ms : c->level && !contact_heard_last(c);
     if (silent && age <= p->match_ms) return "wary";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";

@@ -356,10 +356,7 @@ static void retake(const World *w, const Filter *f, const u8 *freed) {
 
 // Under the likeliest guess he was taken for one of people who are not dressed like that.
 static bool belied(const World *w, const Filter *f, int row) {
-    int best = 0;
-    for (int h = 1; h < f->guesses; h++)
-        if (f->guess[h].weight > f->guess[best].weight) best = h;
-    int tie = *contact_tie(f, row, best) - 1;
+    int tie = *contact_tie(f, row, guess_likeliest(f)) - 1;
     const CrowdRow *crowd = tie > 0 ? crowd_row(w, f->g, tie) : NULL;
     return crowd && !dressed_alike(w, crowd, &contact_rows(w, f->g)[row]);
 }
