@@ -56,6 +56,7 @@ void senses_derive(World *w) {
     stir_derive(w);
     look_derive(w);
     crowd_derive(w);
+    rooms_derive(w);
     s->reach_key = 0;
     s->next_message_ms = 0;
 }

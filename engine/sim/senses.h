@@ -104,8 +104,14 @@ typedef struct Senses {
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
-    u8 *watched;             // [group - 1][link]: has a member in view
-    u8 *unit_watched;        // [unit - 1][link]
+    int link_words;
+    u64 *watched;            // [group - 1][words]: bits of links that have a member in view
+    u64 *unit_watched;       // [unit - 1][words]
+    int link_columns;
+    u64 *link_tiles, *link_near; // bits of links, by square of the map; of those about a place, or that a question is about
+    i32 *room_links_first, *room_links; // by room: where those of it begin in the list, in their order; without holes
+    int room_words;
+    u64 *rooms_live;         // [group - 1][words]: bits of rooms looked into or called clear; once one always one
     Outlook *watched_from;   // by unit - 1: what unit_watched was made of
     i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
     i64 *ways_out;           // [place]: how much of a room would go by all its ways
@@ -247,6 +253,7 @@ bool links_create(World *w);
 bool tiles_create(World *w);                           // (view.c)
 void tiles_derive(World *w);                           // the openings are other ones
 void links_derive(World *w);                           // those through holes
+void rooms_derive(World *w);                           // which are live, after a restore
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
@@ -275,7 +282,9 @@ bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
 
-const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+const u64 *watched_of(const World *w, GroupId g);     // bits of links: some member has it in view
+static inline bool bits_have(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
+static inline void bits_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
 
 // ---- reach (reach.c) -------------------------------------------------------------
 const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known
