@@ -51,7 +51,7 @@ bool senses_create(World *w) {
 void senses_derive(World *w) {
     loss_kept_forget(w->senses->lost);
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
+    for (int g = 0; g < w->cap.groups; g++) beliefs_changed(w, (GroupId)(g + 1)), s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
     stir_derive(w);
     look_derive(w);

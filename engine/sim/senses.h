@@ -9,8 +9,7 @@ enum {
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
-    CELL_FILLED = 4,         // a bit of CellKnown: furniture is known to stand there that is not drawn there (rows of pushed)
-    CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
+    CELL_MOVED = 16,         // a bit of CellKnown: known that it holds other furniture than is drawn: that of a row of pushed, or none
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
@@ -133,6 +132,8 @@ typedef struct Senses {
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
     u16 *opening_rows, *room_rows; // [group - 1][number]: the row that has had it; whoever asks looks whether it still has
+    u64 *old_cells, *old_openings; // [group - 1][words]: bits of blocks of cells, and of openings, that believed.c has to look at again
+    int block_words, opening_words;
     Believed *believed;      // believed.c
     int believed_count;
     u32 believed_used;       // how often any was asked for
@@ -263,7 +264,11 @@ void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
 void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound);  // a sound as the unit placed it
 void belief_told(World *w, GroupId g, const Message *m);             // by another agency, late and coarse
+// What a group believes has changed (believed.c): all of it; of one opening; whether one cell is known, and what stands in it.
 void beliefs_changed(World *w, GroupId g);
+void belief_changed(World *w, GroupId g, int opening);
+void cell_changed(World *w, GroupId g, i32 cell);
+bool believed_holds(const World *w, Text *why);         // (sim_valid)
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
 void view_learn_lit(World *w, Unit *u); // the light alone is another one

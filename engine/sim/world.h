@@ -195,6 +195,7 @@ void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out 
 void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
 void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
 void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
+bool furniture_moved_to(const World *w, GroupId g, Pos at);  // does it believe something to stand there that is not drawn there
 int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]); // where it believes things that are not drawn there
 u8 furniture_believed(const World *w, GroupId g, i32 cell);   // material row of the cell as the group last saw it, else as drawn
 int opening_at(const World *w, Pos at);                       // row or -1
