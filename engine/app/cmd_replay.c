@@ -25,7 +25,7 @@ static const Option options[] = {
 static bool rethink(const Record *record, i64 at_s, Text *what, bool *same, Error *err) {
     SessionDef def;
     session_of_record(record, app_scripts(), &def);
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     MatchDef *match = shelf ? calloc(1, sizeof *match) : NULL;
     bool ok = match && session_def_fill(shelf, &def, record_pack(record), match, err);
     if (ok) {
