@@ -375,8 +375,8 @@ static bool plan_change(Layout *plan, const char *number, const char *value, Err
 static bool no_such(const Layout *plan, const char *key, Error *err) {
     const char *names[EXPERIMENT_PARAMS + 1] = {"step_ms"};
     for (int i = 0; i < plan->head.param_count; i++) names[i + 1] = plan->head.param[i].name;
-    return error_set(err, EXIT_USAGE, "%s has no parameter '%s'; the nearest is '%s' (a number of the data goes by table, row and name, as data.weapons.pistol.raise_ms)",
-                     plan->head.id, key, text_nearest(key, names, plan->head.param_count + 1, 99));
+    return error_set(err, EXIT_USAGE, "'%s' is neither a parameter of %s (the nearest is '%s') nor a number of the data, as data.weapons.pistol.raise_ms", key, plan->head.id,
+                     text_nearest(key, names, plan->head.param_count + 1, 99));
 }
 
 static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
@@ -406,6 +406,7 @@ static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, 
         combination /= s->count;
     }
     plan->runs = def->runs ? def->runs : head->runs;
+    if (def->together && head->runs_most) plan->runs = i64_min(plan->runs, head->runs_most);
     i64 cases = 1;
     for (int p = 0; p < plan->head.param_count && cases <= CASES_MOST; p++) cases *= plan->head.param[p].count;
     if (cases > CASES_MOST) return error_at(err, EXIT_CONTENT, file, 0, 0, "more than %d cases", CASES_MOST);

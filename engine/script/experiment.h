@@ -36,7 +36,7 @@ typedef struct ExperimentTarget {
 
 typedef struct ExperimentHead {
     char id[48], title[96];
-    i64 runs;
+    i64 runs, runs_most;       // runs_most: of one among all the others; 0 as many as are asked for
     bool apart;                // run by name only, not with all the others: whole missions take long
     bool concludes;            // has lines of its own to say of the table
     int param_count, target_count;

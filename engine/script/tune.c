@@ -124,6 +124,8 @@ static bool find_field(const Tuning *t, Tune *out, const Table *table, const cha
         names[count++] = f->name;
         if (text_same(f->name, field)) out->field = f->name, out->lo = f->lo, out->hi = (i64)f->hi;
     }
+    const Field *found = out->field ? table_field(table, out->field) : NULL;
+    if (found) out->lo = i64_max(out->lo, found->lo), out->hi = i64_min(out->hi, (i64)found->hi);
     char what[64];
     snprintf(what, sizeof what, "%s.lua has no number", file);
     return out->field || nearest(err, what, field, names, count);
@@ -195,7 +197,7 @@ bool script_tune(Script *s, const char *path, const char *value, Error *err) {
 static i64 size_of(i64 n) { return n < 0 ? -n : n; }
 
 // A number that says nothing (0) is not moved. Halves go away from nought, so that up and down are alike.
-i64 tune_moved(i64 value, i64 percent, i64 lo, i64 hi) {
+i64 script_moved(i64 value, i64 percent, i64 lo, i64 hi) {
     if (!value) return 0;
     i64 by = i64_min(size_of(value), hi - lo) * percent;
     return i64_clamp(value + (by < 0 ? by - 50 : by + 50) / 100, lo, hi);
@@ -205,7 +207,7 @@ static void put(const Tune *t, const Field *f, char *row) {
     for (u32 i = 0; i < f->count; i++) {
         if (t->index >= 0 && i != (u32)t->index) continue;
         i64 old = field_get(f, row, i);
-        if (t->moves) field_set(f, row, i, tune_moved(old, t->to, t->lo, t->hi));
+        if (t->moves) field_set(f, row, i, script_moved(old, t->to, t->lo, t->hi));
         else if (old || t->row[0] != '*') field_set(f, row, i, t->to);
     }
 }
@@ -222,6 +224,35 @@ static void apply(const Tune *t, Reader *r) {
     memcpy(told->value, t->value, sizeof told->value);
 }
 
+// "call_low_ms" and "high": the number that goes with it; NULL none.
+static const Field *partner(const Table *table, const char *low, const char *word) {
+    const char *at = strstr(low, "low");
+    char name[64];
+    if (!at) return NULL;
+    snprintf(name, sizeof name, "%.*s%s%s", (int)(at - low), low, word, at + strlen("low"));
+    return table_field(table, name);
+}
+
+// What is drawn from low to high is still in that order.
+static void check_order(const Tune *t, Reader *r) {
+    static const char *const words[] = {"mode", "high"};
+    Table table;
+    reader_describe(t->table, &table);
+    for (int f = 0; f < table.field_count; f++) {
+        const Field *below = &table.fields[f];
+        for (int k = 0; k < 2 && below; k++) {
+            const Field *above = partner(&table, table.fields[f].name, words[k]);
+            const char *row = table_rows(&table, r->pack);
+            for (int i = 0; above && i < table_count(&table, r->pack); i++, row += table.row_size)
+                if (field_get(below, row, 0) > field_get(above, row, 0))
+                    reader_fail(r, "%s=%s: %s of %s is %lld, above its %s, %lld", t->name, t->value, below->name, row, (long long)field_get(below, row, 0), above->name,
+                                (long long)field_get(above, row, 0));
+            if (above) below = above;
+        }
+    }
+}
+
 void tunes_apply(const Script *s, Reader *r) {
     for (int i = 0; s->tuning && i < s->tuning->count; i++) apply(&s->tuning->tune[i], r);
+    for (int i = 0; s->tuning && i < s->tuning->count; i++) check_order(&s->tuning->tune[i], r);
 }

@@ -6,5 +6,3 @@ typedef struct Tuning Tuning;
 void tuning_destroy(Tuning *t);
 // Writes the changed numbers into a pack whose data stand and nothing else yet. Raises.
 void tunes_apply(const Script *s, Reader *r);
-// `value` moved by so many in 100 of itself, or of its range if that is less, and never out of the range.
-i64 tune_moved(i64 value, i64 percent, i64 lo, i64 hi);
