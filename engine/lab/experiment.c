@@ -23,6 +23,7 @@ typedef struct Layout {
     const char *file;
     StandDef stand;
     ExperimentHead head;       // parameters with the sweep's values in them
+    Change change[SWEEP_KEYS];
     char sweep[160];           // "step_ms=25"
     i64 runs;
     int cases;
@@ -249,7 +250,7 @@ static bool pool_keep(Pool *pool, Error *err) {
     char of[500];
     if (!s) return false;
     snprintf(of, sizeof of, "%s seed %llu step %d scripts 0x%016llx %s", plan->head.id, (unsigned long long)plan->def->seed, (int)plan->stand.step_ms,
-             (unsigned long long)stand_content(s), plan->stand.tune_count ? plan->sweep : "");
+             (unsigned long long)stand_content(s), plan->stand.change_count ? plan->sweep : "");
     stand_destroy(s);
     pool->ran = calloc((size_t)(plan->runs * plan->cases), sizeof *pool->ran);
     if (!pool->ran) return error_set(err, EXIT_IO, "out of memory");
@@ -361,6 +362,23 @@ static bool add_measures(const Pool *pool, ExperimentReport *report) {
 
 // ---- sweeps ---------------------------------------------------------------------------------------
 
+static bool plan_change(Layout *plan, const char *number, const char *value, Error *err) {
+    Change *c = &plan->change[plan->stand.change_count++];
+    plan->stand.change = plan->change;
+    if (strlen(number) >= sizeof c->number || strlen(value) >= sizeof c->value)
+        return error_set(err, EXIT_USAGE, "--sweep %.40s=%.40s is too long for a number of the data", number, value);
+    memcpy(c->number, number, strlen(number) + 1);
+    memcpy(c->value, value, strlen(value) + 1);
+    return true;
+}
+
+static bool no_such(const Layout *plan, const char *key, Error *err) {
+    const char *names[EXPERIMENT_PARAMS + 1] = {"step_ms"};
+    for (int i = 0; i < plan->head.param_count; i++) names[i + 1] = plan->head.param[i].name;
+    return error_set(err, EXIT_USAGE, "'%s' is neither a parameter of %s (the nearest is '%s') nor a number of the data, as data.weapons.pistol.raise_ms", key, plan->head.id,
+                     text_nearest(key, names, plan->head.param_count + 1, 99));
+}
+
 static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
     size_t used = strlen(plan->sweep);
     snprintf(plan->sweep + used, sizeof plan->sweep - used, "%s%s=%s", used ? " " : "", sweep->key, word);
@@ -372,14 +390,12 @@ static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *w
         param->value[0] = param_read(word);
         return true;
     }
-    if (!text_to_i64(word, &number)) return error_set(err, EXIT_USAGE, "--sweep %s takes whole numbers, not '%s'", sweep->key, word);
     if (text_same(sweep->key, "step_ms")) {
-        plan->stand.step_ms = (i32)number;
-        return number == 25 || number == 50 || number == 100 || error_set(err, EXIT_USAGE, "step_ms is 25, 50 or 100, not %s", word);
+        bool ok = text_to_i64(word, &number) && (number == 25 || number == 50 || number == 100);
+        plan->stand.step_ms = ok ? (i32)number : 0;
+        return ok || error_set(err, EXIT_USAGE, "step_ms is 25, 50 or 100, not %s", word);
     }
-    plan->stand.tune[plan->stand.tune_count].path = sweep->key;
-    plan->stand.tune[plan->stand.tune_count++].value = number;
-    return true;
+    return strchr(sweep->key, '.') ? plan_change(plan, sweep->key, word, err) : no_such(plan, sweep->key, err);
 }
 
 static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, const ExperimentHead *head, int combination, Error *err) {
@@ -390,6 +406,7 @@ static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, 
         combination /= s->count;
     }
     plan->runs = def->runs ? def->runs : head->runs;
+    if (def->together && head->runs_most) plan->runs = i64_min(plan->runs, head->runs_most);
     i64 cases = 1;
     for (int p = 0; p < plan->head.param_count && cases <= CASES_MOST; p++) cases *= plan->head.param[p].count;
     if (cases > CASES_MOST) return error_at(err, EXIT_CONTENT, file, 0, 0, "more than %d cases", CASES_MOST);

@@ -7,7 +7,7 @@
 
 enum { SWEEP_KEYS = 4, SWEEP_VALUES = 16 };
 
-// --sweep: a parameter of the experiment, `step_ms`, or a number of the data ("weapons.pistol.raise_ms").
+// --sweep: a parameter of the experiment, `step_ms`, or a number of the data ("data.weapons.pistol.raise_ms", as script_tune takes it).
 typedef struct ExperimentSweep { char key[96]; int count; char value[SWEEP_VALUES][40]; } ExperimentSweep;
 
 typedef struct ExperimentDef {
@@ -57,7 +57,7 @@ typedef struct Stand Stand;
 typedef struct StandDef {
     const char *root, *file;
     i32 step_ms;               // 0: as always
-    int tune_count; struct { const char *path; i64 value; } tune[SWEEP_KEYS];
+    int change_count; const Change *change; // of the data
 } StandDef;
 Stand *stand_create(const StandDef *def, Error *err);
 void stand_destroy(Stand *s);
