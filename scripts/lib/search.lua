@@ -20,6 +20,7 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
 local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
@@ -556,19 +557,19 @@ local function think(unit, p, state)
   end
   if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
-  local order
+  local order, after, _
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
-    order = fight.react(p, unit, p:contacts())
+    order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] then
+    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
-      if hold then order = drill.walk(p, unit, hold, "walk", true) end
+      if hold then order = drill.muster(p, unit, hold) end
     end
   end
-  return order and { order } or nil, { wake = 700 }
+  return order and { order, order[1] == "tackle" and after or nil } or nil, { wake = 700 }
 end
 
 local function new_state(group, policy)
