@@ -8,6 +8,7 @@ local RISES_MS = 2500    -- a weapon seen to come up counts as about to fire for
 local CALL_AGAIN_MS = 5000
 local NOT_OURS_MS = 90000 -- who may well be police is not called upon all the time
 local COMPLY_MS = 3000   -- time that a person called upon gets to open the hands
+local FROZEN_MS = 2500   -- called upon, and nothing has come of it for so long
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 local LOOK_MS = 3000     -- one looks before one shouts: so long for who may be a colleague, and is not made out yet
 local HAIL = 12          -- cells; further off who may be a colleague is not hailed before he is made out
@@ -18,9 +19,12 @@ function fight.colleague(c)
   return (c.dress == "uniform" or c.dress == "fatigues") and not (c.fired_ms and c.fired_ms >= 0)
 end
 
--- Somebody who may matter: not one of ours, not a colleague, not an animal, not settled.
+-- Nothing to fear has been seen of him: no weapon, no shot.
+function fight.harmless(c) return c.shape == "none" and c.armed < 300 and not (c.fired_ms and c.fired_ms >= 0) end
+
+-- Somebody who may matter: not one of ours, not a colleague, not an animal, not settled, and not one who lives here and does no harm.
 function fight.stranger(c)
-  return not fight.colleague(c) and c.police < 500 and c.animal < 500 and c.custody ~= "cuffed" and c.custody ~= "handed"
+  return not fight.colleague(c) and not (c.proof == "papers" and fight.harmless(c)) and c.police < 500 and c.animal < 500 and c.custody ~= "cuffed" and c.custody ~= "handed"
 end
 
 function fight.armed(c)
@@ -137,6 +141,13 @@ end
 function fight.settled(c)
   if c.animal >= 500 or (c.police >= 700 and c.custody == "free") then return false end
   return c.custody == "yielded" or c.custody == "cuffed" or c.down
+end
+
+-- Called upon and still where he was, with nothing in his hands that anybody has seen: too frightened to obey, or hiding. Somebody has
+-- to go to him.
+function fight.frozen(p, c)
+  local still = c.state == "in_sight" and c.custody == "free" and not c.down and c.doing ~= "runs" and c.doing ~= "flees" and c.doing ~= "walks"
+  return still and fight.stranger(c) and fight.harmless(c) and c.warned_ms and c.warned_ms >= 0 and p.ms - c.warned_ms > FROZEN_MS
 end
 
 -- People who have given up and are not handcuffed yet, nearest news first.
