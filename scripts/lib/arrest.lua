@@ -55,6 +55,7 @@ end
 
 -- On to the crew with him, or to a cell where he is to wait. Second value: he is where he was to be.
 function arrest.lead(p, u, c, to)
+  if u.holds and u.holds ~= c.ref then return nil end -- has somebody else by the arm
   local crew = arrest.crew(p, { c.x, c.y, c.z })
   local near = drill.near(u, { c.x, c.y, c.z }, 1)
   if crew and near and drill.near(u, { crew.x, crew.y, crew.z }, CREW_CELLS) then return drill.on(u, "hand_over", c.ref) end

@@ -21,7 +21,7 @@ end
 -- A covered cell stays covered: `memo` (declared by the caller) holds what each unit was last told to cover.
 function drill.cover(u, c, memo)
   local key, cell = "u" .. u.ordinal, c[1] * 4096 + c[2] * 8 + c[3]
-  if u.verb == "cover" or (u.aimed and memo[key] == cell) then return nil end
+  if not u.weapon or u.verb == "cover" or (u.aimed and memo[key] == cell) then return nil end
   memo[key] = cell
   return { "cover", c[1], c[2], c[3], unit = u.ordinal }
 end

@@ -160,7 +160,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   score = { residents = 30, officers = 20, suspects = 20, force = 15, containment = 5, evidence = 5, district = 5, par = pars.call_out },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 300,
+    seat = "niu", suspects = "crew", help = help, limit_s = 5400,
     objectives = {
       find = _"Bring the man and the lock-keeper's brother out of the cottage.",
       safe = _"Everybody walks.",

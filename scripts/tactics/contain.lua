@@ -9,6 +9,7 @@ local site = require "lib.site"
 local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
 local MOST, ELSEWHERE = 6, 2         -- officers at this door, and at each of the others
 local AGAIN_MS = 6000                -- after a way that was not free
+local NO_WAY_MS = 60000              -- after one that is not known
 
 local function key(u) return "u" .. u.ordinal end
 
@@ -92,8 +93,8 @@ local function step(team, p, state)
   end
   local cuffer = see_to(p, free, state, contacts, orders)
   for _, e in ipairs(p:events()) do
-    local mine = e.kind == "order_failed" and e.verb == "move" and e.unit and state.post["u" .. e.unit]
-    if mine then mine.again_ms = p.ms + AGAIN_MS end
+    local mine = (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "move" and e.unit and state.post["u" .. e.unit]
+    if mine then mine.again_ms = p.ms + (e.reason == "no_way" and NO_WAY_MS or AGAIN_MS) end
   end
   trade(p, free, state)
   for _, u in ipairs(units) do
