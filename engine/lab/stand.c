@@ -68,6 +68,7 @@ void stand_destroy(Stand *s) {
 const ExperimentHead *stand_head(const Stand *s) { return experiment_head(s->x); }
 bool stand_param(const Stand *s, const char *name) { return experiment_param(s->x, name) >= 0; }
 u64 stand_parameters(const Stand *s) { return s->parameters; }
+bool stand_data(Stand *s, u64 *parameters, Error *err) { return script_parameters(shelf_script(s->shelf), parameters, err); }
 u64 stand_content(const Stand *s) { return script_content_hash(shelf_script(s->shelf)); }
 bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err) { return experiment_conclude(s->x, rows, count, out, err); }
 

@@ -37,6 +37,7 @@ bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
 // Usage error with the nearest name, or the range.
 typedef struct Change { char number[96], value[24]; } Change; // of a number of the data
 bool script_tune(Script *s, const char *path, const char *value, Error *err);
+bool script_parameters(Script *s, u64 *out, Error *err); // pack_parameters of the data as the files say
 i64 script_moved(i64 value, i64 percent, i64 lo, i64 hi); // what "+20%" makes of it
 
 // The preset of difficulty in a name ("kiln_street:hard"); empty when it has none.

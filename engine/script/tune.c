@@ -175,6 +175,12 @@ static bool read_tune(const Tuning *t, Tune *out, Error *err) {
     return read_value(out, f, err);
 }
 
+bool script_parameters(Script *s, u64 *out, Error *err) {
+    if (!s->tuning) s->tuning = tuning_create(s, err);
+    *out = s->tuning ? pack_parameters(&s->tuning->data) : 0;
+    return s->tuning != NULL;
+}
+
 bool script_tune(Script *s, const char *path, const char *value, Error *err) {
     if (!s->tuning) s->tuning = tuning_create(s, err);
     Tuning *t = s->tuning;

@@ -44,7 +44,7 @@ cmp -s "$folder/whole" "$folder/resumed" || fail "kept and gone on with, another
 "$binary" experiment "$files/at_the_door.lua" --seed 2 --keep "$folder/kept" >/dev/null 2>&1; [ $? = 2 ] || fail "runs of another seed are refused"
 grep -q '^  cases: 3$' "$folder/whole" || fail "conclude: $(cat "$folder/whole")"
 "$binary" experiment first_volley --runs 40 >"$folder/volley" || fail "the first volley: $(grep OUTSIDE "$folder/volley")"
-grep -q '^  place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
+grep -q '^  struck, place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
 
 # The hash of the parameters is that of the missions.
 hash=$(grep -o '"parameters":"[^"]*"' "$folder/json1" | sort -u)
