@@ -5,8 +5,7 @@
 #include <string.h>
 
 enum {
-    MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150,
-    BESIDE_CELLS = 8, BESIDE_ANGLE = 10  // a line by the corner of a cell farther off than this leads less than so far beside its middle
+    MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150
 };
 
 static void mark(World *w, i32 row) {
@@ -193,19 +192,6 @@ static bool pair_stirred(const World *w, const Stirs *stirs, Pos from, const Uni
     return unit_looks_round(t) && stirs_between(stirs, from, unit_eye(w, t).at);
 }
 
-// What has changed that this one may have in the way of a line.
-static Stirs stirs_before(const World *w, const Unit *o, Pos from) {
-    const Senses *s = w->senses;
-    Stirs out = {.anywhere = s->stirred.anywhere};
-    for (int i = 0; i < s->stirred.count && !out.anywhere; i++) {
-        Pos at = s->stirred.at[i];
-        bool near = pos_chebyshev(from, at) <= BESIDE_CELLS;
-        if (near || (fix_angle_between(o->face, pos_angle(from, at)) <= ARC_EDGE + BESIDE_ANGLE && (unit_looks_round(o) || !way_shut(w, o, at, BESIDE_ANGLE))))
-            out.at[out.count++] = at;
-    }
-    return out;
-}
-
 // What the observer has of somebody already before his eyes.
 static int exposure_again(const World *w, const Unit *o, const Unit *t, const Track *k) {
     Eye from = unit_eye(w, o);
@@ -278,8 +264,8 @@ static bool next_candidate(const World *w, const Unit *o, const Gate *gate, cons
         const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
-        if (all && !every && !(s->moved[i >> 6] >> (i & 63) & 1) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
         if (gate_shuts(w, gate, i)) continue;
+        if (all && !every && !bits_have(s->moved, i) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;
         if (!((o->look | t->look) & LOOK_MOVED) && !pair_stirred(w, stirs, gate->from, t)) continue;  // light alone makes no new line

@@ -37,6 +37,10 @@ typedef struct Outlook {
     u8 face;
 } Outlook;
 
+// Openings that a unit has before its eyes, as of its last look round: those of its storey in order of cells, then the others.
+enum { IN_SIGHT_MAX = 120 };
+typedef struct InSight { bool learned; u8 own, all; u16 rows[IN_SIGHT_MAX]; } InSight;
+
 // Rooms with walls all round (portal.c).
 typedef struct Portals Portals;
 
@@ -146,6 +150,7 @@ typedef struct Senses {
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
     WordRange *view_range;   // by unit - 1: where it has bits
+    InSight *in_sight;       // by unit - 1
     u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
     int tile_columns, tile_rows, tile_words;
     u8 *bearing;             // angle to each cell about one
@@ -271,6 +276,9 @@ void cell_changed(World *w, GroupId g, i32 cell);
 bool believed_holds(const World *w, Text *why);         // (sim_valid)
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+bool view_learned(const World *w, const Unit *u);       // it has not moved, and what it has before its eyes is what it has taken in
+void view_learn_again(World *w, Unit *u);              // then: whatever becomes of openings without a stir
+void view_missed(World *w, const Unit *u);             // it did not look
 void view_learn_lit(World *w, Unit *u); // the light alone is another one
 // ---- what has changed and has not been looked at (stir.c): all of these set Core.look_all ----
 void stir(World *w, Pos at);                           // an opening or the smoke in this cell
@@ -284,6 +292,8 @@ bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b
 bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
+bool outlook_is(const World *w, const Unit *u, const Outlook *outlook); // the same, and nothing becomes anything
+Stirs stirs_before(const World *w, const Unit *u, Pos from); // what has changed that it may now have in the way of a line
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
 
