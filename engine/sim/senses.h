@@ -16,7 +16,7 @@ enum {
     VIEW_CELLS = 40,         // how far a look round reaches
     STAIR_CELLS = 3,         // and from the end of stairs on another storey
     OUTLOOK_CELLS = VIEW_CELLS + STAIR_CELLS + 1, // what is farther off than this changes nothing that a look round takes in
-    STIRRED_MAX = 32
+    STIRRED_MAX = 32, WALLS = 1 << 15
 };
 
 // A way between two rooms that a person could take: through an opening, by stairs without one, or over the line where they adjoin.
@@ -95,6 +95,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
+    i32 *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
