@@ -223,8 +223,11 @@ void knowledge_run(World *w, i64 until_ms) {
         Unit *u = &w->units[i];
         bool moved = u->look & LOOK_MOVED || outlook_stirred(w, u);
         if (moved || changed) w->senses->look_version[u->group - 1]++;
-        if ((!moved && relit.first >= relit.end) || !unit_looks(w, u, until_ms)) continue;
-        if (moved) view_learn(w, u);
+        bool relit_any = relit.first < relit.end;
+        if (!moved && !relit_any) continue;
+        if (!unit_looks(w, u, until_ms)) view_missed(w, u);
+        else if (moved && !relit_any && view_learned(w, u)) view_learn_again(w, u);
+        else if (moved) view_learn(w, u);
         else view_learn_lit(w, u);
     }
     for (int g = 1; g <= w->groups_count; g++) presence_sync(w, (GroupId)g);

@@ -16,7 +16,7 @@ enum {
     VIEW_CELLS = 40,         // how far a look round reaches
     STAIR_CELLS = 3,         // and from the end of stairs on another storey
     OUTLOOK_CELLS = VIEW_CELLS + STAIR_CELLS + 1, // what is farther off than this changes nothing that a look round takes in
-    STIRRED_MAX = 32
+    STIRRED_MAX = 32, WALLS = 1 << 15
 };
 
 // A way between two rooms that a person could take: through an opening, by stairs without one, or over the line where they adjoin.
@@ -36,6 +36,10 @@ typedef struct Outlook {
     u32 ground;              // Senses.ground_age; 0: never made
     u8 face;
 } Outlook;
+
+// Openings that a unit has before its eyes, as of its last look round: those of its storey in order of cells, then the others.
+enum { IN_SIGHT_MAX = 120 };
+typedef struct InSight { bool learned; u8 own, all; u16 rows[IN_SIGHT_MAX]; } InSight;
 
 // Rooms with walls all round (portal.c).
 typedef struct Portals Portals;
@@ -91,6 +95,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
+    i32 *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
@@ -146,6 +151,7 @@ typedef struct Senses {
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
     WordRange *view_range;   // by unit - 1: where it has bits
+    InSight *in_sight;       // by unit - 1
     u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
     int tile_columns, tile_rows, tile_words;
     u8 *bearing;             // angle to each cell about one
@@ -271,6 +277,9 @@ void cell_changed(World *w, GroupId g, i32 cell);
 bool believed_holds(const World *w, Text *why);         // (sim_valid)
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+bool view_learned(const World *w, const Unit *u);       // it has not moved, and what it has before its eyes is what it has taken in
+void view_learn_again(World *w, Unit *u);              // then: whatever becomes of openings without a stir
+void view_missed(World *w, const Unit *u);             // it did not look
 void view_learn_lit(World *w, Unit *u); // the light alone is another one
 // ---- what has changed and has not been looked at (stir.c): all of these set Core.look_all ----
 bool hear_within(const World *w, const Unit *source, SoundKind kind, i32 level_db10); // (hear.c) could somebody of another group catch it
@@ -286,6 +295,8 @@ bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b
 bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
+bool outlook_is(const World *w, const Unit *u, const Outlook *outlook); // the same, and nothing becomes anything
+Stirs stirs_before(const World *w, const Unit *u, Pos from); // what has changed that it may now have in the way of a line
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
 
