@@ -283,8 +283,12 @@ static void accept(World *w, Unit *u, Order o) {
 
 static void take(World *w, const Order *o) {
     w->now = i64_max(o->ms, w->core->ms);
-    Reason r = order_check(w, o);
     Unit *u = o->group ? unit_get(w, sim_unit_find(w, o->group, o->unit)) : NULL;
+    if (o->lapsed) {
+        if (u) order_told(w, u, o, EVENT_order_lapsed, PERCEPT_order_lapsed, (Reason)o->lapsed);
+        return;
+    }
+    Reason r = order_check(w, o);
     if (r != REASON_none)
         order_told(w, u, o, EVENT_order_refused, PERCEPT_order_refused, r);
     else if (!o->group)
