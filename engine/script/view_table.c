@@ -136,6 +136,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     if (m.skill) view_set_text(L, "skill", pack->skills[m.skill - 1].name);
     if (m.character) view_set_text(L, "character", pack->characters[m.character - 1].name);
     set_bool(L, "willing", m.willing);
+    set_bool(L, "called_out", m.called_out);
     set_bool(L, "feint", m.feint);
     set_bool(L, "captive", m.captive);
     view_set_int(L, "rapport", m.rapport);

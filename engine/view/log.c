@@ -89,7 +89,7 @@ static bool looks_new(Log *log, const World *w, GroupId g, const Percept *p) {
 static bool lapse_tells(const Percept *p) {
     static const u8 words[] = {VERB_report, VERB_signal, VERB_request, VERB_ask, VERB_declare, VERB_rules};
     if (p->reason == REASON_owned || p->reason == REASON_cancelled) return false;
-    return p->reason != REASON_superseded || memchr(words, p->verb, sizeof words);
+    return (p->reason != REASON_superseded && p->reason != REASON_task_over) || memchr(words, p->verb, sizeof words);
 }
 
 static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
