@@ -41,7 +41,7 @@ static const Unit *handler_of(const World *w, const Unit *dog) {
 
 // ---- the errand -----------------------------------------------------------------------------
 
-static void next_in(World *w, Unit *dog, i64 ms) { due_set(dog, DUE_ACTION, w->now + ms); }
+static void next_in(World *w, Unit *dog, i64 ms) { due_set(w, dog, DUE_ACTION, w->now + ms); }
 
 // What it has worked tires the nose until the end of the mission.
 static void worked(const World *w, Unit *dog) {
@@ -55,7 +55,7 @@ static void stay(World *w, Unit *dog) {
     hold_release(w, dog);
     dog->sent = STAYS;
     dog->pace = 0;
-    if (!dog->act) due_set(dog, DUE_ACTION, -1);
+    if (!dog->act) due_set(w, dog, DUE_ACTION, -1);
 }
 
 static void send_off(World *w, Unit *dog, int errand, u32 cause) {

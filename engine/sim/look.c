@@ -320,18 +320,19 @@ static i64 clear_ms(const Track *k) {
     return !k->used ? -1 : rise ? k->rise_ms : k->due_ms;
 }
 
-static void due_refresh(const World *w, Unit *o, i64 until) {
+static void due_refresh(World *w, Unit *o, i64 until) {
     i64 due = o->blind_until_ms >= until && o->place == PLACE_MAP ? o->blind_until_ms : -1;
     const Track *rows = track_rows(w, o);
     for (int i = 0; i < TRACKS_PER_UNIT; i++)
         if (clear_ms(&rows[i]) >= 0 && (due < 0 || clear_ms(&rows[i]) < due)) due = clear_ms(&rows[i]);
-    due_set(o, DUE_NOTICE, due);
+    due_set(w, o, DUE_NOTICE, due);
 }
 
 // The earliest rise due before `until`, ties by group, ordinal and cell; NULL none.
 static Track *next_rise(World *w, i64 until, Unit **observer) {
     Track *best = NULL;
     for (int i = 0; i < w->units_count; i++) {
+        if (w->soonest[i] >= until) continue;
         Unit *o = &w->units[i];
         if (o->due_ms[DUE_NOTICE] < 0 || o->due_ms[DUE_NOTICE] >= until) continue;
         Track *rows = track_rows(w, o);

@@ -186,7 +186,7 @@ void order_drop(World *w, Unit *u, Slot slot, Reason reason) {
     if (!row->verb) return;
     Order o = order_of_slot(row);
     *row = (OrderSlot){0};
-    if (slot == SLOT_PENDING) due_set(u, DUE_PENDING, -1);
+    if (slot == SLOT_PENDING) due_set(w, u, DUE_PENDING, -1);
     if (reason == REASON_superseded)
         order_told(w, u, &o, EVENT_order_superseded, PERCEPT_order_superseded, reason);
     else
@@ -238,7 +238,7 @@ void orders_pending(World *w, Unit *u) {
     if (!pending->verb) return;
     if (reflex_holds(
             u)) { // a reflex stands above every order; it is begun when the body is free again
-        due_set(u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
+        due_set(w, u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
         return;
     }
     Order o = order_of_slot(pending);
@@ -248,7 +248,7 @@ void orders_pending(World *w, Unit *u) {
         return;
     }
     *pending = (OrderSlot){0};
-    due_set(u, DUE_PENDING, -1);
+    due_set(w, u, DUE_PENDING, -1);
     if (act_beside_possible(w, u, &o))
         settle_beside(w, u, &o);
     else
@@ -277,7 +277,7 @@ static void accept(World *w, Unit *u, Order o) {
         order_drop(w, u, SLOT_PENDING, REASON_superseded);
         order_drop(w, u, SLOT_RESUME, REASON_superseded);
         slot_fill(order_slot(w, u, SLOT_PENDING), &o);
-        due_set(u, DUE_PENDING, start);
+        due_set(w, u, DUE_PENDING, start);
         if (start <= w->now) orders_pending(w, u);
     }
 }

@@ -49,7 +49,7 @@ static u32 happens(World *w, Unit *u, EventKind event, PerceptKind percept, u32 
 
 static void deal_due(World *w, Unit *u) {
     i64 next = u->demand_state == DEMAND_PROMISED ? i64_min(u->promise_ms, w->now + RECHECK_MS) : u->demand_state == DEMAND_SAID ? u->deadline_ms : -1;
-    due_set(u, DUE_DEAL, next < 0 ? -1 : i64_max(w->now + 1, next));
+    due_set(w, u, DUE_DEAL, next < 0 ? -1 : i64_max(w->now + 1, next));
 }
 
 // The next thing on his mind, when he is asked, or after the last has been settled.

@@ -51,11 +51,12 @@ bool senses_create(World *w) {
 void senses_derive(World *w) {
     loss_kept_forget(w->senses->lost);
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
+    for (int g = 0; g < w->cap.groups; g++) beliefs_changed(w, (GroupId)(g + 1)), s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
     stir_derive(w);
     look_derive(w);
     crowd_derive(w);
+    rooms_derive(w);
     s->reach_key = 0;
     s->next_message_ms = 0;
 }

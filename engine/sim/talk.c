@@ -156,14 +156,14 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     hide_leave(w, u);
     u->covering = 0;
     u->reflex = REFLEX_NONE;
-    due_set(u, DUE_REFLEX, -1);
+    due_set(w, u, DUE_REFLEX, -1);
     lay_arms_down(w, u, id);
     Percept p = percept_of(w, PERCEPT_member_yielded, u->group, u->ordinal);
     p.mate = u->ordinal;
     p.at = unit_at(u);
     tell(w, p);
     look_dirty(w, u);
-    due_set(u, DUE_THOUGHT, -1);
+    due_set(w, u, DUE_THOUGHT, -1);
     comply_wake(w, u);
     comply_mate_out(w, u, true, id);
 }

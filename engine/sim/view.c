@@ -146,12 +146,12 @@ void cell_seen(World *w, GroupId g, i32 cell) {
     if (*bits & KNOWN_SEEN) return;
     if (!(*bits & KNOWN_PLAN)) w->senses->known_version[g - 1]++;
     *bits |= KNOWN_SEEN;
-    beliefs_changed(w, g);
+    cell_changed(w, g, cell);
 }
 
 // Does something else stand there than the group believes?
 static bool moved_there(const World *w, GroupId g, i32 cell) {
-    bool as_drawn = !(cell_row(w, g, cell)->bits & (CELL_EMPTIED | CELL_FILLED));
+    bool as_drawn = !(cell_row(w, g, cell)->bits & CELL_MOVED);
     return w->map.cells[cell].material != (as_drawn ? w->pack->map.cells[cell].material : furniture_believed(w, g, cell));
 }
 

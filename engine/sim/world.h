@@ -69,6 +69,7 @@ struct World {
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at, *gas_at;      // by cell: density of what eyes meet, and of what they suffer from
+    i64 *soonest;               // by unit - 1: nothing of it falls due before (due.c)
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
@@ -129,7 +130,8 @@ u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n);
 u64 draw_unit_at(const World *w, const Unit *u, i64 ms, Purpose purpose, u32 n);  // keyed by another time than now
 
 // ---- due times -------------------------------------------------------------- (due.c)
-void due_set(Unit *u, Due kind, i64 ms);  // -1 clears
+void due_set(World *w, Unit *u, Due kind, i64 ms);  // -1 clears
+void due_derive(World *w);                // after a restore
 i64 due_of_unit(const Unit *u);           // earliest; INT64_MAX none
 void due_run(World *w, u32 kinds, i64 until_ms);  // everything of these kinds (bit per Due) that falls due before until_ms, by time
 
@@ -193,6 +195,7 @@ void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out 
 void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
 void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
 void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
+bool furniture_moved_to(const World *w, GroupId g, Pos at);  // does it believe something to stand there that is not drawn there
 int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]); // where it believes things that are not drawn there
 u8 furniture_believed(const World *w, GroupId g, i32 cell);   // material row of the cell as the group last saw it, else as drawn
 int opening_at(const World *w, Pos at);                       // row or -1
