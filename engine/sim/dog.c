@@ -306,10 +306,10 @@ static void arrived(World *w, Unit *dog) {
 }
 
 // Beside its handler, or where it cannot come to him: until his next step.
-static void heel_stop(Unit *dog) {
+static void heel_stop(World *w, Unit *dog) {
     dog->pace = 0;
     dog->sent_tries = 0;
-    due_set(dog, DUE_ACTION, -1);
+    due_set(w, dog, DUE_ACTION, -1);
 }
 
 // Somebody or something in the way: wait a little, then stop there and search from there.
@@ -317,7 +317,7 @@ static void held_up(World *w, Unit *dog) {
     if (dog->sent == SEARCHING && search_here(w, dog)) return;
     if (dog->sent_tries++ < TRIES) next_in(w, dog, WAIT_MS);
     else if (dog->sent == SEARCHING) search_on(w, dog);
-    else if (dog->sent == AT_HEEL) heel_stop(dog);
+    else if (dog->sent == AT_HEEL) heel_stop(w, dog);
     else stay(w, dog);
 }
 
@@ -358,7 +358,7 @@ static void trail(World *w, Unit *dog) {
 
 static void follow(World *w, Unit *dog, Pos to) {
     Dir dir = dog->z == to.z && pos_chebyshev(unit_at(dog), to) <= 1 ? DIR_NONE : way(w, dog, to);
-    if (dir == DIR_NONE) heel_stop(dog);
+    if (dir == DIR_NONE) heel_stop(w, dog);
     else run_on(w, dog, dir);
 }
 
