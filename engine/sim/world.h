@@ -343,7 +343,9 @@ void struggle_end(World *w, Unit *target);                    // everybody's han
 bool struggle_held(const World *w, const Unit *u);            // somebody has hands on it, or it is pinned
 bool struggle_in(const World *w, const Unit *u);
 void dog_hears(World *w, Unit *dog, Pos from, u32 cause);     // a sound of somebody that no man of its group caught
-void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
+void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent, and at heel
+void dog_heel(World *w, const Unit *handler);                 // its handler has made a step
+void dog_told(Unit *dog);                                     // an order of its own begins
 void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 
