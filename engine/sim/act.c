@@ -98,6 +98,7 @@ static void go_on(World *w, Unit *u) {
 
 void act_begin(World *w, Unit *u) {
     Order o = order_held(w, u, SLOT_ACTIVE);
+    dog_told(u);
     u->act = o.verb;
     u->act_phase = 0;
     u->act_count = 0;

@@ -13,7 +13,7 @@ void body_spawn(World *w, Unit *u) {
     u->blood_ul = blood_full_ul(w, u);
     u->body_ms = w->now;
     u->fatal_ms = u->collapse_ms = u->hospital_ms = u->control_ms = -1;
-    u->blind_until_ms = u->deaf_until_ms = u->fire_ms = u->shot_ms = -1;
+    u->blind_until_ms = u->deaf_until_ms = u->fire_ms = u->shaken_ms = u->shot_ms = -1;
 }
 
 void body_update(World *w, Unit *u) { blood_run(u, w->now); }
@@ -182,7 +182,7 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     else if (falls)
         body_fall(w, u, LIFE_DOWN, hit);
     else
-        threat_frightens(w, u, threat_wound(w, u, severity), hit);
+        threat_hurt(w, u, severity, hit);
 }
 
 static u32 hits_so_far(const Unit *u) {

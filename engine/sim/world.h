@@ -252,9 +252,9 @@ const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); 
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 void threat_seen(World *w, Unit *u, const Track *t);          // (threat.c) somebody armed is before the eyes
-int threat_wound(const World *w, const Unit *u, int severity); // mean pull of a wound
-int threat_near_miss(const World *w, const Unit *u);           // its mean for a round that passes close
-void threat_frightens(World *w, Unit *u, int mean, u32 cause); // towards giving up, by a draw: hurt, or shot at
+void threat_hurt(World *w, Unit *u, int severity, u32 cause);  // towards giving up, by a draw: hit ...
+void threat_missed(World *w, Unit *u, u32 cause);              // ... or shot at: a hit is never less than a round that passes
+void threat_fires_on(World *w, const Unit *shooter);           // a mate beside those who look whether it is over fires again
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
 void force_device(World *w, const Unit *u, u16 number, ItemKind kind, Pos at); // by a device: what kind, and what speaks against it there
 void force_used(World *w, u16 number);                        // it has come to it
@@ -343,7 +343,9 @@ void struggle_end(World *w, Unit *target);                    // everybody's han
 bool struggle_held(const World *w, const Unit *u);            // somebody has hands on it, or it is pinned
 bool struggle_in(const World *w, const Unit *u);
 void dog_hears(World *w, Unit *dog, Pos from, u32 cause);     // a sound of somebody that no man of its group caught
-void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
+void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent, and at heel
+void dog_heel(World *w, const Unit *handler);                 // its handler has made a step
+void dog_told(Unit *dog);                                     // an order of its own begins
 void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 

@@ -79,7 +79,8 @@ return {
     own_fire_pm = { PM, "design", 10, 1000 },
     fear_sigma = { "0.001", "1.19 (design)", 0, 3000 },
     pull_wound = { "evidence", "design", 50, 3000 }, pull_degree = { "evidence", "design", 50, 2000 },
-    pull_near = { "evidence", "design under 1.19", 20, 3000 }, committed_pm = { PM, "design", 1, 1000 }, heated_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
+    pull_near = { "evidence", "design under 1.19", 20, 3000 }, spell_ms = { "ms", "design", 100, 10000 },
+    committed_pm = { PM, "design", 1, 1000 }, heated_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
     drop_pm = { PM, "design", 5, 1000 },
   },
   reacting = {

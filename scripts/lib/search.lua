@@ -183,11 +183,13 @@ end
 -- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
 -- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
 local function post_guards(p, s, orders)
-  for _, c in ipairs(s.at == 1 and site.marks(p, "guard", s.group) or {}) do
+  local marks = s.at == 1 and site.marks(p, "guard", s.group) or {}
+  for i = 1, 2 * #marks do -- one to each, then one more: alone he is thrown off
+    local c = marks[(i - 1) % #marks + 1]
     local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
     if u then
       s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
-      orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = u.ordinal }
+      drill.add(orders, drill.walk(p, u, c, "walk", i > #marks))
       s.guarded_ms = p.ms + GUARD_MS
     end
   end
@@ -609,7 +611,7 @@ local function think(unit, p, state)
     order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk")
+    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.muster(p, unit, hold) end
