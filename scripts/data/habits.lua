@@ -10,7 +10,7 @@ return {
   { name = "hold", within_ppm = 150, across_ppm = 10, leaves_ppm = 0 },       -- stands at his post already
   { name = "ambush", within_ppm = 300, across_ppm = 10, leaves_ppm = 0 },
   { name = "yield", within_ppm = 300, across_ppm = 30, leaves_ppm = 0 },
-  { name = "run", within_ppm = 1500, across_ppm = 1000, leaves_ppm = 25000 },
+  { name = "run", within_ppm = 1500, across_ppm = 1000, leaves_ppm = 6000 },      -- some at the first step they hear, most when they are called: in three minutes two in three
   { name = "home", within_ppm = 200, across_ppm = 15, leaves_ppm = 0 },       -- early morning: few are up
   { name = "mate", within_ppm = 50, across_ppm = 15, leaves_ppm = 0 },        -- of the own side: stays where posted, and tells when it moves off
   { name = "stray", within_ppm = 2000, across_ppm = 500, leaves_ppm = 0 },
