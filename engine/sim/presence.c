@@ -279,19 +279,24 @@ void presence_silent(World *w, GroupId g, int room, i64 since_ms) {
     thin_out(w, &f, room + 1, PART_ONE / 1000 * (1000 - p->silence_pm));
 }
 
-static bool fight_on(const World *w, const Filter *f) {
+static bool fired_within(const World *w, const Filter *f, i64 ms) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
-        if (contact_lives(&rows[row]) && has_fired(&rows[row]) && !rows[row].name && !contact_is_mate(w, f, row)) return true;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const Contact *c = &rows[row];
+        i64 shot_ms = contact_heard_last(c) && is_shot(c->sound) ? i64_max(c->last_ms, c->fired_ms) : c->fired_ms;
+        if (contact_lives(c) && has_fired(c) && w->now - shot_ms <= ms && !c->name && !contact_is_mate(w, f, row)) return true;
+    }
     return false;
 }
 
-// Once there is shooting, whoever of the sought is about fires too, moves or makes off, and is seen or heard: the longer nobody more
-// is, the less likely there is anybody more.
+bool fight_heard(const World *w, const Filter *f) { return fired_within(w, f, INT64_MAX); }
+
+// While there is shooting, whoever of the sought is about fires too, moves or makes off, and is seen or heard: the longer nobody more
+// is, the less likely there is anybody more. When it is over silence says nothing: who has not shown himself by then keeps still.
 void presence_unshown(const World *w, const Filter *f, i64 ms) {
     const i32 shown = (i32)i64_min(PART_ONE / 2, PART_ONE / 1000 * ms / 1000 * pack_presence(w->pack)->shows_pm);
     i32 likelihood[64];
-    if (!shown || !presence_asks_dossier(w, f->g) || !fight_on(w, f)) return;
+    if (!shown || !presence_asks_dossier(w, f->g) || !fired_within(w, f, pack_presence(w->pack)->linger_ms)) return;
     for (int h = 0; h < f->guesses; h++) likelihood[h] = PART_ONE;
     for (int c = 1; c < f->crowds; c++) {
         i32 *mass = crowd_mass(f, c), gone = part_times(PART_ONE - mass[0], shown);
