@@ -244,7 +244,7 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
 static bool run(const Args *args, Report *r, Error *err) {
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
     bool idle = args_has(args, "--idle");
     i64 people = 0, seconds = PARTS, width = 256, height = 256;

@@ -5,9 +5,16 @@
 
 enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, LOUD = 7, CONTACT = 6, TACTICS = 32 };
 
+// The time since the last moment, if it is the longest so far, and when in the match it ended.
+static void longer(Pace *p) {
+    if (p->wall_ms - p->last_ms <= p->longest_ms) return;
+    p->longest_ms = p->wall_ms - p->last_ms;
+    p->longest_at_ms = p->ms;
+}
+
 static void moment(Pace *p, bool stops) {
     if (p->wall_ms < p->free_from_ms || (stops && p->in_fight >= FIREFIGHT_MOMENTS)) return;
-    if (p->moments) p->longest_ms = i64_max(p->longest_ms, p->wall_ms - p->last_ms);
+    if (p->moments) longer(p);
     else p->first_ms = p->wall_ms;
     p->moments++;
     p->in_fight += stops;
@@ -16,8 +23,8 @@ static void moment(Pace *p, bool stops) {
 }
 
 // What the group perceives: loud things open a fire-fight and slow the clock down for a while.
-static void perceived(Pace *p, const Percept *percept) {
-    if (!view_stops(percept)) return;
+static void perceived(Pace *p, const Match *m, GroupId g, const Percept *percept) {
+    if (!view_asks(&p->asked, m, g, percept)) return;
     if (percept->ms - p->loud_ms > QUIET_MS) p->in_fight = 0;
     if (percept->salience >= LOUD) p->loud_ms = percept->ms;
     if (percept->salience >= CONTACT) p->slow_until_ms = percept->ms + SLOW_MS;
@@ -25,7 +32,7 @@ static void perceived(Pace *p, const Percept *percept) {
 }
 
 static bool says(const Order *o) {
-    return o->verb == VERB_request || o->verb == VERB_ask || o->verb == VERB_report || o->verb == VERB_rules || o->verb == VERB_signal || o->verb == VERB_declare;
+    return o->verb == VERB_talk || o->verb == VERB_request || o->verb == VERB_ask || o->verb == VERB_report || o->verb == VERB_rules || o->verb == VERB_signal || o->verb == VERB_declare;
 }
 
 void pace_step(Pace *p, Match *m) {
@@ -39,7 +46,7 @@ void pace_step(Pace *p, Match *m) {
     int n = seat_percepts(&seat, p->heard, &heard);
     for (int i = 0; i < n; i++) {
         p->heard = heard[i].id;
-        perceived(p, &heard[i]);
+        perceived(p, m, g, &heard[i]);
     }
     const Order *entered;
     n = match_entered(m, &entered);
@@ -55,11 +62,14 @@ void pace_step(Pace *p, Match *m) {
     p->tactic = newest;
 }
 
-void pace_json(const Pace *p, Json *j) {
+void pace_json(const Pace *so_far, Json *j) {
+    Pace whole = *so_far, *p = &whole;
+    longer(p); // the last of them has nothing behind it but the end
     json_open(j, "pace", '{');
     json_int(j, "moments", p->moments);
     json_int(j, "first_ms", p->first_ms);
-    json_int(j, "longest_ms", i64_max(p->longest_ms, p->wall_ms - p->last_ms));
+    json_int(j, "longest_ms", p->longest_ms);
+    json_int(j, "longest_at_ms", p->longest_at_ms);
     json_int(j, "wall_clock_ms", p->wall_ms);
     json_close(j, '}');
 }

@@ -3,11 +3,13 @@
 #pragma once
 #include "base/json.h"
 #include "match/match.h"
+#include "view/view.h"
 
 typedef struct Pace {
     i64 ms, wall_ms;             // match time, and the time at the window when nobody makes it wait
-    i64 first_ms, last_ms, longest_ms, free_from_ms, slow_until_ms, loud_ms;
+    i64 first_ms, last_ms, longest_ms, longest_at_ms, free_from_ms, slow_until_ms, loud_ms;
     int moments, in_fight;
+    Asked asked;
     u32 heard, tactic;           // newest percept and tactic that have been counted
 } Pace;
 

@@ -260,11 +260,12 @@ static bool gos_run(Match *m, GroupId g) {
     return false;
 }
 
-// Until nothing more starts: what waits for another unit's start may follow in the same step.
+// Until nothing more starts: what waits for another unit's start may follow in the same step. What a tactic asks as it begins
+// stirs the queues again, for the next one.
 void queues_run(Match *m) {
     bool moved = m->stirred || queues_due(m) <= match_now(m);
     while (moved) {
-        moved = false;
+        moved = m->stirred = false;
         for (int g = 1; g < m->group_count; g++) moved |= gos_run(m, (GroupId)g);
         for (int g = 1; g < m->group_count; g++)
             for (int u = 1; u <= m->groups[g].unit_count; u++) {
@@ -276,7 +277,6 @@ void queues_run(Match *m) {
         tactics_start(m);
         moved |= m->step_count != before;
     }
-    m->stirred = false;
 }
 
 static i64 lane_due(const Lane *lane) {

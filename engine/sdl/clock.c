@@ -34,7 +34,7 @@ void player_hear(Player *p) {
     log_changes(p->log, world(p), p->v.group);
     for (int i = 0; i < n; i++) {
         p->heard = list[i].id;
-        if (view_stops(&list[i])) stop_for(p, &list[i]);
+        if (view_asks(&p->asked, p->m, p->v.group, &list[i])) stop_for(p, &list[i]);
     }
 }
 

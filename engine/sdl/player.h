@@ -13,6 +13,7 @@ typedef struct Player {
     Log *log;
     int columns, rows;           // of the screen now
     u32 heard;                   // id of the last percept shown
+    Asked asked;                 // about whom the clock has stopped
     i64 free_from_ms;            // no automatic pause before this match time
     i64 slow_until_ms;           // quarter speed until then
     int pauses; i64 loud_ms;     // automatic pauses in this fire-fight, last loud moment

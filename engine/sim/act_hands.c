@@ -99,6 +99,7 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
                : target->custody >= CUSTODY_CUFFED ? REASON_already
                : target->life == LIFE_DEAD         ? REASON_dead
                : unit_kind(w, target)->species     ? REASON_not_able
+               : unit_kind(w, target)->child       ? REASON_child // nobody puts handcuffs on one
                : hands_resist(w, u, target)         ? REASON_resists
                                                    : REASON_none;
     if (r == REASON_resists) mind_stress(w, target, 150);

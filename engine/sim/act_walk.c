@@ -240,20 +240,24 @@ static bool stepping(const Unit *mate) {
     return mate->act == VERB_move && (mate->act_phase & WALK_PHASE) == WALK_STEP;
 }
 
+// Of one group, or both of them police: these let each other by.
+static bool mates(const World *w, const Unit *a, const Unit *b) {
+    return a->group == b->group || (unit_group(w, a)->side == SIDE_BLUE && unit_group(w, b)->side == SIDE_BLUE);
+}
+
 // Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
 // gets two moments to clear it. Nobody is held up in the middle of a step by those behind. Who has given up lets them by.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
     if (unit_id(w, mate) == u->holds) return true;  // led past
     if (mate->custody == CUSTODY_YIELDED && mate->life == LIFE_UP && unit_group(w, u)->side == SIDE_BLUE)
         return u->act_count >= 2 && !mate->holds && !mate->held_by && !u->holds;
-    if (mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
+    if (!mates(w, u, mate) || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
         return false;
     if (mate->act == VERB_move || mate->act == VERB_hide) {
         bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
         if (stepping(mate) && !head_on) return false;
         return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
     }
-    (void)w;
     return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover ||
            mate->act == VERB_listen;
 }
@@ -282,26 +286,32 @@ static bool room_beside(const World *w, Pos from, Dir dir) {
     return ground_standable(&w->ground, a) && ground_standable(&w->ground, b);
 }
 
-// Whoever drags or leads somebody squeezes past nobody: a mate with free hands makes room, by a step off his way, the first
-// there is clockwise from north.
-static bool makes_room(World *w, const Unit *u, Unit *mate, i64 until_ms) {
-    bool idle = !mate->act || mate->act == VERB_wait || mate->act == VERB_cover || mate->act == VERB_listen || mate->act == VERB_move;
-    if (!u->holds || mate->group != u->group || !unit_able(mate) || mate->holds || mate->held_by || !idle || stepping(mate) || u->act_count < 2 || u->act_count > STEPPING_WAITS) return false;
+// Where a mate can step to: off the way, the first place there is clockwise from north, else (`back`) along it.
+static bool aside(World *w, const Unit *u, const Unit *mate, bool back, Pos *out) {
     for (int dir = 0; dir < DIR_UP; dir++) {
-        Pos to = pos_step(unit_at(mate), (Dir)dir);
-        if (!room_beside(w, unit_at(mate), (Dir)dir) || on_the_way(w, u, to)) continue;
-        step_made(w, mate, to, EVENT_moved, 0);
-        walk_again(w, mate);
-        if (mate->act == VERB_move) act_due_in(w, mate, until_ms); // goes on when the other is by
-        return true;
+        *out = pos_step(unit_at(mate), (Dir)dir);
+        if (room_beside(w, unit_at(mate), (Dir)dir) && on_the_way(w, u, *out) == back) return true;
     }
     return false;
+}
+
+// Whoever drags or leads somebody squeezes past nobody: a mate with free hands makes room, by a step off his way, or backs out
+// before him where the way is too narrow for that.
+static bool makes_room(World *w, const Unit *u, Unit *mate, i64 until_ms) {
+    Pos to;
+    bool idle = !mate->act || mate->act == VERB_wait || mate->act == VERB_cover || mate->act == VERB_listen || mate->act == VERB_move;
+    if (!u->holds || !mates(w, u, mate) || !unit_able(mate) || mate->holds || mate->held_by || !idle || stepping(mate) || u->act_count < 2 || u->act_count > STEPPING_WAITS) return false;
+    if (!aside(w, u, mate, false, &to) && !aside(w, u, mate, true, &to)) return false;
+    step_made(w, mate, to, EVENT_moved, 0);
+    walk_again(w, mate);
+    if (mate->act == VERB_move) act_due_in(w, mate, until_ms); // goes on when the other is by
+    return true;
 }
 
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
-    if (other->group == u->group && stepping(other) && !head_on && u->act_count < STEPPING_WAITS) {
+    if (mates(w, u, other) && stepping(other) && !head_on && u->act_count < STEPPING_WAITS) {
         u->act_count++;
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
         return;

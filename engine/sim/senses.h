@@ -282,6 +282,8 @@ void view_learn_again(World *w, Unit *u);              // then: whatever becomes
 void view_missed(World *w, const Unit *u);             // it did not look
 void view_learn_lit(World *w, Unit *u); // the light alone is another one
 // ---- what has changed and has not been looked at (stir.c): all of these set Core.look_all ----
+bool hear_within(const World *w, const Unit *source, SoundKind kind, i32 level_db10); // (hear.c) could somebody of another group catch it
+void stillness_run(World *w);                          // (stillness.c) on the 1 s grid: who waits is not silent
 void stir(World *w, Pos at);                           // an opening or the smoke in this cell
 void stir_everywhere(World *w);                        // the building itself
 void stir_light(World *w);                             // lamps or the hour alone: no line is another one

@@ -43,11 +43,11 @@ static bool armed_near(const World *w, const Unit *u, Pos at) {
 }
 
 // Down, given up, in custody, or the weapon out of hand: taken in by the shooter's own eyes after their time
-// (Track.over_ms); of somebody out of his sight he takes what his group knows.
+// (Track.over_ms); of somebody out of his sight he takes what his group knows. Who is seen to fire after that is a threat again.
 bool shoot_over(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
-    if (t) return t->over_ms > 0 && w->now >= t->over_ms;
+    if (t) return t->over_ms > 0 && w->now >= t->over_ms && !(c && c->fired_ms > t->over_ms);
     return c && (c->down_seen || c->custody_seen != CUSTODY_FREE);
 }
 

@@ -119,13 +119,14 @@ static bool loud(const Percept *p) {
 }
 
 static bool ends(Session *s, const Watch *watch, const Percept *p) {
+    bool asks = view_asks(&s->asked, s->m, s->def->group, p);
     switch (watch->until) {
     case UNTIL_CONTACT: return p->kind == PERCEPT_noticed;
     case UNTIL_SHOT: return loud(p);
     case UNTIL_QUIET: case UNTIL_END: return false;
     case UNTIL_TIME: case UNTIL_DECISION: case UNTIL_DONE: break;
     }
-    return s->stops && view_stops(p) && p->ms >= s->free_from_ms;
+    return asks && s->stops && p->ms >= s->free_from_ms;
 }
 
 // Looks through new percepts, before they go to the log, for a reason to stop.
@@ -135,7 +136,8 @@ static void watch_news(Session *s, Watch *watch) {
     for (int i = 0; i < n; i++) {
         const Percept *p = &list[i];
         if (p->salience >= QUIET_SALIENCE) watch->loud_ms = session_ms(s);
-        if (watch->stop || !ends(s, watch, p)) continue;
+        bool stops = ends(s, watch, p); // asked of each, in turn
+        if (watch->stop || !stops) continue;
         Text why = text_over(watch->why, sizeof watch->why), last = text_over(s->critical, sizeof s->critical);
         view_sentence_always(match_world(s->m), s->def->group, p, &why);
         view_sentence_always(match_world(s->m), s->def->group, p, &last);

@@ -15,6 +15,7 @@ typedef struct Session {
     Verbosity verbosity;
     bool stops, quit;
     ViewState shown;           // layers of the map
+    Asked asked;               // about whom the clock has stopped
     i64 free_from_ms;          // no automatic stop before this time
     char again[LANG_TEXT], critical[300];
 } Session;

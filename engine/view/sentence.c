@@ -348,3 +348,48 @@ Ink view_percept_ink(PerceptKind kind) { return (Ink)sentence_info((int)kind)->i
 int view_worth(PerceptKind kind) { return sentence_info((int)kind)->worth; }
 
 bool view_stops(const Percept *p) { return sentence_info(p->kind)->stops; }
+
+// How well somebody is made out by what this percept tells; 0 it is no sighting.
+static int sighting(const Percept *p) {
+    if (!p->contact) return 0;
+    return p->kind == PERCEPT_noticed ? 1 : p->kind == PERCEPT_recognised ? 2 : p->kind == PERCEPT_identified ? 3 : 0;
+}
+
+// In the clothes of police and with nothing against him: another group of one's own side, as far as anybody can tell. Or in handcuffs.
+static bool settled(const World *w, GroupId g, const Percept *p) {
+    KnownContact c;
+    if (!know_contact(w, g, p->contact, &c) || c.fired_ms >= 0) return false;
+    return c.dress == DRESS_UNIFORM + 1 || c.dress == DRESS_FATIGUES + 1 || c.custody >= CUSTODY_CUFFED;
+}
+
+// News of him: better made out than before, or seen again after half a minute.
+static bool is_news(Asked *a, const Percept *p, int level) {
+    enum { AGAIN_MS = 30000 };
+    int i = 0;
+    while (i < ASKED_MOST && a->contact[i] != p->contact) i++;
+    if (i == ASKED_MOST) {
+        i = a->next, a->next = (a->next + 1) % ASKED_MOST;
+        a->contact[i] = p->contact, a->level[i] = 0, a->ms[i] = p->ms;
+    }
+    bool better = level > a->level[i], again = p->ms - a->ms[i] > AGAIN_MS;
+    a->ms[i] = p->ms;
+    if (better) a->level[i] = (u8)level;
+    return better || again;
+}
+
+static bool of_a_tactic(const Match *m, GroupId g, const Percept *p) {
+    enum { TACTICS = 32 };
+    TacticView running[TACTICS];
+    if (p->kind != PERCEPT_order_failed && p->kind != PERCEPT_order_refused) return false;
+    int n = match_tactics(m, g, running, TACTICS);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < running[i].unit_count; k++)
+            if (running[i].units[k] == p->unit) return true;
+    return false;
+}
+
+bool view_asks(Asked *asked, const Match *m, GroupId g, const Percept *p) {
+    int level = sighting(p);
+    if (level) return is_news(asked, p, level) && !settled(match_world(m), g, p);
+    return view_stops(p) && !of_a_tactic(m, g, p);
+}

@@ -129,8 +129,13 @@ void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk
 // Menu of orders that make sense at the cursor for the selected unit; canonical spoken lines.
 enum { VIEW_MENU_MAX = 24 };
 int view_menu(Match *m, const ViewState *v, char out[][80], int max);
-// Should a person's clock stop for this percept?
+// Is this a kind of percept for which a person's clock may stop, and is there anything to decide about this one? Not about a colleague
+// who comes into view, nor about somebody already asked about unless he is made out better or comes back after a while, nor where an
+// order of a tactic goes amiss: the tactic sees to that. Every percept is to be shown, in turn, to one memory; start from a zeroed one.
+enum { ASKED_MOST = 64 };
+typedef struct Asked { ContactId contact[ASKED_MOST]; u8 level[ASKED_MOST]; i64 ms[ASKED_MOST]; int next; } Asked;
 bool view_stops(const Percept *p);
+bool view_asks(Asked *asked, const Match *m, GroupId g, const Percept *p);
 
 // Where a member would stop walking towards a target it cannot stand on; false when it knows no way or is there.
 bool view_approach(const World *w, GroupId g, int ordinal, Pos target, Pos *out);

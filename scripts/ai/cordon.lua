@@ -10,8 +10,8 @@ local function think(unit, p, state)
   local key = "u" .. unit.ordinal
   if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
   local contacts = p:contacts()
-  local order = fight.react(p, unit, contacts)
-  if order then return { order }, { wake = 500 } end
+  local order, _, after = fight.react(p, unit, contacts)
+  if order then return { order, after }, { wake = 500 } end
   -- Handcuffs, a search, and into the car when there is one to hand.
   for _, c in ipairs(contacts) do
     if c.state == "in_sight" and fight.settled(c) then

@@ -32,7 +32,7 @@ local function think(unit, p, state)
     if e.kind == "asked" and e.word == "come" then state.come = true end
   end
   if unit.bleeding and unit.verb == nil then return { { "treat", unit.ref } }, { wake = 2000 } end
-  local order = fight.react(p, unit, made_out(p))
+  local order, _, after = fight.react(p, unit, made_out(p))
   local at = post(unit, p, state)
   -- Who has gone to another post says so on the net.
   local key, where = "u" .. unit.ordinal, at and at[1] * 4096 + at[2] * 8 + at[3] or 0
@@ -42,7 +42,7 @@ local function think(unit, p, state)
     order = { "report", "position" }
   end
   if not order and at and not drill.near(unit, at, 2) then order = drill.walk(p, unit, at, "walk") end
-  return order and { order } or nil, { wake = 1000 }
+  return order and { order, order[1] == "tackle" and after or nil } or nil, { wake = 1000 }
 end
 
 return { id = "visit", api = 1, params = {}, init = init, think = think }

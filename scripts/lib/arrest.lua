@@ -2,6 +2,7 @@
 -- One thing at a time and one officer a person; what is done shows in the contact, tries are counted in the caller's state.
 
 local drill = require "lib.drill"
+local fight = require "lib.fight"
 
 local arrest = {}
 
@@ -14,8 +15,7 @@ end
 
 local function may(state, c, verb) return tried(state, c, verb) < TRIES[verb] end
 
--- Nothing to fear has been seen of him: no weapon, no shot.
-local function harmless(c) return c.shape == "none" and c.armed < 300 and not (c.fired_ms and c.fired_ms >= 0) end
+local harmless = fight.harmless
 
 -- What is to be done with one who has given up or lies there, where he is: a verb, and what it needs. Nil: nothing is left.
 -- Of whom nothing is to be feared is helped, or asked for papers, before anybody thinks of handcuffs; with papers he needs none.
@@ -55,6 +55,7 @@ end
 
 -- On to the crew with him, or to a cell where he is to wait. Second value: he is where he was to be.
 function arrest.lead(p, u, c, to)
+  if u.holds and u.holds ~= c.ref then return nil end -- has somebody else by the arm
   local crew = arrest.crew(p, { c.x, c.y, c.z })
   local near = drill.near(u, { c.x, c.y, c.z }, 1)
   if crew and near and drill.near(u, { crew.x, crew.y, crew.z }, CREW_CELLS) then return drill.on(u, "hand_over", c.ref) end

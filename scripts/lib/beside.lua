@@ -15,7 +15,7 @@ function beside.medic(unit, p)
     end
   end
   local hold = site.mark(p, "hold_point")
-  return hold and not drill.near(unit, hold, 2) and drill.walk(p, unit, hold, "walk", true) or nil
+  return hold and drill.muster(p, unit, hold) or nil
 end
 
 -- Of the rooms of the flat that can be seen into from here, the nearest one's middle.

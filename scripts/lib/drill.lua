@@ -21,7 +21,7 @@ end
 -- A covered cell stays covered: `memo` (declared by the caller) holds what each unit was last told to cover.
 function drill.cover(u, c, memo)
   local key, cell = "u" .. u.ordinal, c[1] * 4096 + c[2] * 8 + c[3]
-  if u.verb == "cover" or (u.aimed and memo[key] == cell) then return nil end
+  if not u.weapon or u.verb == "cover" or (u.aimed and memo[key] == cell) then return nil end
   memo[key] = cell
   return { "cover", c[1], c[2], c[3], unit = u.ordinal }
 end
@@ -127,6 +127,24 @@ function drill.standing(p, c)
     if u.here and drill.at(u, c) then return u end
   end
   return nil
+end
+
+local MUSTER = 4 -- cells from a place of assembly that are there
+
+-- To a place where several gather, each on a free cell of his own: who stands within a few cells of it is there.
+-- Second value: true when no way is known.
+function drill.muster(p, u, c)
+  if drill.near(u, c, MUSTER) or u.verb == "move" then return nil end
+  local goal, far
+  for dy = -MUSTER, MUSTER do
+    for dx = -MUSTER, MUSTER do
+      local x, y = c[1] + dx, c[2] + dy
+      local d = 2 * (math.abs(dx) + math.abs(dy)) + (dx + 3 * dy + u.ordinal) % 5 -- those who come together do not make for one cell
+      local cell = (not far or d < far) and p:cell(x, y, c[3])
+      if cell and cell.standable and cell.role ~= "door" and not drill.standing(p, { x, y, c[3] }) and p:line(c[1], c[2], c[3], x, y, c[3]) then goal, far = { x, y, c[3] }, d end
+    end
+  end
+  return drill.walk(p, u, goal or c, "walk", goal == nil)
 end
 
 -- A step aside, to a free cell next to the unit, drawn: for two who stand in each other's way.

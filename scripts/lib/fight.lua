@@ -8,11 +8,23 @@ local RISES_MS = 2500    -- a weapon seen to come up counts as about to fire for
 local CALL_AGAIN_MS = 5000
 local NOT_OURS_MS = 90000 -- who may well be police is not called upon all the time
 local COMPLY_MS = 3000   -- time that a person called upon gets to open the hands
+local FROZEN_MS = 2500   -- called upon, and nothing has come of it for so long
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
+local LOOK_MS = 3000     -- one looks before one shouts: so long for who may be a colleague, and is not made out yet
+local HAIL = 12          -- cells; further off who may be a colleague is not hailed before he is made out
+local ARMS = 3           -- cells; who runs past nearer than this is brought down by hand
 
--- Somebody who may matter: not one of ours, not an animal, not settled.
+-- In the clothes of police, and never seen to fire: another agency's. Who holds a weapon on him is himself taken for what he is not.
+function fight.colleague(c)
+  return (c.dress == "uniform" or c.dress == "fatigues") and not (c.fired_ms and c.fired_ms >= 0)
+end
+
+-- Nothing to fear has been seen of him: no weapon, no shot.
+function fight.harmless(c) return c.shape == "none" and c.armed < 300 and not (c.fired_ms and c.fired_ms >= 0) end
+
+-- Somebody who may matter: not one of ours, not a colleague, not an animal, not settled, and not one who lives here and does no harm.
 function fight.stranger(c)
-  return c.police < 500 and c.animal < 500 and c.custody ~= "cuffed" and c.custody ~= "handed"
+  return not fight.colleague(c) and not (c.proof == "papers" and fight.harmless(c)) and c.police < 500 and c.animal < 500 and c.custody ~= "cuffed" and c.custody ~= "handed"
 end
 
 function fight.armed(c)
@@ -28,7 +40,6 @@ local function weight(p, c)
   if fight.armed(c) then w = w + 2 end
   if fight.firing(p, c) and c.custody == "free" then w = w + 4 end
   if c.custody == "yielded" or c.hands == "raised" then w = 0 end
-  -- Dressed as police and not firing: another agency's. Who holds a weapon on him is himself taken for what he is not.
   if (c.dress == "uniform" or c.dress == "fatigues") and not fight.firing(p, c) then w = 0 end
   return w
 end
@@ -49,12 +60,40 @@ function fight.worst(p, u, contacts)
   return best, most
 end
 
-local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true }
+local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true }
+
+local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
+
+-- Somebody who runs from them within reach of an officer's arms, and has been called upon or is taken to be armed.
+function fight.in_reach(p, u, contacts)
+  if not HANDS[u.kind] or u.holds or u.stance == "prone" then return nil end
+  local best, near
+  for _, c in ipairs(contacts) do
+    local runs = c.state == "in_sight" and (c.doing == "runs" or c.doing == "flees") and c.custody == "free" and c.z == u.z and not c.down
+    if runs and fight.stranger(c) and c.hands ~= "raised" and not fight.firing(p, c) then
+      local due = c.shape ~= "none" or c.armed >= 300 or (c.warned_ms and c.warned_ms >= 0)
+      local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
+      if due and d <= ARMS and (not near or d < near) then best, near = c, d end
+    end
+  end
+  return best
+end
+
+-- May he be one of another agency's, and is it still to be seen? Then one looks first; who aims or runs is called upon at once.
+local AT_ONCE = { aims = true, aims_at = true, runs = true, flees = true }
+local function to_be_made_out(p, u, c)
+  if c.dress ~= "unknown" or AT_ONCE[c.doing] then return false end
+  local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
+  if d > HAIL then return c.police >= 200 end
+  return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
+end
 
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
--- Second value: somebody unsettled is there, so no time for anything else.
+-- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first.
 function fight.react(p, u, contacts)
   if u.holds then return nil end
+  local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and fight.in_reach(p, u, contacts)
+  if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
   local c, w = fight.worst(p, u, contacts)
   if not c or w == 0 then return nil end
   if BUSY[u.verb or ""] then return nil, true end
@@ -69,6 +108,7 @@ function fight.react(p, u, contacts)
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
+  if to_be_made_out(p, u, c) then return nil end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
   -- Whoever has something to do goes on with it: one whose hands are not seen is covered by who stands there anyway.
@@ -83,13 +123,14 @@ function fight.team(p, units, contacts, orders)
     if u.verb == "challenge" then called = true end
   end
   for _, u in ipairs(units) do
-    local o, held
-    if u.kind ~= "dog" then o, held = fight.react(p, u, contacts) end
+    local o, held, after
+    if u.kind ~= "dog" then o, held, after = fight.react(p, u, contacts) end
     if held then busy["u" .. u.ordinal] = true end
     if o and o[1] == "challenge" and called then o = nil end
     if o then
       if o[1] == "challenge" then called = true end
       orders[#orders + 1] = o
+      if after then orders[#orders + 1] = after end
       busy["u" .. u.ordinal] = true
     end
   end
@@ -100,6 +141,13 @@ end
 function fight.settled(c)
   if c.animal >= 500 or (c.police >= 700 and c.custody == "free") then return false end
   return c.custody == "yielded" or c.custody == "cuffed" or c.down
+end
+
+-- Called upon and still where he was, with nothing in his hands that anybody has seen: too frightened to obey, or hiding. Somebody has
+-- to go to him.
+function fight.frozen(p, c)
+  local still = c.state == "in_sight" and c.custody == "free" and not c.down and c.doing ~= "runs" and c.doing ~= "flees" and c.doing ~= "walks"
+  return still and fight.stranger(c) and fight.harmless(c) and c.warned_ms and c.warned_ms >= 0 and p.ms - c.warned_ms > FROZEN_MS
 end
 
 -- People who have given up and are not handcuffed yet, nearest news first.

@@ -116,7 +116,11 @@ local function send_help(m, def, words, e)
   if not row.people then return end
   for i, word in ipairs(words) do
     local ms = row.low + m:below(row.high - row.low + 1)
-    if word == e.word then m:after(math.floor(ms * m:preset("help") / 100), "arrive", i) end
+    if word == e.word then
+      ms = math.floor(ms * m:preset("help") / 100)
+      m:after(ms, "arrive", i)
+      if row.half then m:after(ms // 2, "halfway", i) end
+    end
   end
 end
 
@@ -127,6 +131,11 @@ local function arrive(m, def, words, e)
   end
   if row.cordon then m.state.cordon = true end
   m:message(def.seat, row.here)
+end
+
+-- What takes minutes is heard of on the way.
+local function halfway(m, def, words, e)
+  if not m.state.over then m:message(def.seat, def.help[words[e.data]].half) end
 end
 
 -- What control can send, and where it comes in: lists of cells or marks for shield (2), team (4), cordon; one for the rest.
@@ -154,15 +163,15 @@ function mission.help(at, own)
                       people = people("marksman", "marksman", { at.marksman }) }
   end
   if at.team then
-    help.armed_team = { low = 150000, high = 240000, text = _"Control: a second team is coming.", here = _"Control: the second team is in the street.",
+    help.armed_team = { low = 150000, high = 240000, text = _"Control: a second team is coming.", half = _"Control: the second team is out of its car, two streets off.", here = _"Control: the second team is in the street.",
                         people = people("officer", "entry", at.team) }
   end
   if at.cordon then
-    help.cordon = { low = 150000, high = 240000, text = _"Control: a cordon is being put round the block.",
+    help.cordon = { low = 150000, high = 240000, text = _"Control: a cordon is being put round the block.", half = _"Control: two sides of the block are closed.",
                     here = _"Control: the cordon stands.", cordon = true, group = "cordon", people = people("cordon_officer", "cordon", at.cordon) }
   end
   if at.ambulance then
-    help.ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.",
+    help.ambulance = { low = 200000, high = 330000, text = _"Control: an ambulance is on the way.", half = _"Control: the ambulance is over the bridge.",
                        here = _"Control: the ambulance stands in the street.", people = people("paramedic", "ambulance", { at.ambulance }) }
   end
   for word, row in pairs(own or {}) do help[word] = row end
@@ -192,6 +201,7 @@ function mission.hooks(def)
 
   function on.requested(m, e) send_help(m, def, words, e) end
   function on.arrive(m, e) arrive(m, def, words, e) end
+  function on.halfway(m, e) halfway(m, def, words, e) end
   function on.limit(m) finish(m, def, "none") end
 
   function on.noticed(m, e)

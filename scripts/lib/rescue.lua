@@ -14,6 +14,7 @@ local SCREENS = 2
 local CALM_MS = 40000      -- without a shot before a team that only waits goes out
 local AT_HOME = 4          -- cells from the place of collection that are out of it
 local PAIRS = 2
+local AT_ONCE = 2          -- pairs sent to fetch, and to carry off, with one thought
 local LAST_MS = 1300000
 
 -- ---- who lies there ------------------------------------------------------------------------
@@ -102,14 +103,14 @@ end
 
 -- A pair for each who lies there, the nearest first; a shield goes along.
 local function fetch(p, s, policy, list, orders)
-  local out, jobs = 0, 0
+  local out, jobs, begun = 0, 0, 0
   for _, job in pairs(s.jobs) do
     if p.ms < job.until_ms then jobs = jobs + 1 end
   end
   for _, who in ipairs(list) do
     if not who.safe then
       out = out + 1
-      if not taken(s, who.ref, p.ms) and jobs < (policy.pairs or PAIRS) * 2 then
+      if begun < AT_ONCE and not taken(s, who.ref, p.ms) and jobs < (policy.pairs or PAIRS) * 2 then
         local team, left = {}, {}
         local holder = drill.member_holding(able(p), who.ref) -- whoever has him already
         if holder then team[1] = holder.ordinal end
@@ -131,6 +132,7 @@ local function fetch(p, s, policy, list, orders)
           local order = { "drag_out", who.ref, who.home[1], who.home[2], who.home[3] }
           order.team = team
           orders[#orders + 1] = order
+          begun = begun + 1
         end
       end
     else
@@ -153,9 +155,10 @@ end
 
 local function carry_off(p, s, list, orders)
   if not crew_here(p) then return false end
-  local any = false
+  local any, begun = false, 0
   for _, who in ipairs(list) do
-    if who.safe and not s.away[who.ref] then
+    if who.safe and not s.away[who.ref] and begun >= AT_ONCE then any = true
+    elseif who.safe and not s.away[who.ref] then
       any = true
       for _, u in ipairs(able(p)) do
         if not u.holds and not at_work(s, u.ordinal, p.ms) and u.kind ~= "commander" and u.kind ~= "marksman" then
@@ -164,6 +167,7 @@ local function carry_off(p, s, list, orders)
           local order = { "evacuate", who.ref }
           order.team = { u.ordinal }
           orders[#orders + 1] = order
+          begun = begun + 1
           break
         end
       end

@@ -28,11 +28,12 @@ end
 
 roster.FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
 
+-- Those who are to hold the other ways out are not among them (s.guards).
 -- Those who go to the door, in the order of the stack: shield, mirror, ram, then the rest; the commander last.
 function roster.at_door(p, s, most)
   local list = {}
   for _, m in ipairs(p:members()) do
-    if m.here and m.able and roster.FIGHTS[m.kind] and not m.holds then
+    if m.here and m.able and roster.FIGHTS[m.kind] and not m.holds and not (s.guards and s.guards["u" .. m.ordinal]) then
       local rank = 4
       if m.kind == "shield_officer" then rank = 1
       elseif drill.has(m, "ram") then rank = 2

@@ -20,6 +20,10 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
+local OUTLETS = 2            -- other doors that are held from the start
+local LEFT_AT_DOOR = 4       -- and so many are left for the front
+local GUARD_MS = 25000       -- they are waited for no longer
 local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
@@ -39,6 +43,7 @@ local CAREFUL = {
   heeds = true,               -- whoever is heard inside is called out from cover before the door is touched
   by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
   enter = true,               -- go in at all
+  guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
   declares = true,            -- ends the mission with a claim; a team that only helps does not
@@ -166,14 +171,55 @@ function stages.close(p, s, policy, orders)
   if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
 end
 
+-- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
+local function spared(p, s)
+  local list = {}
+  for _, u in ipairs(drill.able(p, door_team(p, s))) do
+    if u.kind ~= "commander" and not drill.has(u, "shield") and not drill.has(u, "ram") and not drill.has(u, "mirror") then list[#list + 1] = u end
+  end
+  return list
+end
+
+-- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
+-- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
+local function post_guards(p, s, orders)
+  for _, c in ipairs(s.at == 1 and site.marks(p, "guard", s.group) or {}) do
+    local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
+    if u then
+      s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
+      orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = u.ordinal }
+      s.guarded_ms = p.ms + GUARD_MS
+    end
+  end
+  local ways = site.outlets(p, s.inside, s.front, s.before)
+  for i = 1, math.min(#ways, OUTLETS) do
+    local d, list = ways[i], spared(p, s)
+    if #list >= 1 and #door_team(p, s) > LEFT_AT_DOOR then
+      local u = drill.nearest(list, d.front)
+      local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
+      if path then
+        s.guards["u" .. u.ordinal] = s.at
+        orders[#orders + 1] = tactic("contain", d.door, { u.ordinal })
+        s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
+      end
+    end
+  end
+end
+
 function stages.approach(p, s, policy, orders)
   if policy.closes_first and not s.closed then
     s.closed = true
     return next_stage(s, p, "close")
   end
+  if policy.guards and s.guarded ~= s.at and s.way == 0 then
+    s.guarded, s.guards = s.at, {}
+    for key in pairs(s.posts) do s.guards[key] = s.at end
+    post_guards(p, s, orders)
+  end
   local team = door_team(p, s, policy.team)
   if not s.begun then
-    s.begun = true
+    if p.ms < s.guarded_ms then return end
+    s.begun, s.since = true, p.ms
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
@@ -556,25 +602,26 @@ local function think(unit, p, state)
   end
   if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
-  local order
+  local order, after, _
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
-    order = fight.react(p, unit, p:contacts())
+    order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] then
+    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk")
+    elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
-      if hold then order = drill.walk(p, unit, hold, "walk", true) end
+      if hold then order = drill.muster(p, unit, hold) end
     end
   end
-  return order and { order } or nil, { wake = 700 }
+  return order and { order, order[1] == "tackle" and after or nil } or nil, { wake = 700 }
 end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0 }
 end
 
 function search.ai(id, differs)

@@ -167,6 +167,29 @@ function site.flat_rooms(p, inside)
   return p:rooms(room.flat)
 end
 
+-- The other doors of the flat behind `inside`, as site.door has them, seen from outside, nearest to `from` first: where those
+-- inside may come out while the team stands before `door`. Another storey counts as twelve cells.
+function site.outlets(p, inside, door, from)
+  local home, list = p:room_at(inside[1], inside[2], inside[3]), {}
+  if not home or not home.flat or home.flat == "" then return list end
+  for _, o in ipairs(p:openings()) do
+    if o.role == "door" and not site.same({ o.x, o.y, o.z }, door) then
+      local d = site.door(p, { o.x, o.y, o.z }, from)
+      local a, b = d and p:room_at(d.front[1], d.front[2], d.front[3]), d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+      if a and b and (a.flat == home.flat) ~= (b.flat == home.flat) then
+        if a.flat == home.flat then d.front, d.inside, d.out = d.inside, d.front, { -d.out[1], -d.out[2] } end
+        list[#list + 1] = d
+      end
+    end
+  end
+  local function far(d) return math.abs(d.door[1] - from[1]) + math.abs(d.door[2] - from[2]) + math.abs(d.door[3] - from[3]) * 12 end
+  table.sort(list, function(a, b)
+    if far(a) ~= far(b) then return far(a) < far(b) end
+    return a.door[1] + a.door[2] * 512 < b.door[1] + b.door[2] * 512
+  end)
+  return list
+end
+
 -- Cells of a room worth standing in to look it through: its middle, or next to it, then points further out.
 local OUTWARDS = { { 0, 0 }, { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 2, 0 }, { -2, 0 }, { 0, 2 }, { 0, -2 },
                    { 2, 2 }, { -2, 2 }, { 2, -2 }, { -2, -2 } }

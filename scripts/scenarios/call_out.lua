@@ -127,6 +127,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   dossier = {
     { id = "c1", text = _"The man is alone with the lock-keeper's brother. He has a shotgun from over the stove.", about = { flat = "cottage" }, says = { people = 2 }, grade = "A1", age_h = 1 },
+    { id = "c4", text = _"Nobody helps him. The lock-keeper's brother was there to borrow a kettle.", about = { group = "crew" }, says = { people = 1 }, grade = "A1", age_h = 1 },
     { id = "c2", text = _"He fired once at the water this morning; nobody was hit.", about = { group = "crew" }, says = { when = { arms = { "shotgun" } } }, grade = "B2", age_h = 3 },
     { id = "c3", text = _"His sister says that he will come out when somebody listens to him.", about = { group = "crew" }, says = { plan = "yield" }, grade = "C3", age_h = 2 },
   },
@@ -159,7 +160,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   score = { residents = 30, officers = 20, suspects = 20, force = 15, containment = 5, evidence = 5, district = 5, par = pars.call_out },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 300,
+    seat = "niu", suspects = "crew", help = help, limit_s = 5400,
     objectives = {
       find = _"Bring the man and the lock-keeper's brother out of the cottage.",
       safe = _"Everybody walks.",

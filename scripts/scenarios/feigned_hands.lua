@@ -213,7 +213,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.feigned_hands },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 1200, grace_s = 300,
+    seat = "niu", suspects = "crew", help = help, limit_s = 1200,
     objectives = {
       find = _"Take the two who want to give up, and bring the tailor out of it.",
       safe = _"Nobody is hurt who was not hurt before.",

@@ -35,7 +35,7 @@ return scenario {
       map = [[
 ,,,,,,,,,,,,,,2,,,,,,,,,,,,,,,
 ,,,,,,,,,,,,,,I,,,,,,,,,,,,,,,
-,,,,,,,,,,,,,,,,,,,,∧,,,,,,,,,
+,,,,,,,,,,,,,,,,,,J,∧,,,,,,,,,
 ,,,,######################,,,,
 ,,,,#::::::::::::::::::::#,,,,
 ,,,,#::::::::::::::::::::#,,,,
@@ -186,6 +186,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     ["G"] = { floor = "grating", flags = { "outdoor" }, mark = "hold_point" },
     ["H"] = plan.street("collect"),
     ["I"] = plan.street("yard"),
+    ["J"] = plan.street("guard"), -- the foot of the hoist ladder
   },
 
   zones = {

@@ -11,6 +11,7 @@ local WALK_MS = 900             -- a step more to walk counts as much
 local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
 local BLAST_CELLS = 3           -- nobody is asked to stand so near
+local NEAR = 3                  -- cells from the door: here it is plain on which side of it somebody stands
 local CLEAR_MS = 15000          -- but nobody is waited for longer
 local FORCE = { "ram", "kick", "pry", "breach", "pick", "charge" }
 local THROUGH = { "breach", "charge" } -- a wall
@@ -31,6 +32,7 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   state.wall = p:opening(state.door[1], state.door[2], state.door[3]) == nil
   local d = sides(p, state, { lead.x, lead.y, lead.z })
+  state.x, state.y, state.z = lead.x, lead.y, lead.z -- from where the team sees the door
   if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
   return state
 end
@@ -61,9 +63,10 @@ local function opener(p, units, state, o)
   return soonest(p, units, state)
 end
 
--- The edge of the door on the side where the unit stands, and a free cell further out on that side.
+-- The edge of the door on the side where the unit stands, or, for one who comes from elsewhere, where the team does; and a free
+-- cell further out on that side.
 local function edge_of(p, u, state)
-  local d = sides(p, state, { u.x, u.y, u.z })
+  local d = sides(p, state, drill.near(u, state.door, NEAR) and { u.x, u.y, u.z } or { state.x, state.y, state.z })
   if not d then return nil end
   local side = 1
   if (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 then side = -1 end

@@ -60,7 +60,7 @@ end
 local function see_to(p, units, busy, state, contacts, orders)
   local any, list = false, {}
   for _, c in ipairs(contacts) do
-    if fight.settled(c) and of_here(p, c, state) then list[#list + 1] = c end
+    if (fight.settled(c) or fight.frozen(p, c)) and of_here(p, c, state) then list[#list + 1] = c end
   end
   local function far(c) return math.max(math.abs(c.x - state.door[1]), math.abs(c.y - state.door[2])) + math.abs(c.z - state.door[3]) * 12 end
   table.sort(list, function(a, b)
@@ -69,6 +69,7 @@ local function see_to(p, units, busy, state, contacts, orders)
   end)
   for _, c in ipairs(list) do
     local verb, item = arrest.due(state.done, c)
+    if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
     if verb then
       any = true
       local free, at, taken = {}, { c.x, c.y, c.z }, false

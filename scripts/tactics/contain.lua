@@ -1,4 +1,5 @@
 -- contain.lua: hold a door from beside it and from cover, never on its line; nobody goes in, nobody comes out unseen.
+-- Each has a place of his own; who finds no room at the door holds the other doors of the flat.
 
 local arrest = require "lib.arrest"
 local drill = require "lib.drill"
@@ -6,17 +7,47 @@ local fight = require "lib.fight"
 local site = require "lib.site"
 
 local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
+local MOST, ELSEWHERE = 6, 2         -- officers at this door, and at each of the others
+local AGAIN_MS = 6000                -- after a way that was not free
+local NO_WAY_MS = 60000              -- after one that is not known
+
+local function key(u) return "u" .. u.ordinal end
+
+-- Places beside a door, further out than a stack: the third cell of the wall and beyond.
+local function places(p, d, from, count)
+  local cells = site.beside(p, d, site.side(p, d, from), count + 2)
+  for _ = 1, math.min(2, #cells - 1) do table.remove(cells, 1) end
+  return cells
+end
+
+local function post(state, u, c, d) state.post[key(u)] = { x = c[1], y = c[2], z = c[3], dx = d.door[1], dy = d.door[2], dz = d.door[3], again_ms = 0 } end
 
 local function start(team, args, p)
+  local units = drill.ranked(p, team)
   local lead = p:member(team[1])
+  local from = { lead.x, lead.y, lead.z }
   local door = { args[1].x, args[1].y, args[1].z }
-  local d = site.door(p, door, { lead.x, lead.y, lead.z })
-  local state = { door = door, cells = {}, covers = {}, done = {} }
+  local d = site.door(p, door, from)
+  local state = { door = door, post = {}, covers = {}, done = {} }
   if not d then return state end
-  local side = site.side(p, d, { lead.x, lead.y, lead.z })
-  -- Further out than a stack: the third cell of the wall and beyond.
-  local cells = site.beside(p, d, side, #team + 2)
-  for i = 1, #team do state.cells[i] = cells[i + 2] or cells[#cells] and { cells[#cells][1], cells[#cells][2], cells[#cells][3] } end
+  local cells, at = places(p, d, from, MOST), 0
+  for _, u in ipairs(units) do
+    if at < math.min(#cells, MOST) then
+      at = at + 1
+      post(state, u, cells[at], d)
+    end
+  end
+  -- The rest: two to each of the other doors that can be reached.
+  for _, way in ipairs(at < #units and site.outlets(p, d.inside, door, from) or {}) do
+    local there = places(p, way, way.front, ELSEWHERE)
+    local reached = units[at + 1] and p:path(way.front[1], way.front[2], way.front[3], { beside = true, from = units[at + 1].ordinal })
+    for n = 1, reached and math.min(#there, ELSEWHERE) or 0 do
+      if units[at + 1] then
+        at = at + 1
+        post(state, units[at], there[n], way)
+      end
+    end
+  end
   return state
 end
 
@@ -40,6 +71,17 @@ local function see_to(p, units, state, contacts, orders)
   return nil
 end
 
+-- Whoever stands where another was to stand has that place, and the other his: nobody waits for a mate who will not move.
+local function trade(p, units, state)
+  for _, u in ipairs(units) do
+    local mine = state.post[key(u)]
+    local there = mine and not drill.at(u, { mine.x, mine.y, mine.z }) and drill.standing(p, { mine.x, mine.y, mine.z })
+    local his = there and state.post[key(there)]
+    if his and drill.among(units, there) then state.post[key(u)], state.post[key(there)] = his, mine
+    elseif there and mine.again_ms < p.ms then mine.again_ms = p.ms + AGAIN_MS end
+  end
+end
+
 local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
@@ -47,18 +89,24 @@ local function step(team, p, state)
   local busy = fight.team(p, units, contacts, orders)
   local free = {}
   for _, u in ipairs(units) do
-    if not busy["u" .. u.ordinal] then free[#free + 1] = u end
+    if not busy[key(u)] then free[#free + 1] = u end
   end
   local cuffer = see_to(p, free, state, contacts, orders)
-  for i, u in ipairs(units) do
-    local c = state.cells[i]
-    if c and not busy["u" .. u.ordinal] and u.ordinal ~= cuffer then
-      if not drill.at(u, c) then drill.add(orders, drill.go(u, c, "walk"))
-      elseif u.verb == nil then drill.add(orders, drill.cover(u, state.door, state.covers)) end
+  for _, e in ipairs(p:events()) do
+    local mine = (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "move" and e.unit and state.post["u" .. e.unit]
+    if mine then mine.again_ms = p.ms + (e.reason == "no_way" and NO_WAY_MS or AGAIN_MS) end
+  end
+  trade(p, free, state)
+  for _, u in ipairs(units) do
+    local at = state.post[key(u)]
+    if at and not busy[key(u)] and u.ordinal ~= cuffer then
+      local there = drill.at(u, { at.x, at.y, at.z })
+      if not there and p.ms >= at.again_ms then drill.add(orders, drill.go(u, { at.x, at.y, at.z }, "walk"))
+      elseif u.verb == nil then drill.add(orders, drill.cover(u, { at.dx, at.dy, at.dz }, state.covers)) end
     end
   end
   return orders, #units == 0, { wake = 700 }
 end
 
-return { id = "contain", args = "opening", help = "hold a door from cover, off its line, until told otherwise",
+return { id = "contain", args = "opening", help = "hold a door from cover, off its line, and the other doors of the place, until told otherwise",
          examples = { "alpha contain d2" }, start = start, step = step }

@@ -182,6 +182,16 @@ static void who_has_not_yielded_resists(void **state) {
     scene_free(s);
 }
 
+static void no_child_is_cuffed(void **state) {
+    (void)state;
+    Scene *s = scene_make(1, "A=niu officer entry east; B=home child bare west", 1, (const char *[]){"#####\n#.AB#\n#####"});
+    scene_run(s, 3000);
+    scene_unit(s, 'B')->custody = CUSTODY_YIELDED;
+    assert_int_equal(scene_settled(s, scene_about(s, 'A', VERB_cuff, 'B'), 15000), REASON_child);
+    assert_int_equal(scene_unit(s, 'B')->custody, CUSTODY_YIELDED);
+    scene_free(s);
+}
+
 static void nobody_is_cuffed_from_afar(void **state) {
     (void)state;
     Scene *s = SCENE(7, "A=niu officer patrol east; B=home resident bare west", HALL);
@@ -280,6 +290,7 @@ int main(void) {
         cmocka_unit_test(smoke_spreads_through_the_room_and_clears),
         cmocka_unit_test(who_has_yielded_is_cuffed),
         cmocka_unit_test(who_has_not_yielded_resists),
+        cmocka_unit_test(no_child_is_cuffed),
         cmocka_unit_test(nobody_is_cuffed_from_afar),
         cmocka_unit_test(bleeding_is_stopped_and_the_medic_is_faster),
         cmocka_unit_test(a_person_who_is_down_is_dragged_along),

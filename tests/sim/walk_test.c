@@ -185,9 +185,25 @@ static void a_mate_makes_room_for_who_drags(void **state) {
                            "#C..M..AH#\n"
                            "####.#####\n"
                            "##########"));
+    assert_true(drags_past("##########\n" // backs out before him, to where there is room
+                           "#.C.M..AH#\n"
+                           "##########"));
     assert_false(drags_past("##########\n"
                             "#C..M..AH#\n"
                             "##########"));
+}
+
+// Two agencies, one corridor: they let each other by as mates do.
+static void police_of_two_agencies_let_each_other_by(void **state) {
+    (void)state;
+    Scene *s = SCENE(4, "A=niu officer bare; B=bpu officer bare",
+                     "########\n"
+                     "#A..B.C#\n"
+                     "########");
+    go(s, 'A', scene_mark(s, 'C'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 15000));
+    assert_true(stands(s, 'A', scene_mark(s, 'C')));
+    scene_free(s);
 }
 
 // B is in the middle of a step that never ends, as on a ladder with a load: A gives up with a reason.
@@ -352,7 +368,7 @@ int main(void) {
         cmocka_unit_test(two_mates_meet_head_on_and_both_arrive),
         cmocka_unit_test(a_stranger_in_the_way_is_waited_for_and_then_given_up),
         cmocka_unit_test(who_has_given_up_lets_officers_by),
-        cmocka_unit_test(a_mate_makes_room_for_who_drags),
+        cmocka_unit_test(a_mate_makes_room_for_who_drags), cmocka_unit_test(police_of_two_agencies_let_each_other_by),
         cmocka_unit_test(a_wait_for_a_mate_in_mid_step_has_an_end),
         cmocka_unit_test(a_suspect_leaves_by_the_street_and_an_officer_stays),
         cmocka_unit_test(turning_the_head_does_not_stop_the_walk),
