@@ -268,12 +268,12 @@ static i32 nobody_unmet(const Filter *f, int place) {
 
 static void present_make(const World *w, const Filter *f, i32 *present) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int r = 0; r < w->cap.rooms; r++) {
-        i32 nobody = nobody_unmet(f, r + 1);
-        for (int row = 0; row < CONTACTS_PER_GROUP; row++)
-            if (contact_lives(&rows[row])) nobody = part_times(nobody, PART_ONE - contact_trace(f, row)[r + 1]);
-        present[r] = (i32)i64_clamp(PART_ONE - nobody, 1, PART_ONE);
+    for (int r = 0; r < w->cap.rooms; r++) present[r] = nobody_unmet(f, r + 1);  // as yet of nobody there
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const i32 *trace = contact_trace(f, row);
+        for (int r = 0; contact_lives(&rows[row]) && r < w->cap.rooms; r++) present[r] = part_times(present[r], PART_ONE - trace[r + 1]);
     }
+    for (int r = 0; r < w->cap.rooms; r++) present[r] = (i32)i64_clamp(PART_ONE - present[r], 1, PART_ONE);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         int room = room_at(w, pos(rows[row].x, rows[row].y, rows[row].z));
         if (contact_lives(&rows[row]) && rows[row].state == CONTACT_IN_SIGHT && room >= 0) present[room] = PART_ONE;
@@ -299,9 +299,10 @@ static i32 present_plain(const World *w, GroupId g, int room) {
 i32 presence_of(const World *w, GroupId g, int room) {
     Senses *s = w->senses;
     Filter f;
-    if (!filter_of(w, g, &f)) return present_plain(w, g, room);
+    if (!s->filter[g - 1]) return present_plain(w, g, room);
     i32 *present = &s->present[(g - 1) * w->cap.rooms];
-    if (s->present_age[g - 1] != s->presence_age[g - 1]) present_make(w, &f, present);
+    if (s->present_age[g - 1] == s->presence_age[g - 1]) return present[room];
+    if (filter_of(w, g, &f)) present_make(w, &f, present);
     s->present_age[g - 1] = s->presence_age[g - 1];
     return present[room];
 }
