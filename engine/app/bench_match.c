@@ -27,7 +27,7 @@ static bool run(const Args *args, Report *r, Error *err) {
     SessionDef def;
     i64 seeds = 20;
     if (!args_int(args, "--seeds", 1, 100000, &seeds, err) || !session_of_bench(args, &def, err)) return false;
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     Totals sum = {0};
     double began = bench_seconds();
     bool played = shelf && play(shelf, &def, seeds, &sum, err);

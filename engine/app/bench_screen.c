@@ -95,7 +95,7 @@ static bool run(const Args *args, Report *r, Error *err) {
     static const int SIZES[][2] = {{80, 24}, {120, 40}, {160, 50}};
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     bool ok = shelf != NULL;
     for (size_t i = 0; ok && i < ARRAY_LEN(SIZES); i++) ok = measure_size(&def, shelf, SIZES[i][0], SIZES[i][1], r, err);
     if (shelf) shelf_destroy(shelf);

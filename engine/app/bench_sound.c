@@ -245,7 +245,7 @@ static bool measure(Report *r, const char *key, const Ground *g, int ears, Arena
 static bool run(const Args *args, Report *r, Error *err) {
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
     Arena arena = {0};
     Ground drawn, built;

@@ -156,9 +156,9 @@ static void measure(Throng *crowds, int count, int parts) {
     for (int i = 0; i < count; i++) crowds[i].us = bench_median(slices[i], SLICES);
 }
 
-static bool walk_alone(const Pack *data, int people, int seconds, Report *r, Error *err) {
+static bool walk_alone(const Pack *data, DistrictDef def, int seconds, Report *r, Error *err) {
     Throng *crowd = calloc(1, sizeof *crowd);
-    bool ok = crowd ? crowd_begin(crowd, data, (DistrictDef){5, 256, 256, 4, people}, err) : error_set(err, EXIT_IO, "out of memory");
+    bool ok = crowd ? crowd_begin(crowd, data, def, err) : error_set(err, EXIT_IO, "out of memory");
     if (ok) {
         measure(crowd, 1, seconds);
         report_figure(r, "us_a_step", crowd->us, 1, "us");
@@ -244,12 +244,13 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
 static bool run(const Args *args, Report *r, Error *err) {
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, err) : NULL;
     bool idle = args_has(args, "--idle");
-    i64 people = 0, seconds = PARTS;
-    if (!args_int(args, "--people", 1, WALKERS, &people, err) || !args_int(args, "--seconds", 1, 3600, &seconds, err)) pack = NULL;
-    bool ok = pack && people ? walk_alone(pack, (int)people, (int)seconds, r, err) : pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
+    i64 people = 0, seconds = PARTS, width = 256, height = 256;
+    if (!args_int(args, "--people", 1, WALKERS, &people, err) || !args_int(args, "--seconds", 1, 3600, &seconds, err) ||
+        !args_int(args, "--width", 64, 512, &width, err) || !args_int(args, "--height", 48, 512, &height, err)) pack = NULL;
+    bool ok = pack && people ? walk_alone(pack, (DistrictDef){5, (int)width, (int)height, 4, (int)people}, (int)seconds, r, err) : pack && wait_about(pack, &def, idle ? 600000 : 120000, r, err) && (idle || walk_about(pack, r, err));
     if (shelf) shelf_destroy(shelf);
     return ok;
 }

@@ -58,7 +58,7 @@ static int batch(const Args *args) {
     def.jobs = (int)jobs;
     def.out = args_value(args, "--out");
     def.resume = args_has(args, "--resume");
-    Shelf *shelf = shelf_create(def.session.root, &err);
+    Shelf *shelf = shelf_of(&def.session, &err);
     if (!shelf) return command_fail(&err);
     int code = batch_run(shelf, &def, &err);
     shelf_destroy(shelf);

@@ -9,6 +9,8 @@ static const Option options[] = {
     {"--idle", NULL, "step: everybody waits; jumping against stepping"},
     {"--people", "N", "step: only N people walking in the district"},
     {"--seconds", "N", "step: with --people, simulated seconds of each of the seven slices (default 4)"},
+    {"--width", "CELLS", "step: with --people, of the district from west to east (default 256)"},
+    {"--height", "CELLS", "step: the same from north to south (default 256)"},
     {"--json", NULL, "one object"},
     {"--set", "KEY=VALUE", "fix a variable of the hidden truth"},
     {NULL, NULL, NULL},

@@ -1,7 +1,7 @@
 // cmd_experiment.c: what the simulation estimates, beside what was published: many small seeded worlds.
 // Exit 0 when every target lies inside, 1 when one does not.
 #include "app/command.h"
-#include "lab/experiment.h"
+#include "lab/morris.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +15,10 @@ static const Option options[] = {
     {"--sweep", "KEY=A,B", "a row a value: a parameter of the file, step_ms, or weapons.pistol.raise_ms"},
     {"--jobs", "N", "threads (default: cores); they change no byte"},
     {"--keep", "FILE", "runs are kept there and not run again: go on, or on to a larger --runs"},
+    {"--morris", "WAYS", "which numbers of the data drive FILE; --runs: of one point (default 4)"},
+    {"--screen", "N", "--morris: runs with every number moved at once, before (default: twice the numbers)"},
+    {"--strongest", "N", "--morris: so many numbers go on to the ways (default 20)"},
+    {"--reach", "PERCENT", "--morris: how far a number is moved up and down (default 30)"},
     {"--measures", NULL, "also what is measured and no target asks for"},
     {"--show", "N", "the events of run N (from 0) of the first case, a JSON object a line"},
     {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
@@ -114,6 +118,25 @@ static int provenance(Shelf *shelf) {
     return script_provenance(shelf_script(shelf), print_provenance, NULL, &err) ? EXIT_OK : command_fail(&err);
 }
 
+static int morris(const Args *args, const ExperimentDef *run) {
+    Error err = {0};
+    MorrisReport report = {0};
+    MorrisDef def = {.run = *run};
+    i64 ways = 0, screen = 0, strongest = 20, reach = 30;
+    Text out = text_new();
+    bool ok = args_int(args, "--morris", 2, 1000, &ways, &err) && args_int(args, "--screen", 4, 1000000, &screen, &err) &&
+              args_int(args, "--strongest", 1, 1000, &strongest, &err) && args_int(args, "--reach", 3, 90, &reach, &err);
+    if (ok && args->word_count != 1) ok = error_set(&err, EXIT_USAGE, "--morris takes one file: threshold experiment drivers --morris 10");
+    def.ways = (int)ways, def.screen = (int)(screen + screen % 2), def.strongest = (int)strongest, def.reach = (int)(reach - reach % 3); // a third of it is a level
+    ok = ok && morris_run(&def, args->words[0], &report, &err);
+    if (ok && args_has(args, "--json")) morris_json(&report, true, &out);
+    else if (ok) morris_text(&report, &out);
+    if (ok) printf("%s", out.at);
+    morris_free(&report);
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+
 static int show(const Args *args, const ExperimentDef *def) {
     Error err = {0};
     i64 run = 0;
@@ -136,6 +159,7 @@ static int run(const Args *args) {
         return command_fail(&err);
     def.jobs = (int)jobs;
     if (args_has(args, "--show")) return show(args, &def);
+    if (args_has(args, "--morris")) return morris(args, &def);
     bool sources = args_has(args, "--provenance");
     if (!args->word_count && !args_has(args, "--all") && !sources) {
         error_set(&err, EXIT_USAGE, "experiment takes a file, or --all: threshold experiment c06_draw");

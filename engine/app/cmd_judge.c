@@ -101,7 +101,7 @@ int review_play(SessionDef *def, const Args *args) {
     def->human = false;
     // The event itself lies on the table: the team that believed the report. The careful ones use too little force for a docket.
     if (!def->blue[0]) snprintf(def->blue, sizeof def->blue, "as_reported");
-    Shelf *shelf = shelf_create(def->root, &err);
+    Shelf *shelf = shelf_of(def, &err);
     bool made = false;
     for (int i = 0; shelf && !made && !err.code && i < SEEDS_TRIED; i++, def->seed += !made) made = make(shelf, def, &err);
     if (!made && !err.code) error_set(&err, EXIT_CONTENT, "no match with %d uses of force among %d seeds", CASES_WANTED, SEEDS_TRIED);

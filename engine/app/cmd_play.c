@@ -155,7 +155,7 @@ static int play_loaded(const Args *args, const SessionDef *asked) {
     session_of_record(record, app_scripts(), &def);
     def.record_path = asked->record_path;
     def.until_ms = asked->until_ms;
-    Shelf *shelf = shelf_create(def.root, &err);
+    Shelf *shelf = shelf_of(&def, &err);
     int code = shelf ? play_match(shelf, &def, record, args) : command_fail(&err);
     shelf_destroy(shelf);
     record_free(record);
@@ -198,7 +198,7 @@ static int play_one(SessionDef *def, const Args *args) {
     if (text_same(def->scenario, "the_review")) return review_play(def, args);
     def->plan_go = def->blue[0] != '\0';  // a person says when: plan go
     def->human = !def->blue[0];  // with --blue the window watches scripts at work
-    Shelf *shelf = shelf_create(def->root, &err);
+    Shelf *shelf = shelf_of(def, &err);
     if (!shelf) return command_fail(&err);
     int code = play_match(shelf, def, NULL, args);
     shelf_destroy(shelf);

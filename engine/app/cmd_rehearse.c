@@ -116,7 +116,7 @@ static int run(const Args *args) {
     snprintf(s.def.scenario, sizeof s.def.scenario, "%s", args->words[0]);
     snprintf(s.def.blue, sizeof s.def.blue, "%s", args_value(args, "--blue") ? args_value(args, "--blue") : "");
     snprintf(s.def.red, sizeof s.def.red, "%s", args_value(args, "--red") ? args_value(args, "--red") : "");
-    s.shelf = shelf_create(s.def.root, &err);
+    s.shelf = shelf_of(&s.def, &err);
     Text text = text_new();
     bool ok = s.shelf && rehearse(&s, args, &code, &text, &err);
     if (ok) fputs(text.at, stdout);

@@ -25,7 +25,7 @@ static const Option options[] = {
 static bool rethink(const Record *record, i64 at_s, Text *what, bool *same, Error *err) {
     SessionDef def;
     session_of_record(record, app_scripts(), &def);
-    Shelf *shelf = shelf_create(def.root, err);
+    Shelf *shelf = shelf_of(&def, err);
     MatchDef *match = shelf ? calloc(1, sizeof *match) : NULL;
     bool ok = match && session_def_fill(shelf, &def, record_pack(record), match, err);
     if (ok) {
@@ -39,6 +39,12 @@ static bool rethink(const Record *record, i64 at_s, Text *what, bool *same, Erro
     return ok && !err->code;
 }
 
+// The numbers of the data that were not those of the files.
+static void changed(const Pack *pack) {
+    for (int i = 0; i < pack->tuned_count; i++)
+        printf("%s%s=%s%s", i ? ", " : "numbers changed: ", pack->tuned[i].name, pack->tuned[i].value, i + 1 < pack->tuned_count ? "" : "\n");
+}
+
 static int verify(const Record *record, bool think, i64 at_s) {
     Error err = {0};
     Text what = text_new();
@@ -48,6 +54,7 @@ static int verify(const Record *record, bool think, i64 at_s) {
     if (ok && same)
         printf("verified: %lld s, %d orders, every hash the same%s\n", (long long)(record_end_ms(record) / 1000),
                record_order_count(record), think ? ", and every script's orders" : "");
+    if (ok && same) changed(record_pack(record));
     if (ok && !same) printf("diverged: %s\n", what.at);
     text_free(&what);
     return !ok ? command_fail(&err) : same ? EXIT_OK : EXIT_CHECK;
@@ -65,6 +72,7 @@ static int dump(const Record *record, i64 at_ms) {
     const World *w = replay_world(replay);
     const Pack *pack = record_pack(record);
     printf("%s at %lld.%03lld s, hash %016llx\n", pack->info->title, (long long)(sim_ms(w) / 1000), (long long)(sim_ms(w) % 1000), (unsigned long long)sim_hash(w));
+    changed(pack);
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
         if (!sim_unit(w, (UnitId)id, &u)) continue;

@@ -91,7 +91,7 @@ static int run(const Args *args) {
     if (hash_s) hash_ms = hash_s * 1000;
     def.check_saves = args_has(args, "--check-saves");
     def.paranoid = args_has(args, "--paranoid");
-    Shelf *shelf = shelf_create(def.root, &err);
+    Shelf *shelf = shelf_of(&def, &err);
     if (!shelf) return command_fail(&err);
     const char *events = args_value(args, "--events");
     int code = args_has(args, "--json") ? run_json(shelf, &def, events, hash_ms) : run_told(shelf, &def, events, hash_ms);

@@ -30,7 +30,7 @@ static int run(const Args *args) {
     rest.words[0] = args->words[1];
     SessionDef def;
     if (!session_args(&rest, &def, &err)) return command_fail(&err);
-    Shelf *shelf = shelf_create(def.root, &err);
+    Shelf *shelf = shelf_of(&def, &err);
     const Pack *pack = shelf ? shelf_pack(shelf, def.scenario, &err) : NULL;
     Text text = text_new();
     Expand expand = {pack, base_name(def.scenario, whole), def.has_world ? def.world_seed : 1, &def.forced};

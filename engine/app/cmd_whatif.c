@@ -80,7 +80,7 @@ static bool run_on(const Record *record, const Args *args, Text *out, Error *err
     WhatIfDef def = {.record = record, .fill = fill, .self = &cast, .progress = progress_show, .progress_self = &bar};
     if (!read_args(args, record, &cast, &def, err)) return false;
     session_of_record(record, app_scripts(), &cast.def);
-    cast.shelf = shelf_create(cast.def.root, err);
+    cast.shelf = shelf_of(&cast.def, err);
     bool ok = cast.shelf && whatif_run(&def, &result, err);
     if (ok) (args_has(args, "--json") ? whatif_json : whatif_text)(&def, &result, out);
     whatif_free(&result);

@@ -31,6 +31,11 @@ static bool read_pairs(const Args *args, SessionDef *out, Error *err) {
             GroupAi *g = &out->group_ai[out->group_ai_count++];
             if (!split(value, g->group, sizeof g->group, g->ai, sizeof g->ai))
                 return error_set(err, EXIT_USAGE, "--group takes NAME=AI, not '%s'", value);
+        } else if (text_same(name, "--set") && text_starts(value, "data.")) {
+            if (out->change_count == CHANGES) return error_set(err, EXIT_USAGE, "more than %d numbers of the data changed", CHANGES);
+            Change *c = &out->change[out->change_count++];
+            if (!split(value + strlen("data."), c->number, sizeof c->number, c->value, sizeof c->value))
+                return error_set(err, EXIT_USAGE, "--set data takes data.TABLE.ROW.NUMBER=VALUE, as data.weapons.pistol.raise_ms=400, not '%s'", value);
         } else if (text_same(name, "--set")) {
             if (out->forced.count == TRUTH_FORCED) return error_set(err, EXIT_USAGE, "more than %d --set", TRUTH_FORCED);
             if (!split(value, out->forced.set[out->forced.count].name, 32, out->forced.set[out->forced.count].value, 64))

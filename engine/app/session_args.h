@@ -15,7 +15,7 @@
     {"--blue", "AI", "who drives the seat group: a name, a .lua file, null, random"}, \
     {"--red", "AI", "who drives the suspects"}, {"--group", "NAME=AI", "who drives one group"}, \
     {"--plan", "FILE", "orders of the seat group written down before; its AI comes after them"}, \
-    {"--set", "KEY=VALUE", "fix a variable of the hidden truth, or stratum=NAME"}, \
+    {"--set", "KEY=VALUE", "fix a variable of the hidden truth, stratum=NAME, or data.TABLE.ROW.NUMBER=VALUE"}, \
     {"--step-ms", "N", STEP_HELP}, {"--until", "SEC", "stop at this second"}
 
 // Fills the definition from the words (the scenario) and options. Usage errors.

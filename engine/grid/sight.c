@@ -84,7 +84,7 @@ static bool pinched(FlatWalk *w, Pos at, i32 index, int sx, int sy, Place corner
     return true;
 }
 
-static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, Told *told) {
+static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, Told *told, i32 *wall) {
     LineEnds ends = {a->at, b->at, true, true};
     FlatWalk w = {g, &ends, a->height_cm, b->height_cm - a->height_cm, false, true};
     int nx = b->at.x - a->at.x, ny = b->at.y - a->at.y, sx = nx < 0 ? -1 : 1, sy = ny < 0 ? -1 : 1;
@@ -106,6 +106,7 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, Told *t
         Place out = order <= 0 ? (Place){2 * kx + 1, 2 * nx} : (Place){2 * ky + 1, 2 * ny};
         if (flat_meets(&w, &cells[index], pos(a->at.x + sx * kx, a->at.y + sy * ky, a->at.z), in, out)) {
             *told = w.walled ? TOLD_WALLED : TOLD_NOTHING;
+            if (wall && w.walled) *wall = index;
             return false;
         }
     }
@@ -113,24 +114,36 @@ static bool clear_on_storey(const Ground *g, const Eye *a, const Eye *b, Told *t
     return true;
 }
 
-static bool between(const Ground *g, const Eye *a, const Eye *b, Told *told) {
+// *wall, where it is asked for, becomes the cell of what stops the line at any height.
+static bool between(const Ground *g, const Eye *a, const Eye *b, Told *told, i32 *wall) {
     *told = TOLD_NOTHING;
     if (!map_has(g->map, a->at) || !map_has(g->map, b->at)) return false;
     bool swap = eye_order(a, b) > 0;
     const Eye *first = swap ? b : a, *second = swap ? a : b;
     bool centred = !a->dx && !a->dy && !b->dx && !b->dy;
-    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, told) : clear_in_space(g, first, second);
+    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, told, wall) : clear_in_space(g, first, second);
 }
 
 bool sight_between(const Ground *g, Eye a, Eye b) {
     Told told;
-    return between(g, &a, &b, &told);
+    return between(g, &a, &b, &told, NULL);
 }
 
-bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm) {
+bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm, i32 *wall) {
     Eye one = eye(target, height_cm), other = eye(target, other_cm);
     Told told;
-    return between(g, &from, &one, &told) || (told != TOLD_WALLED && between(g, &from, &other, &told));
+    return between(g, &from, &one, &told, wall) || (told != TOLD_WALLED && between(g, &from, &other, &told, wall));
+}
+
+// A line through the open middle of a cell walks through it; an opening may let it through, whatever it is made of.
+bool sight_walled(const Ground *g, Pos a, Pos b, i32 cell) {
+    Pos at = map_pos(g->map, cell);
+    int x = b.x - a.x, y = b.y - a.y, off = x * (at.y - a.y) - y * (at.x - a.x), wide = (x < 0 ? -x : x) + (y < 0 ? -y : y);
+    if (at.z != a.z || at.z != b.z || 2 * off >= wide || -2 * off >= wide || pos_same(at, a) || pos_same(at, b)) return false;
+    if ((at.x < a.x && at.x < b.x) || (at.x > a.x && at.x > b.x) || (at.y < a.y && at.y < b.y) || (at.y > a.y && at.y > b.y)) return false;
+    const MapCell *c = &g->map->cells[cell];
+    const Material *m = &g->materials[c->material];
+    return c->material && !c->opening && m->opaque && m->cover_cm >= m->lintel_cm;
 }
 
 // The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.
@@ -139,7 +152,7 @@ int sight_exposure(const Ground *g, Eye from, Pos target, int target_height_cm) 
     for (int tenth = 1; tenth <= 10; tenth++) {
         Eye to = eye(target, target_height_cm * tenth / 10);
         Told told;
-        seen += between(g, &from, &to, &told);
+        seen += between(g, &from, &to, &told, NULL);
         if (told) return told == TOLD_PLAIN ? 10 : 0;
     }
     return seen;

@@ -23,6 +23,7 @@ typedef struct Layout {
     const char *file;
     StandDef stand;
     ExperimentHead head;       // parameters with the sweep's values in them
+    Change change[SWEEP_KEYS];
     char sweep[160];           // "step_ms=25"
     i64 runs;
     int cases;
@@ -44,7 +45,7 @@ typedef struct Pool {
     u64 parameters;
 } Pool;
 
-static i64 wall_ms(void) {
+i64 experiment_wall_ms(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (i64)t.tv_sec * 1000 + t.tv_nsec / 1000000;
@@ -132,12 +133,13 @@ static bool keep(Pool *pool, i64 job, const Measures *m, bool fresh, Error *err)
     return ok;
 }
 
+u64 experiment_seed(u64 seed, const ExperimentHead *head, i64 run) { return rng_mix(rng_mix(seed, hash_of_text(head->id)), (u64)run); }
+
 static bool run_job(Stand *s, const Layout *plan, i64 job, Measures *out, Error *err) {
     ParamValue values[EXPERIMENT_PARAMS];
     i64 run = job % plan->runs;
     case_values(&plan->head, (int)(job / plan->runs), values);
-    u64 seed = rng_mix(rng_mix(plan->def->seed, hash_of_text(plan->head.id)), (u64)run); // the same in every case: pairs
-    return stand_run(s, values, run, seed, out, err);
+    return stand_run(s, values, run, experiment_seed(plan->def->seed, &plan->head, run), out, err); // the same luck in every case: pairs
 }
 
 static bool measures_same(const Measures *a, const Measures *b) {
@@ -193,7 +195,7 @@ static void watch(const Pool *pool, i64 began, bool *shown) {
     i64 total = pool->plan->runs * pool->plan->cases;
     while (def->progress && !atomic_load(&pool->failed) && atomic_load(&pool->done) < total) {
         nanosleep(&(struct timespec){.tv_nsec = 20 * 1000000}, NULL);
-        if (wall_ms() - began < 1000) continue;
+        if (experiment_wall_ms() - began < 1000) continue;
         *shown = true;
         def->progress(def->self, pool->plan->head.id, atomic_load(&pool->done), total);
     }
@@ -210,7 +212,7 @@ static void keep_memory(void) {
 
 static bool pool_run(Pool *pool, Error *err) {
     const Layout *plan = pool->plan;
-    i64 total = plan->runs * plan->cases, began = wall_ms();
+    i64 total = plan->runs * plan->cases, began = experiment_wall_ms();
     int jobs = (int)i64_clamp(plan->def->jobs, 1, i64_min(64, (total + PORTION - 1) / PORTION)), started = 0;
     pthread_t thread[64];
     bool shown = false;
@@ -243,14 +245,23 @@ static void take_kept(void *self, const char *where, i64 run, const Measures *m)
     }
 }
 
+bool experiment_kept_of(const ExperimentOne *one, u64 seed, char *out, size_t size, u64 *parameters, Error *err) {
+    Stand *s = stand_create(&one->stand, err);
+    if (!s) return false;
+    bool ok = stand_data(s, parameters, err);
+    snprintf(out, size, "experiment %s, seed %llu, step %d, parameters 0x%016llx, scripts 0x%016llx, changed %s", one->head.id, (unsigned long long)seed, (int)one->stand.step_ms,
+             (unsigned long long)*parameters, (unsigned long long)stand_content(s), one->stand.change_count ? one->sweep : "nothing");
+    stand_destroy(s);
+    return ok;
+}
+
 static bool pool_keep(Pool *pool, Error *err) {
     const Layout *plan = pool->plan;
-    Stand *s = stand_create(&plan->stand, err);
-    char of[500];
-    if (!s) return false;
-    snprintf(of, sizeof of, "%s seed %llu step %d scripts 0x%016llx %s", plan->head.id, (unsigned long long)plan->def->seed, (int)plan->stand.step_ms,
-             (unsigned long long)stand_content(s), plan->stand.tune_count ? plan->sweep : "");
-    stand_destroy(s);
+    ExperimentOne one = {.stand = plan->stand, .head = plan->head};
+    char of[600];
+    u64 parameters;
+    memcpy(one.sweep, plan->sweep, sizeof one.sweep);
+    if (!experiment_kept_of(&one, plan->def->seed, of, sizeof of, &parameters, err)) return false;
     pool->ran = calloc((size_t)(plan->runs * plan->cases), sizeof *pool->ran);
     if (!pool->ran) return error_set(err, EXIT_IO, "out of memory");
     return kept_open(&pool->kept, plan->def->keep, of, take_kept, pool, err);
@@ -361,6 +372,23 @@ static bool add_measures(const Pool *pool, ExperimentReport *report) {
 
 // ---- sweeps ---------------------------------------------------------------------------------------
 
+static bool plan_change(Layout *plan, const char *number, const char *value, Error *err) {
+    Change *c = &plan->change[plan->stand.change_count++];
+    plan->stand.change = plan->change;
+    if (strlen(number) >= sizeof c->number || strlen(value) >= sizeof c->value)
+        return error_set(err, EXIT_USAGE, "--sweep %.40s=%.40s is too long for a number of the data", number, value);
+    memcpy(c->number, number, strlen(number) + 1);
+    memcpy(c->value, value, strlen(value) + 1);
+    return true;
+}
+
+static bool no_such(const Layout *plan, const char *key, Error *err) {
+    const char *names[EXPERIMENT_PARAMS + 1] = {"step_ms"};
+    for (int i = 0; i < plan->head.param_count; i++) names[i + 1] = plan->head.param[i].name;
+    return error_set(err, EXIT_USAGE, "'%s' is neither a parameter of %s (the nearest is '%s') nor a number of the data, as data.weapons.pistol.raise_ms", key, plan->head.id,
+                     text_nearest(key, names, plan->head.param_count + 1, 99));
+}
+
 static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *word, Error *err) {
     size_t used = strlen(plan->sweep);
     snprintf(plan->sweep + used, sizeof plan->sweep - used, "%s%s=%s", used ? " " : "", sweep->key, word);
@@ -372,14 +400,12 @@ static bool plan_sweep(Layout *plan, const ExperimentSweep *sweep, const char *w
         param->value[0] = param_read(word);
         return true;
     }
-    if (!text_to_i64(word, &number)) return error_set(err, EXIT_USAGE, "--sweep %s takes whole numbers, not '%s'", sweep->key, word);
     if (text_same(sweep->key, "step_ms")) {
-        plan->stand.step_ms = (i32)number;
-        return number == 25 || number == 50 || number == 100 || error_set(err, EXIT_USAGE, "step_ms is 25, 50 or 100, not %s", word);
+        bool ok = text_to_i64(word, &number) && (number == 25 || number == 50 || number == 100);
+        plan->stand.step_ms = ok ? (i32)number : 0;
+        return ok || error_set(err, EXIT_USAGE, "step_ms is 25, 50 or 100, not %s", word);
     }
-    plan->stand.tune[plan->stand.tune_count].path = sweep->key;
-    plan->stand.tune[plan->stand.tune_count++].value = number;
-    return true;
+    return strchr(sweep->key, '.') ? plan_change(plan, sweep->key, word, err) : no_such(plan, sweep->key, err);
 }
 
 static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, const ExperimentHead *head, int combination, Error *err) {
@@ -390,6 +416,7 @@ static bool plan_fill(Layout *plan, const ExperimentDef *def, const char *file, 
         combination /= s->count;
     }
     plan->runs = def->runs ? def->runs : head->runs;
+    if (def->together && head->runs_most) plan->runs = i64_min(plan->runs, head->runs_most);
     i64 cases = 1;
     for (int p = 0; p < plan->head.param_count && cases <= CASES_MOST; p++) cases *= plan->head.param[p].count;
     if (cases > CASES_MOST) return error_at(err, EXIT_CONTENT, file, 0, 0, "more than %d cases", CASES_MOST);
@@ -450,8 +477,32 @@ static bool plan_run(const Layout *plan, ExperimentReport *report, Error *err) {
     return ok;
 }
 
+bool experiment_one(const ExperimentDef *def, const char *file, ExperimentOne *out, Error *err) {
+    StandDef plain = {.root = def->root, .file = file};
+    Stand *s = stand_create(&plain, err);
+    Layout *plan = s ? malloc(sizeof *plan) : NULL;
+    bool ok = plan && plan_fill(plan, def, file, stand_head(s), 0, err);
+    if (s && !plan) error_set(err, EXIT_IO, "out of memory");
+    stand_destroy(s);
+    for (int i = 0; ok && i < def->sweep_count; i++)
+        if (def->sweep[i].count > 1) ok = error_set(err, EXIT_USAGE, "one value of %s, not %d: one case is asked what drives it", def->sweep[i].key, def->sweep[i].count);
+    for (int p = 0; ok && p < plan->head.param_count; p++)
+        if (plan->head.param[p].count > 1)
+            ok = error_set(err, EXIT_USAGE, "%s has several cases; choose one: --sweep %s=%s", plan->head.id, plan->head.param[p].name, plan->head.param[p].value[0].text);
+    if (ok) {
+        out->stand = plan->stand;
+        out->head = plan->head;
+        memcpy(out->change, plan->change, sizeof out->change);
+        memcpy(out->sweep, plan->sweep, sizeof out->sweep);
+        case_values(&plan->head, 0, out->values);
+        out->stand.change = NULL; // its place is in `out`, which may move
+    }
+    free(plan);
+    return ok;
+}
+
 bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport *out, Error *err) {
-    i64 began = wall_ms(), combinations = 1;
+    i64 began = experiment_wall_ms(), combinations = 1;
     *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs, .said = text_new()};
     StandDef plain = {.root = def->root, .file = file};
     Stand *s = stand_create(&plain, err);
@@ -472,7 +523,7 @@ bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport
     if (ok && out->summary_count) ok = conclude(plan, out, err);
     free(plan);
     free(head);
-    out->wall_ms = wall_ms() - began;
+    out->wall_ms = experiment_wall_ms() - began;
     return ok;
 }
 

@@ -7,7 +7,7 @@
 
 enum { SWEEP_KEYS = 4, SWEEP_VALUES = 16 };
 
-// --sweep: a parameter of the experiment, `step_ms`, or a number of the data ("weapons.pistol.raise_ms").
+// --sweep: a parameter of the experiment, `step_ms`, or a number of the data ("data.weapons.pistol.raise_ms", as script_tune takes it).
 typedef struct ExperimentSweep { char key[96]; int count; char value[SWEEP_VALUES][40]; } ExperimentSweep;
 
 typedef struct ExperimentDef {
@@ -57,7 +57,7 @@ typedef struct Stand Stand;
 typedef struct StandDef {
     const char *root, *file;
     i32 step_ms;               // 0: as always
-    int tune_count; struct { const char *path; i64 value; } tune[SWEEP_KEYS];
+    int change_count; const Change *change; // of the data
 } StandDef;
 Stand *stand_create(const StandDef *def, Error *err);
 void stand_destroy(Stand *s);
@@ -68,4 +68,20 @@ bool stand_run(Stand *s, const ParamValue *values, i64 run, u64 seed, Measures *
 void stand_rows(const Stand *s, Text *out); // the events of the last run, a JSON object a line
 bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err);
 u64 stand_content(const Stand *s);    // hash of the scripts
+bool stand_data(Stand *s, u64 *parameters, Error *err); // hash of the data as the files say
 u64 stand_parameters(const Stand *s); // hash of the data tables of the last run
+
+// One case of a file, by itself. `change`: what a sweep changes of the data, for stand.change.
+typedef struct ExperimentOne {
+    StandDef stand;
+    Change change[SWEEP_KEYS];
+    ExperimentHead head;
+    ParamValue values[EXPERIMENT_PARAMS];
+    char sweep[160];
+} ExperimentOne;
+// Usage error when the file and its sweeps leave several.
+bool experiment_one(const ExperimentDef *def, const char *file, ExperimentOne *out, Error *err);
+u64 experiment_seed(u64 seed, const ExperimentHead *head, i64 run); // of a run, the same in every case
+// What the lines of a file of kept runs are of: nothing else may be mixed with them.
+bool experiment_kept_of(const ExperimentOne *one, u64 seed, char *out, size_t size, u64 *parameters, Error *err);
+i64 experiment_wall_ms(void);

@@ -43,13 +43,27 @@ static bool line_read(char *line, const char **where, i64 *run, Measures *m) {
     return false;
 }
 
+// The first thing of "experiment c06, seed 1, ..." that differs: "keeps runs of seed 2, and this is seed 1".
+static bool of_another(const char *path, const char *found, const char *wanted, Error *err) {
+    const char *a = found + strcspn(found, "\t\n"), *b = wanted + strcspn(wanted, "\t");
+    if (strncmp(found, SCHEMA, strlen(SCHEMA)) || *a != '\t') return error_set(err, EXIT_USAGE, "%s keeps no runs of an experiment; name another file", path);
+    for (a++, b++; *a && *b;) {
+        size_t n = strcspn(a, ",\n"), m = strcspn(b, ",\n");
+        if (n != m || strncmp(a, b, n))
+            return error_set(err, EXIT_USAGE, "%s keeps runs of %.*s, and this is %.*s: name another file", path, (int)i64_min((i64)n, 120), a, (int)i64_min((i64)m, 120), b);
+        a += n, b += m;
+        if (*a == ',' && *b == ',') a += 2, b += 2;
+        else break;
+    }
+    return error_set(err, EXIT_USAGE, "%s keeps runs of something else; name another file", path);
+}
+
 static bool read_all(const char *path, const char *head, void (*row)(void *self, const char *where, i64 run, const Measures *m), void *self, Error *err) {
     Blob blob;
     blob_init(&blob);
     bool ok = file_read(path, FILE_MOST, &blob, err);
     char *at = ok ? (char *)blob.at : NULL, *end;
-    if (ok && (strncmp(at, head, strlen(head)) || at[strlen(head)] != '\n'))
-        ok = error_set(err, EXIT_USAGE, "%s keeps runs of something else: another experiment, seed, or state of scripts and engine; name another file", path);
+    if (ok && (strncmp(at, head, strlen(head)) || at[strlen(head)] != '\n')) ok = of_another(path, at, head, err);
     Measures m;
     for (at = ok ? strchr(at, '\n') + 1 : NULL; at && (end = strchr(at, '\n')); at = end + 1) {
         const char *where;

@@ -7,7 +7,7 @@
 #include "review/review.h"
 #include "script/script.h"
 
-enum { GROUP_AIS = 256 };
+enum { GROUP_AIS = 256, CHANGES = 16 };
 typedef struct GroupAi { char group[16]; char ai[200]; } GroupAi;
 typedef struct SessionDef {
     const char *root;          // folder of the scripts
@@ -18,6 +18,7 @@ typedef struct SessionDef {
     char blue[200], red[200];  // AI of the seat group; of every red group; empty: the scenario's
     GroupAi group_ai[GROUP_AIS]; int group_ai_count;
     TruthForced forced;
+    Change change[CHANGES]; int change_count; // of the data, for whoever makes the shelf (shelf_of)
     const char *record_path;
     const char *plan_path;     // of the seat group: read, and with plan_go carried out at the start; NULL none
     bool plan_go;
@@ -32,6 +33,7 @@ typedef struct SessionDef {
 // Script, pack and match together. The pack is compiled once and may be shared by many sessions.
 typedef struct Shelf Shelf;    // scripts read and packs compiled
 Shelf *shelf_create(const char *root, Error *err);
+Shelf *shelf_of(const SessionDef *def, Error *err); // under its root, with its changes of the data
 void shelf_destroy(Shelf *s);
 const Pack *shelf_pack(Shelf *s, const char *scenario, Error *err);
 Script *shelf_script(Shelf *s);

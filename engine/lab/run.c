@@ -37,6 +37,11 @@ static void write_result(const Match *m, const Tally *tally, const Pace *pace, c
     json_int(j, "steps", r->steps);
     json_hex(j, "hash", r->hash);
     json_hex(j, "parameters", pack_parameters(pack));
+    if (pack->tuned_count) {
+        json_open(j, "changed", '{');
+        for (int i = 0; i < pack->tuned_count; i++) json_text(j, pack->tuned[i].name, pack->tuned[i].value);
+        json_close(j, '}');
+    }
     json_open(j, "script", '{');
     json_int(j, "thinks", r->thinks);
     json_int(j, "budget_overruns", r->overruns);

@@ -25,6 +25,15 @@ Shelf *shelf_create(const char *root, Error *err) {
     return s;
 }
 
+Shelf *shelf_of(const SessionDef *def, Error *err) {
+    Shelf *s = shelf_create(def->root, err);
+    bool ok = s != NULL;
+    for (int i = 0; ok && i < def->change_count; i++) ok = script_tune(s->script, def->change[i].number, def->change[i].value, err);
+    if (ok) return s;
+    shelf_destroy(s);
+    return NULL;
+}
+
 void shelf_destroy(Shelf *s) {
     if (!s) return;
     for (int i = 0; i < s->count; i++) {
@@ -124,6 +133,11 @@ void session_of_record(const Record *record, const char *root, SessionDef *out) 
     size_t length = strlen(out->scenario);
     if (pack->info->difficulty[0] || pack->info->facts[0])
         snprintf(out->scenario + length, sizeof out->scenario - length, ":%s%s", pack->info->difficulty, pack->info->facts);
+    for (int i = 0; i < pack->tuned_count && i < CHANGES; i++) {
+        Change *c = &out->change[out->change_count++];
+        memcpy(c->number, pack->tuned[i].name, sizeof c->number);
+        memcpy(c->value, pack->tuned[i].value, sizeof c->value);
+    }
     for (int g = 1; g <= pack->groups_count && out->group_ai_count < GROUP_AIS; g++) {
         const char *name = record_controller(record, (GroupId)g);
         if (name && text_starts(name, "script:")) name = NULL;

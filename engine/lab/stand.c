@@ -43,7 +43,7 @@ Stand *stand_create(const StandDef *def, Error *err) {
     s->shelf = shelf_create(def->root, err);
     s->x = s->shelf ? experiment_open(shelf_script(s->shelf), def->file, &WORDS, err) : NULL;
     bool ok = s->x != NULL;
-    for (int i = 0; ok && i < def->tune_count; i++) ok = experiment_tune(s->x, def->tune[i].path, def->tune[i].value, err);
+    for (int i = 0; ok && i < def->change_count; i++) ok = script_tune(shelf_script(s->shelf), def->change[i].number, def->change[i].value, err);
     if (ok) return s;
     stand_destroy(s);
     return NULL;
@@ -68,6 +68,7 @@ void stand_destroy(Stand *s) {
 const ExperimentHead *stand_head(const Stand *s) { return experiment_head(s->x); }
 bool stand_param(const Stand *s, const char *name) { return experiment_param(s->x, name) >= 0; }
 u64 stand_parameters(const Stand *s) { return s->parameters; }
+bool stand_data(Stand *s, u64 *parameters, Error *err) { return script_parameters(shelf_script(s->shelf), parameters, err); }
 u64 stand_content(const Stand *s) { return script_content_hash(shelf_script(s->shelf)); }
 bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err) { return experiment_conclude(s->x, rows, count, out, err); }
 
@@ -176,7 +177,7 @@ static LogRow row_of(const Event *e) {
 }
 
 static bool over(const Event *e) {
-    return e->kind == EVENT_order_done || e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded;
+    return e->kind == EVENT_order_done || e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded || e->kind == EVENT_order_lapsed;
 }
 
 // What the group of an order perceived of the event is what the order answers: the reaction counts from it.
@@ -366,7 +367,6 @@ static void verdict_notes(Stand *s, const Verdict *v) {
 
 static bool mission_run(Stand *s, u64 seed, Error *err) {
     const ExperimentRun *run = &s->run;
-    if (s->def.tune_count) return error_set(err, EXIT_USAGE, "the data of a whole mission cannot be swept here, only its parameters and step_ms");
     SessionDef *def = &s->session;
     *def = (SessionDef){.root = s->def.root, .seed = seed, .step_ms = s->def.step_ms ? s->def.step_ms : 50, .forced = run->forced, .until_ms = run->stop_ms};
     memcpy(def->scenario, run->scenario, sizeof run->scenario);

@@ -124,9 +124,11 @@ static void finish_step(Match *m) {
     if (m->ended) writer_end(m);
 }
 
+// A step in which nothing was due changes nothing that a queue could wait for but the time, which is told by queues_due.
 static void enter(Match *m) {
+    bool quiet = !m->step_count && sim_next_due(m->world) >= match_now(m) + m->def.step_ms;
     orders_enter(m);
-    m->stirred = true;
+    m->stirred |= !quiet;
     percepts_take(m);
     lives(m);
     int count;

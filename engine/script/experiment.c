@@ -246,7 +246,7 @@ static void want_function(Reader *r, int file, const char *key, bool needed) {
 }
 
 static int head_body(lua_State *L) {
-    static const char *const keys[] = {"api", "id", "title", "runs", "apart", "params", "sweep", "target", "targets", "map", "zone_rows",
+    static const char *const keys[] = {"api", "id", "title", "runs", "runs_most", "apart", "params", "sweep", "target", "targets", "map", "zone_rows",
                                        "legend", "zones", "groups", "openings", "floor", "light", "indoor_db", "outdoor_db",
                                        "units", "orders", "policies", "stop", "scenario", "set", "note", "setup", "measure", "conclude"};
     HeadJob *job = lua_touserdata(L, 1);
@@ -259,6 +259,7 @@ static int head_body(lua_State *L) {
     text_field(r, 2, "id", x->head.id, sizeof x->head.id, NULL);
     text_field(r, 2, "title", x->head.title, sizeof x->head.title, x->head.id);
     x->head.runs = reader_int_field(r, 2, "runs", 1, EXPERIMENT_RUNS_MOST, EXPERIMENT_RUNS);
+    x->head.runs_most = reader_int_field(r, 2, "runs_most", 1, EXPERIMENT_RUNS_MOST, 0);
     x->head.apart = reader_int_field(r, 2, "apart", 0, 1, 0) != 0;
     read_params(x, r, 2, "params");
     read_params(x, r, 2, "sweep");

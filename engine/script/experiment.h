@@ -36,7 +36,7 @@ typedef struct ExperimentTarget {
 
 typedef struct ExperimentHead {
     char id[48], title[96];
-    i64 runs;
+    i64 runs, runs_most;       // runs_most: of one among all the others; 0 as many as are asked for
     bool apart;                // run by name only, not with all the others: whole missions take long
     bool concludes;            // has lines of its own to say of the table
     int param_count, target_count;
@@ -123,10 +123,7 @@ Experiment *experiment_open(Script *s, const char *name, const EventWords *words
 void experiment_close(Experiment *x);
 const ExperimentHead *experiment_head(const Experiment *x);
 const char *experiment_path(const Experiment *x);
-// Sets a number of the data tables ("weapons.pistol.raise_ms", "people.officer.speed_mms[3]") in every
-// pack compiled from now on. Usage error with the nearest name.
-bool experiment_tune(Experiment *x, const char *path, i64 value, Error *err);
-// The parameter by name, or its number of the data tables: false with the nearest name when there is none.
+// The parameter by name.
 int experiment_param(const Experiment *x, const char *name); // row, -1 none
 ParamValue param_read(const char *word);
 bool param_same(const ParamValue *a, const ParamValue *b);

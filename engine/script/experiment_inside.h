@@ -5,10 +5,9 @@
 #include "script/inside.h"
 #include "script/reader.h"
 
-enum { EXPERIMENT_MAPS = 64, EXPERIMENT_TUNES = 16, SETUP_STEPS = 200000, MEASURE_STEPS = 1000000 };
+enum { EXPERIMENT_MAPS = 64, SETUP_STEPS = 200000, MEASURE_STEPS = 1000000 };
 
 typedef struct ExperimentMap { char *text; int light; Pack pack; } ExperimentMap; // compiled once
-typedef struct Tune { char table[16], row[24], field[24]; u32 index; i64 value; } Tune;
 
 struct Experiment {
     Script *script;
@@ -19,7 +18,6 @@ struct Experiment {
     const EventWords *words;
     ExperimentHead head;
     ExperimentMap *map[EXPERIMENT_MAPS]; int map_count;
-    Tune tune[EXPERIMENT_TUNES]; int tune_count;
     // of the call under way
     const ParamValue *values;
     i64 run;
@@ -32,8 +30,6 @@ struct Experiment {
 // The pack of a drawing, compiled when it is first asked for. Raises; the path of `r` is that of the drawing.
 const Pack *experiment_pack(Experiment *x, Reader *r, const char *text, int light);
 void experiment_packs_free(Experiment *x);
-// Writes the tuned numbers into a pack that is being filled. Raises.
-void experiment_tunes_apply(const Experiment *x, Reader *r);
 // People, orders, policies and the end, as the table at `given` or else the file's own at `file` says.
 void experiment_run_read(Experiment *x, Reader *r, int given, int file, ExperimentRun *out);
 // A filter of events: a kind, or a table. `run`: whose people it may name.

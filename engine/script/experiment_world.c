@@ -8,68 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---- numbers of the data tables, changed for a sweep -----------------------------------------
-
-static bool split(const char *path, char part[3][24], u32 *index) {
-    char copy[96], *dot[3] = {copy, NULL, NULL};
-    snprintf(copy, sizeof copy, "%s", path);
-    *index = 0;
-    char *bracket = strchr(copy, '[');
-    if (bracket) *bracket = 0, *index = (u32)strtoul(bracket + 1, NULL, 10);
-    for (int i = 1; i < 3; i++) {
-        dot[i] = strchr(dot[i - 1], '.');
-        if (!dot[i]) return false;
-        *dot[i]++ = 0;
-    }
-    for (int i = 0; i < 3; i++) {
-        if (strlen(dot[i]) >= 24) return false;
-        strcpy(part[i], dot[i]);
-    }
-    return true;
-}
-
-bool experiment_tune(Experiment *x, const char *path, i64 value, Error *err) {
-    Tune t = {.value = value};
-    char part[3][24];
-    Table table;
-    if (!split(path, part, &t.index))
-        return error_set(err, EXIT_USAGE, "'%s' is neither a parameter of %s nor a number of the data, as weapons.pistol.raise_ms", path, x->head.id);
-    const char *files[32], *names[64];
-    char name[32][32];
-    int count = 0, file_count;
-    const DataFile *file = data_files(&file_count);
-    for (int i = 0; i < file_count && i < 32; i++) {
-        data_file_name(&file[i], name[i]);
-        files[i] = name[i];
-        if (text_same(name[i], part[0])) snprintf(t.table, sizeof t.table, "%s", file[i].columns.table);
-    }
-    if (!t.table[0]) return error_set(err, EXIT_USAGE, "no data file '%s'; the nearest is '%s'", part[0], text_nearest(part[0], files, file_count, 99));
-    if (!pack_describe(t.table, &table)) return error_set(err, EXIT_USAGE, "no table '%s'", t.table);
-    const Field *f = table_field(&table, part[2]);
-    for (int i = 0; i < table.field_count && count < 64; i++)
-        if (table.fields[i].type != TYPE_word) names[count++] = table.fields[i].name;
-    if (!f || f->type == TYPE_word)
-        return error_set(err, EXIT_USAGE, "%s have no number '%s'; the nearest is '%s'", part[0], part[2], text_nearest(part[2], names, count, 99));
-    if (t.index >= f->count || value < f->lo || (f->type != TYPE_u64 && value > (i64)f->hi))
-        return error_set(err, EXIT_USAGE, "%s: %lld is out of range: %lld to %lld%s", path, (long long)value, (long long)f->lo, (long long)f->hi,
-                         f->count > 1 ? ", an index from [0]" : "");
-    strcpy(t.row, part[1]);
-    strcpy(t.field, part[2]);
-    if (x->tune_count == EXPERIMENT_TUNES) return error_set(err, EXIT_USAGE, "more than %d tuned numbers", EXPERIMENT_TUNES);
-    x->tune[x->tune_count++] = t;
-    return true;
-}
-
-void experiment_tunes_apply(const Experiment *x, Reader *r) {
-    for (int i = 0; i < x->tune_count; i++) {
-        const Tune *t = &x->tune[i];
-        Table table;
-        reader_describe(t->table, &table);
-        int row = reader_row_of(r, t->row, t->table);
-        field_set(table_field(&table, t->field), (char *)table_rows(&table, r->pack) + (size_t)(row - 1) * table.row_size, t->index, t->value);
-    }
-}
-
 // ---- the legend ----------------------------------------------------------------------------------
 
 typedef struct Standard { const char *glyph, *material; int open; } Standard; // open -1: it does not
@@ -189,7 +127,7 @@ static void copy_field(lua_State *L, int from, const char *key) { // into the ta
 static void compile(Experiment *x, Reader *r, int file, const char *text, int light) {
     lua_State *L = r->L;
     head(x, r, file);
-    experiment_tunes_apply(x, r);
+    tunes_apply(x->script, r);
     lua_newtable(L);
     push_legend(r, file, text, light);
     lua_setfield(L, -2, "legend");

@@ -1,6 +1,7 @@
 // inside.h: the Script itself and what its files share beyond vm.h. Private to the room.
 #pragma once
 #include "base/arena.h"
+#include "script/tune.h"
 #include "script/vm.h"
 
 typedef struct SharedVm { // one state for the households of an AI file
@@ -22,6 +23,7 @@ struct Script {
     ScriptCounters counters;
     char last_error[1024];
     SharedVm *shared;
+    Tuning *tuning; // numbers of the data that are changed; NULL none yet
     Arena arena; // texts of tactics
 };
 

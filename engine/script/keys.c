@@ -3,12 +3,16 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "script/row.h"
 #include "script/vm.h"
+
+enum { FEW_KEYS = 48 };
 
 int key_compare(const Key *a, const Key *b) {
     static const u8 rank[] = {[LUA_TNUMBER] = 0, [LUA_TSTRING] = 1, [LUA_TBOOLEAN] = 2};
     if (a->type != b->type) return rank[a->type] - rank[b->type];
     if (a->type != LUA_TSTRING) return a->number < b->number ? -1 : a->number > b->number;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
     size_t shorter = a->length < b->length ? a->length : b->length;
     int by_bytes = memcmp(a->text, b->text, shorter);
     if (by_bytes) return by_bytes;
@@ -28,8 +32,21 @@ static void sift(Key *keys, int root, int count) {
     }
 }
 
+static void sort_few(Key *keys, int count) {
+    for (int i = 1; i < count; i++) {
+        Key key = keys[i];
+        int to = i;
+        for (; to > 0 && key_compare(&key, &keys[to - 1]) < 0; to--) keys[to] = keys[to - 1];
+        keys[to] = key;
+    }
+}
+
 // Keys differ from each other, so any sorting gives the same order; a heap needs no more memory.
 static void sort(Key *keys, int count) {
+    if (count <= FEW_KEYS) {
+        sort_few(keys, count);
+        return;
+    }
     bool sorted = true;
     for (int i = 1; i < count && sorted; i++) sorted = key_compare(&keys[i - 1], &keys[i]) < 0;
     if (sorted) return;
@@ -42,10 +59,17 @@ static void sort(Key *keys, int count) {
     }
 }
 
+static u64 first_bytes(const char *text, size_t length) {
+    u64 first = 0;
+    for (size_t i = 0; i < 8; i++) first = first << 8 | (i < length ? (u8)text[i] : 0);
+    return first;
+}
+
 static Key key_read(lua_State *L, int index) {
     Key key = {.type = (u8)lua_type(L, index)};
     if (key.type == LUA_TSTRING) {
         key.text = lua_tolstring(L, index, &key.length);
+        key.first = first_bytes(key.text, key.length);
     } else if (key.type == LUA_TBOOLEAN) {
         key.number = lua_toboolean(L, index);
     } else if (lua_isinteger(L, index)) {
@@ -61,6 +85,7 @@ static Key key_read(lua_State *L, int index) {
 int keys_count(lua_State *L, int index) {
     index = lua_absindex(L, index);
     luaL_checkstack(L, 4, NULL);
+    row_fill(L, index);
     int n = 0;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) n++;
     vm_charge(L, 1 + n / 2);
@@ -78,6 +103,7 @@ void keys_read(lua_State *L, int index, Key *keys, int count) {
 int keys_take(lua_State *L, int index, Key *keys, int most) {
     index = lua_absindex(L, index);
     luaL_checkstack(L, most + 4, NULL);
+    row_fill(L, index);
     int count = 0, top = lua_gettop(L);
     for (lua_pushnil(L); lua_next(L, index); count++) {
         if (count == most) {

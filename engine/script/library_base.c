@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "script/based.h"
+#include "script/row.h"
 
 // ---- text of values -----------------------------------------------------------------------------
 
@@ -223,6 +224,8 @@ static int base_setmetatable(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argcheck(L, lua_isnil(L, 2) || lua_istable(L, 2), 2, "nil or table expected");
     if (vm_is_frozen(L, 1)) return luaL_error(L, "this table is read-only");
+    row_fill(L, 1);
+    row_fill(L, 2);
     lua_settop(L, 2);
     if (lua_isnil(L, 2)) return lua_setmetatable(L, 1), 1;
     vm_push_real(L, 2);
@@ -280,6 +283,7 @@ static int base_rawlen(lua_State *L) {
 static int base_rawget(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checkany(L, 2);
+    row_fill(L, 1);
     vm_push_real(L, 1);
     lua_pushvalue(L, 2);
     lua_rawget(L, -2);
@@ -290,6 +294,7 @@ static int base_rawset(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checkany(L, 3);
     if (vm_is_frozen(L, 1)) return luaL_error(L, "this table is read-only");
+    row_fill(L, 1);
     lua_settop(L, 3);
     lua_rawset(L, 1);
     return 1;

@@ -302,6 +302,7 @@ static int scenario_body(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
     if (!lua_istable(L, 2)) reader_fail(r, "a scenario file returns scenario { ... }");
     head(r, 2);
+    tunes_apply(vm_of(L)->script, r);
     scenario_difficulty(r, 2, job->difficulty);
     scenario_map(r, 2);
     scenario_light(r, 2);

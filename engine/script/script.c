@@ -80,6 +80,7 @@ void script_destroy(Script *s) {
     }
     free(s->files);
     free(s->extra);
+    tuning_destroy(s->tuning);
     arena_clear(&s->arena);
     free(s);
 }

@@ -31,6 +31,15 @@ const char *script_about(const Script *s, const char *what, int n);
 // `name` is an id under scenarios/, or a path to a .lua file; behind a colon may stand a preset of difficulty. Content errors with file:line:column.
 bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
 
+// Changes a number of the data in every pack compiled from now on. `path`: "weapons.pistol.raise_ms", "people.officer.speed_mms[3]",
+// "people.*.reaction_ms" (every row that says something); "data." may stand before it. `value`: a whole number within the range of
+// its row in data/sources.lua, or "+20%": moved by so much of itself (of its range, if that is less), no farther than its range.
+// Usage error with the nearest name, or the range.
+typedef struct Change { char number[96], value[24]; } Change; // of a number of the data
+bool script_tune(Script *s, const char *path, const char *value, Error *err);
+bool script_parameters(Script *s, u64 *out, Error *err); // pack_parameters of the data as the files say
+i64 script_moved(i64 value, i64 percent, i64 lo, i64 hi); // what "+20%" makes of it
+
 // The preset of difficulty in a name ("kiln_street:hard"); empty when it has none.
 const char *script_preset(const char *scenario);
 

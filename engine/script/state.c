@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/rng.h"
+#include "script/row.h"
 
 typedef enum Tag {
     TAG_NIL,
@@ -18,7 +19,7 @@ typedef enum Tag {
     TAG_OTHER
 } Tag;
 
-enum { NEAR_TABLES = 64, NEAR_KEYS = 32 }; // without asking Lua for memory
+enum { NEAR_TABLES = 64, NEAR_KEYS = 48 }; // without asking Lua for memory
 
 // The tables met so far, by address: open addressing, at most half full.
 typedef struct Seen {
@@ -106,21 +107,35 @@ static void check_plain(Writer *w, int index) {
 
 // ---- writing -----------------------------------------------------------------------------------
 
+// Where the next bytes go; they are there.
+static u8 *put(Writer *w, size_t bytes) {
+    Blob *out = w->out;
+    if (!blob_reserve(out, out->size + bytes)) complain(w, "out of memory");
+    u8 *at = out->at + out->size;
+    out->size += bytes;
+    return at;
+}
+
+static void put_tag(Writer *w, Tag tag) { *put(w, 1) = (u8)tag; }
+
+static void put_tagged(Writer *w, Tag tag, u64 value, size_t bytes) {
+    const u8 all[9] = {(u8)tag,           (u8)value,         (u8)(value >> 8),  (u8)(value >> 16), (u8)(value >> 24),
+                       (u8)(value >> 32), (u8)(value >> 40), (u8)(value >> 48), (u8)(value >> 56)};
+    memcpy(put(w, 1 + bytes), all, 1 + bytes);
+}
+
 static void write_string(Writer *w, const char *text, size_t length) {
-    blob_u8(w->out, TAG_STRING);
-    blob_int(w->out, length, 4);
-    blob_bytes(w->out, text, length);
+    put_tagged(w, TAG_STRING, length, 4);
+    memcpy(put(w, length), text, length);
 }
 
 static void write_key(Writer *w, const Key *key) {
-    if (key->type == LUA_TSTRING) {
+    if (key->type == LUA_TSTRING)
         write_string(w, key->text, key->length);
-    } else if (key->type == LUA_TBOOLEAN) {
-        blob_u8(w->out, key->number ? TAG_TRUE : TAG_FALSE);
-    } else {
-        blob_u8(w->out, TAG_INTEGER);
-        blob_int(w->out, (u64)key->number, 8);
-    }
+    else if (key->type == LUA_TBOOLEAN)
+        put_tag(w, key->number ? TAG_TRUE : TAG_FALSE);
+    else
+        put_tagged(w, TAG_INTEGER, (u64)key->number, 8);
 }
 
 static void write_table(Writer *w, int index) {
@@ -129,6 +144,7 @@ static void write_table(Writer *w, int index) {
     int top = lua_gettop(L);
     if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
     luaL_checkstack(L, 8, NULL);
+    row_fill(L, index);
     if (!w->loose) check_plain(w, index);
     int count = keys_take(L, index, keys, NEAR_KEYS);
     bool taken = count >= 0;
@@ -138,8 +154,7 @@ static void write_table(Writer *w, int index) {
         keys_read(L, index, keys, count);
     }
     if (!w->loose) check_array(w, keys, count);
-    blob_u8(w->out, TAG_TABLE);
-    blob_int(w->out, (u64)count, 4);
+    put_tagged(w, TAG_TABLE, (u64)count, 4);
     for (int i = 0; i < count; i++) {
         w->path[w->depth++] = &keys[i];
         write_key(w, &keys[i]);
@@ -158,16 +173,14 @@ static void write_table(Writer *w, int index) {
 
 static void write_number(Writer *w, int index) {
     if (lua_isinteger(w->L, index)) {
-        blob_u8(w->out, TAG_INTEGER);
-        blob_int(w->out, (u64)lua_tointeger(w->L, index), 8);
+        put_tagged(w, TAG_INTEGER, (u64)lua_tointeger(w->L, index), 8);
         return;
     }
     lua_Number number = lua_tonumber(w->L, index);
     u64 bits;
     if (isnan(number) && !w->loose) complain(w, "not a number (NaN)");
     memcpy(&bits, &number, sizeof bits);
-    blob_u8(w->out, TAG_FLOAT);
-    blob_int(w->out, bits, 8);
+    put_tagged(w, TAG_FLOAT, bits, 8);
 }
 
 static void write_value(Writer *w, int index) {
@@ -177,10 +190,10 @@ static void write_value(Writer *w, int index) {
     if (w->out->size > SCRIPT_STATE_BYTES) complain(w, "the declared state is larger than 1 MiB");
     switch (lua_type(L, index)) {
     case LUA_TNIL:
-        blob_u8(w->out, TAG_NIL);
+        put_tag(w, TAG_NIL);
         break;
     case LUA_TBOOLEAN:
-        blob_u8(w->out, lua_toboolean(L, index) ? TAG_TRUE : TAG_FALSE);
+        put_tag(w, lua_toboolean(L, index) ? TAG_TRUE : TAG_FALSE);
         break;
     case LUA_TNUMBER:
         write_number(w, index);
@@ -194,9 +207,8 @@ static void write_value(Writer *w, int index) {
         break;
     default:
         if (!w->loose) complain(w, lua_pushfstring(L, "a %s is not plain data", luaL_typename(L, index)));
-        blob_u8(w->out, TAG_OTHER);
+        put_tag(w, TAG_OTHER);
     }
-    if (w->out->failed) complain(w, "out of memory");
 }
 
 void state_write(lua_State *L, int index, const char *name, Blob *out) {

@@ -181,47 +181,9 @@ static int view_claims(lua_State *L) {
 
 // ---- openings, rooms, cells ---------------------------------------------------------------------
 
-static void set_known(lua_State *L, const char *key, u8 value) { // 0 unknown, 1 no, 2 yes
-    if (!value) return;
-    lua_pushboolean(L, value == 2);
-    lua_setfield(L, -2, key);
-}
-
-// The end at which it hangs, the side to which it opens: "west" or "north" is 1, "east" or "south" 2. A leaf in a wall that
-// runs north and south hangs north or south and opens west or east, as its rooms lie.
-static void set_end(lua_State *L, const World *w, const KnownOpening *o, const char *key, u8 end) {
-    bool across = know_opening_across(w, o->at), hinge = text_same(key, "hinge");
-    if (!end) return;
-    if (o->role == ROLE_HATCH) view_set_text(L, key, hinge ? "edge" : end == 1 ? "up" : "down");
-    else if (across != hinge) view_set_text(L, key, end == 1 ? "west" : "east");
-    else view_set_text(L, key, end == 1 ? "north" : "south");
-}
-
 static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
     if (kept(L, KEPT_OPENING + o->number)) return;
-    const Material *material = &know_pack(w)->materials[o->material];
-    lua_createtable(L, 0, 24);
-    view_set_int(L, "number", o->number);
-    lua_pushfstring(L, "%s%d", o->role == ROLE_WINDOW ? "w" : "d", (int)o->number);
-    lua_setfield(L, -2, "ref");
-    view_set_text(L, "role", WORDS_ROLE.name(o->role));
-    view_set_place(L, o->at);
-    view_set_text(L, "material", material->name);
-    view_set_int(L, "open", o->open_pct);
-    set_known(L, "lock", o->lock);
-    set_known(L, "chain", o->chain);
-    set_known(L, "block", o->block);
-    view_set_int(L, "barricade", o->barricade);
-    view_set_int(L, "damage", o->damage);
-    view_set_int(L, "hole", o->hole);
-    set_end(L, w, o, "hinge", o->hinge);
-    set_end(L, w, o, "opens", o->swing);
-    if (o->charged) lua_pushboolean(L, true), lua_setfield(L, -2, "charged");
-    if (o->from_group) view_set_text(L, "told_by", know_pack(w)->groups[o->from_group - 1].name);
-    view_set_text(L, "source", WORDS_SOURCE.name(o->source));
-    view_set_int(L, "as_of_ms", o->as_of_ms);
-    view_set_int(L, "room_a", o->room_a);
-    view_set_int(L, "room_b", o->room_b);
+    view_push_opening(L, w, o);
     keep(L, KEPT_OPENING + o->number);
 }
 
@@ -252,29 +214,9 @@ static int view_opening(lua_State *L) {
     return 1;
 }
 
-static void fill_room(lua_State *L, const World *w, const KnownRoom *r) {
-    const Pack *pack = know_pack(w);
-    lua_createtable(L, 0, 14);
-    view_set_int(L, "number", r->number);
-    view_set_text(L, "state", WORDS_ROOM_STATE.name(r->state));
-    view_set_int(L, "present", r->present_pm);
-    view_set_int(L, "cleared_ms", r->cleared_ms);
-    if (r->searched_ms >= 0) view_set_int(L, "searched_ms", r->searched_ms);
-    lua_pushboolean(L, r->stale);
-    lua_setfield(L, -2, "stale");
-    view_set_place(L, r->centre);
-    view_set_int(L, "storey", r->storey);
-    if (!r->room || r->room > pack->rooms_count) return;
-    view_set_text(L, "name", pack->rooms[r->room - 1].name);
-    view_set_text(L, "title", pack->rooms[r->room - 1].title);
-    view_set_text(L, "flat", pack->rooms[r->room - 1].flat);
-    lua_pushboolean(L, pack->rooms[r->room - 1].outdoor);
-    lua_setfield(L, -2, "outdoor");
-}
-
 static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
     if (kept(L, KEPT_ROOM + r->number)) return;
-    fill_room(L, w, r);
+    view_push_room(L, w, r);
     keep(L, KEPT_ROOM + r->number);
 }
 

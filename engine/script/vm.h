@@ -92,6 +92,7 @@ typedef struct Key {
     u8 type;
     u8 slot; // of keys_take: how far above the first of them its value lies on the stack
     i64 number;
+    u64 first; // bytes of a text, as one number that sorts like them
     const char *text;
     size_t length;
 } Key; // type: LUA_TNUMBER ...

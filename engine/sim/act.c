@@ -72,7 +72,7 @@ static void clear(World *w, Unit *u) {
     u->act_force = 0;
     u->to_x = u->to_y = u->to_z = -1;
     u->leg_x = u->leg_y = u->leg_z = -1;
-    due_set(u, DUE_ACTION, -1);
+    due_set(w, u, DUE_ACTION, -1);
     u->look |= LOOK_LIT; // what it is seen to do, and what it can attend to
 }
 
@@ -88,6 +88,7 @@ static bool keeps_grip(Verb verb) {
 
 void act_begin(World *w, Unit *u) {
     Order o = order_held(w, u, SLOT_ACTIVE);
+    dog_told(u);
     u->act = o.verb;
     u->act_phase = 0;
     u->act_count = 0;
@@ -134,7 +135,7 @@ void act_break(World *w, Unit *u, Reason reason) {
     if (u->act) act_failed(w, u, reason);
     order_drop(w, u, SLOT_PENDING, reason);
     order_drop(w, u, SLOT_RESUME, reason);
-    due_set(u, DUE_ACTION, -1);
+    due_set(w, u, DUE_ACTION, -1);
 }
 
 void act_pause(World *w, Unit *u) {
@@ -200,7 +201,7 @@ void act_beside(World *w, Unit *u, const Order *o) {
 // ---- time, reach, noise
 // -----------------------------------------------------------------------------
 
-void act_due_in(World *w, Unit *u, i64 ms) { due_set(u, DUE_ACTION, w->now + i64_max(ms, 1)); }
+void act_due_in(World *w, Unit *u, i64 ms) { due_set(w, u, DUE_ACTION, w->now + i64_max(ms, 1)); }
 
 // Wounded arms work slower; half of the time of a thing is finding and fitting.
 i64 act_time(const World *w, const Unit *u, const Action *row, u32 n) {

@@ -19,7 +19,7 @@ static const Material *believed_thing(const World *w, GroupId g, Pos at) {
 // What stands before it and is known to hold it is not pushed there again.
 static bool stands_against(const World *w, GroupId g, Pos at, Pos door) {
     bool before = know_opening_across(w, door) ? at.y == door.y : at.x == door.x;
-    return before && (cell_row(w, g, map_index(&w->map, at))->bits & CELL_FILLED || belief_row(w, g, opening_at(w, door))->barricade);
+    return before && (furniture_moved_to(w, g, at) || belief_row(w, g, opening_at(w, door))->barricade);
 }
 
 // The best hold near the door in the room of the unit; then the nearest, then in reading order.

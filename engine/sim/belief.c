@@ -10,8 +10,6 @@ enum {
     HEARD_CELLS = 2        // a sound placed worse than this is at no door in particular
 };
 
-void beliefs_changed(World *w, GroupId g) { w->senses->version[g - 1]++; }
-
 void belief_number(World *w, GroupId g, int opening) {
     Belief *b = belief_row(w, g, opening);
     if (!b->number) b->number = ++group_row(w, g)->last_opening;
@@ -79,7 +77,7 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening) {
     b->lock = look.lock, b->chain = look.chain, b->block = look.block;
     b->hung = 1;
     if (b->source < SOURCE_SEEN || b->source == SOURCE_TOLD) b->source = SOURCE_SEEN, b->from_group = 0;
-    beliefs_changed(w, g);
+    belief_changed(w, g, opening);
     if (!known && is_hole(w, opening)) tell_opening(w, g, u, opening, PERCEPT_wall_holed);
     if (otherwise) tell_opening(w, g, u, opening, PERCEPT_opening_seen);
 }
@@ -100,7 +98,7 @@ static Belief *touched(World *w, GroupId g, int opening) {
     b->source = SOURCE_TRIED;
     b->from_group = 0;
     b->as_of_ms = b->watched_ms = w->now;
-    beliefs_changed(w, g);
+    belief_changed(w, g, opening);
     return b;
 }
 
@@ -143,7 +141,7 @@ void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound) {
     else return;
     if (b->source < SOURCE_HEARD) b->source = SOURCE_HEARD;
     b->as_of_ms = w->now;
-    beliefs_changed(w, u->group);
+    belief_changed(w, u->group, best);
 }
 
 // ---- by word --------------------------------------------------------------------------------------------
@@ -163,7 +161,8 @@ void belief_told(World *w, GroupId g, const Message *m) {
     b->from_group = m->from;
     b->as_of_ms = m->opening_ms;
     if (!(cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN))) cell_row(w, g, cell)->bits |= KNOWN_PLAN, w->senses->known_version[g - 1]++;
-    beliefs_changed(w, g);
+    cell_changed(w, g, cell);
+    belief_changed(w, g, opening);
 }
 
 // ---- the start ------------------------------------------------------------------------------------------
@@ -224,8 +223,11 @@ void knowledge_run(World *w, i64 until_ms) {
         Unit *u = &w->units[i];
         bool moved = u->look & LOOK_MOVED || outlook_stirred(w, u);
         if (moved || changed) w->senses->look_version[u->group - 1]++;
-        if ((!moved && relit.first >= relit.end) || !unit_looks(w, u, until_ms)) continue;
-        if (moved) view_learn(w, u);
+        bool relit_any = relit.first < relit.end;
+        if (!moved && !relit_any) continue;
+        if (!unit_looks(w, u, until_ms)) view_missed(w, u);
+        else if (moved && !relit_any && view_learned(w, u)) view_learn_again(w, u);
+        else if (moved) view_learn(w, u);
         else view_learn_lit(w, u);
     }
     for (int g = 1; g <= w->groups_count; g++) presence_sync(w, (GroupId)g);

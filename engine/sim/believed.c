@@ -9,8 +9,9 @@ enum {
     COST_FLOOR = 10, COST_UNKNOWN = 20,  // tenths of a step; ground never seen and on no plan is gone into with care
     COST_SHUT = 35,                      // a door to open by hand on the way
     HATCH_SHUT = 30,
-    ROOM_BYTES = 64 << 20,               // for all that is kept
-    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_EMPTIED | CELL_FILLED, NEVER_MADE = 0xff
+    ROOM_BYTES = 192 << 20,              // for all that is kept; what nobody asks for is never touched
+    BLOCK_CELLS = 1024,
+    COUNTS = KNOWN_PLAN | KNOWN_SEEN | CELL_MOVED, NEVER_MADE = 0xff
 };
 
 // ---- memory -------------------------------------------------------------------------------------------
@@ -37,6 +38,11 @@ bool believed_create(World *w) {
     i64 each = (i64)s->cells * (i64)(sizeof(MapCell) + 4);
     s->believed_count = (int)i64_clamp(ROOM_BYTES / each, 2, w->cap.groups > 2 ? w->cap.groups : 2);
     s->believed = arena_array(&w->arena, Believed, s->believed_count);
+    s->block_words = s->cells / BLOCK_CELLS / 64 + 1;
+    s->opening_words = w->cap.openings / 64 + 1;
+    s->old_cells = arena_array(&w->arena, u64, (size_t)s->block_words * (size_t)(w->cap.groups + 1));
+    s->old_openings = arena_array(&w->arena, u64, (size_t)s->opening_words * (size_t)(w->cap.groups + 1));
+    if (!s->old_cells || !s->old_openings) return false;
     for (int i = 0; s->believed && i < s->believed_count; i++)
         if (!create_one(w, &s->believed[i], s->cells)) return false;
     if (s->believed) believed_forget(w);
@@ -58,6 +64,31 @@ void believed_forget(World *w) {
     }
 }
 
+// ---- what has changed -----------------------------------------------------------------------------------
+
+static u64 *old_cells(const World *w, GroupId g) { return &w->senses->old_cells[(size_t)w->senses->block_words * (size_t)(g - 1)]; }
+static u64 *old_openings(const World *w, GroupId g) { return &w->senses->old_openings[(size_t)w->senses->opening_words * (size_t)(g - 1)]; }
+
+static void mark_all(const World *w, GroupId g, int with) {
+    memset(old_cells(w, g), with, sizeof(u64) * (size_t)w->senses->block_words);
+    memset(old_openings(w, g), with, sizeof(u64) * (size_t)w->senses->opening_words);
+}
+
+void beliefs_changed(World *w, GroupId g) {
+    w->senses->version[g - 1]++;
+    mark_all(w, g, 0xff);
+}
+
+void belief_changed(World *w, GroupId g, int opening) {
+    w->senses->version[g - 1]++;
+    bits_add(old_openings(w, g), opening);
+}
+
+void cell_changed(World *w, GroupId g, i32 cell) {
+    w->senses->version[g - 1]++;
+    bits_add(old_cells(w, g), cell / BLOCK_CELLS);
+}
+
 // ---- one cell -----------------------------------------------------------------------------------------
 
 // A cell of which nothing is known is open air as far as anybody can tell.
@@ -66,7 +97,7 @@ static MapCell cell_of(const World *w, GroupId g, i32 i, u8 bits) {
     MapCell cell = w->pack->map.cells[i];
     if (!(bits & (KNOWN_PLAN | KNOWN_SEEN))) return (MapCell){0};
     if (LEAKS(w, hole) && now->opening) return *now;
-    if (bits & (CELL_EMPTIED | CELL_FILLED)) cell.material = furniture_believed(w, g, i);
+    if (bits & CELL_MOVED) cell.material = furniture_believed(w, g, i);
     if (now->opening && belief_row(w, g, now->opening - 1)->number) return *now;  // also where the drawing has no opening: a hole that is known
     cell.opening = 0;
     return cell;
@@ -107,7 +138,9 @@ static u8 hatch_cost(const Belief *b) {
 }
 
 static void make_openings(const World *w, Believed *b) {
+    const u64 *old = old_openings(w, b->group);
     for (int i = 0; i < w->openings_count; i++) {
+        if (!bits_have(old, i)) continue;
         const Belief *row = belief_row(w, b->group, i);
         OpeningView *was = &b->views[i], now = {row->number != 0, row->open_pct, row->material, row->lock, row->block, row->chain, row->hole, row->hung};
         if (was->known == now.known && was->open_pct == now.open_pct && was->material == now.material && was->lock == now.lock &&
@@ -125,8 +158,10 @@ static void make_openings(const World *w, Believed *b) {
 static void make_cells(const World *w, Believed *b) {
     static const u64 COUNTING = 0x0101010101010101u * COUNTS;
     const u8 *bits = &cell_row(w, b->group, 0)->bits;
+    const u64 *old = old_cells(w, b->group);
     i32 count = w->senses->cells, i = 0;
     for (; i + 8 <= count; i += 8) {
+        if (!bits_have(old, i / BLOCK_CELLS)) { i += BLOCK_CELLS - 8; continue; }
         u64 now, was;
         memcpy(&now, bits + i, 8);
         memcpy(&was, b->bits + i, 8);
@@ -163,6 +198,7 @@ const Believed *believed(const World *w, GroupId g) {
     b->used = ++s->believed_used;
     own_prices(w, b);
     if (b->group == g && b->version == s->version[g - 1]) return b;
+    if (b->group != g) mark_all(w, g, 0xff);
     b->whole = b->group != 0;
     b->group = g;
     b->version = s->version[g - 1];
@@ -171,7 +207,23 @@ const Believed *believed(const World *w, GroupId g) {
     b->ground = (Ground){&b->map, w->pack->materials, b->open_pct, b->opening_material, NULL, b->hang};
     make_openings(w, b);
     make_cells(w, b);
+    mark_all(w, g, 0);
     return b;
+}
+
+// What is up to date is as the rows have it.
+bool believed_holds(const World *w, Text *why) {
+    for (int n = 0; n < w->senses->believed_count; n++) {
+        const Believed *b = &w->senses->believed[n];
+        if (!b->group || b->version != w->senses->version[b->group - 1] || b->repriced_count) continue;
+        for (i32 i = 0; i < w->senses->cells; i++) {
+            u8 bits = cell_row(w, b->group, i)->bits & COUNTS;
+            MapCell cell = cell_of(w, b->group, i, bits);
+            if (bits != b->bits[i] || cell.material != b->cells[i].material || cell.opening != b->cells[i].opening || cost_of(w, b->group, &cell, bits) != b->cost[i])
+                return text_add(why, "cell %d is not as group %d believes it to be", i, b->group), false;
+        }
+    }
+    return true;
 }
 
 void believed_reprice(const World *w, const Believed *believed, i32 cell, u8 cost) {

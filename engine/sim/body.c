@@ -13,7 +13,7 @@ void body_spawn(World *w, Unit *u) {
     u->blood_ul = blood_full_ul(w, u);
     u->body_ms = w->now;
     u->fatal_ms = u->collapse_ms = u->hospital_ms = u->control_ms = -1;
-    u->blind_until_ms = u->deaf_until_ms = u->fire_ms = u->shot_ms = -1;
+    u->blind_until_ms = u->deaf_until_ms = u->fire_ms = u->shaken_ms = u->shot_ms = -1;
 }
 
 void body_update(World *w, Unit *u) { blood_run(u, w->now); }
@@ -22,7 +22,7 @@ void body_foresee(World *w, Unit *u) {
     i64 ms = -1;
     blood_flow(w, u);
     bool harmed = u->bleed_ul_s || u->fatal_ms >= 0 || u->collapse_ms >= 0 || u->hospital_ms >= 0;
-    due_set(u, DUE_BODY, harmed && blood_next(w, u, &ms) ? i64_max(ms, w->now) : -1);
+    due_set(w, u, DUE_BODY, harmed && blood_next(w, u, &ms) ? i64_max(ms, w->now) : -1);
 }
 
 // The nearest cell with room for one more body on the floor; the own cell when there is none.
@@ -62,7 +62,7 @@ void body_fall(World *w, Unit *u, Life life, u32 cause) {
     u->reflex = REFLEX_NONE;
     u->covering = 0;
     u->pace = 0;
-    due_set(u, DUE_REFLEX, -1);
+    due_set(w, u, DUE_REFLEX, -1);
     if (was_up && u->place == PLACE_MAP) {
         u->stance = stance_prone;
         unit_place(w, u, floor_near(w, u));
@@ -182,7 +182,7 @@ static void shock(World *w, Unit *u, Region region, int severity, u32 hit, u32 n
     else if (falls)
         body_fall(w, u, LIFE_DOWN, hit);
     else
-        threat_frightens(w, u, threat_wound(w, u, severity), hit);
+        threat_hurt(w, u, severity, hit);
 }
 
 static u32 hits_so_far(const Unit *u) {

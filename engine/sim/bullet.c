@@ -120,7 +120,7 @@ static void frighten(Flight *f, Unit *u, i32 off_cm) {
     if (own) return;
     bool known = mind_under_fire(w, u);
     u->fire_ms = w->now;
-    threat_frightens(w, u, threat_near_miss(w, u), f->cause);
+    threat_missed(w, u, f->cause);
     if ((!calm && known) || u->custody != CUSTODY_FREE) return; // who lies flat under it already learns nothing from one round more
     Percept p = percept_of(w, PERCEPT_under_fire, u->group, u->ordinal);
     p.mate = u->ordinal;

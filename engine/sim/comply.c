@@ -167,7 +167,7 @@ static void hands_follow(World *w, Unit *u, u32 cause) {
     const MindRow *m = weights(w);
     if (comply_resolved(u)) return;
     u->yield_event = cause;
-    due_set(u, DUE_YIELD, w->now + i64_max(1, rng_lognormal(draw_unit(w, u, PURPOSE_hands_up, 0), m->yield_ms, m->yield_sigma)));
+    due_set(w, u, DUE_YIELD, w->now + i64_max(1, rng_lognormal(draw_unit(w, u, PURPOSE_hands_up, 0), m->yield_ms, m->yield_sigma)));
 }
 
 bool comply_resolved(const Unit *u) { return u->due_ms[DUE_YIELD] >= 0; }
@@ -233,7 +233,7 @@ static void think_again(World *w, Unit *u) {
     const MindRow *m = weights(w);
     u64 luck = draw_unit(w, u, PURPOSE_thought, 0);
     i64 ms = rng_lognormal(luck, u->custody == CUSTODY_YIELDED ? m->watch_ms : m->think_ms, m->think_sigma);
-    due_set(u, DUE_THOUGHT, w->now + i64_max(1000, ms));
+    due_set(w, u, DUE_THOUGHT, w->now + i64_max(1000, ms));
 }
 
 void comply_wake(World *w, Unit *u) {

@@ -65,7 +65,7 @@ static bool takes(const World *w, GroupId g, Pos at) {
 
 // A piece that was pushed there before: the next one goes behind it.
 static bool in_line(const World *w, GroupId g, int opening, Pos at) {
-    if (g) return cell_row(w, g, map_index(&w->map, at))->bits & CELL_FILLED;
+    if (g) return furniture_moved_to(w, g, at);
     const Moved *m = moved_at(w, at);
     return m && m->opening == opening + 1;
 }
@@ -237,11 +237,12 @@ static Pushed *known_row(const World *w, GroupId g, Pos at) {
 }
 
 u8 furniture_believed(const World *w, GroupId g, i32 cell) {
-    u8 bits = cell_row(w, g, cell)->bits;
-    if (bits & CELL_EMPTIED) return 0;
-    const Pushed *known = bits & CELL_FILLED ? known_row(w, g, map_pos(&w->map, cell)) : NULL;
-    return known ? known->material : w->pack->map.cells[cell].material;
+    if (!(cell_row(w, g, cell)->bits & CELL_MOVED)) return w->pack->map.cells[cell].material;
+    const Pushed *known = known_row(w, g, map_pos(&w->map, cell));
+    return known ? known->material : 0;
 }
+
+bool furniture_moved_to(const World *w, GroupId g, Pos at) { return known_row(w, g, at) != NULL; }
 
 int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]) {
     const Pushed *rows = known_rows(w, g);
@@ -255,7 +256,9 @@ static Pushed *new_row(World *w, GroupId g) {
     Pushed *rows = known_rows(w, g);
     for (int i = 0; i < PUSHED_KNOWN; i++)
         if (!rows[i].material) return &rows[i];
-    cell_row(w, g, map_index(&w->map, pos(rows[0].x, rows[0].y, rows[0].z)))->bits &= (u8)~CELL_FILLED;
+    i32 cell = map_index(&w->map, pos(rows[0].x, rows[0].y, rows[0].z));
+    cell_row(w, g, cell)->bits &= (u8)~CELL_MOVED;
+    cell_changed(w, g, cell);
     memmove(rows, rows + 1, sizeof(Pushed) * (PUSHED_KNOWN - 1));
     return &rows[PUSHED_KNOWN - 1];
 }
@@ -272,12 +275,8 @@ void furniture_learn(World *w, GroupId g, i32 cell) {
     Pos at = map_pos(&w->map, cell);
     Pushed *known = known_row(w, g, at);
     if (known) row_forget(w, g, known), believed_forget(w);
-    *bits &= (u8)~(CELL_EMPTIED | CELL_FILLED);
-    if (stands != drawn && stands) {
-        *bits |= CELL_FILLED;
-        *new_row(w, g) = (Pushed){stands, at.x, at.y, at.z};
-    } else if (stands != drawn) {
-        *bits |= CELL_EMPTIED;
-    }
-    beliefs_changed(w, g);
+    *bits &= (u8)~CELL_MOVED;
+    if (stands != drawn && stands) *new_row(w, g) = (Pushed){stands, at.x, at.y, at.z};
+    if (stands != drawn) *bits |= CELL_MOVED;
+    cell_changed(w, g, cell);
 }

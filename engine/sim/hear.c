@@ -103,6 +103,14 @@ static int next_row(const u64 *bits, int words, int row) {
     return -1;
 }
 
+bool hear_within(const World *w, const Unit *source, SoundKind kind, i32 level_db10) {
+    Noise n = {.ms = w->now, .at = unit_at(source), .unit = unit_id(w, source), .level_db10 = level_db10, .kind = (u8)kind};
+    const u64 *near = crowd_near(w, n.at, reaches_cells(w, &n));
+    for (int i = next_row(near, w->senses->square_words, 0); i >= 0; i = next_row(near, w->senses->square_words, i + 1))
+        if (may_hear(w, &w->units[i], &n)) return true;
+    return false;
+}
+
 // Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none. Those who may are the hearers.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;

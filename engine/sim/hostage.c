@@ -63,7 +63,7 @@ static void take_hold(World *w, Unit *u, Unit *target, const Order *o) {
     target->captive = 1;
     target->covering = target->pace = 0;
     target->reflex = REFLEX_NONE;
-    due_set(target, DUE_REFLEX, -1);
+    due_set(w, target, DUE_REFLEX, -1);
     if (u->weapon_in_hand == 1 && u->armed_with & 2) u->weapon_in_hand = 2; // one hand is taken
     Event e = event_of(w, EVENT_taken_hostage, u);
     e.other = unit_id(w, target);

@@ -49,6 +49,7 @@ typedef struct KnownMember {
     u8 character;              // row + 1; 0 as the kind
     u8 skill;                  // row + 1; 0 practised
     bool willing;              // has made up his mind to give up
+    bool called_out;           // has given up, and was told to come out: he may walk and open
     bool feint;                // gave up in appearance only
     bool captive;              // held as a hostage
     i16 rapport, tension;      // with those who besiege him; of the siege

@@ -39,7 +39,7 @@ void stun_for(World *w, Unit *u, i64 ms, u32 cause) {
     u->stunned_until_ms = i64_max(u->stunned_until_ms, w->now + ms);
     if (u->act) act_break(w, u, REASON_dazed);
     u->reflex = REFLEX_NONE;
-    due_set(u, DUE_REFLEX, -1);
+    due_set(w, u, DUE_REFLEX, -1);
     u->covering = 0;
     if (u->ready == READY_AIMED) u->ready = READY_LOW;
     look_dirty(w, u);

@@ -5,8 +5,7 @@
 #include <string.h>
 
 enum {
-    MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150,
-    BESIDE_CELLS = 8, BESIDE_ANGLE = 10  // a line by the corner of a cell farther off than this leads less than so far beside its middle
+    MIRROR_CM = 10, FLASH_CELLS = 8, FLASH_MS = 150
 };
 
 static void mark(World *w, i32 row) {
@@ -71,6 +70,12 @@ int smoke_between(const World *w, Eye a, Eye b) {
     return density;
 }
 
+// Where a wall stood between the two when that was last asked: it mostly still does. A mere guess, of which the place is shared.
+static i32 *wall_between(const World *w, const Unit *a, const Unit *b) {
+    u32 low = (u32)(a < b ? a - w->units : b - w->units), high = (u32)(a < b ? b - w->units : a - w->units);
+    return &w->senses->walls[(low * 257 + high) % WALLS];
+}
+
 // Tenths of the target that the observer has before his eyes; 0 when none or behind his back.
 static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     Pos at = unit_at(t);
@@ -82,7 +87,10 @@ static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
         if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
         if (!unit_looks_round(o) && !unit_looks_round(t) && line_shut(w, o, t, angle)) return 0;
     }
-    int seen = sight_either(&w->ground, from, at, height, height / 2) ? sight_exposure(&w->ground, from, at, height) : 0;
+    bool straight = !unit_looks_round(o) && !unit_looks_round(t);
+    i32 *wall = straight ? wall_between(w, o, t) : NULL;
+    if (wall && sight_walled(&w->ground, from.at, at, *wall)) return 0;
+    int seen = sight_either(&w->ground, from, at, height, height / 2, wall) ? sight_exposure(&w->ground, from, at, height) : 0;
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;
     if (seen < out && sight_between(&w->ground, from, unit_eye(w, t))) seen = out;
@@ -193,19 +201,6 @@ static bool pair_stirred(const World *w, const Stirs *stirs, Pos from, const Uni
     return unit_looks_round(t) && stirs_between(stirs, from, unit_eye(w, t).at);
 }
 
-// What has changed that this one may have in the way of a line.
-static Stirs stirs_before(const World *w, const Unit *o, Pos from) {
-    const Senses *s = w->senses;
-    Stirs out = {.anywhere = s->stirred.anywhere};
-    for (int i = 0; i < s->stirred.count && !out.anywhere; i++) {
-        Pos at = s->stirred.at[i];
-        bool near = pos_chebyshev(from, at) <= BESIDE_CELLS;
-        if (near || (fix_angle_between(o->face, pos_angle(from, at)) <= ARC_EDGE + BESIDE_ANGLE && (unit_looks_round(o) || !way_shut(w, o, at, BESIDE_ANGLE))))
-            out.at[out.count++] = at;
-    }
-    return out;
-}
-
 // What the observer has of somebody already before his eyes.
 static int exposure_again(const World *w, const Unit *o, const Unit *t, const Track *k) {
     Eye from = unit_eye(w, o);
@@ -260,10 +255,13 @@ static Gate gate_of(const World *w, const Unit *o, Pos from) {
     return gate;
 }
 
+static inline bool gate_behind(const World *w, const Gate *gate, int row) {
+    return !(gate->sectors[w->senses->spot[row]] & gate->arc) && row != gate->held;
+}
+
 static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
     u32 sectors = gate->sectors[w->senses->spot[row]];
-    if (!(sectors & gate->arc)) return row != gate->held;
-    if (sectors & gate->open) return false;
+    if (sectors & gate->open || !(sectors & gate->arc)) return false;
     const Unit *t = &w->units[row];
     if (t->place != PLACE_MAP || (t->x == gate->from.x && t->y == gate->from.y) || unit_looks_round(t)) return false;
     const MapCell *cell = map_cell(&w->map, unit_at(t));  // what shuts the room is no hindrance to who stands in it
@@ -278,7 +276,8 @@ static bool next_candidate(const World *w, const Unit *o, const Gate *gate, cons
         const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
-        if (all && !every && !(s->moved[i >> 6] >> (i & 63) & 1) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
+        if (gate_behind(w, gate, i)) continue;
+        if (all && !every && !bits_have(s->moved, i) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
         if (gate_shuts(w, gate, i)) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;
@@ -320,18 +319,19 @@ static i64 clear_ms(const Track *k) {
     return !k->used ? -1 : rise ? k->rise_ms : k->due_ms;
 }
 
-static void due_refresh(const World *w, Unit *o, i64 until) {
+static void due_refresh(World *w, Unit *o, i64 until) {
     i64 due = o->blind_until_ms >= until && o->place == PLACE_MAP ? o->blind_until_ms : -1;
     const Track *rows = track_rows(w, o);
     for (int i = 0; i < TRACKS_PER_UNIT; i++)
         if (clear_ms(&rows[i]) >= 0 && (due < 0 || clear_ms(&rows[i]) < due)) due = clear_ms(&rows[i]);
-    due_set(o, DUE_NOTICE, due);
+    due_set(w, o, DUE_NOTICE, due);
 }
 
 // The earliest rise due before `until`, ties by group, ordinal and cell; NULL none.
 static Track *next_rise(World *w, i64 until, Unit **observer) {
     Track *best = NULL;
     for (int i = 0; i < w->units_count; i++) {
+        if (w->soonest[i] >= until) continue;
         Unit *o = &w->units[i];
         if (o->due_ms[DUE_NOTICE] < 0 || o->due_ms[DUE_NOTICE] >= until) continue;
         Track *rows = track_rows(w, o);

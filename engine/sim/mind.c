@@ -47,7 +47,7 @@ void mind_spawn(World *w, Unit *u) {
 // The mind is due when it comes up again from under fire.
 static void foresee(World *w, Unit *u) {
     i64 n = (u->suppression + SUPPRESSION_TICK - 1) / SUPPRESSION_TICK;
-    due_set(u, DUE_MIND, u->suppression ? i64_max(w->now + 1, u->mind_ms + n * TICK_MS) : -1);
+    due_set(w, u, DUE_MIND, u->suppression ? i64_max(w->now + 1, u->mind_ms + n * TICK_MS) : -1);
 }
 
 void mind_bear(World *w, Unit *u, int suppression) {

@@ -88,6 +88,7 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
     if (!flight(verb) && weary_panics(w, u)) return REASON_panic;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
+    if (u->called_out && u->custody == CUSTODY_YIELDED && (verb == VERB_move || verb == VERB_open || verb == VERB_unlock)) return REASON_none;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_push && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
         return REASON_yielded;
@@ -185,7 +186,7 @@ void order_drop(World *w, Unit *u, Slot slot, Reason reason) {
     if (!row->verb) return;
     Order o = order_of_slot(row);
     *row = (OrderSlot){0};
-    if (slot == SLOT_PENDING) due_set(u, DUE_PENDING, -1);
+    if (slot == SLOT_PENDING) due_set(w, u, DUE_PENDING, -1);
     if (reason == REASON_superseded)
         order_told(w, u, &o, EVENT_order_superseded, PERCEPT_order_superseded, reason);
     else
@@ -237,7 +238,7 @@ void orders_pending(World *w, Unit *u) {
     if (!pending->verb) return;
     if (reflex_holds(
             u)) { // a reflex stands above every order; it is begun when the body is free again
-        due_set(u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
+        due_set(w, u, DUE_PENDING, i64_max(w->now + 1, u->reflex_until_ms));
         return;
     }
     Order o = order_of_slot(pending);
@@ -247,7 +248,7 @@ void orders_pending(World *w, Unit *u) {
         return;
     }
     *pending = (OrderSlot){0};
-    due_set(u, DUE_PENDING, -1);
+    due_set(w, u, DUE_PENDING, -1);
     if (act_beside_possible(w, u, &o))
         settle_beside(w, u, &o);
     else
@@ -276,15 +277,19 @@ static void accept(World *w, Unit *u, Order o) {
         order_drop(w, u, SLOT_PENDING, REASON_superseded);
         order_drop(w, u, SLOT_RESUME, REASON_superseded);
         slot_fill(order_slot(w, u, SLOT_PENDING), &o);
-        due_set(u, DUE_PENDING, start);
+        due_set(w, u, DUE_PENDING, start);
         if (start <= w->now) orders_pending(w, u);
     }
 }
 
 static void take(World *w, const Order *o) {
     w->now = i64_max(o->ms, w->core->ms);
-    Reason r = order_check(w, o);
     Unit *u = o->group ? unit_get(w, sim_unit_find(w, o->group, o->unit)) : NULL;
+    if (o->lapsed) {
+        if (u) order_told(w, u, o, EVENT_order_lapsed, PERCEPT_order_lapsed, (Reason)o->lapsed);
+        return;
+    }
+    Reason r = order_check(w, o);
     if (r != REASON_none)
         order_told(w, u, o, EVENT_order_refused, PERCEPT_order_refused, r);
     else if (!o->group)

@@ -162,7 +162,7 @@ u64 pack_parameters(const Pack *pack) {
     static const char *const names[] = {"materials", "weapons", "wounds", "physiology", "armours",
                                         "effects", "struggle", "dogs", "items",     "actions", "kinds",  "kits",       "grades",
                                         "habits",    "presence", "characters", "minds", "demands", "topics", "skills",
-                                        "shooting",  "reacting", "dazzle"};
+                                        "shooting",  "reacting", "dazzle",    "sounds"};
     Hash h = hash_begin(PACK_VERSION);
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         Table t;

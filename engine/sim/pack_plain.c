@@ -12,7 +12,7 @@ const Shooting *pack_shooting(const Pack *pack) {
         .assess_sigma = 300, .fired_ms = 30000, .rises_ms = 3000, .armed_pm = 500, .police_pm = 600, .police_ms = 10000, .lane_cm = 45,
         .beyond_cm = 200, .rise_ms = 72, .rise_sigma = 300, .threat = 700, .threat_far = 600, .threat_cm = 3000, .threat_rises = 150,
         .threat_fires = 780, .near_cm = 200, .brush_cm = 60, .near_stress = 50, .brush_stress = 90,
-        .near_suppression = 220, .brush_suppression = 350, .own_fire_pm = 300, .pull_wound = 300, .pull_degree = 230, .pull_near = 2500, .committed_pm = 750, .heated_pm = 60, .committed_ms = 15000,
+        .near_suppression = 220, .brush_suppression = 350, .own_fire_pm = 300, .pull_wound = 300, .pull_degree = 230, .pull_near = 2500, .spell_ms = 1000, .committed_pm = 750, .heated_pm = 60, .committed_ms = 15000,
         .drop_pm = {0, 50, 200, 450, 600}};
     return pack->shooting_count ? pack->shooting : &plain;
 }

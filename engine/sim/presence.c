@@ -111,8 +111,8 @@ static void parts_grow(i32 *part, int places, const Share *share, i32 least, i32
     part[best < 0 ? likeliest(part, places) : best] += missing;
 }
 
-void parts_settle(i32 *part, int places) {
-    i64 sum = parts_floor(part, places), missing = PART_ONE - sum;
+static void settle_from(i32 *part, int places, i64 sum) {
+    i64 missing = PART_ONE - sum;
     Share share = share_of((u64)sum);
     if (missing > 0 && sum / missing > 4 * PART_FLOOR) {
         parts_grow(part, places, &share, (i32)((sum + missing - 1) / missing), (i32)missing);
@@ -121,6 +121,23 @@ void parts_settle(i32 *part, int places) {
     i32 left = PART_ONE;
     for (int p = 0; p < places && missing; p++) left -= part[p] = share_take(&share, part[p]);
     if (missing) part[likeliest(part, places)] += left;
+}
+
+void parts_settle(i32 *part, int places) { settle_from(part, places, parts_floor(part, places)); }
+
+// Of parts that have only become less since they were settled: their sum needs no wide numbers, and few are below the floor.
+static void parts_settle_less(i32 *part, int places) {
+    Four sums = four_of(0), less = four_of(0);
+    int p = 0;
+    for (; p + 4 <= places; p += 4) {
+        Four v = four_at(part + p);
+        less |= v < four_of(PART_FLOOR);
+        sums += v;
+    }
+    i64 sum = (i64)sums[0] + sums[1] + sums[2] + sums[3];
+    bool floored = !(less[0] | less[1] | less[2] | less[3]);
+    for (; p < places; p++) sum += part[p], floored &= part[p] >= PART_FLOOR;
+    settle_from(part, places, floored ? sum : parts_floor(part, places));
 }
 
 void weigh(const Filter *f, const i32 *likelihood) {
@@ -228,14 +245,14 @@ static void thin_out(const World *w, const Filter *f, int place, i32 keep) {
         for (int h = 0; h < f->guesses; h++)
             for (int n = *crowd_left(f, h, c); n > 0; n--) likelihood[h] = part_times(likelihood[h], PART_ONE - gone);
         mass[place] -= gone;
-        parts_settle(mass, f->places);
+        parts_settle_less(mass, f->places);
     }
     weigh(f, likelihood);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         i32 *trace = contact_trace(f, row);
         if (trace[place] <= 2 * PART_FLOOR) continue;
         trace[place] = part_times(trace[place], keep);
-        parts_settle(trace, f->places);
+        parts_settle_less(trace, f->places);
     }
     presence_changed(w, f->g);
 }

@@ -66,12 +66,12 @@ static bool into_hatch(const World *w, const Link *link) {
 
 static int passages_of(const World *w, GroupId g) {
     const Senses *s = w->senses;
-    const u8 *watched = watched_of(w, g);
+    const u64 *watched = watched_of(w, g);
     int count = 0;
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
         int a = link->rooms[0], b = link->rooms[1];
-        if (watched[n] || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
+        if (bits_have(watched, n) || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
         i16 pm = link_pm(w, g, link);
         bool within = a && b && same_flat(w->pack, a - 1, b - 1);
         if (a) s->passages[count++] = (Passage){(u16)a, (u16)b, pm, within};

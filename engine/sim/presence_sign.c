@@ -428,6 +428,7 @@ void presence_sync(World *w, GroupId g) {
     Contact *rows = contact_rows(w, g);
     u32 sum = 0;
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        if (!rows[i].id && !rows[i].tied) continue; // an empty row
         contact_sync(w, &f, i);
         if (rows[i].id) sum = sum * 31 + (u32)rows[i].state * 2048 + (u32)room_at(w, pos(rows[i].x, rows[i].y, rows[i].z)) + 1;
     }

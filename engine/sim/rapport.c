@@ -49,7 +49,7 @@ static u32 happens(World *w, Unit *u, EventKind event, PerceptKind percept, u32 
 
 static void deal_due(World *w, Unit *u) {
     i64 next = u->demand_state == DEMAND_PROMISED ? i64_min(u->promise_ms, w->now + RECHECK_MS) : u->demand_state == DEMAND_SAID ? u->deadline_ms : -1;
-    due_set(u, DUE_DEAL, next < 0 ? -1 : i64_max(w->now + 1, next));
+    due_set(w, u, DUE_DEAL, next < 0 ? -1 : i64_max(w->now + 1, next));
 }
 
 // The next thing on his mind, when he is asked, or after the last has been settled.
@@ -163,11 +163,18 @@ static bool moved(const World *w, const Unit *u, const TopicRow *t) {
     return rng_permille(draw_unit(w, u, PURPOSE_sway, t->topic), (i32)i64_clamp((i64)(u->rapport - t->below) * t->asks / WHOLE_PM, 0, 1000));
 }
 
+// A calm word still calms one who has no trust in it, the less the less he has.
+static int calm_of(const Unit *u, const TopicRow *t) {
+    if (t->calm < 0) return u->rapport >= t->below ? t->calm : 0;
+    return (int)(t->calm * i64_clamp(WHOLE_PM + u->rapport - t->below, 0, WHOLE_PM) / WHOLE_PM);
+}
+
 static int worth_of(World *w, Unit *u, const TopicRow *t, const Unit *speaker, bool line) {
     const MindRow *m = weights(w);
     int worth = u->rapport < t->below ? t->early : t->gain;
     u->again = u->last_topic == t->topic ? (u8)i64_min(u->again + 1, AGAIN_MOST) : 0;
     for (int i = 0; i < u->again && worth > 0; i++) worth = worth * t->again_pm / 1000;
+    if (worth < 0 && u->challenged > 1) worth = worth * 1000 / (1000 + m->worn_pm * (u->challenged - 1)); // a hard word that nothing came of the last time
     worth = worth * (int)rng_between(draw_unit(w, u, PURPOSE_talk, u->challenged), 600, 1400) / 1000;
     if (speaker->horn && !line) worth = worth > 0 ? worth * m->horn_pm / 1000 : worth * 1000 / m->horn_pm;
     return worth > 0 ? (int)((i64)worth * unit_kind(w, speaker)->talk_pm / 1000 * weary_attention_pm(w, speaker) / 1000) : worth;
@@ -183,7 +190,7 @@ int rapport_words(World *w, Unit *u, const Unit *speaker, int topic, bool line, 
     u->last_topic = (u8)topic;
     u->talked_ms = w->now;
     rapport_add(w, u, worth);
-    rapport_tense(w, u, worth < 0 ? -worth : u->rapport >= t->below ? -t->calm : 0);
+    rapport_tense(w, u, worth < 0 ? -worth : -calm_of(u, t));
     if (worth >= 0 && t->calm) mind_stress(w, u, -t->calm);
     answer_words(w, u, topic, cause);
     if (moved(w, u, t)) {

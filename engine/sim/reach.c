@@ -16,13 +16,13 @@ i32 contact_reach_most(const World *w, const Contact *c) {
 // Barred doors slow him down; watched ways he cannot have used unseen, but for the cell he was in.
 static void bar_ways(const World *w, GroupId g, Pos from, const Believed *b) {
     const Senses *s = w->senses;
-    const u8 *watched = watched_of(w, g);
+    const u64 *watched = watched_of(w, g);
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
-        if (!map_has(&w->map, link->at) || (!watched[n] && link->opening < 0)) continue;
+        if (!map_has(&w->map, link->at) || (!bits_have(watched, n) && link->opening < 0)) continue;
         i32 cell = map_index(&w->map, link->at);
         if (link->opening >= 0 && !b->cost[cell]) believed_reprice(w, b, cell, BARRED_COST);
-        if (watched[n] && !pos_same(link->at, from)) believed_reprice(w, b, cell, 0);
+        if (bits_have(watched, n) && !pos_same(link->at, from)) believed_reprice(w, b, cell, 0);
     }
 }
 

@@ -109,7 +109,7 @@ static void set_off(World *w, Unit *u, Reflex reflex, const Percept *p) {
     u->reflex_face =
         p->at.x >= 0 && !pos_same(p->at, unit_at(u)) ? pos_angle(unit_at(u), p->at) : p->angle;
     u->reflex_until_ms = i64_max(w->now, p->ms + delay_ms(w, u, reflex, p->kind));
-    due_set(u, DUE_REFLEX, u->reflex_until_ms);
+    due_set(w, u, DUE_REFLEX, u->reflex_until_ms);
 }
 
 void reflex_percept(World *w, Unit *u, const Percept *p) {
@@ -139,7 +139,7 @@ void reflex_follow(World *w, Unit *u, const Track *t) {
     u->reflex_contact = t->contact;
     u->reflex_face = face;
     u->reflex_until_ms = w->now + reacting(w)->floor_ms;
-    due_set(u, DUE_REFLEX, u->reflex_until_ms);
+    due_set(w, u, DUE_REFLEX, u->reflex_until_ms);
 }
 
 bool reflex_holds(const Unit *u) { return u->reflex && u->reflex_phase; }
@@ -163,7 +163,7 @@ static void finish(World *w, Unit *u) {
 static void lasts(World *w, Unit *u, i64 ms) {
     u->reflex_phase = 1;
     u->reflex_until_ms = w->now + i64_max(1, ms);
-    due_set(u, DUE_REFLEX, u->reflex_until_ms);
+    due_set(w, u, DUE_REFLEX, u->reflex_until_ms);
 }
 
 static void turn(World *w, Unit *u) {

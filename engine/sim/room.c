@@ -8,7 +8,8 @@ enum {
     FRESH_MS = 5000,         // a contact seen or heard later than this ago still holds up a clearing
     WATCH_CELLS = 25,
     WALK_MMS = 1300,         // an unhurried walk (CALIBRATION 2.15)
-    CORNER_CELLS = 2         // of the floor may stay unseen, at most a tenth of it
+    CORNER_CELLS = 2,        // of the floor may stay unseen, at most a tenth of it
+    LINK_TILE = 32           // the side of a square by which links are found
 };
 
 int room_at(const World *w, Pos at) { return map_has(&w->map, at) ? map_cell(&w->map, at)->room - 1 : -1; }
@@ -99,6 +100,43 @@ static bool ranges_create(World *w) {
     return true;
 }
 
+// ---- links by place and by room: of those that are no holes, which come and go
+
+static bool may_be_hole(const World *w, int link) { return link >= w->pack->openings_count && link < w->cap.openings; }
+
+static u64 *link_tile(const Senses *s, int x, int y) {
+    return &s->link_tiles[(size_t)(y / LINK_TILE * s->link_columns + x / LINK_TILE) * (size_t)s->link_words];
+}
+
+static void list_by_room(const World *w) {
+    Senses *s = w->senses;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int n = 0; n < s->link_count; n++)
+            for (int side = 0; side < 2 && !may_be_hole(w, n); side++) {
+                int room = s->links[n].rooms[side] - 1;
+                if (room < 0 || (side && s->links[n].rooms[0] == room + 1)) continue;
+                if (pass) s->room_links[s->room_links_first[room + 1]++] = n;
+                else s->room_links_first[room + 2]++;
+            }
+        for (int r = 0; !pass && r <= w->cap.rooms; r++) s->room_links_first[r + 1] += s->room_links_first[r];
+    }
+}
+
+static bool places_create(World *w) {
+    Senses *s = w->senses;
+    int rows = w->map.height / LINK_TILE + 1;
+    s->link_columns = w->map.width / LINK_TILE + 1;
+    s->link_tiles = arena_array(&w->arena, u64, (size_t)(s->link_columns * rows) * (size_t)s->link_words);
+    s->link_near = arena_array(&w->arena, u64, s->link_words);
+    s->room_links_first = arena_array(&w->arena, i32, w->cap.rooms + 3);
+    s->room_links = arena_array(&w->arena, i32, 2 * s->link_count + 1);
+    if (!s->link_tiles || !s->link_near || !s->room_links_first || !s->room_links) return false;
+    for (int n = 0; n < s->link_count; n++)
+        if (!may_be_hole(w, n)) bits_add(link_tile(s, s->links[n].at.x, s->links[n].at.y), n);
+    list_by_room(w);
+    return true;
+}
+
 // A row of openings that no hole has taken yet: it joins nothing, and nobody watches it.
 static const Link NO_LINK = {-1, {0, 0}, {-MAP_MAX_SIDE, -MAP_MAX_SIDE, 0}};
 
@@ -122,9 +160,12 @@ bool links_create(World *w) {
     int count = w->cap.openings + m->opening_count + borders(w, NULL);
     for (i32 i = 0; i < s->cells; i++) count += is_stairs(m, i);
     s->links = arena_array(&w->arena, Link, count + 1);
-    s->watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.groups + 1));
-    s->unit_watched = arena_array(&w->arena, u8, (size_t)(count + 1) * (size_t)(w->cap.units + 1));
-    if (!s->links || !s->watched || !s->unit_watched) return false;
+    s->link_words = count / 64 + 1;
+    s->watched = arena_array(&w->arena, u64, (size_t)s->link_words * (size_t)(w->cap.groups + 1));
+    s->unit_watched = arena_array(&w->arena, u64, (size_t)s->link_words * (size_t)(w->cap.units + 1));
+    s->room_words = w->cap.rooms / 64 + 1;
+    s->rooms_live = arena_array(&w->arena, u64, (size_t)s->room_words * (size_t)(w->cap.groups + 1));
+    if (!s->links || !s->watched || !s->unit_watched || !s->rooms_live) return false;
     for (; s->link_count < w->cap.openings; s->link_count++) {
         if (s->link_count < m->opening_count) opening_link(m, s->link_count, &s->links[s->link_count]);
         else s->links[s->link_count] = NO_LINK;
@@ -136,15 +177,34 @@ bool links_create(World *w) {
     }
     for (int i = 0; i < m->opening_count; i++) s->link_count += hatch_link(m, i, &s->links[s->link_count]);
     s->link_count += borders(w, s->links + s->link_count);
-    return true;
+    return places_create(w);
 }
 
 // ---- what is known ------------------------------------------------------------------------------------
+
+static u64 *rooms_live(const World *w, GroupId g) { return &w->senses->rooms_live[(size_t)w->senses->room_words * (size_t)(g - 1)]; }
+
+// The next of the bits from `from` on; `count` when there is none.
+static int next_bit(const u64 *bits, int from, int count) {
+    for (int i = from; i < count; i = (i | 63) + 1) {
+        u64 rest = bits[i >> 6] >> (i & 63);
+        if (rest) return (int)i64_min(count, i + __builtin_ctzll(rest));
+    }
+    return count;
+}
 
 void room_known(World *w, GroupId g, int room, int state) {
     RoomBelief *r = room_row(w, g, room);
     if (!r->number) r->number = ++group_row(w, g)->last_room;
     if (r->state < state) r->state = (u8)state;
+    if (state >= ROOM_SEEN) bits_add(rooms_live(w, g), room);
+}
+
+void rooms_derive(World *w) {
+    memset(w->senses->rooms_live, 0, sizeof(u64) * (size_t)w->senses->room_words * (size_t)w->groups_count);
+    for (int g = 1; g <= w->groups_count; g++)
+        for (int r = 0; r < w->pack->rooms_count; r++)
+            if (room_row(w, (GroupId)g, r)->state >= ROOM_SEEN || room_row(w, (GroupId)g, r)->looked_ms >= 0) bits_add(rooms_live(w, (GroupId)g), r);
 }
 
 void rooms_start(World *w, GroupId g) {
@@ -235,28 +295,47 @@ static bool watches(const World *w, const Unit *u, const Link *link) {
     return pos_chebyshev(at, link->at) <= WATCH_CELLS && unit_lines(w, u, link->at, EYE_CROUCHED);
 }
 
+// Into link_near: those of which some cell of the square about the place is asked, and all holes.
+static const u64 *links_near(const World *w, Pos at) {
+    Senses *s = w->senses;
+    int west = (int)i64_max(0, at.x - WATCH_CELLS), east = (int)i64_min(w->map.width - 1, at.x + WATCH_CELLS);
+    int north = (int)i64_max(0, at.y - WATCH_CELLS), south = (int)i64_min(w->map.height - 1, at.y + WATCH_CELLS);
+    memset(s->link_near, 0, sizeof(u64) * (size_t)s->link_words);
+    for (int n = w->pack->openings_count; n < w->cap.openings; n++) bits_add(s->link_near, n);
+    for (int y = north / LINK_TILE; y <= south / LINK_TILE; y++)
+        for (int x = west / LINK_TILE; x <= east / LINK_TILE; x++) {
+            const u64 *tile = link_tile(s, x * LINK_TILE, y * LINK_TILE);
+            for (int i = 0; i < s->link_words; i++) s->link_near[i] |= tile[i];
+        }
+    return s->link_near;
+}
+
 // The links that one unit would have in view if they were lit.
-static const u8 *unit_watched(const World *w, const Unit *u) {
+static const u64 *unit_watched(const World *w, const Unit *u) {
     Senses *s = w->senses;
     size_t i = (size_t)(u - w->units);
-    u8 *row = &s->unit_watched[(size_t)s->link_count * i];
+    u64 *row = &s->unit_watched[(size_t)s->link_words * i];
     if (outlook_stands(w, u, &s->watched_from[i])) return row;
     Pos at = unit_at(u);
-    for (int n = 0; n < s->link_count; n++)
-        row[n] = pos_chebyshev(at, s->links[n].at) <= WATCH_CELLS && watches(w, u, &s->links[n]);
+    const u64 *near = links_near(w, at);
+    memset(row, 0, sizeof(u64) * (size_t)s->link_words);
+    for (int n = next_bit(near, 0, s->link_count); n < s->link_count; n = next_bit(near, n + 1, s->link_count))
+        if (pos_chebyshev(at, s->links[n].at) <= WATCH_CELLS && watches(w, u, &s->links[n])) bits_add(row, n);
     return row;
 }
 
-const u8 *watched_of(const World *w, GroupId g) {
+const u64 *watched_of(const World *w, GroupId g) {
     Senses *s = w->senses;
-    u8 *row = &s->watched[(size_t)s->link_count * (size_t)(g - 1)];
+    u64 *row = &s->watched[(size_t)s->link_words * (size_t)(g - 1)];
     if (s->watch_version[g - 1] == s->look_version[g - 1]) return row;
-    memset(row, 0, (size_t)s->link_count);
+    memset(row, 0, sizeof(u64) * (size_t)s->link_words);
     outlook_ground(w);
     for (const Unit *u = member_first(w, g); u; u = member_next(w, u)) {
         if (!unit_looks(w, u, w->now)) continue;
-        const u8 *own = unit_watched(w, u);
-        for (int n = 0; n < s->link_count; n++) row[n] |= own[n] && light_shows(w, unit_eye(w, u).at, s->links[n].at);
+        const u64 *own = unit_watched(w, u);
+        Pos eye_at = unit_eye(w, u).at;
+        for (int n = next_bit(own, 0, s->link_count); n < s->link_count; n = next_bit(own, n + 1, s->link_count))
+            if (light_shows(w, eye_at, s->links[n].at)) bits_add(row, n);
     }
     s->watch_version[g - 1] = s->look_version[g - 1];
     return row;
@@ -350,13 +429,15 @@ static void link_spoils(World *w, GroupId g, const Link *link, int side, bool wa
 }
 
 static bool any_cleared(const World *w, GroupId g) {
-    for (int r = 0; r < w->pack->rooms_count; r++)
+    const u64 *live = rooms_live(w, g);
+    for (int r = next_bit(live, 0, w->cap.rooms); r < w->cap.rooms; r = next_bit(live, r + 1, w->cap.rooms))
         if (room_row(w, g, r)->state == ROOM_CLEARED) return true;
     return false;
 }
 
 static void settle_looked(World *w, GroupId g) {
-    for (int r = 0; r < w->pack->rooms_count; r++) {
+    const u64 *live = rooms_live(w, g);
+    for (int r = next_bit(live, 0, w->cap.rooms); r < w->cap.rooms; r = next_bit(live, r + 1, w->cap.rooms)) {
         RoomBelief *row = room_row(w, g, r);
         if (row->state >= ROOM_SEEN && !safe(row) && row->unseen_cells <= 2) room_check(w, g, r, unit_get(w, sim_unit_find(w, g, row->looked_by)));
     }
@@ -372,7 +453,8 @@ static bool in_view(const World *w, GroupId g, int room) {
 // now be in the other.
 static void forget_glances(World *w, GroupId g) {
     i64 settle = pack_presence(w->pack)->settle_ms;
-    for (int r = 0; r < w->pack->rooms_count; r++) {
+    const u64 *live = rooms_live(w, g);
+    for (int r = next_bit(live, 0, w->cap.rooms); r < w->cap.rooms; r = next_bit(live, r + 1, w->cap.rooms)) {
         RoomBelief *row = room_row(w, g, r);
         if (row->looked_ms < 0 || safe(row) || row->unseen_cells == w->pack->rooms[r].cells) continue;
         if (w->now - row->looked_ms < settle) continue;
@@ -384,19 +466,30 @@ static void forget_glances(World *w, GroupId g) {
     }
 }
 
+// What of the links matters now: those in view, those of clear rooms, and all holes.
+static const u64 *links_that_count(const World *w, GroupId g, const u64 *watched) {
+    Senses *s = w->senses;
+    const u64 *live = rooms_live(w, g);
+    memcpy(s->link_near, watched, sizeof(u64) * (size_t)s->link_words);
+    for (int n = w->pack->openings_count; n < w->cap.openings; n++) bits_add(s->link_near, n);
+    for (int r = next_bit(live, 0, w->cap.rooms); r < w->cap.rooms; r = next_bit(live, r + 1, w->cap.rooms))
+        for (i32 i = s->room_links_first[r]; safe(room_row(w, g, r)) && i < s->room_links_first[r + 1]; i++) bits_add(s->link_near, s->room_links[i]);
+    return s->link_near;
+}
+
 void rooms_grid(World *w, GroupId g) {
     settle_looked(w, g);
     forget_glances(w, g);
     if (!any_cleared(w, g)) return;
-    const u8 *watched = watched_of(w, g);
+    const u64 *watched = watched_of(w, g), *matter = links_that_count(w, g, watched), *live = rooms_live(w, g);
     u8 *open = w->senses->room_open;
     memset(open, 0, (size_t)w->cap.rooms);
-    for (int n = 0; n < w->senses->link_count; n++) {
+    for (int n = next_bit(matter, 0, w->senses->link_count); n < w->senses->link_count; n = next_bit(matter, n + 1, w->senses->link_count)) {
         const Link *link = &w->senses->links[n];
         if (!link_known(w, g, link)) continue;
-        if (watched[n] && link->opening >= 0) belief_row(w, g, link->opening)->watched_ms = w->now;
-        for (int side = 0; side < 2; side++) link_spoils(w, g, link, side, watched[n], open);
+        if (bits_have(watched, n) && link->opening >= 0) belief_row(w, g, link->opening)->watched_ms = w->now;
+        for (int side = 0; side < 2; side++) link_spoils(w, g, link, side, bits_have(watched, n), open);
     }
-    for (int r = 0; r < w->cap.rooms; r++)
+    for (int r = next_bit(live, 0, w->cap.rooms); r < w->cap.rooms; r = next_bit(live, r + 1, w->cap.rooms))
         if (safe(room_row(w, g, r)) && !open[r]) room_row(w, g, r)->guarded_ms = w->now;
 }

@@ -30,13 +30,15 @@ static bool beliefs_create(World *w, Senses *s) {
     s->view_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
     s->view_range = arena_array(&w->arena, WordRange, w->cap.units + 1);
     s->watched_from = arena_array(&w->arena, Outlook, w->cap.units + 1);
+    s->in_sight = arena_array(&w->arena, InSight, w->cap.units + 1);
     s->ground_age = 1;
     s->look_bits = arena_array(&w->arena, u64, s->view_words);
     s->seen_bits = arena_array(&w->arena, u64, s->view_words);
     if (!s->version || !s->look_version || !s->known_version) return false;
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
+    s->walls = arena_array(&w->arena, i32, WALLS);
     s->moved = arena_array(&w->arena, u64, w->cap.units / 64 + 1);
-    return s->moved && s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->look_bits && s->seen_bits;
+    return s->moved && s->walls && s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->in_sight && s->look_bits && s->seen_bits;
 }
 
 bool senses_create(World *w) {
@@ -51,11 +53,12 @@ bool senses_create(World *w) {
 void senses_derive(World *w) {
     loss_kept_forget(w->senses->lost);
     Senses *s = w->senses;
-    for (int g = 0; g < w->cap.groups; g++) s->version[g]++, s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
+    for (int g = 0; g < w->cap.groups; g++) beliefs_changed(w, (GroupId)(g + 1)), s->look_version[g]++, s->known_version[g]++, s->presence_age[g]++;
     s->ground_age++;
     stir_derive(w);
     look_derive(w);
     crowd_derive(w);
+    rooms_derive(w);
     s->reach_key = 0;
     s->next_message_ms = 0;
 }

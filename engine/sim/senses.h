@@ -9,15 +9,14 @@ enum {
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
     LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
-    CELL_FILLED = 4,         // a bit of CellKnown: furniture is known to stand there that is not drawn there (rows of pushed)
-    CELL_EMPTIED = 16,       // another: known that the furniture drawn there is gone
+    CELL_MOVED = 16,         // a bit of CellKnown: known that it holds other furniture than is drawn: that of a row of pushed, or none
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)
     CELL_LOOKED = 8,         // a bit of CellKnown: looked at since the last clearing of its room began
     VIEW_CELLS = 40,         // how far a look round reaches
     STAIR_CELLS = 3,         // and from the end of stairs on another storey
     OUTLOOK_CELLS = VIEW_CELLS + STAIR_CELLS + 1, // what is farther off than this changes nothing that a look round takes in
-    STIRRED_MAX = 32
+    STIRRED_MAX = 32, WALLS = 1 << 15
 };
 
 // A way between two rooms that a person could take: through an opening, by stairs without one, or over the line where they adjoin.
@@ -37,6 +36,10 @@ typedef struct Outlook {
     u32 ground;              // Senses.ground_age; 0: never made
     u8 face;
 } Outlook;
+
+// Openings that a unit has before its eyes, as of its last look round: those of its storey in order of cells, then the others.
+enum { IN_SIGHT_MAX = 120 };
+typedef struct InSight { bool learned; u8 own, all; u16 rows[IN_SIGHT_MAX]; } InSight;
 
 // Rooms with walls all round (portal.c).
 typedef struct Portals Portals;
@@ -92,6 +95,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
+    i32 *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
@@ -104,8 +108,14 @@ typedef struct Senses {
     // room.c
     Link *links;             // first one for each row of openings there is room for; then the stairs
     int link_count;
-    u8 *watched;             // [group - 1][link]: has a member in view
-    u8 *unit_watched;        // [unit - 1][link]
+    int link_words;
+    u64 *watched;            // [group - 1][words]: bits of links that have a member in view
+    u64 *unit_watched;       // [unit - 1][words]
+    int link_columns;
+    u64 *link_tiles, *link_near; // bits of links, by square of the map; of those about a place, or that a question is about
+    i32 *room_links_first, *room_links; // by room: where those of it begin in the list, in their order; without holes
+    int room_words;
+    u64 *rooms_live;         // [group - 1][words]: bits of rooms looked into or called clear; once one always one
     Outlook *watched_from;   // by unit - 1: what unit_watched was made of
     i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
     i64 *ways_out;           // [place]: how much of a room would go by all its ways
@@ -127,6 +137,8 @@ typedef struct Senses {
     u32 *known_version;      // of which cells are on its map
     RoomCentre *centres;     // know.c: [group - 1][room]
     u16 *opening_rows, *room_rows; // [group - 1][number]: the row that has had it; whoever asks looks whether it still has
+    u64 *old_cells, *old_openings; // [group - 1][words]: bits of blocks of cells, and of openings, that believed.c has to look at again
+    int block_words, opening_words;
     Believed *believed;      // believed.c
     int believed_count;
     u32 believed_used;       // how often any was asked for
@@ -139,6 +151,7 @@ typedef struct Senses {
     u64 *unit_view;          // [unit - 1][words]
     Outlook *view_from;      // by unit - 1: what unit_view was made of
     WordRange *view_range;   // by unit - 1: where it has bits
+    InSight *in_sight;       // by unit - 1
     u64 *tiles, *tile_near;  // bits of openings, by square of the map; of those about a place
     int tile_columns, tile_rows, tile_words;
     u8 *bearing;             // angle to each cell about one
@@ -247,6 +260,7 @@ bool links_create(World *w);
 bool tiles_create(World *w);                           // (view.c)
 void tiles_derive(World *w);                           // the openings are other ones
 void links_derive(World *w);                           // those through holes
+void rooms_derive(World *w);                           // which are live, after a restore
 void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
@@ -256,11 +270,20 @@ void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now
 void belief_hear(World *w, const Unit *u, Pos at, int error_cells, int sound);  // a sound as the unit placed it
 void belief_told(World *w, GroupId g, const Message *m);             // by another agency, late and coarse
+// What a group believes has changed (believed.c): all of it; of one opening; whether one cell is known, and what stands in it.
 void beliefs_changed(World *w, GroupId g);
+void belief_changed(World *w, GroupId g, int opening);
+void cell_changed(World *w, GroupId g, i32 cell);
+bool believed_holds(const World *w, Text *why);         // (sim_valid)
 void cell_seen(World *w, GroupId g, i32 cell);         // by a member, with his own eyes
 void view_learn(World *w, Unit *u);                    // what a look round teaches its group
+bool view_learned(const World *w, const Unit *u);       // it has not moved, and what it has before its eyes is what it has taken in
+void view_learn_again(World *w, Unit *u);              // then: whatever becomes of openings without a stir
+void view_missed(World *w, const Unit *u);             // it did not look
 void view_learn_lit(World *w, Unit *u); // the light alone is another one
 // ---- what has changed and has not been looked at (stir.c): all of these set Core.look_all ----
+bool hear_within(const World *w, const Unit *source, SoundKind kind, i32 level_db10); // (hear.c) could somebody of another group catch it
+void stillness_run(World *w);                          // (stillness.c) on the 1 s grid: who waits is not silent
 void stir(World *w, Pos at);                           // an opening or the smoke in this cell
 void stir_everywhere(World *w);                        // the building itself
 void stir_light(World *w);                             // lamps or the hour alone: no line is another one
@@ -272,10 +295,14 @@ bool stirs_between(const Stirs *s, Pos a, Pos b);      // may a line from a to b
 bool outlook_stirred(const World *w, const Unit *u);   // may what it has in view be other than before
 // Is the outlook still that of the unit? If not it becomes so, and what was made of it is old.
 bool outlook_stands(const World *w, const Unit *u, Outlook *outlook);
+bool outlook_is(const World *w, const Unit *u, const Outlook *outlook); // the same, and nothing becomes anything
+Stirs stirs_before(const World *w, const Unit *u, Pos from); // what has changed that it may now have in the way of a line
 void outlook_ground(const World *w);                   // notes openings and smoke that nobody has looked at yet
 void messages_run(World *w, i64 until_ms);
 
-const u8 *watched_of(const World *w, GroupId g);      // by link: some member has it in view
+const u64 *watched_of(const World *w, GroupId g);     // bits of links: some member has it in view
+static inline bool bits_have(const u64 *bits, i32 i) { return bits[i >> 6] >> (i & 63) & 1; }
+static inline void bits_add(u64 *bits, i32 i) { bits[i >> 6] |= (u64)1 << (i & 63); }
 
 // ---- reach (reach.c) -------------------------------------------------------------
 const i32 *contact_reach(const World *w, GroupId g, const Contact *c);  // cost on foot to each cell from where it was last known

@@ -220,6 +220,7 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
     look_flash(w, u, shot);
     bullet_fly(w, u, from, to, weapon, shot);
     u->shot_ms = w->now;
+    threat_fires_on(w, u);
     if (u->weapon_in_hand) may_jam(w, u, weapon, shot);
     return REASON_none;
 }

@@ -71,6 +71,7 @@ bool world_spawn(World *w, const Order *o) {
                 .stance = o->stance ? o->stance : stance_stand,
                 .rules = rules ? rules : rules_return_fire};
     timeless(u);
+    w->soonest[u - w->units] = INT64_MAX;
     crowd_enters(w, u);
     if ((o->traits & TRAIT_ASLEEP) && !o->stance) u->stance = stance_prone;
     equip(w, u);

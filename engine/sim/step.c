@@ -46,6 +46,7 @@ static void grid_run(World *w, i64 until) {
         field_grid(w);
         if (sky_mlx(w, w->now) != sky_mlx(w, w->now - GRID_MS)) stir_light(w);
         knowledge_grid(w);
+        stillness_run(w);
         w->core->grid_due_ms += GRID_MS;
     }
 }

@@ -61,7 +61,7 @@ void struggle_release(World *w, Unit *u) {
     if (!u->grapples) return;
     u->grapples = 0;
     if (!target || attackers_of(w, target, by)) return;
-    due_set(target, DUE_STRUGGLE, -1);
+    due_set(w, target, DUE_STRUGGLE, -1);
     target->grip = 0;
     get_up(w, target);
 }
@@ -70,7 +70,7 @@ void struggle_end(World *w, Unit *target) {
     Unit *by[ATTACKERS_MOST];
     int n = attackers_of(w, target, by);
     for (int i = 0; i < n; i++) by[i]->grapples = 0;
-    due_set(target, DUE_STRUGGLE, -1);
+    due_set(w, target, DUE_STRUGGLE, -1);
     target->grip = 0;
     if (target->life != LIFE_UP || target->custody >= CUSTODY_CUFFED) target->pinned = 0;
     get_up(w, target);
@@ -110,13 +110,13 @@ static void pin(World *w, Unit *target, Unit **by, int n) {
     }
     tell(w, about(w, target, by[0], PERCEPT_member_pinned));
     mind_stress(w, target, row(w)->stress);
-    due_set(target, DUE_STRUGGLE, w->now + HELD_CHECK_MS);
+    due_set(w, target, DUE_STRUGGLE, w->now + HELD_CHECK_MS);
     mind_yield_pull(w, target, row(w)->pin_pull, cause);
 }
 
 static void throw_off(World *w, Unit *target, Unit **by, int n) {
     u32 cause = happened(w, EVENT_broke_free, target, by[0], n, 0);
-    due_set(target, DUE_STRUGGLE, -1);
+    due_set(w, target, DUE_STRUGGLE, -1);
     target->grip = 0;
     for (int i = 0; i < n; i++) {
         by[i]->grapples = 0;
@@ -186,7 +186,7 @@ static void contend(World *w, Unit *holder, Unit *other, int edge, u32 n, u32 ca
 
 static void next_round(World *w, Unit *target) {
     const Struggle *s = row(w);
-    due_set(target, DUE_STRUGGLE, w->now + rng_between(draw_unit(w, target, PURPOSE_struggle, 0), s->round_low_ms, s->round_high_ms));
+    due_set(w, target, DUE_STRUGGLE, w->now + rng_between(draw_unit(w, target, PURPOSE_struggle, 0), s->round_low_ms, s->round_high_ms));
 }
 
 static int hands_left(World *w, Unit *target, Unit **by) {
@@ -214,7 +214,7 @@ static void round_of(World *w, Unit *target, int more) {
         return;
     }
     if (target->pinned) {
-        due_set(target, DUE_STRUGGLE, w->now + HELD_CHECK_MS);
+        due_set(w, target, DUE_STRUGGLE, w->now + HELD_CHECK_MS);
         return;
     }
     u32 cause = happened(w, EVENT_wrestled, by[0], target, target->grip, 0);
@@ -255,7 +255,7 @@ static Reason take_hold(World *w, Unit *u, Unit *target) {
     u->act_phase = PHASE_GRAPPLE;
     u->ready = u->weapon_in_hand ? READY_LOW : READY_SLUNG;
     u->leg_x = u->leg_y = u->leg_z = -1;
-    due_set(u, DUE_ACTION, -1);
+    due_set(w, u, DUE_ACTION, -1);
     force_used(w, u->act_force);
     int grip = (first ? s->start : target->grip) + (surprised ? s->surprise : 0) + (ran ? s->momentum : 0);
     target->grip = (i16)i64_clamp(grip, 1, 999);

@@ -94,6 +94,7 @@ static const u64 *unit_outlook(const World *w, const Unit *u, WordRange *range) 
         WordRange *r = &s->view_range[i];
         if (r->first < r->end) memset(bits + r->first, 0, sizeof(u64) * (size_t)(r->end - r->first));
         *r = (WordRange){s->view_words, 0};
+        s->in_sight[i].learned = false;
         gaze(&(Gaze){w, u, unit_eye(w, u), bits, r});
     }
     *range = s->view_range[i];
@@ -146,12 +147,12 @@ void cell_seen(World *w, GroupId g, i32 cell) {
     if (*bits & KNOWN_SEEN) return;
     if (!(*bits & KNOWN_PLAN)) w->senses->known_version[g - 1]++;
     *bits |= KNOWN_SEEN;
-    beliefs_changed(w, g);
+    cell_changed(w, g, cell);
 }
 
 // Does something else stand there than the group believes?
 static bool moved_there(const World *w, GroupId g, i32 cell) {
-    bool as_drawn = !(cell_row(w, g, cell)->bits & (CELL_EMPTIED | CELL_FILLED));
+    bool as_drawn = !(cell_row(w, g, cell)->bits & CELL_MOVED);
     return w->map.cells[cell].material != (as_drawn ? w->pack->map.cells[cell].material : furniture_believed(w, g, cell));
 }
 
@@ -209,20 +210,35 @@ static const u64 *openings_near(const World *w, Pos at) {
     return s->tile_near;
 }
 
+static void note_in_sight(InSight *k, int row) {
+    if (k->all < IN_SIGHT_MAX) k->rows[k->all] = (u16)row;
+    k->all += k->all <= IN_SIGHT_MAX;
+}
+
 static void learn_far_opening(World *w, const Unit *u, Eye from, int row) {
     Pos at = w->map.openings[row].at;
-    if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) return;
-    if (!unit_looks_round(u) && way_shut(w, u, at, 0)) return;
-    if (!light_shows(w, from.at, at) || !sight_between(&w->ground, from, eye(at, OPENING_CM)) || smoke_between(w, from, eye(at, OPENING_CM)) >= 10) return;
+    if (!light_shows(w, from.at, at)) return;
     cell_seen(w, u->group, map_index(&w->map, at));
     belief_look(w, u->group, u, row);
 }
 
+static bool opens_far(const World *w, const Unit *u, Eye from, int row) {
+    Pos at = w->map.openings[row].at;
+    if (at.z == from.at.z || pos_chebyshev(at, from.at) > VIEW_CELLS || !takes_in(w, u, from, at)) return false;
+    if (!unit_looks_round(u) && way_shut(w, u, at, 0)) return false;
+    return sight_between(&w->ground, from, eye(at, OPENING_CM)) && smoke_between(w, from, eye(at, OPENING_CM)) < 10;
+}
+
 // Openings on other storeys are seen from the street or a roof.
-static void learn_far_openings(World *w, const Unit *u, Eye from) {
+static void learn_far_openings(World *w, const Unit *u, Eye from, InSight *k) {
     const u64 *near = openings_near(w, from.at);
     for (int word = 0; word < w->senses->tile_words; word++)
-        for (u64 rest = near[word]; rest; rest &= rest - 1) learn_far_opening(w, u, from, word * 64 + __builtin_ctzll(rest));
+        for (u64 rest = near[word]; rest; rest &= rest - 1) {
+            int row = word * 64 + __builtin_ctzll(rest);
+            if (!opens_far(w, u, from, row)) continue;
+            learn_far_opening(w, u, from, row);
+            note_in_sight(k, row);
+        }
 }
 
 // What is tall is seen over a sill that hides the floor before it; so is the gap that it left.
@@ -275,15 +291,36 @@ void view_learn(World *w, Unit *u) {
     Eye from = unit_eye(w, u);
     i32 first = map_index(&w->map, pos(0, 0, from.at.z)), end = first + w->map.width * w->map.height;
     Touched touched = {.count = 0};
+    InSight *k = &w->senses->in_sight[u - w->units];
+    k->all = 0;
     for (i32 word = range.first; word < range.end; word++)
         for (u64 rest = bits[word]; rest; rest &= rest - 1) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
-            if (!nothing_new(w, u, cell, cell >= first && cell < end)) learn_cell(w, u, cell, &touched);
+            bool own_storey = cell >= first && cell < end;
+            if (!nothing_new(w, u, cell, own_storey)) learn_cell(w, u, cell, &touched);
+            if (own_storey && w->map.cells[cell].opening) note_in_sight(k, w->map.cells[cell].opening - 1);
         }
-    if (w->map.storeys > 1) learn_far_openings(w, u, from);
+    k->own = k->all;
+    if (w->map.storeys > 1) learn_far_openings(w, u, from, k);
+    k->learned = k->all <= IN_SIGHT_MAX;
     learn_things(w, u, from);
     rooms_looked(w, u, &touched);
 }
+
+bool view_learned(const World *w, const Unit *u) {
+    size_t i = (size_t)(u - w->units);
+    return !(u->look & LOOK_MOVED) && w->senses->in_sight[i].learned && outlook_is(w, u, &w->senses->view_from[i]);
+}
+
+void view_learn_again(World *w, Unit *u) {
+    const InSight *k = &w->senses->in_sight[u - w->units];
+    Eye from = unit_eye(w, u);
+    for (int i = 0; i < k->own; i++) belief_look(w, u->group, u, k->rows[i]);
+    for (int i = k->own; i < k->all; i++) learn_far_opening(w, u, from, k->rows[i]);
+    learn_things(w, u, from);
+}
+
+void view_missed(World *w, const Unit *u) { w->senses->in_sight[u - w->units].learned = false; }
 
 // Of what lies before the eyes of somebody who has not moved: what has come to be lit, and how light the rest is now.
 void view_learn_lit(World *w, Unit *u) {
@@ -294,6 +331,7 @@ void view_learn_lit(World *w, Unit *u) {
     for (i32 word = (i32)i64_max(range.first, changed.first); word < range.end && word < changed.end; word++)
         for (u64 rest = bits[word] & relit[word]; rest; rest &= rest - 1) {
             i32 cell = word * 64 + __builtin_ctzll(rest);
+            w->senses->in_sight[u - w->units].learned = false;
             if (bit_has(anew, cell) || (bit_has(lit, cell) && !nothing_new(w, u, cell, true))) learn_cell(w, u, cell, &touched);
             else if (!bit_has(lit, cell)) remember_light(w, u, cell);
         }

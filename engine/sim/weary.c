@@ -21,7 +21,7 @@ static void foresee(World *w, Unit *u) {
     i64 r = rate(w, u), next = r > 0 ? (u->tired + 1) * STEP : u->tired * STEP - 1;
     bool never = !r || next > MOST || next < 0 || unit_kind(w, u)->species;
     i64 ms = never ? -1 : u->fatigue_ms + (next - u->fatigue) * HOUR_MS / r + 1;
-    due_set(u, DUE_TIRE, never ? -1 : i64_max(w->now + 1, ms));
+    due_set(w, u, DUE_TIRE, never ? -1 : i64_max(w->now + 1, ms));
 }
 
 void weary_set(World *w, Unit *u, int more) {

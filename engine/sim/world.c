@@ -38,13 +38,14 @@ static bool derived_allocate(World *w) {
     w->smoke_at = arena_array(&w->arena, u8, cells);
     w->gas_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
+    w->soonest = arena_array(&w->arena, i64, w->cap.units + 1);
     w->scratch = path_scratch_create(&w->pack->map);
     w->map = w->pack->map;
     w->map.cells = arena_array(&w->arena, MapCell, cells + 1);
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
     w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits, w->hang};
     return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at && w->gas_at &&
-           w->by_cell && w->scratch;
+           w->by_cell && w->soonest && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.
@@ -153,6 +154,7 @@ void world_derive(World *w) {
     memset(w->lying, 0, sizeof(u16) * (size_t)cells);
     memset(w->smoke_at, 0, (size_t)cells);
     map_derive(w);
+    due_derive(w);
     senses_derive(w);
     for (int i = 0; i < w->units_count; i++)
         if (takes_slot(w, &w->units[i]))
@@ -231,7 +233,7 @@ void unit_remove(World *w, Unit *u, Place place) {
         held->captive = 0;
         unit_place(w, held, unit_at(held));
     }
-    for (int kind = 0; kind < DUE_COUNT; kind++) due_set(u, (Due)kind, -1);
+    for (int kind = 0; kind < DUE_COUNT; kind++) due_set(w, u, (Due)kind, -1);
     look_dirty(w, u);
 }
 

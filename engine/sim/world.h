@@ -69,6 +69,7 @@ struct World {
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at, *gas_at;      // by cell: density of what eyes meet, and of what they suffer from
+    i64 *soonest;               // by unit - 1: nothing of it falls due before (due.c)
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
     struct Senses *senses;      // scratch of look, hear and know (senses.h)
@@ -129,7 +130,8 @@ u64 draw_unit(const World *w, const Unit *u, Purpose purpose, u32 n);
 u64 draw_unit_at(const World *w, const Unit *u, i64 ms, Purpose purpose, u32 n);  // keyed by another time than now
 
 // ---- due times -------------------------------------------------------------- (due.c)
-void due_set(Unit *u, Due kind, i64 ms);  // -1 clears
+void due_set(World *w, Unit *u, Due kind, i64 ms);  // -1 clears
+void due_derive(World *w);                // after a restore
 i64 due_of_unit(const Unit *u);           // earliest; INT64_MAX none
 void due_run(World *w, u32 kinds, i64 until_ms);  // everything of these kinds (bit per Due) that falls due before until_ms, by time
 
@@ -193,6 +195,7 @@ void furniture_aside(World *w, int opening, GroupId by);      // ... pushed out 
 void furniture_arranged(World *w);                            // barricades of the start get a thing that makes them
 void furniture_map(const World *w, Map *m);                   // into a map that is as drawn
 void furniture_learn(World *w, GroupId g, i32 cell);          // a look at the cell: what stands there, or that nothing does
+bool furniture_moved_to(const World *w, GroupId g, Pos at);  // does it believe something to stand there that is not drawn there
 int furniture_held(const World *w, GroupId g, Pos at[PUSHED_KNOWN]); // where it believes things that are not drawn there
 u8 furniture_believed(const World *w, GroupId g, i32 cell);   // material row of the cell as the group last saw it, else as drawn
 int opening_at(const World *w, Pos at);                       // row or -1
@@ -249,9 +252,9 @@ const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); 
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 void threat_seen(World *w, Unit *u, const Track *t);          // (threat.c) somebody armed is before the eyes
-int threat_wound(const World *w, const Unit *u, int severity); // mean pull of a wound
-int threat_near_miss(const World *w, const Unit *u);           // its mean for a round that passes close
-void threat_frightens(World *w, Unit *u, int mean, u32 cause); // towards giving up, by a draw: hurt, or shot at
+void threat_hurt(World *w, Unit *u, int severity, u32 cause);  // towards giving up, by a draw: hit ...
+void threat_missed(World *w, Unit *u, u32 cause);              // ... or shot at: a hit is never less than a round that passes
+void threat_fires_on(World *w, const Unit *shooter);           // a mate beside those who look whether it is over fires again
 u16 force_decide(World *w, Unit *u, const Order *o);          // writes the record; its number
 void force_device(World *w, const Unit *u, u16 number, ItemKind kind, Pos at); // by a device: what kind, and what speaks against it there
 void force_used(World *w, u16 number);                        // it has come to it
@@ -340,7 +343,9 @@ void struggle_end(World *w, Unit *target);                    // everybody's han
 bool struggle_held(const World *w, const Unit *u);            // somebody has hands on it, or it is pinned
 bool struggle_in(const World *w, const Unit *u);
 void dog_hears(World *w, Unit *dog, Pos from, u32 cause);     // a sound of somebody that no man of its group caught
-void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent
+void dog_run(World *w, Unit *dog);                            // the dog's own moves when sent, and at heel
+void dog_heel(World *w, const Unit *handler);                 // its handler has made a step
+void dog_told(Unit *dog);                                     // an order of its own begins
 void device_flash(World *w, Pos at, u32 cause);
 void device_stun(World *w, Pos at, i32 blind_cm, u32 cause);  // the same with less light: a charge
 

@@ -93,9 +93,18 @@ static bool looks_new(Log *log, const World *w, GroupId g, const Percept *p) {
     return true;
 }
 
+// Who gives a new order knows that it takes the place of the old one; not that a word he had still to say is lost with it,
+// nor what a failure took along.
+static bool lapse_tells(const Percept *p) {
+    static const u8 words[] = {VERB_report, VERB_signal, VERB_request, VERB_ask, VERB_declare, VERB_rules};
+    if (p->reason == REASON_owned || p->reason == REASON_cancelled) return false;
+    return (p->reason != REASON_superseded && p->reason != REASON_task_over) || memchr(words, p->verb, sizeof words);
+}
+
 static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
     if (p->kind == PERCEPT_order_active)
         return memchr(TELLING_VERBS, p->verb, sizeof TELLING_VERBS) != NULL && !told_lately(log, p);
+    if (p->kind == PERCEPT_order_lapsed) return lapse_tells(p);
     if (p->kind == PERCEPT_order_failed && told_lately(log, p)) return false;
     if ((p->kind == PERCEPT_room_clear || p->kind == PERCEPT_room_stale) && room_told_lately(log, p)) return false;
     if (p->kind == PERCEPT_order_done && memchr(SPOKEN_VERBS, p->verb, sizeof SPOKEN_VERBS)) return false;

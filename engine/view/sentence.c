@@ -167,6 +167,7 @@ static void say_called(const Filler *f, Text *out) {
 
 static void say_verb(const Filler *f, Text *out) {
     if (f->t->p.verb && f->t->p.verb < VERB_COUNT) phrase_word(verb_info(f->t->p.verb)->name, out);
+    else if (f->t->p.kind == PERCEPT_order_lapsed) text_add(out, "the task of the team");
 }
 
 static void say_reason(const Filler *f, Text *out) {

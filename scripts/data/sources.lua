@@ -79,7 +79,8 @@ return {
     own_fire_pm = { PM, "design", 10, 1000 },
     fear_sigma = { "0.001", "1.19 (design)", 0, 3000 },
     pull_wound = { "evidence", "design", 50, 3000 }, pull_degree = { "evidence", "design", 50, 2000 },
-    pull_near = { "evidence", "design under 1.19", 20, 3000 }, committed_pm = { PM, "design", 1, 1000 }, heated_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
+    pull_near = { "evidence", "design under 1.19", 20, 3000 }, spell_ms = { "ms", "design", 100, 10000 },
+    committed_pm = { PM, "design", 1, 1000 }, heated_pm = { PM, "design", 1, 1000 }, committed_ms = { "ms", "design", 1000, 120000 },
     drop_pm = { PM, "design", 5, 1000 },
   },
   reacting = {
@@ -103,7 +104,12 @@ return {
     weight_hg = { "0.1 kg", "design", 5, 250 },
     ears_db10 = { "0.1 dB", "design", 50, 400 },
   },
-  sounds = { noise_db10 = { "0.1 dB", "6.9, 6.14; others design", 200, 1100 } },
+  sounds = {
+    noise_db10 = { "0.1 dB", "6.9, 6.14; others design", 200, 1100 },
+    every_ms = { "ms", "design", 2000, 600000 }, crouch_pm = { PM, "design", 0, 1000 }, prone_pm = { PM, "design", 0, 1000 },
+    hidden_pm = { PM, "design", 0, 1000 }, still_pm = { PM, "design", 0, 1000 }, stress_pm = { PM, "design", 0, 8000 },
+    long_pm = { PM, "design", 0, 8000 },
+  },
   actions = {
     reach_cm = { "cm", "design", 100, 5000 },
     low_ms = { "ms", "2.12, 2.18 to 2.20; others design; of a journey 9.1", 50, 3600000 },

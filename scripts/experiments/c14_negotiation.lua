@@ -11,7 +11,7 @@ local CASES = {
 }
 
 return experiment {
-  api = 1, id = "c14_negotiation", title = "C14: talking, no assault", runs = 300, light = 100,
+  api = 1, id = "c14_negotiation", title = "C14: talking, no assault", runs = 300, runs_most = 500, light = 100,
   sweep = { case = { "hostage", "plain", "horn", "rammed", "despair" } },
   map = [[
 ##################

@@ -1,7 +1,8 @@
 -- first_volley.lua: the first volley is not fate. A landing, a shut door, an armed man behind it who fires at whom he hears; five
 -- officers come to open it. Officers struck within five seconds of his first shot, by where they stand, whether a shield goes
--- first, whether they announce themselves, whether one listens first (and the rest go off the line when he hears somebody),
--- and whether the dog stands at the door. Then the door is opened, and one goes in.
+-- first, whether they announce themselves, whether one listens first, and whether the dog stands at the door. Then the door is
+-- opened, and one goes in; but who knows by listening that somebody is in there goes off the line, and nobody walks in.
+-- `inside=silent` takes the cause of hearing him away: he makes no sound that waiting makes.
 local toll = require "lib.toll"
 
 local FACTORS = { "place", "shield", "announced", "listened", "dog" }
@@ -10,22 +11,41 @@ local PLACES = {
   before = { { 5, 3 }, { 4, 3 }, { 4, 2 }, { 4, 4 }, { 3, 3 } },
   beside = { { 5, 2 }, { 5, 1 }, { 4, 1 }, { 5, 4 }, { 5, 5 } },
 }
-local OFF_LINE = { { 5, 1 }, { 4, 1 }, { 5, 5 }, { 4, 5 } } -- where who is told that somebody is in there goes
+local OFF_LINE = { { 5, 2 }, { 5, 1 }, { 4, 1 }, { 5, 5 }, { 4, 5 } } -- where who knows that somebody is in there goes
+local LISTEN_MS = { 1000, 15000 } -- twice, for as long as it takes
 local CALL_MS, OPEN_MS, ENTER_MS = 22000, 30000, 32000
 local INSIDE = { 8, 3 }
 
-local WORST = { place = "before", shield = false, announced = false, listened = false, dog = false }
-local BEST = { place = "beside", shield = true, announced = true, listened = true, dog = false }
+-- The same but for the ear, at the worst place.
+local function heeds(listened, inside) return { place = "before", shield = false, announced = false, dog = false, listened = listened, inside = inside } end
+
+local WORST = { place = "before", shield = false, announced = false, listened = false, dog = false, inside = "awake" }
+local BEST = { place = "beside", shield = true, announced = true, listened = true, dog = false, inside = "awake" }
 
 -- ---- what the table says ----------------------------------------------------------------------------
 
--- The mean over all cases with one value of a factor.
-local function mean(cases, factor, value)
-  local sum, n = 0, 0
+-- The mean over all cases with one value of a factor, and its standard error.
+local function mean(cases, factor, value, inside, measure)
+  local sum, squares, n = 0, 0, 0
   for _, c in ipairs(cases) do
-    if c.case[factor] == value and c.struck then sum, n = sum + c.struck.at, n + 1 end
+    local m = c[measure]
+    if c.case[factor] == value and c.case.inside == inside and m then
+      sum, squares, n = sum + m.at, squares + ((m.hi - m.lo) / 3.92) ^ 2, n + 1
+    end
   end
-  return n > 0 and sum / n or 0
+  if n == 0 then return nil end
+  return sum / n, squares ^ 0.5 / n
+end
+
+-- What a factor does, over all the others: without, with, and the difference with its interval.
+local function line(cases, factor, inside, measure)
+  local a, b = factor == "place" and "before" or false, factor == "place" and "beside" or true
+  local without, e = mean(cases, factor, a, inside, measure)
+  local with, f = mean(cases, factor, b, inside, measure)
+  if not without or not with then return nil end
+  local wide = 1.96 * (e * e + f * f) ^ 0.5
+  return string.format("%s %.2f, %s %.2f: %+.2f [%+.2f, %+.2f]", factor == "place" and a or "no", without, factor == "place" and b or "yes", with,
+                       with - without, with - without - wide, with - without + wide)
 end
 
 local function words(case)
@@ -38,13 +58,15 @@ end
 
 local function conclude(cases)
   local lines, least, most = {}, nil, nil
-  for _, factor in ipairs(FACTORS) do
-    local a, b = factor == "place" and "before" or false, factor == "place" and "beside" or true
-    lines[#lines + 1] = string.format("%-9s %s %.2f, %s %.2f", factor, factor == "place" and a or "no", mean(cases, factor, a), factor == "place" and b or "yes", mean(cases, factor, b))
-  end
+  local function add(name, text) if text then lines[#lines + 1] = string.format("%-34s %s", name, text) end end
+  for _, factor in ipairs(FACTORS) do add("struck, " .. factor, line(cases, factor, "awake", "struck")) end
+  add("struck, listened, all is silent", line(cases, "listened", "silent", "struck"))
+  add("known of, listened", line(cases, "listened", "awake", "heard"))
+  add("known of, listened, all is silent", line(cases, "listened", "silent", "heard"))
   for _, c in ipairs(cases) do
-    if c.struck and (not least or c.struck.at < least.struck.at) then least = c end
-    if c.struck and (not most or c.struck.at > most.struck.at) then most = c end
+    local awake = c.struck and c.case.inside == "awake"
+    if awake and (not least or c.struck.at < least.struck.at) then least = c end
+    if awake and (not most or c.struck.at > most.struck.at) then most = c end
   end
   if least then
     lines[#lines + 1] = string.format("best:  %-40s %.2f [%.2f, %.2f]", words(least.case), least.struck.at, least.struck.lo, least.struck.hi)
@@ -55,7 +77,8 @@ end
 
 return experiment {
   api = 1, id = "first_volley", title = "The first volley at a door, by how it is come to", runs = 100, light = 100, apart = true,
-  sweep = { place = { "before", "beside" }, shield = { false, true }, announced = { false, true }, listened = { false, true }, dog = { false, true } },
+  sweep = { place = { "before", "beside" }, shield = { false, true }, announced = { false, true }, listened = { false, true }, dog = { false, true },
+            inside = { "awake", "silent" } },
   map = [[
 ##################
 #.....#..........#
@@ -81,6 +104,10 @@ return experiment {
     { name = "officers struck in the first 5 s", mean = "struck" },
     { name = "fired at the door before it opened", proportion = "through" },
     { name = "heard inside beforehand", proportion = "heard" },
+    { name = "listening: struck, less without", mean = "struck", when = heeds(true, "awake"), minus = heeds(false, "awake") },
+    { name = "  who waits is silent", mean = "struck", when = heeds(true, "silent"), minus = heeds(false, "silent") },
+    { name = "listening: knows of somebody, less without", mean = "heard", when = heeds(true, "awake"), minus = heeds(false, "awake"), lo = 0.05, source = "design" },
+    { name = "  who waits is silent", mean = "heard", when = heeds(true, "silent"), minus = heeds(false, "silent"), hi = 0.02, source = "design" },
     { name = "best / worst", mean = "struck", when = BEST, versus = WORST, hi = 0.334, source = "GAME, kiln_street" },
   },
   setup = function(e)
@@ -88,21 +115,23 @@ return experiment {
     local places = PLACES[e.place]
     local arms = e:pick({ "rifle", "pistol", "shotgun" }, { 55, 30, 10 })
     local at = e:pick({ { 10, 3 }, { 11, 3 }, { 13, 3 }, { 8, 4 } })
-    units[1] = { id = "suspect", group = "red", profile = "suspect", character = "steady", kit = arms, plan = _"hold", state = "low", at = at, face = "west" }
+    units[1] = { id = "suspect", group = "red", profile = "suspect", character = "steady", kit = arms, plan = _"hold", state = "low", at = at, face = "west",
+                 traits = e.inside == "silent" and { "still" } or nil }
     for i, c in ipairs(places) do
       local first = i == 1 and e.shield
       units[#units + 1] = { id = "o" .. i, group = "blue", profile = first and "shield_officer" or "officer", kit = first and "shield" or "entry", state = "low", at = c, face = "east" }
     end
     if e.dog then units[#units + 1] = { id = "hound", group = "blue", profile = "dog", kit = "harness", at = e.place == "before" and { 3, 2 } or { 5, 3 }, face = "east" } end
+    local heard = { kind = "heard", unit = "o1", other_side = "red", before = CALL_MS }
     if e.listened then
-      orders[#orders + 1] = { "listen", "front", unit = "o1", at = 1000 }
-      for i = 2, 5 do
-        orders[#orders + 1] = { "move", OFF_LINE[i - 1], unit = "o" .. i, pace = "creep", when = { kind = "heard", unit = "o1", other_side = "red", before = OPEN_MS }, delay = 500 }
+      for _, ms in ipairs(LISTEN_MS) do orders[#orders + 1] = { "listen", "front", unit = "o1", at = ms } end
+      for i = 1, 5 do
+        orders[#orders + 1] = { "move", OFF_LINE[i], unit = "o" .. i, pace = "creep", when = heard, delay = 500 }
       end
     end
     if e.announced then orders[#orders + 1] = { "challenge", "front", "police", unit = "o5", at = CALL_MS } end
     orders[#orders + 1] = { "open", "front", unit = "o1", at = OPEN_MS }
-    orders[#orders + 1] = { "move", INSIDE, unit = e.shield and "o1" or "o2", pace = "walk", at = ENTER_MS }
+    orders[#orders + 1] = { "move", INSIDE, unit = e.shield and "o1" or "o2", pace = "walk", at = ENTER_MS, ends = e.listened and heard or nil }
     for i = 1, 5 do orders[#orders + 1] = { "shoot", "suspect", unit = "o" .. i, when = { kind = "recognised", unit = "o" .. i, other = "suspect" }, rounds = 2 } end
     return { units = units, orders = orders, policies = { red = "barricade" },
              stop = { ms = 50000, when = { kind = "shot", side = "red" }, linger = 5000 } }
@@ -111,7 +140,7 @@ return experiment {
     local first = log:first { kind = "shot", side = "red" }
     local opened = log:first { kind = "opening_moved", side = "blue" }
     local struck = first and toll.struck(log, "hound", first.ms, first.ms + 5000) or 0
-    return { struck = struck, heard = log:count { kind = "heard", unit = "o1", other_side = "red", before = OPEN_MS } > 0, fired = first ~= nil, through = first ~= nil and (not opened or first.ms < opened.ms) }
+    return { struck = struck, heard = log:count { kind = "heard", unit = "o1", other_side = "red", before = CALL_MS } > 0, fired = first ~= nil, through = first ~= nil and (not opened or first.ms < opened.ms) }
   end,
   conclude = conclude,
 }

@@ -44,12 +44,29 @@ cmp -s "$folder/whole" "$folder/resumed" || fail "kept and gone on with, another
 "$binary" experiment "$files/at_the_door.lua" --seed 2 --keep "$folder/kept" >/dev/null 2>&1; [ $? = 2 ] || fail "runs of another seed are refused"
 grep -q '^  cases: 3$' "$folder/whole" || fail "conclude: $(cat "$folder/whole")"
 "$binary" experiment first_volley --runs 40 >"$folder/volley" || fail "the first volley: $(grep OUTSIDE "$folder/volley")"
-grep -q '^  place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
+grep -q '^  struck, place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
 
 # The hash of the parameters is that of the missions.
 hash=$(grep -o '"parameters":"[^"]*"' "$folder/json1" | sort -u)
 mission=$("$binary" run "$source/scripts/examples/one_room.lua" --until 2 --json | grep -o '"parameters":"[^"]*"')
 [ -n "$hash" ] && [ "$hash" = "$mission" ] || fail "parameters: $hash, of a mission $mission"
+
+# Numbers of the data changed for a whole mission: in the hash of the parameters, told by result and record, kept by every save.
+room=$source/scripts/examples/one_room.lua
+"$binary" run "$room" --until 8 --set data.weapons.pistol.raise_ms=400 --set 'data.people.*.reaction_ms=+20%' --record "$folder/changed" --json >"$folder/changed.json" || fail "--set data"
+grep -q '"changed":{"weapons.pistol.raise_ms":"400","people.\*.reaction_ms":"+20%"}' "$folder/changed.json" || fail "the result tells what was changed: $(tail -c 300 "$folder/changed.json")"
+[ "$(grep -o '"parameters":"[^"]*"' "$folder/changed.json")" != "$mission" ] || fail "changed numbers and the same hash of parameters"
+"$binary" replay "$folder/changed" --rethink >"$folder/verified" || fail "a record with changed numbers: $(cat "$folder/verified")"
+grep -q 'changed: weapons.pistol.raise_ms=400, people' "$folder/verified" || fail "replay tells it: $(cat "$folder/verified")"
+"$binary" run "$room" --until 3 --set data.weapons.pistol.raise_ms=400 --check-saves --json >/dev/null || fail "saves with changed numbers"
+"$binary" run "$room" --until 1 --set data.weapons.pistol.raise_ms=4000 2>"$folder/out"; [ $? = 2 ] && grep -q '4000 is out of range: 200 to 1500' "$folder/out" || fail "out of range: $(cat "$folder/out")"
+"$binary" batch "$room" --seeds 1..2 --until 3 --set data.weapons.pistol.raise_ms=400 --jobs 1 >"$folder/batch" 2>&1 || fail "batch --set data"
+[ "$(grep -c '"changed":{"weapons.pistol.raise_ms":"400"}' "$folder/batch")" = 2 ] || fail "batch tells it: $(head -c 300 "$folder/batch")"
+cat >"$folder/mission.lua" <<END
+return experiment { api = 1, id = "m", runs = 2, scenario = "$room", stop = { ms = 4000 }, measure = function(log) return { rows = log:count {} } end }
+END
+"$binary" experiment "$folder/mission.lua" --sweep data.weapons.pistol.raise_ms=300,900 >"$folder/out" || fail "data of a whole mission swept: $(cat "$folder/out")"
+[ "$(grep -c 'rows .*data.weapons.pistol.raise_ms=' "$folder/out")" = 2 ] || fail "a row a value: $(cat "$folder/out")"
 
 # Every number of the data has a source.
 "$binary" experiment --provenance >"$folder/provenance" || fail "provenance"

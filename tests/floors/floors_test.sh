@@ -14,7 +14,7 @@ check_includes() {
             for (i = 1; pair[i] != ""; i += 2) floor_of[pair[i]] = pair[i + 1]
             split("sim/sim.h sim/fields.h sim/order_row.def sim/order.h sim/know.h sim/percept.h sim/event.h sim/pack.h sim/truth.h sim/claim.h sim/given.h " \
                   "lang/lang.h lang/plan.h match/match.h match/record.h script/script.h script/experiment.h view/view.h review/review.h " \
-                  "lab/lab.h lab/experiment.h lab/stats.h lab/many.h lab/outcome.h lab/whatif.h lab/dry.h lab/lint.h lab/rehearse.h lab/corpus.h lab/proof.h lab/worth.h lab/timeline.h term/term.h sdl/sdl.h", names, " ")
+                  "lab/lab.h lab/experiment.h lab/morris.h lab/stats.h lab/many.h lab/outcome.h lab/whatif.h lab/dry.h lab/lint.h lab/rehearse.h lab/corpus.h lab/proof.h lab/worth.h lab/timeline.h term/term.h sdl/sdl.h", names, " ")
             for (i in names) door[names[i]] = 1
         }
         function fault(what) { printf "%s:%d: %s\n", FILENAME, FNR, what }

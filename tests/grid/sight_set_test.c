@@ -213,7 +213,7 @@ static void pairs_equal_the_reference(void **state) {
             }
             bool seen = sight_between(&d->ground, a, b);
             int other = random_height(seed, &n);
-            assert_int_equal(sight_either(&d->ground, a, b.at, b.height_cm, other), seen || sight_between(&d->ground, a, eye(b.at, other)));
+            assert_int_equal(sight_either(&d->ground, a, b.at, b.height_cm, other, NULL), seen || sight_between(&d->ground, a, eye(b.at, other)));
             if ((box || slab) && seen) fail_msg("seed %lld: a line through a box was seen along", (long long)seed);
             if (!box && !slab && !seen && !touches_corner(&line))
                 fail_msg("seed %lld: nothing is between %d,%d,%d and %d,%d,%d", (long long)seed, a.at.x, a.at.y, a.at.z, b.at.x, b.at.y, b.at.z);
@@ -224,8 +224,32 @@ static void pairs_equal_the_reference(void **state) {
     assert_true(blocked > 5000 && clear > 5000 && slabs > 1000);
 }
 
+// A cell is remembered from one pair and asked about for its neighbours.
+static void a_wall_that_is_remembered_stops_every_line_it_is_said_to(void **state) {
+    (void)state;
+    int stopped = 0, told = 0, guessed = 0;
+    for (u64 seed = 0; seed < 3000; seed++) {
+        u32 n = 0;
+        Drawn *d = building(seed, "...........##+\"nm", 2, 12, 10, &n);
+        i32 size = map_size(&d->map), wall = 0;
+        for (int pairs = 0; pairs < 40; pairs++) {
+            Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), b = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
+            int low = random_height(seed, &n), high = random_height(seed, &n);
+            i32 any = (i32)drawn_below(seed, &n, (u32)size);
+            bool walled = sight_walled(&d->ground, a, b, wall), other = sight_walled(&d->ground, a, b, any);
+            bool seen = sight_either(&d->ground, eye(a, low), b, high, low, &wall);
+            if ((walled || other) && seen) fail_msg("seed %lld: a line through a wall was seen along", (long long)seed);
+            stopped += !seen, guessed += walled || other;
+            told += !seen && a.z == b.z && sight_walled(&d->ground, a, b, wall);
+        }
+        drawn_free(d);
+    }
+    assert_true(stopped > 30000 && guessed > 1000 && told > 10000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_wall_that_is_remembered_stops_every_line_it_is_said_to),
         cmocka_unit_test(sets_equal_pairs_on_one_storey_of_walls),
         cmocka_unit_test(sets_equal_pairs_on_one_storey_of_things),
         cmocka_unit_test(sets_equal_pairs_over_storeys),

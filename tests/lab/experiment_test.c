@@ -119,6 +119,14 @@ static void ready_states(void **state) {
     experiment_report_free(&r);
 }
 
+static void who_gave_up_in_a_shut_room_comes_out_when_called(void **state) {
+    (void)state;
+    ExperimentDef def = def_of(1);
+    ExperimentReport r = run(&def, FILES "called_out.lua");
+    assert_int_equal(r.outside, 0);
+    experiment_report_free(&r);
+}
+
 static const char *write_file(const char *text) {
     static char path[256];
     Error err = {0};
@@ -201,7 +209,7 @@ static void wrong_sweeps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_coin), cmocka_unit_test(a_walk), cmocka_unit_test(a_sweep), cmocka_unit_test(threads_change_nothing),
-        cmocka_unit_test(a_duel), cmocka_unit_test(ready_states), cmocka_unit_test(mistakes_have_places), cmocka_unit_test(memory_is_found), cmocka_unit_test(wrong_sweeps),
+        cmocka_unit_test(a_duel), cmocka_unit_test(ready_states), cmocka_unit_test(who_gave_up_in_a_shut_room_comes_out_when_called), cmocka_unit_test(mistakes_have_places), cmocka_unit_test(memory_is_found), cmocka_unit_test(wrong_sweeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

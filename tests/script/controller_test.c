@@ -110,6 +110,35 @@ static void views(void **state) {
     done(&t);
 }
 
+// Rows work out their fields on demand, and nobody can tell: written over, walked over, kept and dressed they are plain tables.
+static void rows_are_plain_tables(void **state) {
+    static const char ai[] =
+        "return { id = 'rows', api = 1, init = function() return { calls = 0 } end,\n"
+        "  think = function(unit, p, state)\n"
+        "    local mate, n = p:member(3 - unit.ordinal), 0\n"
+        "    for k, v in pairs(mate) do n = n + 1 assert(mate[k] == v and rawget(mate, k) == v) end\n"
+        "    assert(n > 30 and mate.items.flash == 2 and mate.kind == 'officer' and getmetatable(mate) == nil)\n"
+        "    unit.items.flash = 9 assert(p.self.items.flash == 9 and unit.goal == nil)\n"          // one table, asked for twice
+        "    unit.items = nil assert(unit.items == nil and p.self.items == nil)\n"
+        "    unit.able = nil unit.note = 5 assert(unit.able == nil and unit.note == 5 and unit.here)\n"  // before it was ever read
+        "    for k in pairs(unit) do assert(k ~= 'able' and k ~= 'items') end assert(rawget(unit, 'note') == 5 and unit.able == nil)\n"
+        "    local door = p:openings()[1] rawset(door, 'open', 7) assert(door.open == 7 and door.ref == 'd1' and #door == 0)\n"
+        "    local room = setmetatable(p:rooms()[2], { __index = function(_, k) return 'no ' .. k end })\n"
+        "    assert(room.number == 2 and room.wings == 'no wings' and type(room) == 'table')\n"
+        "    if state.room then assert(state.room.title == 'hall' and state.room.number == 1 and state.told == next(state.room)) end\n"
+        "    state.room = p:rooms()[1] state.told = next(state.room)\n"
+        "    state.calls = state.calls + 1\n"
+        "  end }\n";
+    for (int paranoid = 0; paranoid < 2; paranoid++) {
+        Played t;
+        (void)state;
+        play(&t, ai, paranoid, true);
+        run_to(&t, 1500);
+        quietly(&t);
+        done(&t);
+    }
+}
+
 // The bell of the director reaches the script as a percept, once.
 static void events_come_once(void **state) {
     static const char ai[] =
@@ -496,6 +525,7 @@ static void bad_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_plain_tables),
         cmocka_unit_test(views), cmocka_unit_test(events_come_once), cmocka_unit_test(stale_views),
         cmocka_unit_test(orders_are_canonical), cmocka_unit_test(gates_and_sequence), cmocka_unit_test(bad_orders_are_dropped),
         cmocka_unit_test(orders_move_people), cmocka_unit_test(a_loop_costs_only_itself), cmocka_unit_test(twenty_strikes_end_it),

@@ -218,8 +218,36 @@ static void nearness_of_rounds_makes_people_duck(void **state) {
     scene_free(s);
 }
 
+// The same man under the same luck: what moves him towards giving up.
+static int pulled(u64 seed, bool fires, int severity, int misses) {
+    Scene *s = SCENE(seed, "A=niu officer rifle; B=cell suspect pistol west", "############\n#A.......B.#\n############");
+    Unit *u = scene_unit(s, 'B');
+    u->yield_pull = 0, u->yield_point = 4000;
+    u->shot_ms = fires ? s->world->now : -1;
+    if (severity) threat_hurt(s->world, u, severity, 0);
+    for (int i = 0; i < misses; i++) threat_missed(s->world, u, 0);
+    int pull = u->yield_pull;
+    scene_free(s);
+    return pull;
+}
+
+static void a_hit_moves_more_than_a_round_that_passes(void **state) {
+    (void)state;
+    int more = 0;
+    for (u64 seed = 1; seed <= 40; seed++)
+        for (int fires = 0; fires < 2; fires++) {
+            int miss = pulled(seed, fires, 0, 1), hit = pulled(seed, fires, 1, 0);
+            assert_true(hit >= miss);
+            more += hit > miss;
+            assert_int_equal(pulled(seed, fires, 0, 5), miss); // it is the fire, not each round of it
+            assert_int_equal(pulled(seed, fires, 1, 5), hit);
+        }
+    assert_true(more >= 40);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_hit_moves_more_than_a_round_that_passes),
         cmocka_unit_test(who_gives_up_drops_the_weapon_and_can_be_cuffed),
         cmocka_unit_test(a_feigned_surrender_keeps_the_sidearm),
         cmocka_unit_test(calls_work_the_better_the_less_resolve_there_is),

@@ -89,6 +89,10 @@ static void pack_of_plan(const Course *p, Pack *pack) {
         storey[z] = text[z];
     }
     scene_pack(pack, p->storeys, storey);
+    static const Loud SMALL[] = {LOUD_shift, LOUD_board, LOUD_handling, LOUD_low_word};
+    SoundLevel *waits = pack_add_rows(pack, "sounds", (int)ARRAY_LEN(SMALL)); // who waits is heard, where he may be heard
+    for (size_t i = 0; i < ARRAY_LEN(SMALL); i++)
+        waits[i] = (SoundLevel){.act = (u8)SMALL[i], .noise_db10 = 420, .every_ms = 90000, .crouch_pm = 800, .prone_pm = 400, .hidden_pm = 100, .still_pm = 400, .stress_pm = 2000};
     if (!p->night) return;
     pack->info->hour = 23;
     for (i32 i = 0; i < map_size(&pack->map); i++) pack->map.cells[i].light = 0;

@@ -88,6 +88,19 @@ static void a_room_takes_as_long_as_there_is_to_go_through(void **state) {
     assert_true(took[1] > 2 * took[0]);
 }
 
+// What has been gone through is no furniture that somebody pushed there.
+static void a_searched_wardrobe_still_serves_against_the_door(void **state) {
+    (void)state;
+    for (int searched = 0; searched < 2; searched++) {
+        Scene *s = SCENE(3, "A=niu officer entry east", "##########\n#...mA+..#\n#.....#..#\n##########");
+        if (searched) assert_int_equal(scene_settled(s, scene_to(s, 'A', VERB_search, scene_mark(s, 'A')), 600000), REASON_none);
+        if (searched) assert_int_equal(scene_settled(s, scene_to(s, 'A', VERB_move, scene_mark(s, 'A')), 60000), REASON_none);
+        assert_int_equal(scene_settled(s, scene_to(s, 'A', VERB_barricade, pos(6, 1, 0)), 60000), REASON_none);
+        assert_int_equal(map_cell(&s->world->map, scene_mark(s, 'A'))->material, PLAIN_WARDROBE);
+        scene_free(s);
+    }
+}
+
 static void what_was_put_out_of_sight_is_found_and_taken_up(void **state) {
     (void)state;
     int found = 0;
@@ -249,6 +262,7 @@ int main(void) {
         cmocka_unit_test(who_is_up_and_free_is_not_searched),
         cmocka_unit_test(under_the_bed_nobody_sees_him_but_a_search_finds_him),
         cmocka_unit_test(a_room_takes_as_long_as_there_is_to_go_through),
+        cmocka_unit_test(a_searched_wardrobe_still_serves_against_the_door),
         cmocka_unit_test(what_was_put_out_of_sight_is_found_and_taken_up),
         cmocka_unit_test(papers_tell_the_name_and_a_word_may_be_false),
         cmocka_unit_test(nobody_can_tell_who_lies_there_without_papers),

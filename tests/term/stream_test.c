@@ -139,7 +139,7 @@ static void told_without_a_word(void **state) {
     steps = 0;
     said("", &(TermDef){.narrate_only = true, .until_ms = 4000, .each_step = count_step}, &stepped);
     assert_string_equal(text.at, stepped.at);          // jumping over nothing tells the same
-    assert_int_equal(steps, 78);                       // the first two were made before
+    assert_in_range(steps, 4, 40);                     // of 80 steps those in which something was due, and the end of each jump
     check_plain(text.at);
     assert_null(strstr(text.at, "> "));
     text_free(&text);

@@ -38,6 +38,6 @@ return {
     near_cm = 200, brush_cm = 60, near_stress = 50, brush_stress = 90, near_suppression = 220, brush_suppression = 350, own_fire_pm = 300,
     -- The fight goes out of people by pain and fright long before the body gives way: evidence towards giving up, of which each has
     -- his own measure (fear_sigma: few are met who hardly feel it, and they make the long fights of 1.19).
-    fear_sigma = 1850, pull_wound = 300, pull_degree = 230, pull_near = 2500, committed_pm = 750, heated_pm = 60, committed_ms = 15000,
+    fear_sigma = 1850, pull_wound = 300, pull_degree = 230, pull_near = 2500, spell_ms = 1000, committed_pm = 750, heated_pm = 60, committed_ms = 15000,
     drops = { slight = 50, moderate = 200, serious = 450, grave = 600 } }, -- one of two arms holds the weapon
 }
