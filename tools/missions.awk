@@ -62,7 +62,7 @@ END {
     }
     if (ask == "pairs") {
         m = sum / pairs; h = half(pairs, sum, squares)
-        printf "%-18s %-20s %14.1f %14.1f %8.1f  [%.1f, %.1f]%s\n", mission, value, with / pairs, without / pairs, m, m - h, m + h, ((m - h) * (m + h) > 0 ? "" : "  not told apart")
+        printf "%-18s %-20s %6d %9.1f %9.1f %8.1f  [%.1f, %.1f]%s\n", mission, value, pairs, with / pairs, without / pairs, m, m - h, m + h, ((m - h) * (m + h) > 0 ? "" : "  not told apart")
     }
     if (ask == "deaths") {
         for (i = 1; i <= strata_count; i++) if (!well[strata[i]]) missing = missing (missing == "" ? "" : " ") strata[i]

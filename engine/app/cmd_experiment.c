@@ -20,6 +20,7 @@ static const Option options[] = {
     {"--strongest", "N", "--morris: so many numbers go on to the ways (default 20)"},
     {"--reach", "PERCENT", "--morris: how far a number is moved up and down (default 30)"},
     {"--measures", NULL, "also what is measured and no target asks for"},
+    {"--brief", NULL, "only what is judged, and what the file itself concludes"},
     {"--show", "N", "the events of run N (from 0) of the first case, a JSON object a line"},
     {"--provenance", NULL, "where every number of the data comes from, and no experiment"},
     {"--json", NULL, "one object on standard output"},
@@ -151,7 +152,7 @@ static int show(const Args *args, const ExperimentDef *def) {
 
 static int run(const Args *args) {
     Error err = {0};
-    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL, .keep = args_value(args, "--keep")};
+    ExperimentDef def = {.root = app_scripts(), .seed = 1, .measures = args_has(args, "--measures"), .brief = args_has(args, "--brief"), .together = args_has(args, "--all"), .progress = isatty(2) ? progress : NULL, .keep = args_value(args, "--keep")};
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     i64 jobs = cores > 0 ? cores : 1;
     if (!args_int(args, "--runs", 1, EXPERIMENT_RUNS_MOST, &def.runs, &err) || !args_u64(args, "--seed", &def.seed, &err) ||

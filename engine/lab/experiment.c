@@ -503,7 +503,7 @@ bool experiment_one(const ExperimentDef *def, const char *file, ExperimentOne *o
 
 bool experiment_run(const ExperimentDef *def, const char *file, ExperimentReport *out, Error *err) {
     i64 began = experiment_wall_ms(), combinations = 1;
-    *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs, .said = text_new()};
+    *out = (ExperimentReport){.seed = def->seed, .jobs = def->jobs, .brief = def->brief, .said = text_new()};
     StandDef plain = {.root = def->root, .file = file};
     Stand *s = stand_create(&plain, err);
     Layout *plan = s ? malloc(sizeof *plan) : NULL;

@@ -17,6 +17,7 @@ typedef struct ExperimentDef {
     int jobs;                  // threads
     int sweep_count; ExperimentSweep sweep[SWEEP_KEYS];
     bool measures;             // also what no target asks for
+    bool brief;                // only what is judged, and what the file concludes
     const char *keep;          // file that runs are kept in and taken from; NULL none
     bool glance;               // to see whether a file works: of whole missions the first case only
     bool together;             // one of all: a file that wants to be run apart is passed over (no lines, no runs)
@@ -40,6 +41,7 @@ typedef struct ExperimentReport {
     int outside;
     ExperimentSummary *summary; int summary_count; // when the file concludes: of every case
     Text said;                 // what the file itself concludes, a line each
+    bool brief;                // lines that nothing judges are left out of the table
 } ExperimentReport;
 
 // Runs one file (an id under experiments/, or a path). Content errors with their place; usage errors of the

@@ -81,6 +81,7 @@ void experiment_report_text(const ExperimentReport *r, Text *out) {
     int width[COLUMNS] = {0};
     text_add(out, "%s: %s\n", r->id, r->title);
     for (int i = 0; i < r->line_count; i++) {
+        if (r->brief && !r->line[i].judged) continue;
         fill(&r->line[i], cell);
         for (int c = 0; c < COLUMNS; c++) width[c] = (int)i64_max(width[c], wide(cell[c]));
     }
@@ -90,6 +91,7 @@ void experiment_report_text(const ExperimentReport *r, Text *out) {
     }
     put_row(cell, width, out);
     for (int i = 0; i < r->line_count; i++) {
+        if (r->brief && !r->line[i].judged) continue;
         fill(&r->line[i], cell);
         put_row(cell, width, out);
     }

@@ -51,7 +51,7 @@ void pace_step(Pace *p, Match *m) {
     const Order *entered;
     n = match_entered(m, &entered);
     for (int i = 0; i < n; i++)
-        if (entered[i].group == g && says(&entered[i])) moment(p, false);
+        if (entered[i].group == g && !entered[i].lapsed && says(&entered[i])) moment(p, false);
     TacticView tactic[TACTICS];
     n = match_tactics(m, g, tactic, TACTICS);
     u32 newest = p->tactic;

@@ -177,7 +177,7 @@ static LogRow row_of(const Event *e) {
 }
 
 static bool over(const Event *e) {
-    return e->kind == EVENT_order_done || e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded;
+    return e->kind == EVENT_order_done || e->kind == EVENT_order_failed || e->kind == EVENT_order_refused || e->kind == EVENT_order_superseded || e->kind == EVENT_order_lapsed;
 }
 
 // What the group of an order perceived of the event is what the order answers: the reaction counts from it.

@@ -7,7 +7,7 @@
 #include "match/record.h"
 #include "sim/sim.h"
 
-enum { TASKS_MAX = 32, GO_WAITS = 8, PLAN_VERSIONS = 64, RING_MS = 10000, TACTIC_MS = 250, SECOND_MS = 1000, GROUPS_MAX = 256 };
+enum { TASKS_MAX = 32, GO_WAITS = 8, PLAN_VERSIONS = 64, RING_MS = 10000, TACTIC_MS = 250, SECOND_MS = 1000, GROUPS_MAX = 256, LAPSES_MOST = SIM_ORDERS_MAX / 2 };
 
 // One thing a unit is to do: an order, or a part in a tactic.
 typedef struct Task {
@@ -27,6 +27,7 @@ typedef struct UnitQueue {
     Lane steps;              // orders of the tactic that runs as tasks.task[0]
     u32 starts, ready;       // orders begun, times it said ready: marks of gates
     i64 start_ms, ready_ms;  // the last of each: marks of gates that wait for several
+    u32 refused_for;         // what it was held with when a lower ask was last refused
     i64 spoke_ms;            // last time something was said at once; an append after it replaces
 } UnitQueue;
 
@@ -104,7 +105,9 @@ const UnitQueue *queue_peek(const Match *m, GroupId g, int ordinal);
 void lane_pop(Match *m, Lane *lane);
 bool lane_push(Match *m, Lane *lane, const Task *task);
 bool queue_put(Match *m, GroupId g, int ordinal, Task *task, bool append);  // false: owned by a higher rank, or full
-void queue_clear(Match *m, GroupId g, int ordinal);         // leaves its tactic too
+void queue_clear(Match *m, GroupId g, int ordinal, Reason why);  // leaves its tactic too; each thing in it is told as lapsed
+void steps_clear(Match *m, GroupId g, int ordinal, Reason why);
+void order_lapse(Match *m, GroupId g, int ordinal, const Task *task, Reason why);  // enters the next step to be told; what runs is left to the sim
 bool order_clean(const Match *m, Order *order);             // to what its text says; false when it has none
 void step_add(Match *m, Order order);                       // enters the next step as it is
 u32 order_number(Match *m, GroupId g);
@@ -158,6 +161,7 @@ bool saves_check(Match *m);
 // record_write.c
 bool writer_open(Match *m);
 void writer_header(const Match *m, Text *out);
+void order_line(const Pack *pack, const Order *o, Text *out);  // as it stands in a record, without its checksum
 void writer_order(Match *m, const Order *o);
 void writer_intent(Match *m, i64 ms, u32 id, GroupId g, u8 rank, const char *text);
 void writer_second(Match *m);                               // hashes, key frame when due, flush

@@ -109,7 +109,7 @@ static void stop(Match *m, GroupId g) {
         UnitQueue *q = &group->units[u - 1];
         if (!q->tasks.count || !of_plan(&group->book, intent_of(m, &q->tasks.task[0]))) continue;
         bool running = q->tasks.task[0].running;
-        queue_clear(m, g, u);
+        queue_clear(m, g, u, REASON_cancelled);
         if (running) step_add(m, (Order){.ms = match_now(m), .id = order_number(m, g), .group = g, .unit = (u8)u, .verb = VERB_hold, .rank = RANK_PLAN});
     }
     gos_drop(group);

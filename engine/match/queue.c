@@ -58,13 +58,33 @@ bool lane_push(Match *m, Lane *lane, const Task *task) {
     return true;
 }
 
-void queue_clear(Match *m, GroupId g, int ordinal) {
+// Nothing that was given goes without a word: what has not begun is told as lapsed, with why. What runs
+// ends in the sim; a part in a team's task has no order of its own and is told without a verb.
+void order_lapse(Match *m, GroupId g, int ordinal, const Task *task, Reason why) {
+    if ((task->running && !task->tactic) || m->step_count >= LAPSES_MOST) return;
+    Order o = task->order;
+    if (task->tactic) o = (Order){.id = order_number(m, g), .intent = task->order.intent, .rank = task->rank};
+    o.ms = match_now(m);
+    o.group = g, o.unit = (u8)ordinal;
+    o.lapsed = (u8)why;
+    step_add(m, o);
+}
+
+static void lane_clear(Match *m, GroupId g, int ordinal, Lane *lane, Reason why) {
+    for (int i = 0; i < lane->count; i++) order_lapse(m, g, ordinal, &lane->task[i], why);
+    lane->count = 0;
+}
+
+void steps_clear(Match *m, GroupId g, int ordinal, Reason why) { lane_clear(m, g, ordinal, &queue_of(m, g, ordinal)->steps, why); }
+
+void queue_clear(Match *m, GroupId g, int ordinal, Reason why) {
     UnitQueue *q = queue_of(m, g, ordinal);
+    steps_clear(m, g, ordinal, why);
     while (q->tasks.count) {
-        u32 tactic = q->tasks.task[--q->tasks.count].tactic;
-        if (tactic) tactic_leave(m, tactic, ordinal);
+        Task task = q->tasks.task[--q->tasks.count];
+        order_lapse(m, g, ordinal, &task, why);
+        if (task.tactic) tactic_leave(m, task.tactic, ordinal);
     }
-    q->steps.count = 0;
     m->stirred = true;
 }
 
@@ -108,7 +128,7 @@ static void replace(Match *m, GroupId g, int ordinal, Task *task) {
     UnitQueue *q = queue_of(m, g, ordinal);
     bool waits = task->when.kind && q->tasks.count && q->tasks.task[0].running && !q->tasks.task[0].tactic;
     Task running = q->tasks.task[0];
-    queue_clear(m, g, ordinal);
+    queue_clear(m, g, ordinal, REASON_superseded);
     task->preempts = waits;
     if (waits) running.rank = task->rank, q->tasks.task[q->tasks.count++] = running;
 }
@@ -120,23 +140,41 @@ static u32 ask_tactic(Match *m, GroupId g, UnitQueue *q, const Ask *ask) {
     if (ask->intent && ask->intent != t->intent) return 0;
     Task task = task_of(m, ask, g, part->rank, order_number(m, g));
     task.order.intent = t->intent;
-    if (!ask->append) q->steps.count = 0;
-    return lane_push(m, &q->steps, &task) ? task.order.id : 0;
+    if (!ask->append) steps_clear(m, g, ask->order.unit, REASON_superseded);
+    if (lane_push(m, &q->steps, &task)) return task.order.id;
+    order_lapse(m, g, ask->order.unit, &task, REASON_too_much);
+    return 0;
+}
+
+static u32 holder(const UnitQueue *q) { return q->tasks.task[0].tactic ? q->tasks.task[0].tactic : q->tasks.task[0].order.id; }
+
+// A script asks again and again: it is told once for each thing that its unit is held with.
+static bool refused_before(const UnitQueue *q, u8 rank) {
+    return q->tasks.count && rank < q->tasks.task[0].rank && rank < RANK_PLAN && q->refused_for == holder(q);
+}
+
+static bool refuse(Match *m, GroupId g, int ordinal, const Task *task) {
+    UnitQueue *q = queue_of(m, g, ordinal);
+    q->refused_for = holder(q);
+    order_lapse(m, g, ordinal, task, REASON_owned);
+    return false;
 }
 
 bool queue_put(Match *m, GroupId g, int ordinal, Task *task, bool append) {
     UnitQueue *q = queue_of(m, g, ordinal);
     bool owned = q->tasks.count > 0;
     u8 owner = owned ? q->tasks.task[0].rank : 0;
-    if (owned && task->rank < owner) return false;
+    if (owned && task->rank < owner) return refuse(m, g, ordinal, task);
     if (!append || !owned || task->rank > owner) replace(m, g, ordinal, task);
-    return lane_push(m, &q->tasks, task);
+    if (lane_push(m, &q->tasks, task)) return true;
+    order_lapse(m, g, ordinal, task, REASON_too_much);
+    return false;
 }
 
 static u32 ask_queue(Match *m, GroupId g, const Ask *ask, bool append) {
-    Task task = task_of(m, ask, g, ask->rank, m->groups[g].last_order + 1);
-    if (!queue_put(m, g, ask->order.unit, &task, append)) return 0;
-    return order_number(m, g);
+    if (refused_before(queue_of(m, g, ask->order.unit), ask->rank)) return 0;
+    Task task = task_of(m, ask, g, ask->rank, order_number(m, g));
+    return queue_put(m, g, ask->order.unit, &task, append) ? task.order.id : 0;
 }
 
 u32 seat_ask(Seat *seat, const Ask *ask) {
@@ -177,6 +215,7 @@ static void drop_intent(Match *m, GroupId g, int ordinal, u32 intent) {
         const Tactic *t = task->tactic ? tactic_by_number(m, task->tactic) : NULL;
         if ((t ? t->intent : task->order.intent) != intent) break;
         u32 number = task->tactic;
+        order_lapse(m, g, ordinal, task, REASON_follows);
         lane_pop(m, lane);
         if (number) tactic_leave(m, number, ordinal);
     }
@@ -194,7 +233,7 @@ void order_over(Match *m, GroupId g, u32 id, bool well) {
         UnitQueue *q = &group->units[i];
         u32 intent = q->tasks.count ? q->tasks.task[0].order.intent : 0;
         if (lane_over(m, &q->steps, id)) {
-            if (!well) q->steps.count = 0;
+            if (!well) steps_clear(m, g, i + 1, REASON_follows);
             return;
         }
         if (!lane_over(m, &q->tasks, id)) continue;

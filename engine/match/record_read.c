@@ -38,7 +38,7 @@ static bool next_line(Reader *in) {
     *newline = '\0';
     size_t body;
     bool sealed = line_sealed(in->line, in->length, &body) && strlen(in->line) == in->length;
-    bool lenient = in->any && (in->line[0] == 'o' || in->line[0] == 'i') && in->line[1] == ' ';
+    bool lenient = in->any && (in->line[0] == 'o' || in->line[0] == 'l' || in->line[0] == 'i') && in->line[1] == ' ';
     if (!sealed && !lenient) return wrong(in, 0, "the checksum of this line does not fit: it was changed or damaged");
     if (!sealed && !in->r->changed_line) in->r->changed_line = in->number;
     in->line[body] = '\0';
@@ -134,8 +134,22 @@ static bool read_step(Reader *in, char *at) {
 
 // ---- what happened --------------------------------------------------------------------------
 
-static bool read_order(Reader *in, char *at) {
+// The reason why an order lapsed; a part in a team's task has no verb, for which "hold" is read.
+static bool read_why(char **at, u8 *out, bool *part) {
+    char *w, *verb;
+    if (!word(at, &w)) return false;
+    for (int r = 1; r < REASON_COUNT; r++)
+        if (text_same(reason_name((Reason)r), w)) *out = (u8)r;
+    verb = strchr(*at, ' ');
+    *part = verb && text_same(verb + 1, "none");
+    if (*part) memcpy(verb + 1, "hold", 4);
+    return *out != 0;
+}
+
+static bool read_row(Reader *in, char *at, bool lapsed) {
     Record *r = in->r;
+    u8 why = 0;
+    bool part = false;
     u64 ms, id, intent, answers, rank;
     LangProblem problem = {0};
     char *line = at;
@@ -143,6 +157,7 @@ static bool read_order(Reader *in, char *at) {
     if (!number(&at, INT64_MAX, &ms) || !number(&at, UINT32_MAX, &id) || !number(&at, UINT32_MAX, &intent) || !number(&at, UINT32_MAX, &answers) ||
         !number(&at, RANK_COUNT - 1, &rank))
         return wrong(in, 3, "o: time, id, intent, percept and rank were expected");
+    if (lapsed && !read_why(&at, &why, &part)) return wrong(in, 3, "l: a reason was expected behind the rank");
     r->orders = grow(r->orders, r->order_count, &r->order_capacity, sizeof *r->orders);
     Order *o = &r->orders[r->order_count];
     if (!order_parse(&r->pack, at, o, &problem)) {
@@ -150,12 +165,16 @@ static bool read_order(Reader *in, char *at) {
         snprintf(text, sizeof text, "this order does not read: %.300s", problem.text);
         return wrong(in, (int)(at - line) + 2 + problem.column, text);
     }
-    o->ms = (i64)ms, o->id = (u32)id, o->intent = (u32)intent, o->answers = (u32)answers, o->rank = (u8)rank;
+    o->ms = (i64)ms, o->id = (u32)id, o->intent = (u32)intent, o->answers = (u32)answers, o->rank = (u8)rank, o->lapsed = why;
+    if (part) o->verb = VERB_none;
     if (r->order_count && r->orders[r->order_count - 1].ms > o->ms) return wrong(in, 3, "orders must not go back in time");
     r->order_count++;
     r->last_ms = i64_max(r->last_ms, o->ms);
     return true;
 }
+
+static bool read_order(Reader *in, char *at) { return read_row(in, at, false); }
+static bool read_lapse(Reader *in, char *at) { return read_row(in, at, true); }
 
 static bool read_intent(Reader *in, char *at) {
     Record *r = in->r;
@@ -211,7 +230,7 @@ static bool read_end(Reader *in, char *at) {
 
 static bool read_line(Reader *in) {
     static const struct { const char *name; bool (*read)(Reader *, char *); } kinds[] = {
-        {"o", read_order}, {"i", read_intent}, {"h", read_hashes}, {"k", read_frame}, {"e", read_end}, {"p", read_pack_line}, {"pack", read_pack},
+        {"o", read_order}, {"l", read_lapse}, {"i", read_intent}, {"h", read_hashes}, {"k", read_frame}, {"e", read_end}, {"p", read_pack_line}, {"pack", read_pack},
         {"force", read_force}, {"controller", read_controller}, {"parts", read_parts}, {"step", read_step}};
     static const char *const seeds[] = {"seed", "world", "policy"};
     char *at = in->line, *name;
@@ -308,8 +327,7 @@ bool frame_read(const Record *r, const FrameRow *frame, Blob *world, Blob *state
 
 static void write_order(const Record *r, const Order *o, Text *out) {
     size_t from = out->length;
-    text_add(out, "o %lld %u %u %u %u ", (long long)o->ms, o->id, o->intent, o->answers, o->rank);
-    order_print(&r->pack, o, out);
+    order_line(&r->pack, o, out);
     line_seal(out, from);
 }
 

@@ -133,10 +133,15 @@ static size_t body_begin(Match *m) {
     return m->writer.body.length;
 }
 
+void order_line(const Pack *pack, const Order *o, Text *out) {
+    text_add(out, "%c %lld %u %u %u %u ", o->lapsed ? 'l' : 'o', (long long)o->ms, o->id, o->intent, o->answers, o->rank);
+    if (o->lapsed) text_add(out, "%s ", reason_name((Reason)o->lapsed));
+    order_print(pack, o, out);
+}
+
 void writer_order(Match *m, const Order *o) {
     size_t from = body_begin(m);
-    text_add(&m->writer.body, "o %lld %u %u %u %u ", (long long)o->ms, o->id, o->intent, o->answers, o->rank);
-    order_print(m->def.pack, o, &m->writer.body);
+    order_line(m->def.pack, o, &m->writer.body);
     keep(m, from);
 }
 

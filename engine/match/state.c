@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATE_VERSION = 2 };
+enum { STATE_VERSION = 3 };
 
 typedef struct Stream { Blob *out; BlobReader *in; bool bad; } Stream;
 
@@ -100,7 +100,7 @@ static void units(Stream *s, MatchGroup *g, int members) {
         UnitQueue *q = &g->units[i];
         lane(s, &q->tasks);
         lane(s, &q->steps);
-        F(q->starts); F(q->ready); F(q->start_ms); F(q->ready_ms); F(q->spoke_ms);
+        F(q->starts); F(q->ready); F(q->start_ms); F(q->ready_ms); F(q->refused_for); F(q->spoke_ms);
     }
 }
 

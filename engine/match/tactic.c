@@ -79,9 +79,13 @@ static void release(Match *m, u32 number, bool failed) {
     for (int i = 0; i < t.unit_count; i++) {
         UnitQueue *q = queue_of(m, t.group, t.units[i]);
         if (!q || !q->tasks.count || q->tasks.task[0].tactic != number) continue;
-        q->steps.count = 0;
+        if (failed) order_lapse(m, t.group, t.units[i], &q->tasks.task[0], REASON_bad_order);
+        steps_clear(m, t.group, t.units[i], REASON_task_over);
         lane_pop(m, &q->tasks);
-        while (failed && q->tasks.count && q->tasks.task[0].order.intent == t.intent && !q->tasks.task[0].tactic) lane_pop(m, &q->tasks);
+        while (failed && q->tasks.count && q->tasks.task[0].order.intent == t.intent && !q->tasks.task[0].tactic) {
+            order_lapse(m, t.group, t.units[i], &q->tasks.task[0], REASON_follows);
+            lane_pop(m, &q->tasks);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ static void cancel(Match *m, GroupId g, u32 intent, u8 rank, const Spoken *spoke
     for (int i = 0; i < spoken->unit_count; i++) {
         UnitQueue *q = queue_of(m, g, spoken->units[i]);
         if (!q || (q->tasks.count && q->tasks.task[0].rank > rank)) continue;
-        queue_clear(m, g, spoken->units[i]);
+        queue_clear(m, g, spoken->units[i], REASON_cancelled);
         step_add(m, (Order){.ms = match_now(m), .id = order_number(m, g), .intent = intent, .group = g, .unit = spoken->units[i],
                             .verb = VERB_hold, .rank = rank});
     }
@@ -69,7 +69,7 @@ bool plan_say(Match *m, GroupId g, const Spoken *line, bool begun[256]) {
     if (line->go) return spoken_do(m, g, intent, RANK_PLAN, line);
     for (int i = 0; i < line->unit_count; i++) {
         UnitQueue *q = queue_of(m, g, line->units[i]);
-        if (!begun[line->units[i]] && q && q->tasks.count && q->tasks.task[0].rank <= RANK_PLAN) queue_clear(m, g, line->units[i]);
+        if (!begun[line->units[i]] && q && q->tasks.count && q->tasks.task[0].rank <= RANK_PLAN) queue_clear(m, g, line->units[i], REASON_superseded);
         begun[line->units[i]] = true;
     }
     Spoken behind = *line;

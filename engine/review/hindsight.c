@@ -12,13 +12,14 @@ Fulfilled hindsight_fulfilled(const Story *s, const RecordIntent *in) {
     }
     for (int i = 0; i < s->count; i++) {
         const Event *e = &s->events[i];
-        if (e->kind < EVENT_order_accepted || e->kind > EVENT_order_superseded || e->group != in->group) continue;
+        if (e->kind < EVENT_order_accepted || e->kind > EVENT_order_lapsed || e->group != in->group) continue;
         const Order *o = story_order(s, in->group, e->order);
         if (!o || o->intent != in->id) continue;
         f.done += e->kind == EVENT_order_done;
         f.failed += e->kind == EVENT_order_failed;
-        f.dropped += e->kind == EVENT_order_superseded;
-        f.refused += e->kind == EVENT_order_refused;
+        bool turned_down = e->kind == EVENT_order_lapsed && (o->lapsed == REASON_owned || o->lapsed == REASON_too_much);
+        f.dropped += e->kind == EVENT_order_superseded || (e->kind == EVENT_order_lapsed && !turned_down);
+        f.refused += e->kind == EVENT_order_refused || turned_down;
     }
     return f;
 }

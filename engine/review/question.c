@@ -16,7 +16,7 @@ static bool forces(int verb) {
 
 static const Order *order_at_row(const Asking *a, int n) {
     const Order *o = record_order(a->s->record, n);
-    return o && o->group == a->g && o->unit ? o : NULL;
+    return o && o->group == a->g && o->unit && !o->lapsed ? o : NULL;
 }
 
 static void who(const Asking *a, int ordinal, Text *out) {

@@ -119,7 +119,7 @@ static void put_part(const Story *s, const Event *e, char part, Text *out) {
     case 'a': text_add(out, "%d", e->a); break;
     case 'b': text_add(out, "%d", e->b); break;
     case 'c': text_add(out, "c%d", e->contact); break;
-    case 'v': text_add(out, "%s", verb_info((Verb)e->verb)->name); break;
+    case 'v': text_add(out, "%s", e->verb ? verb_info((Verb)e->verb)->name : "the task of the team"); break;
     case 'r': text_add(out, "%s", reason_text((Reason)e->reason)); break;
     case 'i': text_add(out, "%s", item_title(record_pack(s->record), e)); break;
     case 's': text_add(out, "%s", sound_words((SoundKind)e->sound)); break;

@@ -172,7 +172,8 @@ static void plan_turn(Brain *b, Seat *seat, i64 now, const News *news) {
 static void think_turn(Brain *b, Seat *seat, i64 now, const News *news, int unit) {
     KnownMember m;
     if (!b->has_think || (now < b->next[unit] && !news->units[unit])) return;
-    if (!know_member(seat_world(seat), b->group, unit, &m) || !m.able || !m.here) {
+    bool there = know_member(seat_world(seat), b->group, unit, &m) && m.here;
+    if (!there || !(m.able || m.called_out)) { // who has given up thinks on when he is told to come out
         b->next[unit] = now + UNABLE_MS;
         return;
     }

@@ -66,6 +66,7 @@ static void push_goal(lua_State *L, const Member *m) {
     F(skill, row_text(L, ROW_NAME(skills, m->is.skill)))                                    \
     F(character, row_text(L, ROW_NAME(characters, m->is.character)))                        \
     F(willing, row_bool(L, m->is.willing))                                                  \
+    F(called_out, row_bool(L, m->is.called_out))                                            \
     F(feint, row_bool(L, m->is.feint))                                                      \
     F(captive, row_bool(L, m->is.captive))                                                  \
     F(rapport, row_int(L, m->is.rapport))                                                   \

@@ -86,8 +86,19 @@ static bool keeps_grip(Verb verb) {
     return verb == VERB_cuff || verb == VERB_search || verb == VERB_talk || verb == VERB_challenge || verb == VERB_wait || verb == VERB_tackle || verb == VERB_identify;
 }
 
+// Who goes straight on from one thing to the next loses nothing at the edge of a step: it counts from when the last was done.
+static void go_on(World *w, Unit *u) {
+    i64 lead = w->core->ms - u->free_ms, due = u->due_ms[DUE_ACTION];
+    bool straight = u->free_ms >= 0 && w->now == w->core->ms && lead > 0 && lead <= w->core->step_ms;
+    u->free_ms = -1;
+    if (!straight || due <= w->now) return;
+    due_set(w, u, DUE_ACTION, i64_max(w->now + 1, due - lead));
+    if (u->aimed_ms > w->now) u->aimed_ms = i64_max(w->now, u->aimed_ms - lead);
+}
+
 void act_begin(World *w, Unit *u) {
     Order o = order_held(w, u, SLOT_ACTIVE);
+    dog_told(u);
     u->act = o.verb;
     u->act_phase = 0;
     u->act_count = 0;
@@ -102,6 +113,7 @@ void act_begin(World *w, Unit *u) {
     u->act_event = emit(w, event_of(w, EVENT_order_active, u));
     tell_unit(w, PERCEPT_order_active, u);
     act_row(o.verb)->start(w, u, &o);
+    if (u->act) go_on(w, u);
 }
 
 void act_done(World *w, Unit *u) {
@@ -109,6 +121,7 @@ void act_done(World *w, Unit *u) {
     Order o = order_held(w, u, SLOT_ACTIVE);
     order_told(w, u, &o, EVENT_order_done, PERCEPT_order_done, REASON_none);
     clear(w, u);
+    u->free_ms = w->now;
 }
 
 void act_failed(World *w, Unit *u, Reason reason) {

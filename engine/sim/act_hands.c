@@ -137,10 +137,8 @@ void hold_follow(World *w, Unit *u, Pos left) {
         return;
     }
     if (pos_same(unit_at(held), left)) return;
-    if (!cell_free(w, left, unit_lies(held)))
-        hold_release(w, u);
-    else
-        unit_place(w, held, left);
+    if (cell_free(w, left, unit_lies(held))) unit_place(w, held, left);
+    else if (pos_chebyshev(unit_at(held), unit_at(u)) > 2 || held->z != u->z) hold_release(w, u); // at arm's length: past another who lies there
 }
 
 static void grip_start(World *w, Unit *u, const Order *o) {

@@ -50,6 +50,7 @@ static int load_hg(const World *w, const Unit *u) {
 }
 
 static int pace_of(const Unit *u) {
+    if (u->custody == CUSTODY_YIELDED && u->stance != stance_prone) return pace_walk;  // hands up, as he was told
     return u->stance == stance_prone ? pace_crawl : u->pace ? u->pace : pace_walk;
 }
 
@@ -195,6 +196,7 @@ static void step_made(World *w, Unit *u, Pos to, EventKind kind, UnitId other) {
     u32 cause = emit(w, e);
     tell_unit(w, PERCEPT_moved, u);
     footsteps(w, u, cause, left.z != to.z && (map_cell(&w->map, to)->flags & CELL_LADDER));
+    dog_heel(w, u);
 }
 
 // Furniture to get under or into.

@@ -3,7 +3,7 @@
 #include "sim/act.h"
 #include "sim/scent.h"
 
-enum { AT_HEEL, SEARCHING, SEEKING, HOLDING, RECALLED, TRAILING }; // Unit.sent
+enum { STAYS, SEARCHING, SEEKING, HOLDING, RECALLED, TRAILING, AT_HEEL }; // Unit.sent: called to heel it goes where its handler goes
 enum {
     WORD_MS = 600,
     SNIFFS = 3,
@@ -13,7 +13,9 @@ enum {
     TRIES = 20,
     SHOWN_CELLS = 2, // how exactly a dog shows: at somebody it reaches, and at a shut door before
     DOOR_CELLS = 4,
-    HOLD_MS = 1000
+    HOLD_MS = 1000,
+    HEEL_MS = 250,  // after its handler's step
+    HEEL_LAGS = 3   // cells: it runs
 };
 
 static const DogRow *row(const World *w) { return pack_dog(w->pack); }
@@ -51,7 +53,7 @@ static void stay(World *w, Unit *dog) {
     worked(w, dog);
     dog->bites = 0;
     hold_release(w, dog);
-    dog->sent = AT_HEEL;
+    dog->sent = STAYS;
     dog->pace = 0;
     if (!dog->act) due_set(w, dog, DUE_ACTION, -1);
 }
@@ -87,10 +89,10 @@ static Pos place_sent(const Unit *dog) { return pos(dog->sent_x, dog->sent_y, do
 static Pos goal(const World *w, const Unit *dog) {
     const Unit *handler = handler_of(w, dog), *prey = quarry(w, dog);
     const Contact *c = contact_find(w, dog->group, dog->sent_contact);
-    if (dog->sent == RECALLED && handler) return unit_at(handler);
+    if ((dog->sent == RECALLED || dog->sent == AT_HEEL) && handler) return unit_at(handler);
     if (prey) return unit_at(prey);
     if (dog->sent == SEEKING && c) return pos(c->x, c->y, c->z);
-    return dog->sent == RECALLED ? unit_at(dog) : pos(dog->post_x, dog->post_y, dog->post_z);
+    return dog->sent == RECALLED || dog->sent == AT_HEEL ? unit_at(dog) : pos(dog->post_x, dog->post_y, dog->post_z);
 }
 
 // ---- people ----------------------------------------------------------------------------------
@@ -246,9 +248,16 @@ static Dir way(const World *w, const Unit *dog, Pos to) {
     return found && path.count ? (Dir)path.step[0] : DIR_NONE;
 }
 
+// At heel as its handler goes, at a run only to catch up.
+static u8 gait(const World *w, const Unit *dog) {
+    const Unit *handler = dog->sent == AT_HEEL ? handler_of(w, dog) : NULL;
+    if (!handler || handler->z != dog->z || pos_chebyshev(unit_at(handler), unit_at(dog)) > HEEL_LAGS) return pace_run;
+    return handler->pace == pace_run ? pace_run : pace_walk;
+}
+
 static i64 step_ms(const World *w, const Unit *dog, Dir dir) {
     i64 length = dir >= DIR_UP ? PATH_STAIR : dir & 1 ? PATH_DIAGONAL : PATH_STRAIGHT;
-    i64 speed = i64_max(300, (i64)unit_kind(w, dog)->speed_mms[pace_run] * body_leg_pm(dog) / 1000);
+    i64 speed = i64_max(300, (i64)unit_kind(w, dog)->speed_mms[dog->pace] * body_leg_pm(dog) / 1000);
     return i64_max(50, length * 1000 / speed);
 }
 
@@ -281,6 +290,7 @@ static bool old_trace(const World *w, const Unit *dog) {
 static void arrived(World *w, Unit *dog) {
     if (dog->sent == RECALLED) {
         stay(w, dog);
+        dog->sent = AT_HEEL;
         return;
     }
     Unit *prey = quarry(w, dog);
@@ -295,11 +305,19 @@ static void arrived(World *w, Unit *dog) {
     else stay(w, dog);
 }
 
+// Beside its handler, or where it cannot come to him: until his next step.
+static void heel_stop(World *w, Unit *dog) {
+    dog->pace = 0;
+    dog->sent_tries = 0;
+    due_set(w, dog, DUE_ACTION, -1);
+}
+
 // Somebody or something in the way: wait a little, then stop there and search from there.
 static void held_up(World *w, Unit *dog) {
     if (dog->sent == SEARCHING && search_here(w, dog)) return;
     if (dog->sent_tries++ < TRIES) next_in(w, dog, WAIT_MS);
     else if (dog->sent == SEARCHING) search_on(w, dog);
+    else if (dog->sent == AT_HEEL) heel_stop(w, dog);
     else stay(w, dog);
 }
 
@@ -309,7 +327,7 @@ static void run_on(World *w, Unit *dog, Dir dir) {
         held_up(w, dog);
         return;
     }
-    dog->pace = pace_run;
+    dog->pace = gait(w, dog);
     dog->face = dir < DIR_UP ? dir_angle(dir) : dog->face;
     unit_place(w, dog, to);
     Event e = event_of(w, EVENT_moved, dog);
@@ -338,6 +356,25 @@ static void trail(World *w, Unit *dog) {
     }
 }
 
+static void follow(World *w, Unit *dog, Pos to) {
+    Dir dir = dog->z == to.z && pos_chebyshev(unit_at(dog), to) <= 1 ? DIR_NONE : way(w, dog, to);
+    if (dir == DIR_NONE) heel_stop(w, dog);
+    else run_on(w, dog, dir);
+}
+
+// Its handler has made a step.
+void dog_heel(World *w, const Unit *handler) {
+    if (unit_kind(w, handler)->duty != DUTY_HANDLER) return;
+    Unit *dog = dog_of(w, handler);
+    if (!dog || dog->sent != AT_HEEL || dog->act || dog->due_ms[DUE_ACTION] >= 0 || handler_of(w, dog) != handler) return;
+    if (dog->z != handler->z || pos_chebyshev(unit_at(dog), unit_at(handler)) > 1) next_in(w, dog, HEEL_MS);
+}
+
+// What it is told itself leaves it where that ends, until it is called to heel again.
+void dog_told(Unit *dog) {
+    if (dog->sent == AT_HEEL) dog->sent = STAYS;
+}
+
 void dog_run(World *w, Unit *dog) {
     if (!dog->sent || dog->act || !unit_able(dog)) return;
     if (dog->sent == HOLDING) {
@@ -349,6 +386,10 @@ void dog_run(World *w, Unit *dog) {
         return;
     }
     Pos to = goal(w, dog);
+    if (dog->sent == AT_HEEL) {
+        follow(w, dog, to);
+        return;
+    }
     if (pos_chebyshev(unit_at(dog), to) <= (dog->sent == SEARCHING ? 0 : 1)) {
         arrived(w, dog);
         return;
@@ -376,7 +417,7 @@ void dog_hears(World *w, Unit *dog, Pos from, u32 cause) {
     p.angle = pos_same(from, unit_at(dog)) ? dog->face : pos_angle(unit_at(dog), from) & 0xE0;
     p.error_cells = ALERT_CELLS;
     tell(w, p);
-    if (dog->sent == AT_HEEL && !dog->act) dog->face = p.angle, look_dirty(w, dog);
+    if ((dog->sent == STAYS || dog->sent == AT_HEEL) && !dog->act) dog->face = p.angle, look_dirty(w, dog);
 }
 
 // ---- the handler's words

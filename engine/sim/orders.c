@@ -88,6 +88,7 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (u->captive && verb != VERB_talk && verb != VERB_hold && verb != VERB_face && verb != VERB_stance) return REASON_held;
     if (!flight(verb) && weary_panics(w, u)) return REASON_panic;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
+    if (u->called_out && u->custody == CUSTODY_YIELDED && (verb == VERB_move || verb == VERB_open || verb == VERB_unlock)) return REASON_none;
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_push && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
         return REASON_yielded;
@@ -283,8 +284,12 @@ static void accept(World *w, Unit *u, Order o) {
 
 static void take(World *w, const Order *o) {
     w->now = i64_max(o->ms, w->core->ms);
-    Reason r = order_check(w, o);
     Unit *u = o->group ? unit_get(w, sim_unit_find(w, o->group, o->unit)) : NULL;
+    if (o->lapsed) {
+        if (u) order_told(w, u, o, EVENT_order_lapsed, PERCEPT_order_lapsed, (Reason)o->lapsed);
+        return;
+    }
+    Reason r = order_check(w, o);
     if (r != REASON_none)
         order_told(w, u, o, EVENT_order_refused, PERCEPT_order_refused, r);
     else if (!o->group)

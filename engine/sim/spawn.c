@@ -39,7 +39,7 @@ static void taken(Unit *u, const Order *o) {
 
 static void timeless(Unit *u) {
     u->shown_ms = u->aimed_ms = u->rises_ms = -1;
-    u->moved_ms = u->act_start_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
+    u->moved_ms = u->act_start_ms = u->free_ms = u->salient_ms = u->react_until_ms = u->reflex_until_ms = -1;
     u->woken_ms = u->ready_ms = u->tension_ms = u->talked_ms = u->loud_ms = u->deadline_ms = u->promised_ms = u->promise_ms = -1;
     u->blind_until_ms = u->deaf_until_ms = u->yielded_ms = -1;
     u->ear_shift_ms = u->ear_mask_until_ms = u->stunned_until_ms = u->cough_ms = u->sent_ms = u->alert_ms = -1;

@@ -107,7 +107,8 @@ void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause)
 
 void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool line, u32 cause) {
     const Unit *speaker = unit_get(w, speaker_id);
-    if (!speaker || !topic || !unit_able(hearer) || unit_kind(w, hearer)->species) return;
+    bool yielded = hearer->custody == CUSTODY_YIELDED && hearer->place == PLACE_MAP && hearer->life == LIFE_UP;
+    if (!speaker || !topic || !(unit_able(hearer) || yielded) || unit_kind(w, hearer)->species) return;
     if (speaker->group == hearer->group) return;
     Event e = event_of(w, EVENT_understood, hearer);
     e.other = speaker_id;
@@ -118,6 +119,10 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool li
     if (hearer->challenged < 255) hearer->challenged++;
     if (topic == topic_threat) mind_fright(w, hearer, pack_mind(w->pack)->threat_stress);
     if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
+    if (yielded) { // what he is told to do next; there is nothing left to win him for
+        if (topic == topic_come_out || topic == topic_hands || topic == topic_stay_inside) hearer->called_out = topic == topic_come_out;
+        return;
+    }
     weary_told(w, hearer, topic);
     int strength = rapport_words(w, hearer, speaker, topic, line, id);
     if (strength) comply_called(w, hearer, strength, id);
@@ -145,7 +150,7 @@ void unit_yield(World *w, Unit *u, u32 cause) {
     act_break(w, u, REASON_yielded);
     u->arms_raised = 1;
     u->yielded_ms = w->now;
-    u->willing = 0;
+    u->willing = u->called_out = 0;
     hold_release(w, u);
     phone_down(w, u);
     hide_leave(w, u);

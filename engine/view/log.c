@@ -57,6 +57,15 @@ static bool told_lately(const Log *log, const Percept *p) {
     return false;
 }
 
+// A room out of view for a moment and looked into again, over and over: told once a minute each.
+static bool room_told_lately(const Log *log, const Percept *p) {
+    for (int i = log->count - 1; i >= 0 && i >= log->count - 64 && p->ms - log->lines[i].ms < REPEAT_MS; i--) {
+        const Percept *q = &log->lines[i].telling.p;
+        if (q->kind == p->kind && pos_same(q->at, p->at) && p->ms - log->lines[i].ms > LOG_FOLD_MS) return true;
+    }
+    return false;
+}
+
 // Verbs whose end has a percept of its own that says more than "is done".
 static const u8 SPOKEN_VERBS[] = {VERB_report, VERB_request, VERB_signal, VERB_ask, VERB_declare, VERB_cuff, VERB_treat,
                                   VERB_drag, VERB_challenge, VERB_talk, VERB_reload, VERB_surrender, VERB_rules};
@@ -84,10 +93,20 @@ static bool looks_new(Log *log, const World *w, GroupId g, const Percept *p) {
     return true;
 }
 
+// Who gives a new order knows that it takes the place of the old one; not that a word he had still to say is lost with it,
+// nor what a failure took along.
+static bool lapse_tells(const Percept *p) {
+    static const u8 words[] = {VERB_report, VERB_signal, VERB_request, VERB_ask, VERB_declare, VERB_rules};
+    if (p->reason == REASON_owned || p->reason == REASON_cancelled) return false;
+    return (p->reason != REASON_superseded && p->reason != REASON_task_over) || memchr(words, p->verb, sizeof words);
+}
+
 static bool worth_a_line(Log *log, const World *w, GroupId g, const Percept *p) {
     if (p->kind == PERCEPT_order_active)
         return memchr(TELLING_VERBS, p->verb, sizeof TELLING_VERBS) != NULL && !told_lately(log, p);
+    if (p->kind == PERCEPT_order_lapsed) return lapse_tells(p);
     if (p->kind == PERCEPT_order_failed && told_lately(log, p)) return false;
+    if ((p->kind == PERCEPT_room_clear || p->kind == PERCEPT_room_stale) && room_told_lately(log, p)) return false;
     if (p->kind == PERCEPT_order_done && memchr(SPOKEN_VERBS, p->verb, sizeof SPOKEN_VERBS)) return false;
     if (p->kind == PERCEPT_moved || p->kind == PERCEPT_joined) {
         u16 room = p->at.x >= 0 ? know_room_of(w, g, p->at) : 0, before = log->room[p->unit];
@@ -136,17 +155,17 @@ static bool told_otherwise(const World *w, GroupId g, const KnownRoom *r) {
 
 void log_changes(Log *log, const World *w, GroupId g) {
     KnownRoom r;
-    for (int i = 0; i < know_room_count(w, g); i++) {
-        if (!know_room_at(w, g, i, &r) || r.number >= ROOMS) continue;
-        i16 *told = &log->chance[r.number];
-        int was = *told - 1, now = r.present_pm;
+    for (u16 number = 1; number <= know_room_count(w, g) && number < ROOMS; number++) {
+        i16 *told = &log->chance[number];
+        int was = *told - 1, now = know_room_present(w, g, number);
+        if (now < 0) continue;
         bool rose = was < LIKELY_PM && now >= LIKELY_PM && now - was >= NEWS_PM, fell = was >= WAS_PM && now <= UNLIKELY_PM;
         if (*told && !rose && !fell && !(was > WAS_PM && now < WAS_PM)) continue;  // or sunk so far that a rise is news again
         *told = (i16)(now + 1);
-        if (was < 0 || !(rose || fell) || told_otherwise(w, g, &r)) continue;
+        if (was < 0 || !(rose || fell) || !know_room_by_number(w, g, number, &r) || told_otherwise(w, g, &r)) continue;
         char line[LINE_TEXT] = "";
         Text text = text_over(line, sizeof line);
-        phrase_room(w, g, r.number, &text);
+        phrase_room(w, g, number, &text);
         if (text.length) line[0] = 'R';
         text_add(&text, rose ? ": somebody is likely there, %d in 100, before %d" : ": hardly anybody there now, %d in 100, before %d",
                  (now + 5) / 10, (was + 5) / 10);

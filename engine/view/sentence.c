@@ -28,7 +28,10 @@ static bool placed(const Percept *p) { return p->at.x >= 0; }
 static int whose(const Percept *p) { return p->mate ? p->mate : p->unit; }
 
 // Does the template speak of {who} (the one it is about) rather than of {unit} (who perceived)?
-static bool about_who(int kind) { return strstr(sentence_info(kind)->text, "{who") != NULL; }
+static bool about_who(int kind) {
+    const char *text = sentence_info(kind)->text;
+    return strstr(text, "{who}") || strstr(text, "{who:");
+}
 
 static int folded(const Percept *p) { return about_who(p->kind) ? whose(p) : p->unit; }
 
@@ -164,6 +167,7 @@ static void say_called(const Filler *f, Text *out) {
 
 static void say_verb(const Filler *f, Text *out) {
     if (f->t->p.verb && f->t->p.verb < VERB_COUNT) phrase_word(verb_info(f->t->p.verb)->name, out);
+    else if (f->t->p.kind == PERCEPT_order_lapsed) text_add(out, "the task of the team");
 }
 
 static void say_reason(const Filler *f, Text *out) {
@@ -363,7 +367,7 @@ static bool settled(const World *w, GroupId g, const Percept *p) {
 }
 
 // News of him: better made out than before, or seen again after half a minute.
-static bool is_news(Asked *a, const Percept *p, int level) {
+static bool better_or_back(Asked *a, const Percept *p, int level) {
     enum { AGAIN_MS = 30000 };
     int i = 0;
     while (i < ASKED_MOST && a->contact[i] != p->contact) i++;
@@ -388,8 +392,11 @@ static bool of_a_tactic(const Match *m, GroupId g, const Percept *p) {
     return false;
 }
 
+bool view_is_news(Asked *asked, const World *w, GroupId g, const Percept *p) {
+    return better_or_back(asked, p, sighting(p)) && !settled(w, g, p);
+}
+
 bool view_asks(Asked *asked, const Match *m, GroupId g, const Percept *p) {
-    int level = sighting(p);
-    if (level) return is_news(asked, p, level) && !settled(match_world(m), g, p);
+    if (sighting(p)) return view_is_news(asked, match_world(m), g, p);
     return view_stops(p) && !of_a_tactic(m, g, p);
 }

@@ -1,5 +1,6 @@
 -- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told.
 
+local come_out = require "lib.come_out"
 local drill = require "lib.drill"
 local site = require "lib.site"
 
@@ -75,6 +76,8 @@ end
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
+  local out, next_ms = come_out.answer(p, unit, m)
+  if out then return out, { wake = next_ms } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
   if m.mode == "freeze" and (p.ms >= m.until_ms or unit.alarm ~= "freeze") then
     m.mode = (unit.alarm == "run" or unit.panics) and "flee" or unit.alarm == "stay" and "rest" or "hide"

@@ -1,5 +1,6 @@
 -- policies.lua: Kiln Street by policy pair and kind of hidden truth: how it ends, for everybody alike, and which policy is best where.
--- The same seeds for every pair, so that differences are those of the policies. `hurt`: one who lives here lies hurt inside as well.
+-- The same seeds for every pair, so that differences are those of the policies. The kind of truth is forced, case by case, so that each is seen as
+-- often as the others. `hurt`: one who lives here lies hurt inside as well.
 local toll = require "lib.toll"
 
 local DOG = "niu.8"
@@ -50,40 +51,61 @@ local function best(cases, behind)
   return first, second, apart
 end
 
+local function cell(e) return e and string.format("%5.1f [%.1f, %.1f]", e.at, e.lo, e.hi) or "-" end
+
+-- A row a kind of truth, a column a policy of the team; what stands behind says which does best there, and whether the intervals part.
 local function best_lines(cases, lines)
   local wins = {}
+  lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s best", "score", table.unpack(BLUE))
   for _, behind in ipairs(BEHIND) do
-    local first, second, apart = best(cases, behind)
-    if first and second then
-      if apart then wins[first.case.blue] = (wins[first.case.blue] and wins[first.case.blue] .. ", " or "") .. behind end
-      lines[#lines + 1] = string.format("best against %-22s %-11s %5.1f [%.1f, %.1f], then %-11s %5.1f [%.1f, %.1f]: %s", behind, first.case.blue, first.score.at,
-        first.score.lo, first.score.hi, second.case.blue, second.score.at, second.score.lo, second.score.hi, apart and "intervals apart by " .. apart or "intervals touch")
+    local row, first, second, apart = {}, best(cases, behind)
+    for i, blue in ipairs(BLUE) do
+      local c = find(cases, blue, behind)
+      row[i] = cell(c and c.score)
     end
+    if first and second and apart then wins[first.case.blue] = (wins[first.case.blue] and wins[first.case.blue] .. ", " or "") .. behind end
+    local verdict = first and second and string.format("%s, %s %s", first.case.blue, apart and "apart by " .. apart .. " from" or "intervals touch with", second.case.blue) or ""
+    if first then lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s %s", behind, row[1], row[2], row[3], row[4], verdict) end
   end
   for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best with intervals apart: %s", blue, wins[blue] or "nowhere") end
 end
 
--- Does one way of the suspects serve them best whatever the team does? By what the end is worth to them (lib/toll).
+-- Does one way of the suspects serve them best whatever the team does? By what the end is worth to them (lib/toll). It would dominate
+-- when it is best against every policy of the team with the intervals apart; where they touch, nobody can say so.
 local function red_lines(cases, lines)
+  lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s", "worth to the suspects", table.unpack(BLUE))
   for _, stratum in ipairs({ "wants_out", "barricaded" }) do
-    local won, asked = {}, 0
-    for _, blue in ipairs(BLUE) do
-      local first
-      for _, red in ipairs(RED) do
+    local top, next_one, asked = {}, {}, 0
+    for _, red in ipairs(RED) do
+      local row = {}
+      for i, blue in ipairs(BLUE) do
         local c = find(cases, blue, stratum .. "/" .. red)
-        if c and c.worth and (not first or c.worth.at > first.worth.at) then first = c end
+        row[i] = cell(c and c.worth)
+        if c and c.worth then
+          if not top[blue] or c.worth.at > top[blue].worth.at then top[blue], next_one[blue] = c, top[blue]
+          elseif not next_one[blue] or c.worth.at > next_one[blue].worth.at then next_one[blue] = c end
+        end
       end
-      if first then
+      lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s", stratum .. "/" .. red, table.unpack(row))
+    end
+    local won, apart, said = {}, {}, {}
+    for _, blue in ipairs(BLUE) do
+      local first, second = top[blue], next_one[blue]
+      if first and second then
         local _, red = parts(first.case.behind)
-        won[red], asked = (won[red] or 0) + 1, asked + 1
-        lines[#lines + 1] = string.format("best for them, %-10s against %-11s: %-9s %5.1f [%.1f, %.1f]", stratum, blue, red, first.worth.at, first.worth.lo, first.worth.hi)
+        asked = asked + 1
+        won[red] = (won[red] or 0) + 1
+        if first.worth.lo > second.worth.hi then apart[red] = (apart[red] or 0) + 1 end
+        said[#said + 1] = blue .. " " .. red
       end
     end
-    local dominant
-    for red, n in pairs(won) do
-      if n == asked and asked > 1 then dominant = red end
+    local dominant, leads
+    for _, red in ipairs(RED) do
+      if asked > 1 and won[red] == asked then leads = red end
+      if asked > 1 and apart[red] == asked then dominant = red end
     end
-    lines[#lines + 1] = string.format("red dominant in %s? %s", stratum, dominant or "no")
+    lines[#lines + 1] = string.format("best for them in %s, against %s", stratum, table.concat(said, ", "))
+    lines[#lines + 1] = string.format("red dominant in %s? %s", stratum, dominant or leads and "none with intervals apart; " .. leads .. " leads everywhere" or "none")
   end
 end
 

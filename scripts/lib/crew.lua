@@ -1,6 +1,7 @@
 -- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, hide, give up.
 -- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
 
+local come_out = require "lib.come_out"
 local drill = require "lib.drill"
 local negotiate = require "lib.negotiate"
 local site = require "lib.site"
@@ -341,6 +342,8 @@ function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
 
 function crew.think(unit, p, state, rng, params)
   local m = of(unit, state, rng, params)
+  local out, next_ms = come_out.answer(p, unit, m, m.front)
+  if out then return out, { wake = next_ms } end
   if not m.front then -- the door of where he is, of those that are searched
     m.front = site.nearest(site.marks(p, "home"), { unit.x, unit.y, unit.z })
       or site.nearest(site.marks(p, "front"), { unit.x, unit.y, unit.z }) or false

@@ -146,13 +146,18 @@ local function left_of_all(p, s)
   return left
 end
 
-local function loose_contacts(p)
+-- Who may still do something, who is held, who has given up and waits; with `s` of the last only those at this door.
+local function loose_contacts(p, s)
   local loose, held, yielded = 0, 0, 0
+  local home = s and p:room_at(s.inside[1], s.inside[2], s.inside[3])
   for _, c in ipairs(p:contacts()) do
+    local room = home and p:room_at(c.x, c.y, c.z)
+    local flat = room and room.flat ~= "" and room.flat or nil
+    local here = not home or (flat and flat == home.flat) or (not flat and drill.near(c, s.front, AT_FRONT))
     if c.custody == "cuffed" or c.custody == "handed" then
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
     elseif c.proof == "papers" then -- one who lives here: nothing is due to him
-    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + 1
+    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + (here and 1 or 0)
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
@@ -183,11 +188,13 @@ end
 -- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
 -- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
 local function post_guards(p, s, orders)
-  for _, c in ipairs(s.at == 1 and site.marks(p, "guard", s.group) or {}) do
+  local marks = s.at == 1 and site.marks(p, "guard", s.group) or {}
+  for i = 1, 2 * #marks do -- one to each, then one more: alone he is thrown off
+    local c = marks[(i - 1) % #marks + 1]
     local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
     if u then
       s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
-      orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = u.ordinal }
+      drill.add(orders, drill.walk(p, u, c, "walk", i > #marks))
       s.guarded_ms = p.ms + GUARD_MS
     end
   end
@@ -197,7 +204,7 @@ local function post_guards(p, s, orders)
     if #list >= 1 and #door_team(p, s) > LEFT_AT_DOOR then
       local u = drill.nearest(list, d.front)
       local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
-      if path then
+      if path and site.in_the_open(p, path.steps) then
         s.guards["u" .. u.ordinal] = s.at
         orders[#orders + 1] = tactic("contain", d.door, { u.ordinal })
         s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
@@ -369,7 +376,7 @@ function stages.clear(p, s, policy, orders)
     orders[#orders + 1] = tactic("clear", s.front, team)
   end
   local left, rooms = flat_state(p, s)
-  local _, _, yielded = loose_contacts(p)
+  local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
@@ -609,7 +616,7 @@ local function think(unit, p, state)
     order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk")
+    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.muster(p, unit, hold) end

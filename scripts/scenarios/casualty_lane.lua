@@ -254,16 +254,16 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   truth = {
     vars = {
       character = { steady = 0.4, wavering = 0.3, hard = 0.3 },
-      arms = { rifle = 0.65, pistol = 0.15, shotgun = 0.20 },
+      arms = { rifle = 0.72, pistol = 0.08, shotgun = 0.20 },
       smoke = { smoker = 1, entry = 0 },   -- entry: the team has no smoke with it
     },
     people = {
       { name = "Kittow", group = "niu", kind = "officer", kit = "$smoke", at = { { 8, 8, 0 } } },
       { name = "Lorimer", group = "niu", kind = "breacher", kit = "$smoke", at = { { 7, 8, 0 } } },
     },
-    { name = "one_gun", p = 0.40, vars = { plan = { hold = 0.60, ambush = 0.30, yield = 0.10 } },
+    { name = "one_gun", p = 0.40, vars = { plan = { hold = 0.50, ambush = 0.40, yield = 0.10 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", skill = "tactical", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
-    { name = "two_guns", p = 0.45, vars = { plan = { hold = 0.6, ambush = 0.3, yield = 0.1 }, plan_2 = { hold = 0.5, ambush = 0.2, yield = 0.3 } },
+    { name = "two_guns", p = 0.45, vars = { plan = { hold = 0.5, ambush = 0.4, yield = 0.1 }, plan_2 = { hold = 0.5, ambush = 0.2, yield = 0.3 } },
       people = { { group = "crew", kind = "suspect", kit = "$arms", skill = "tactical", at = GUNS, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },
                  { group = "crew", kind = "suspect", kit = "pistol", at = GUNS, plan = "$plan_2", character = "$character", traits = { "wanted" } } } },
     { name = "left", p = 0.15 },

@@ -74,6 +74,18 @@ static void a_sweep(void **state) {
     experiment_report_free(&r);
 }
 
+// Who goes straight on from one thing to the next loses nothing at the edge of a step.
+static void one_after_the_other(void **state) {
+    (void)state;
+    ExperimentDef def = def_of(1);
+    def.sweep_count = 1;
+    def.sweep[0] = (ExperimentSweep){"step_ms", 3, {"25", "50", "100"}};
+    ExperimentReport r = run(&def, FILES "chain.lua");
+    assert_int_equal(r.line_count, 3);
+    assert_int_equal(r.outside, 0);
+    experiment_report_free(&r);
+}
+
 static char *json_of(int jobs, const char *file, u64 seed) {
     ExperimentDef def = def_of(jobs);
     def.runs = 60;
@@ -115,6 +127,14 @@ static void ready_states(void **state) {
     ExperimentDef def = def_of(1);
     ExperimentReport r = run(&def, FILES "ready.lua");
     assert_int_equal(r.line_count, 4);
+    assert_int_equal(r.outside, 0);
+    experiment_report_free(&r);
+}
+
+static void who_gave_up_in_a_shut_room_comes_out_when_called(void **state) {
+    (void)state;
+    ExperimentDef def = def_of(1);
+    ExperimentReport r = run(&def, FILES "called_out.lua");
     assert_int_equal(r.outside, 0);
     experiment_report_free(&r);
 }
@@ -200,8 +220,8 @@ static void wrong_sweeps(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_coin), cmocka_unit_test(a_walk), cmocka_unit_test(a_sweep), cmocka_unit_test(threads_change_nothing),
-        cmocka_unit_test(a_duel), cmocka_unit_test(ready_states), cmocka_unit_test(mistakes_have_places), cmocka_unit_test(memory_is_found), cmocka_unit_test(wrong_sweeps),
+        cmocka_unit_test(a_coin), cmocka_unit_test(a_walk), cmocka_unit_test(a_sweep), cmocka_unit_test(one_after_the_other), cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(a_duel), cmocka_unit_test(ready_states), cmocka_unit_test(who_gave_up_in_a_shut_room_comes_out_when_called), cmocka_unit_test(mistakes_have_places), cmocka_unit_test(memory_is_found), cmocka_unit_test(wrong_sweeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,7 +160,7 @@ static void a_failure_drops_what_was_to_follow(void **state) {
     (void)state;
     Bout b;
     yard(&b);
-    bout_tell(&b, "niu", "a cuff b then run 9,1");  // b has not yielded
+    bout_tell(&b, "niu", "a open 9,1 then run 9,1");  // there is no door
     bout_run(&b, 5000);
     assert_int_equal(x_of(&b, 1), 1);
     bout_end(&b);

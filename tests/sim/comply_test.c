@@ -138,6 +138,37 @@ static void alone_it_is_a_resolution_and_is_carried_out_when_met(void **state) {
     scene_free(s);
 }
 
+// Behind a shut door with his hands up: nobody sees him, so he is told to come out, opens and comes, still with his hands up.
+static void who_gave_up_behind_a_shut_door_comes_out_when_he_is_told_to(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer entry east; B=cell suspect pistol west", "############\n#....+....B#\n#...A#.....#\n############");
+    Unit *b = scene_unit(s, 'B');
+    scene_run(s, 1000);
+    unit_yield(s->world, b, 0);
+    Order out = scene_to(s, 'B', VERB_move, pos(3, 1, 0));
+    out.pace = pace_run;
+    scene_give(s, out);
+    scene_run(s, 300);
+    assert_int_equal(scene_last(s, EVENT_order_refused, 'B')->reason, REASON_yielded);  // not of himself
+    Order word = scene_to(s, 'A', VERB_challenge, pos(5, 1, 0));
+    word.word = topic_come_out;
+    for (int i = 0; i < 6 && !b->called_out; i++) scene_give(s, word), scene_run(s, 3000);
+    scene_give(s, out);
+    assert_true(scene_until(s, EVENT_order_done, 'B', 12000));
+    assert_true(pos_same(unit_at(b), pos(3, 1, 0)));
+    assert_int_equal(b->custody, CUSTODY_YIELDED);
+    assert_true(b->arms_raised);
+    i64 took = scene_last(s, EVENT_order_done, 'B')->ms - scene_last(s, EVENT_order_active, 'B')->ms;
+    assert_true(took > 4000);  // walking, whatever he would rather
+    word.word = topic_hands;   // stand still
+    scene_give(s, word);
+    scene_run(s, 3000);
+    scene_give(s, scene_to(s, 'B', VERB_move, pos(8, 1, 0)));
+    scene_run(s, 300);
+    assert_int_equal(scene_last(s, EVENT_order_refused, 'B')->reason, REASON_yielded);
+    scene_free(s);
+}
+
 // A looks at B, or walks off round the corner.
 static Scene *given_up_before(const char *people, bool leaves) {
     Scene *s = met(5, people, "##########\n#A......B#\n#/########\n#........#\n##########");
@@ -219,6 +250,7 @@ int main(void) {
         cmocka_unit_test(mates_well_treated_count_for_it_and_ill_treated_against),
         cmocka_unit_test(character_decides_how_much_it_takes),
         cmocka_unit_test(alone_it_is_a_resolution_and_is_carried_out_when_met),
+        cmocka_unit_test(who_gave_up_behind_a_shut_door_comes_out_when_he_is_told_to),
         cmocka_unit_test(a_feint_ends_when_nobody_looks_and_the_weapon_was_kept),
         cmocka_unit_test(nobody_takes_up_arms_who_has_none_at_hand_and_nobody_runs_without_a_way),
         cmocka_unit_test(darkness_makes_it_worse),

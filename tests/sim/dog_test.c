@@ -28,6 +28,51 @@ static void it_follows_the_scent_through_open_doors_and_shows(void **state) {
     assert_in_range(shown, 15, 20);
 }
 
+static Pos at(const Scene *s, char who) { return unit_at(scene_unit(s, who)); }
+static int apart(const Scene *s) { return pos_chebyshev(at(s, 'A'), at(s, 'C')); }
+
+static void at_heel_it_goes_where_its_handler_goes_and_up_the_stairs(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu handler bare east; C=niu dog bare east; B=niu officer bare west",
+                     "####################\n#AC.....+.........<#\n########.###########\n#.......+......B...#\n####################",
+                     "####################\n#.................>#\n########.###########\n#..................#\n####################");
+    scene_give(s, (Order){.group = 1, .unit = 1, .verb = VERB_recall});
+    scene_run(s, 2000);
+    Order walk = scene_to(s, 'A', VERB_move, pos(14, 1, 0));
+    walk.pace = pace_walk;
+    scene_give(s, walk);
+    scene_run(s, 16000);
+    assert_int_equal(at(s, 'A').x, 14);
+    assert_int_equal(apart(s), 1);
+    Order up = scene_to(s, 'A', VERB_move, pos(4, 1, 1));
+    up.pace = pace_run;
+    scene_give(s, up);
+    scene_run(s, 20000);
+    assert_true(pos_same(at(s, 'A'), pos(4, 1, 1)));
+    assert_int_equal(at(s, 'C').z, 1);
+    assert_int_equal(apart(s), 1);
+    assert_int_equal(scene_count(s, EVENT_dog_scents, 'C'), 0);
+    scene_free(s);
+}
+
+static void an_order_of_its_own_leaves_it_there_and_the_recall_brings_it_to_heel(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu handler bare east; C=niu dog bare east", "####################\n#AC................#\n#..................#\n####################");
+    scene_give(s, scene_to(s, 'C', VERB_move, pos(6, 1, 0)));
+    scene_run(s, 6000);
+    scene_give(s, scene_to(s, 'A', VERB_move, pos(17, 2, 0)));
+    scene_run(s, 20000);
+    assert_true(pos_same(at(s, 'C'), pos(6, 1, 0)));
+    scene_give(s, (Order){.group = 1, .unit = 1, .verb = VERB_recall});
+    scene_run(s, 8000);
+    assert_int_equal(apart(s), 1);
+    scene_give(s, scene_to(s, 'A', VERB_move, pos(1, 2, 0)));
+    scene_run(s, 20000);
+    assert_int_equal(at(s, 'A').x, 1);
+    assert_int_equal(apart(s), 1);
+    scene_free(s);
+}
+
 static void on_the_other_word_it_holds(void **state) {
     (void)state;
     int held = 0, bitten = 0;
@@ -171,6 +216,8 @@ static void a_hurt_dog_is_carried_and_dressed(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_follows_the_scent_through_open_doors_and_shows),
+        cmocka_unit_test(at_heel_it_goes_where_its_handler_goes_and_up_the_stairs),
+        cmocka_unit_test(an_order_of_its_own_leaves_it_there_and_the_recall_brings_it_to_heel),
         cmocka_unit_test(on_the_other_word_it_holds),
         cmocka_unit_test(who_gives_up_at_its_bark_is_not_bitten_and_who_runs_is),
         cmocka_unit_test(it_hears_what_no_man_does_and_the_handler_reads_it),

@@ -193,6 +193,25 @@ static void a_mate_makes_room_for_who_drags(void **state) {
                             "##########"));
 }
 
+// L lies in the way: A goes over him, and H comes after.
+static void who_drags_comes_past_another_who_lies_there(void **state) {
+    (void)state;
+    Scene *s = SCENE(21, "A=niu officer bare; H=niu officer bare; L=niu officer bare",
+                     "##########\n"
+                     "#C..L..AH#\n"
+                     "##########");
+    body_fall(s->world, scene_unit(s, 'H'), LIFE_DOWN, 0);
+    body_fall(s->world, scene_unit(s, 'L'), LIFE_DOWN, 0);
+    scene_give(s, scene_about(s, 'A', VERB_drag, 'H'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
+    go(s, 'A', scene_mark(s, 'C'));
+    assert_true(scene_until(s, EVENT_order_done, 'A', 60000));
+    assert_int_equal(scene_unit(s, 'A')->holds, scene_id(s, 'H'));
+    assert_true(stands(s, 'H', pos(2, 1, 0)));
+    assert_true(stands(s, 'L', scene_mark(s, 'L')));
+    scene_free(s);
+}
+
 // Two agencies, one corridor: they let each other by as mates do.
 static void police_of_two_agencies_let_each_other_by(void **state) {
     (void)state;
@@ -368,7 +387,7 @@ int main(void) {
         cmocka_unit_test(two_mates_meet_head_on_and_both_arrive),
         cmocka_unit_test(a_stranger_in_the_way_is_waited_for_and_then_given_up),
         cmocka_unit_test(who_has_given_up_lets_officers_by),
-        cmocka_unit_test(a_mate_makes_room_for_who_drags), cmocka_unit_test(police_of_two_agencies_let_each_other_by),
+        cmocka_unit_test(a_mate_makes_room_for_who_drags), cmocka_unit_test(who_drags_comes_past_another_who_lies_there), cmocka_unit_test(police_of_two_agencies_let_each_other_by),
         cmocka_unit_test(a_wait_for_a_mate_in_mid_step_has_an_end),
         cmocka_unit_test(a_suspect_leaves_by_the_street_and_an_officer_stays),
         cmocka_unit_test(turning_the_head_does_not_stop_the_walk),

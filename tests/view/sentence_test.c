@@ -97,6 +97,37 @@ static void a_burst_is_one_line(void **state) {
     scene_free(s);
 }
 
+// A room that is out of view for a moment, again and again, is told once a minute.
+static void a_room_is_not_told_over_and_over(void **state) {
+    (void)state;
+    Scene *s = room();
+    Log *log = log_create();
+    for (int i = 0; i < 20; i++) {
+        Percept p = percept(i % 2 ? PERCEPT_room_clear : PERCEPT_room_stale, 1);
+        p.ms = 1000 + 5000 * i, p.at = pos(3, 1, 0);
+        log_percepts(log, s->world, 1, &p, 1);
+    }
+    assert_in_range(log_count(log), 3, 4); // 95 seconds
+    log_destroy(log);
+    scene_free(s);
+}
+
+static void who_is_met_again_is_not_asked_about_again(void **state) {
+    (void)state;
+    Scene *s = room();
+    Asked asked = {0};
+    Percept p = percept(PERCEPT_noticed, 1);
+    p.contact = 7; // somebody of whom the group knows nothing more
+    assert_true(view_is_news(&asked, s->world, 1, &p));
+    p.unit = 2, p.ms += 5000;
+    assert_false(view_is_news(&asked, s->world, 1, &p));
+    p.kind = PERCEPT_recognised;
+    assert_true(view_is_news(&asked, s->world, 1, &p));
+    p.kind = PERCEPT_noticed, p.ms += 31000;
+    assert_true(view_is_news(&asked, s->world, 1, &p));
+    scene_free(s);
+}
+
 static void what_is_salient_is_worth_a_line(void **state) {
     (void)state;
     for (int kind = PERCEPT_none + 1; kind < PERCEPT_COUNT; kind++) {
@@ -110,6 +141,7 @@ static void what_is_salient_is_worth_a_line(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_has_a_sentence), cmocka_unit_test(a_burst_is_one_line), cmocka_unit_test(a_dog_pricks_its_ears),
+                                       cmocka_unit_test(a_room_is_not_told_over_and_over), cmocka_unit_test(who_is_met_again_is_not_asked_about_again),
                                        cmocka_unit_test(what_is_salient_is_worth_a_line)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

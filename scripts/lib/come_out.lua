@@ -1,0 +1,53 @@
+-- come_out.lua: who has given up and is told to come out walks to where the voice was, hands up, and opens what is shut on the way.
+-- Told by a voice from he knows not where (a telephone, a wall between), he goes to the door of where he is.
+
+local drill = require "lib.drill"
+
+local TRIES = 4
+local NEXT_MS = 2500
+
+local come_out = {}
+
+-- The nearest door that is shut, else the nearest.
+local function nearest_door(p, unit)
+  local best, score
+  for _, o in ipairs(p:openings()) do
+    local d = o.role == "door" and o.z == unit.z and math.abs(o.x - unit.x) + math.abs(o.y - unit.y) + (o.open >= 60 and 100 or 0)
+    if d and d > 0 and (not score or d < score) then best, score = { o.x, o.y, o.z }, d end
+  end
+  return best
+end
+
+-- Where the voice was, when that is another room than this one; through a wall it is often misplaced.
+local function where_to(p, unit, e, door)
+  local here, there = p:room_at(unit.x, unit.y, unit.z), e.x and p:room_at(e.x, e.y, e.z)
+  if there and (not here or there.number ~= here.number) then return { e.x, e.y, e.z } end
+  return door or nearest_door(p, unit)
+end
+
+-- Orders of one thought, and when to think again, for whoever has given up; nil for all others. `m` is the memory of the person.
+function come_out.answer(p, unit, m, door)
+  if unit.custody ~= "yielded" then m.called = nil return nil end
+  for _, e in ipairs(p:events()) do
+    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then
+      local to = where_to(p, unit, e, door)
+      if to then m.called = { to[1], to[2], to[3], tries = 0 } end
+    elseif e.unit == unit.ordinal and e.kind == "challenged" and (e.word == "hands" or e.word == "stay_inside") then m.called = nil
+    elseif m.called and e.unit == unit.ordinal and e.kind == "opening_tried" and e.reason == "locked" and e.x then
+      m.called.lock = { e.x, e.y, e.z }
+    end
+  end
+  local to = m.called
+  if to and (drill.near(unit, to, 1) or to.tries >= TRIES) then m.called, to = nil, nil end
+  if not to then return {}, NEXT_MS end
+  if unit.verb ~= nil then return {}, NEXT_MS end
+  to.tries = to.tries + 1
+  if to.lock then
+    local c = to.lock
+    to.lock = nil
+    return { { "unlock", c[1], c[2], c[3] }, { "move", to[1], to[2], to[3], pace = "walk" } }, NEXT_MS
+  end
+  return { { "move", to[1], to[2], to[3], pace = "walk" } }, NEXT_MS
+end
+
+return come_out
