@@ -25,7 +25,7 @@ typedef struct Bench {
     bool (*run)(const Args *args, Report *r, Error *err);
 } Bench;
 
-extern const Bench bench_match, bench_step, bench_path, bench_sight, bench_screen, bench_sound;
+extern const Bench bench_match, bench_step, bench_path, bench_sight, bench_screen, bench_sound, bench_sandbox, bench_batch;
 
 double bench_seconds(void);      // CPU time of this thread
 void bench_one_core(void);       // stay on the core that runs this thread now; the command does it once

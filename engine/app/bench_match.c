@@ -4,7 +4,7 @@
 #include "app/session_args.h"
 #include "sim/sim.h"
 
-typedef struct Totals { i64 steps, thinks, unit_steps, simulated_ms; } Totals;
+typedef struct Totals { i64 units, steps, thinks, unit_steps, simulated_ms; } Totals;
 
 static bool play(Shelf *shelf, SessionDef *def, i64 seeds, Totals *sum, Error *err) {
     for (i64 seed = 1; seed <= seeds; seed++) {
@@ -15,6 +15,7 @@ static bool play(Shelf *shelf, SessionDef *def, i64 seeds, Totals *sum, Error *e
         const World *w = match_world(m);
         i64 steps = sim_ms(w) / know_step_ms(w);
         sum->steps += steps;
+        sum->units += sim_unit_count(w);
         sum->unit_steps += steps * sim_unit_count(w);
         sum->simulated_ms += sim_ms(w);
         sum->thinks += match_thinks(m);
@@ -32,6 +33,13 @@ static bool run(const Args *args, Report *r, Error *err) {
     double began = bench_seconds();
     bool played = shelf && play(shelf, &def, seeds, &sum, err);
     double took = bench_seconds() - began;
+    const PackInfo *info = played ? shelf_pack(shelf, def.scenario, err)->info : NULL;
+    if (played) {
+        report_figure(r, "width", info->width, 0, "cells");
+        report_figure(r, "height", info->height, 0, "cells");
+        report_figure(r, "storeys", info->storeys, 0, "");
+        report_figure(r, "people", (double)sum.units / (double)seeds, 1, "a match, scripts on all sides");
+    }
     if (shelf) shelf_destroy(shelf);
     if (!played) return false;
     report_figure(r, "matches", (double)seeds, 0, "");

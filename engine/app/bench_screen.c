@@ -1,5 +1,6 @@
 // bench_screen.c: frames of a mission: made from knowledge, and painted by the software renderer.
-// Whole: every cell painted; dirty: what changed by a step or by moving the cursor; with all layers on as well.
+// Whole: every cell painted; dirty: what changed by a step or by moving the cursor; with all layers on as well; painting: whole frames
+// against SDL_RenderGeometry.
 #include "app/bench.h"
 #include "app/session_args.h"
 #include "view/view.h"
@@ -62,6 +63,30 @@ static void measure(Screen *s, Report *r, const char *name, bool whole, u32 laye
     report_shut(r);
 }
 
+// ---- against SDL's own renderer ---------------------------------------------------------------------------
+
+#ifdef THRESHOLD_SDL
+static void ours(void *self) { painting_paint(((Screen *)self)->painting, &((Screen *)self)->f, true); }
+static void by_geometry(void *self) { painting_by_geometry(((Screen *)self)->painting, &((Screen *)self)->f); }
+
+// A whole frame from cells to pixels in memory, both ways. Under the cursor, which has a frame of its own, they differ.
+static void against_geometry(Screen *s, Report *r, const char *name) {
+    view_frame(s->m, &s->v, s->log, &s->f);
+    ours(s);
+    bool there = painting_by_geometry(s->painting, &s->f);
+    report_open(r, name);
+    Paired pair = bench_pairs(ours, there ? by_geometry : NULL, s);
+    report_figure(r, "repaint_us", pair.ours, 1, "us, the painting alone");
+    if (there) {
+        report_figure(r, "one_call_us", pair.peer, 1, "us, SDL_RenderGeometry in one call, software");
+        report_figure(r, "repaint_ratio", pair.ratio, 3, "");
+        report_figure(r, "pictures_differ", painting_differs(s->painting), 2, "levels of 255 a channel");
+        report_check(r, "same_picture", painting_differs(s->painting) < 2);
+    }
+    report_shut(r);
+}
+#endif
+
 static bool measure_size(const SessionDef *def, Shelf *shelf, int columns, int rows, Report *r, Error *err) {
     Screen s = {.m = session_create(shelf, def, err), .log = log_create()};
     bool ok = s.m && s.log && frame_init(&s.f, columns, rows);
@@ -80,6 +105,9 @@ static bool measure_size(const SessionDef *def, Shelf *shelf, int columns, int r
         if (ok) snprintf(key, sizeof key, "%s whole", name), measure(&s, r, key, true, usual);
         if (ok) snprintf(key, sizeof key, "%s dirty", name), measure(&s, r, key, false, usual);
         if (ok) snprintf(key, sizeof key, "%s all layers", name), measure(&s, r, key, true, all);
+#ifdef THRESHOLD_SDL
+        if (ok) snprintf(key, sizeof key, "%s painting", name), against_geometry(&s, r, key);
+#endif
     }
 #ifdef THRESHOLD_SDL
     painting_destroy(s.painting);
@@ -92,7 +120,7 @@ static bool measure_size(const SessionDef *def, Shelf *shelf, int columns, int r
 }
 
 static bool run(const Args *args, Report *r, Error *err) {
-    static const int SIZES[][2] = {{80, 24}, {120, 40}, {160, 50}};
+    static const int SIZES[][2] = {{80, 24}, {120, 40}, {160, 50}, {160, 60}};
     SessionDef def;
     if (!session_of_bench(args, &def, err)) return false;
     Shelf *shelf = shelf_of(&def, err);

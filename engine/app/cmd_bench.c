@@ -2,10 +2,10 @@
 // Every bench calls the engine's own functions and checks in the same run what it measures.
 #include "app/bench_report.h"
 
-static const Bench *const benches[] = {&bench_match, &bench_step, &bench_path, &bench_sight, &bench_screen, &bench_sound};
+static const Bench *const benches[] = {&bench_match, &bench_step, &bench_path, &bench_sight, &bench_screen, &bench_sound, &bench_sandbox, &bench_batch};
 
 static const Option options[] = {
-    {"--seeds", "N", "match: how many matches (default 20)"},
+    {"--seeds", "N", "match, sandbox, batch: how many matches (default 20, 4, 8)"},
     {"--idle", NULL, "step: everybody waits; jumping against stepping"},
     {"--people", "N", "step: only N people walking in the district"},
     {"--seconds", "N", "step: with --people, simulated seconds of each of the seven slices (default 4)"},
@@ -40,5 +40,5 @@ static int run(const Args *args) {
 }
 
 const Command command_bench = {
-    "bench", "how fast: match, step, sight, path, screen, sound", "bench match|step|screen|sound [SCENARIO] | sight | path [FILE.map FILE.scen] [options]", "bench step --idle", options, run,
+    "bench", "how fast: match, step, sight, path, screen, sound, sandbox, batch", "bench match|step|screen|sound|sandbox|batch [SCENARIO] | sight | path [FILE.map FILE.scen] [options]", "bench step --idle", options, run,
 };

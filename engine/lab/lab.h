@@ -26,7 +26,8 @@ typedef struct SessionDef {
     bool human;                // the seat group is a person's
     bool check_saves, paranoid;
     void (*each_step)(void *self, Match *m);  // lab_run: once at the start, then after every step; NULL none
-    void *self;                // of each_step
+    void (*wrap)(void *self, Controller *c); // session_create: whatever has to be put between the match and who drives it; NULL nothing
+    void *self;                // of each_step and wrap
     i64 each_ms;               // lab_run: no jump goes over a multiple of this; 0 free
 } SessionDef;
 

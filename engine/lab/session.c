@@ -180,6 +180,7 @@ Match *session_create(Shelf *s, const SessionDef *def, Error *err) {
     if (!match) { error_set(err, EXIT_IO, "out of memory"); return NULL; }
     Match *m = NULL;
     if (session_def_fill(s, def, pack, match, err)) {
+        for (int g = 1; def->wrap && g <= pack->groups_count; g++) def->wrap(def->self, &match->controllers[g]);
         match->seed = def->seed;
         match->world_seed = def->has_world ? def->world_seed : rng_mix(def->seed, hash_of_text("world"));
         match->policy_seed = def->has_policy ? def->policy_seed : match_policy_seed(def->seed);

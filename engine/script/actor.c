@@ -128,7 +128,7 @@ static void finish(lua_State *L, Run *run, int first) {
     }
     actor_push_state(L, call);
     blob_clear(&run->state);
-    state_write(L, -1, "state", &run->state);
+    state_copy(L, -1, "state", &run->state);
     lua_pop(L, 1);
     if (run->actor->script->paranoid)
         for (int i = 0; i < 3; i++) state_write_loosely(L, first + i, &run->result);
@@ -236,11 +236,21 @@ static bool same_bytes(const Blob *a, const Blob *b) {
     return a->size == b->size && (!a->size || memcmp(a->at, b->at, a->size) == 0);
 }
 
+static bool same_state(const Blob *a, const Blob *b) {
+    Blob a_ordered = {0}, b_ordered = {0};
+    state_order(a, &a_ordered);
+    state_order(b, &b_ordered);
+    bool same = same_bytes(&a_ordered, &b_ordered);
+    blob_free(&a_ordered);
+    blob_free(&b_ordered);
+    return same;
+}
+
 static void compare(const Actor *a, const ActorCall *call, const Run *live, VmStatus status,
                     const Run *fresh, VmStatus fresh_status) {
     bool same = (status == VM_OK) == (fresh_status == VM_OK);
     if (status == VM_OK && same)
-        same = same_bytes(&live->result, &fresh->result) && same_bytes(&live->state, &fresh->state);
+        same = same_bytes(&live->result, &fresh->result) && same_state(&live->state, &fresh->state);
     if (same) return;
     char text[200];
     snprintf(text, sizeof text,
@@ -284,7 +294,7 @@ void actor_save(const Actor *a, Blob *out) {
     blob_u8(out, a->dead);
     blob_int(out, (u64)a->strikes, 4);
     blob_int(out, a->state.size, 4);
-    blob_bytes(out, a->state.at, a->state.size);
+    state_order(&a->state, out);
 }
 
 bool actor_load(Actor *a, BlobReader *in, Error *err) {

@@ -9,7 +9,7 @@ typedef struct Actor {
     Vm *vm;        // may be shared; whoever made it destroys it
     int table_ref; // what the file returned
     int state_ref; // the declared state, LUA_NOREF before there is one
-    Blob state;    // the last checked copy, canonical
+    Blob state;    // the last checked copy (state_copy)
     Blob spare;    // memory for the next one
     int strikes;
     bool dead; // SCRIPT_STRIKES strikes, or a memory wall

@@ -19,7 +19,7 @@ struct Script {
     ScriptFile **extra; // files named by path from elsewhere
     int extra_count;
     u64 content_hash;
-    bool paranoid;
+    bool paranoid, unbounded;
     ScriptCounters counters;
     char last_error[1024];
     SharedVm *shared;

@@ -42,7 +42,7 @@ static void sort_few(Key *keys, int count) {
 }
 
 // Keys differ from each other, so any sorting gives the same order; a heap needs no more memory.
-static void sort(Key *keys, int count) {
+void keys_sort(Key *keys, int count) {
     if (count <= FEW_KEYS) {
         sort_few(keys, count);
         return;
@@ -61,15 +61,25 @@ static void sort(Key *keys, int count) {
 
 static u64 first_bytes(const char *text, size_t length) {
     u64 first = 0;
-    for (size_t i = 0; i < 8; i++) first = first << 8 | (i < length ? (u8)text[i] : 0);
-    return first;
+    if (length < 8) {
+        for (size_t i = 0; i < 8; i++) first = first << 8 | (i < length ? (u8)text[i] : 0);
+        return first;
+    }
+    const u8 *at = (const u8 *)text;
+    return (u64)at[0] << 56 | (u64)at[1] << 48 | (u64)at[2] << 40 | (u64)at[3] << 32 | (u64)at[4] << 24 | (u64)at[5] << 16 |
+           (u64)at[6] << 8 | at[7];
+}
+
+Key key_of_text(const char *text, size_t length) {
+    return (Key){.type = LUA_TSTRING, .text = text, .length = length, .first = first_bytes(text, length)};
 }
 
 static Key key_read(lua_State *L, int index) {
     Key key = {.type = (u8)lua_type(L, index)};
     if (key.type == LUA_TSTRING) {
-        key.text = lua_tolstring(L, index, &key.length);
-        key.first = first_bytes(key.text, key.length);
+        size_t length;
+        const char *text = lua_tolstring(L, index, &length);
+        key = key_of_text(text, length);
     } else if (key.type == LUA_TBOOLEAN) {
         key.number = lua_toboolean(L, index);
     } else if (lua_isinteger(L, index)) {
@@ -82,48 +92,25 @@ static Key key_read(lua_State *L, int index) {
     return key;
 }
 
-int keys_count(lua_State *L, int index) {
-    index = lua_absindex(L, index);
+i64 keys_price(i64 count) { return 1 + count / 2; }
+
+static int count_keys(lua_State *L, int index) {
     luaL_checkstack(L, 4, NULL);
     row_fill(L, index);
     int n = 0;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) n++;
-    vm_charge(L, 1 + n / 2);
+    vm_charge(L, keys_price(n));
     return n;
-}
-
-void keys_read(lua_State *L, int index, Key *keys, int count) {
-    int i = 0;
-    index = lua_absindex(L, index);
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) keys[i++] = key_read(L, -2);
-    CHECK(i == count);
-    sort(keys, count);
-}
-
-int keys_take(lua_State *L, int index, Key *keys, int most) {
-    index = lua_absindex(L, index);
-    luaL_checkstack(L, most + 4, NULL);
-    row_fill(L, index);
-    int count = 0, top = lua_gettop(L);
-    for (lua_pushnil(L); lua_next(L, index); count++) {
-        if (count == most) {
-            lua_settop(L, top);
-            return -1;
-        }
-        keys[count] = key_read(L, -2);
-        keys[count].slot = (u8)count;
-        lua_insert(L, -2);  // the value stays, under the key that the walk goes on from
-    }
-    vm_charge(L, 1 + count / 2);
-    sort(keys, count);
-    return count;
 }
 
 const Key *keys_of(lua_State *L, int index, int *count) {
     index = lua_absindex(L, index);
-    *count = keys_count(L, index);
+    *count = count_keys(L, index);
     Key *keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)(*count + 1), 0);
-    keys_read(L, index, keys, *count);
+    int i = 0;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) keys[i++] = key_read(L, -2);
+    CHECK(i == *count);
+    keys_sort(keys, *count);
     return keys;
 }
 

@@ -1,5 +1,5 @@
 // row.c: an empty table with a hidden copy of what it shows, and the metatable that reads from it.
-// A field that was written to, or that holds a table, stands in the table itself from then on.
+// A field that was asked for or written to stands in the table itself from then on.
 #include "script/row.h"
 
 #include <string.h>
@@ -23,15 +23,16 @@ static Row *row_of(lua_State *L, int index) {
 
 // Upvalue 1 of both: the number of a field by its name.
 static int row_index(lua_State *L) {
+    lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) return 1;
-    int field = (int)lua_tointeger(L, -1);
+    int field = (int)lua_tointeger(L, 3);
     Row *row = row_of(L, 1);
     if (row->own >> field & 1) return 0;
+    row->own |= 1ull << field;
     row->kind->field(L, row->copy, field);
-    if (!lua_istable(L, -1)) return 1;
-    row->own |= 1ull << field; // asked for again it is the same table
-    lua_pushstring(L, row->kind->names[field]);
-    lua_pushvalue(L, -2);
+    lua_replace(L, 3);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 3);
     lua_rawset(L, 1);
     return 1;
 }
@@ -64,7 +65,7 @@ static void make_metatable(lua_State *L, const RowKind *kind) {
 
 void row_new(lua_State *L, const RowKind *kind, const void *copy) {
     luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, 0, 1);
+    lua_createtable(L, 0, 8);
     Row *row = lua_newuserdatauv(L, sizeof *row + kind->size, 0);
     row->kind = kind;
     row->own = 0;

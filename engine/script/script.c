@@ -87,6 +87,7 @@ void script_destroy(Script *s) {
 
 u64 script_content_hash(const Script *s) { return s->content_hash; }
 void script_set_paranoid(Script *s, bool on) { s->paranoid = on; }
+void script_set_unbounded(Script *s, bool on) { s->unbounded = on; }
 ScriptCounters script_counters(const Script *s) { return s->counters; }
 const char *script_last_error(const Script *s) { return s->last_error; }
 

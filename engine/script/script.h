@@ -69,6 +69,8 @@ bool script_provenance(Script *s, void (*visit)(void *self, const Provenance *ro
 // Check mode: every call is also made in a fresh Lua state that holds only source and declared
 // state; a difference counts as an error that names script and hook. Set it before the first call.
 void script_set_paranoid(Script *s, bool on);
+// For the bench of what the sandbox costs, and for nothing else: calls have neither budget nor memory wall. Set it before the first call.
+void script_set_unbounded(Script *s, bool on);
 // Totals over everything created from this Script.
 typedef struct ScriptCounters {
     i64 thinks, steps, overruns, errors;

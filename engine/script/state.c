@@ -1,8 +1,10 @@
 // state.c: values to bytes in canonical order, and tables built again from them.
-// Two states are the same exactly when their bytes are.
+// Two states are the same exactly when their bytes are. A copy is kept after every call and looked at seldom: it is made
+// in the order in which tables lie in memory, and put in the canonical one when somebody asks.
 #include "script/state.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/rng.h"
@@ -19,7 +21,7 @@ typedef enum Tag {
     TAG_OTHER
 } Tag;
 
-enum { NEAR_TABLES = 64, NEAR_KEYS = 48 }; // without asking Lua for memory
+enum { NEAR_TABLES = 64, NEAR_KEYS = 48 }; // without asking for memory
 
 // The tables met so far, by address: open addressing, at most half full.
 typedef struct Seen {
@@ -35,8 +37,12 @@ typedef struct Writer {
     int depth;
     int anchor; // stack index that keeps the slots of `seen` once they are Lua's
     Seen seen;
-    bool loose;
+    bool loose; // takes what it finds
+    bool lying; // writes tables as they lie, and makes no sentence of what is wrong:
+    bool wrong; // ... this says that there is something
 } Writer;
+
+static const char TOO_LARGE[] = "the declared state is larger than 1 MiB";
 
 static void write_value(Writer *w, int index);
 
@@ -57,6 +63,8 @@ static void path_add(Text *path, const Key *key) {
 }
 
 static void complain(Writer *w, const char *text) {
+    w->wrong = true;
+    if (w->lying) return;
     char place[256];
     Text path = text_over(place, sizeof place);
     text_add(&path, "%s", w->name);
@@ -99,7 +107,10 @@ static void seen_grow(Writer *w) {
 }
 
 static void check_plain(Writer *w, int index) {
-    if (lua_getmetatable(w->L, index)) complain(w, "a table with a metatable is not plain data");
+    if (lua_getmetatable(w->L, index)) {
+        complain(w, "a table with a metatable is not plain data");
+        lua_pop(w->L, 1);
+    }
     if (w->seen.count * 2 >= w->seen.room) seen_grow(w);
     if (!seen_put(&w->seen, lua_topointer(w->L, index)))
         complain(w, "this table stands in the state twice (a shared or circular table)");
@@ -110,7 +121,7 @@ static void check_plain(Writer *w, int index) {
 // Where the next bytes go; they are there.
 static u8 *put(Writer *w, size_t bytes) {
     Blob *out = w->out;
-    if (!blob_reserve(out, out->size + bytes)) complain(w, "out of memory");
+    if (!blob_reserve(out, out->size + bytes)) luaL_error(w->L, "%s: out of memory", w->name);
     u8 *at = out->at + out->size;
     out->size += bytes;
     return at;
@@ -138,37 +149,62 @@ static void write_key(Writer *w, const Key *key) {
         put_tagged(w, TAG_INTEGER, (u64)key->number, 8);
 }
 
-static void write_table(Writer *w, int index) {
+static void write_in_order(Writer *w, int index) {
     lua_State *L = w->L;
-    Key near[NEAR_KEYS], *keys = near;
-    int top = lua_gettop(L);
-    if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
-    luaL_checkstack(L, 8, NULL);
-    row_fill(L, index);
-    if (!w->loose) check_plain(w, index);
-    int count = keys_take(L, index, keys, NEAR_KEYS);
-    bool taken = count >= 0;
-    if (!taken) {
-        count = keys_count(L, index);
-        keys = lua_newuserdatauv(L, sizeof(Key) * (size_t)count, 0);
-        keys_read(L, index, keys, count);
-    }
+    int count;
+    const Key *keys = keys_of(L, index, &count);
     if (!w->loose) check_array(w, keys, count);
     put_tagged(w, TAG_TABLE, (u64)count, 4);
     for (int i = 0; i < count; i++) {
         w->path[w->depth++] = &keys[i];
         write_key(w, &keys[i]);
-        if (taken) {
-            write_value(w, top + 1 + keys[i].slot);
-        } else {
-            key_push(L, &keys[i]);
-            lua_rawget(L, index);
-            write_value(w, lua_gettop(L));
-            lua_pop(L, 1);
-        }
+        key_push(L, &keys[i]);
+        lua_rawget(L, index);
+        write_value(w, lua_gettop(L));
+        lua_pop(L, 1);
         w->depth--;
     }
-    lua_settop(L, top);
+    lua_pop(L, 1);
+}
+
+static bool is_key(lua_State *L, int index) {
+    int type = lua_type(L, index);
+    return type == LUA_TSTRING || type == LUA_TBOOLEAN || lua_isinteger(L, index);
+}
+
+static void write_as_it_lies(Writer *w, int index) {
+    lua_State *L = w->L;
+    size_t head = w->out->size;
+    i64 count = 0, listed = 0, last = 0; // of the positive whole keys
+    put_tagged(w, TAG_TABLE, 0, 4);
+    w->depth++;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), count++) {
+        int value = lua_gettop(L);
+        if (!is_key(L, value - 1)) w->wrong = true;
+        if (lua_isinteger(L, value - 1) && lua_tointeger(L, value - 1) > 0)
+            listed++, last = i64_max(last, lua_tointeger(L, value - 1));
+        write_value(w, value - 1);
+        write_value(w, value);
+        if (w->wrong) return;
+    }
+    w->depth--;
+    w->wrong = listed != last; // a hole
+    vm_charge(L, keys_price(count));
+    for (int i = 0; i < 4; i++) w->out->at[head + 1 + (size_t)i] = (u8)(count >> (8 * i));
+}
+
+static void write_table(Writer *w, int index) {
+    int top = lua_gettop(w->L);
+    if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
+    luaL_checkstack(w->L, 8, NULL);
+    row_fill(w->L, index);
+    if (!w->loose) check_plain(w, index);
+    if (w->wrong) return;
+    if (w->lying)
+        write_as_it_lies(w, index);
+    else
+        write_in_order(w, index);
+    lua_settop(w->L, top);
 }
 
 static void write_number(Writer *w, int index) {
@@ -187,7 +223,8 @@ static void write_value(Writer *w, int index) {
     lua_State *L = w->L;
     const char *text;
     size_t length;
-    if (w->out->size > SCRIPT_STATE_BYTES) complain(w, "the declared state is larger than 1 MiB");
+    if (w->out->size > SCRIPT_STATE_BYTES) complain(w, TOO_LARGE);
+    if (w->wrong) return;
     switch (lua_type(L, index)) {
     case LUA_TNIL:
         put_tag(w, TAG_NIL);
@@ -211,15 +248,27 @@ static void write_value(Writer *w, int index) {
     }
 }
 
-void state_write(lua_State *L, int index, const char *name, Blob *out) {
+static bool write_whole(lua_State *L, int index, const char *name, bool lying, Blob *out) {
     const void *near[NEAR_TABLES] = {0};
-    Writer w = {.L = L, .out = out, .name = name, .seen = {near, 0, NEAR_TABLES}};
+    Writer w = {.L = L, .out = out, .name = name, .seen = {near, 0, NEAR_TABLES}, .lying = lying};
     index = lua_absindex(L, index);
     lua_pushnil(L);
     w.anchor = lua_gettop(L);
     write_value(&w, index);
-    lua_pop(L, 1);
-    if (out->size > SCRIPT_STATE_BYTES) complain(&w, "the declared state is larger than 1 MiB");
+    if (out->size > SCRIPT_STATE_BYTES) complain(&w, TOO_LARGE);
+    lua_settop(L, w.anchor - 1);
+    return !w.wrong;
+}
+
+void state_write(lua_State *L, int index, const char *name, Blob *out) { write_whole(L, index, name, false, out); }
+
+void state_copy(lua_State *L, int index, const char *name, Blob *out) {
+    size_t before = out->size;
+    i64 used = vm_of(L)->used;
+    if (write_whole(L, index, name, true, out)) return;
+    out->size = before;
+    vm_of(L)->used = used;
+    state_write(L, index, name, out); // which says what is wrong
 }
 
 void state_write_loosely(lua_State *L, int index, Blob *out) {
@@ -279,3 +328,74 @@ static void read_value(lua_State *L, BlobReader *in, int depth) {
 }
 
 void state_read(lua_State *L, BlobReader *in) { read_value(L, in, 0); }
+
+// ---- copies put in order ------------------------------------------------------------------------
+
+static u64 number_at(const u8 *at, int bytes) {
+    u64 number = 0;
+    for (int i = bytes - 1; i >= 0; i--) number = number << 8 | at[i];
+    return number;
+}
+
+// Behind the value that begins here.
+static const u8 *after(const u8 *at) {
+    switch ((Tag)*at++) {
+    case TAG_INTEGER:
+    case TAG_FLOAT:
+        return at + 8;
+    case TAG_STRING:
+        return at + 4 + number_at(at, 4);
+    case TAG_TABLE: {
+        const u8 *next = at + 4;
+        for (u64 left = 2 * number_at(at, 4); left; left--) next = after(next);
+        return next;
+    }
+    default:
+        return at;
+    }
+}
+
+static Key key_at(const u8 *at) {
+    switch ((Tag)*at) {
+    case TAG_STRING:
+        return key_of_text((const char *)at + 5, (size_t)number_at(at + 1, 4));
+    case TAG_INTEGER:
+        return (Key){.type = LUA_TNUMBER, .number = (i64)number_at(at + 1, 8)};
+    default:
+        return (Key){.type = LUA_TBOOLEAN, .number = *at == TAG_TRUE};
+    }
+}
+
+static const u8 *order_value(const u8 *at, Blob *out);
+
+static const u8 *order_table(const u8 *at, Blob *out) {
+    Key near[NEAR_KEYS], *keys = near;
+    int count = (int)number_at(at + 1, 4);
+    if (count > NEAR_KEYS && !(keys = malloc(sizeof *keys * (size_t)count))) return out->failed = true, after(at);
+    blob_bytes(out, at, 5);
+    at += 5;
+    for (int i = 0; i < count; i++) {
+        keys[i] = key_at(at);
+        keys[i].at = at;
+        at = after(after(at));
+    }
+    keys_sort(keys, count);
+    for (int i = 0; i < count; i++) {
+        const u8 *value = after(keys[i].at);
+        blob_bytes(out, keys[i].at, (size_t)(value - keys[i].at));
+        order_value(value, out);
+    }
+    if (keys != near) free(keys);
+    return at;
+}
+
+static const u8 *order_value(const u8 *at, Blob *out) {
+    if (*at == TAG_TABLE) return order_table(at, out);
+    const u8 *end = after(at);
+    blob_bytes(out, at, (size_t)(end - at));
+    return end;
+}
+
+void state_order(const Blob *copy, Blob *out) {
+    if (copy->size) order_value(copy->at, out);
+}

@@ -43,7 +43,8 @@ static int asker(lua_State *L, const Scope *scope, int arg) {
 
 // ---- rows made once a call: who asks again gets the same table -----------------------------------
 
-enum { KEPT_CONTACT = 1000, KEPT_ROOM = 70000, KEPT_OPENING = 140000 }; // and their numbers; members by ordinal
+enum { KEPT_CONTACTS = -1, KEPT_ROOMS = -2, KEPT_OPENINGS = -3, // lists
+       KEPT_CONTACT = 1000, KEPT_ROOM = 70000, KEPT_OPENING = 140000 }; // and their numbers; members by ordinal
 
 static bool kept(lua_State *L, int key) {
     if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) return lua_pop(L, 1), false;
@@ -63,6 +64,17 @@ static void keep(lua_State *L, int key) {
     lua_pushvalue(L, -2);
     lua_rawseti(L, -2, key);
     lua_pop(L, 1);
+}
+
+// A new list of the rows of the one on the top, in its place: lists are the script's own.
+static int own_list(lua_State *L) {
+    int n = (int)lua_rawlen(L, -1);
+    lua_createtable(L, n, 0);
+    for (int i = 1; i <= n; i++) {
+        lua_rawgeti(L, -2, i);
+        lua_rawseti(L, -2, i);
+    }
+    return 1;
 }
 
 static void push_member(lua_State *L, const Scope *scope, int ordinal) {
@@ -105,15 +117,19 @@ static int view_member(lua_State *L) {
 static int view_contacts(lua_State *L) {
     Scope *scope = scope_of(L, 2);
     const World *w = seat_world(scope->seat);
-    KnownContact contact;
-    int n = know_contact_count(w, scope->seat->group), added = 0;
+    if (kept(L, KEPT_CONTACTS)) {
+        vm_charge(L, VIEW_CONTACT_STEPS * (i64)lua_rawlen(L, -1));
+        return own_list(L);
+    }
+    KnownContact contacts[KNOWN_CONTACTS];
+    int n = know_contacts(w, scope->seat->group, contacts);
     lua_createtable(L, n, 0);
     for (int i = 0; i < n; i++) {
-        if (!know_contact_at(w, scope->seat->group, i, &contact)) continue;
-        push_contact(L, scope, &contact);
-        lua_rawseti(L, -2, ++added);
+        push_contact(L, scope, &contacts[i]);
+        lua_rawseti(L, -2, i + 1);
     }
-    return 1;
+    keep(L, KEPT_CONTACTS);
+    return own_list(L);
 }
 
 static int view_contact(lua_State *L) {
@@ -192,14 +208,16 @@ static int view_openings(lua_State *L) {
     const World *w = seat_world(scope->seat);
     KnownOpening opening;
     int n = know_opening_count(w, scope->seat->group), added = 0;
-    lua_createtable(L, n, 0);
     vm_charge(L, 8 * n);
+    if (kept(L, KEPT_OPENINGS)) return own_list(L);
+    lua_createtable(L, n, 0);
     for (int i = 0; i < n; i++) {
         if (!know_opening_at(w, scope->seat->group, i, &opening)) continue;
         push_opening(L, w, &opening);
         lua_rawseti(L, -2, ++added);
     }
-    return 1;
+    keep(L, KEPT_OPENINGS);
+    return own_list(L);
 }
 
 static int view_opening(lua_State *L) {
@@ -227,8 +245,11 @@ static int view_rooms(lua_State *L) {
     const char *flat = luaL_optstring(L, 2, NULL);
     KnownRoom room;
     int n = know_room_count(w, scope->seat->group), added = 0;
+    if (!flat) {
+        vm_charge(L, 8 * n);
+        if (kept(L, KEPT_ROOMS)) return own_list(L);
+    }
     lua_createtable(L, flat ? 8 : n, 0);
-    if (!flat) vm_charge(L, 8 * n);
     for (int i = 0; i < n; i++) {
         if (!know_room_at(w, scope->seat->group, i, &room)) continue;
         if (flat && (!room.room || !text_same(know_pack(w)->rooms[room.room - 1].flat, flat))) continue;
@@ -236,7 +257,9 @@ static int view_rooms(lua_State *L) {
         push_room(L, w, &room);
         lua_rawseti(L, -2, ++added);
     }
-    return 1;
+    if (flat) return 1;
+    keep(L, KEPT_ROOMS);
+    return own_list(L);
 }
 
 static int view_room_at(lua_State *L) {

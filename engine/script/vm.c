@@ -169,7 +169,7 @@ static int open_library(lua_State *L) {
 Vm *vm_create(Script *script, const ScriptFile *source, size_t heap_most, Error *err) {
     Vm *vm = calloc(1, sizeof *vm);
     if (!vm) return error_set(err, EXIT_IO, "out of memory for a Lua state"), NULL;
-    *vm = (Vm){.script = script, .source = source, .heap_most = heap_most};
+    *vm = (Vm){.script = script, .source = source, .heap_most = script->unbounded ? SIZE_MAX : heap_most};
     vm->L = lua_newstate(heap_alloc, vm);
     if (vm->L) *(Vm **)lua_getextraspace(vm->L) = vm;
     if (vm->L && vm_run(vm, SCRIPT_LOAD_STEPS, open_library, NULL) == VM_OK) return vm;
@@ -201,13 +201,13 @@ static void keep_message(Vm *vm) {
 VmStatus vm_run(Vm *vm, i64 limit, lua_CFunction body, void *arg) {
     lua_State *L = vm->L;
     int top = lua_gettop(L);
-    vm->limit = limit;
+    vm->limit = vm->script->unbounded ? INT64_MAX : limit;
     vm->used = 0;
     vm->spent = false;
     vm->message[0] = 0;
     if (!lua_checkstack(L, 16))
         return snprintf(vm->message, sizeof vm->message, "out of memory"), VM_MEMORY;
-    lua_sethook(L, budget_hook, LUA_MASKCOUNT, VM_PERIOD);
+    if (!vm->script->unbounded) lua_sethook(L, budget_hook, LUA_MASKCOUNT, VM_PERIOD);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, arg);
     int status = lua_pcall(L, 1, 0, 0);

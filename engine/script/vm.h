@@ -89,20 +89,17 @@ const char *library_text(lua_State *L, int index, size_t *length);
 
 // The keys of a table in canonical order: integers, strings bytewise, false, true.
 typedef struct Key {
-    u8 type;
-    u8 slot; // of keys_take: how far above the first of them its value lies on the stack
+    u8 type; // LUA_TNUMBER ...
     i64 number;
     u64 first; // bytes of a text, as one number that sorts like them
     const char *text;
     size_t length;
-} Key; // type: LUA_TNUMBER ...
+    const u8 *at; // where the caller has it from
+} Key;
 // Pushes a block that holds them (valid while the table keeps its keys). Raises on other keys.
 const Key *keys_of(lua_State *L, int index, int *count);
-// The same into memory of one's own: how many there are (charged for), and then all of them.
-int keys_count(lua_State *L, int index);
-void keys_read(lua_State *L, int index, Key *keys, int count);
-// Keys and values of a small table in one go: the values are left on the stack, at `first` + Key.slot. The number of keys, or -1
-// with nothing left there when there are more than `most` (at most 256).
-int keys_take(lua_State *L, int index, Key *keys, int most);
+i64 keys_price(i64 count); // in steps, of looking through a table
+Key key_of_text(const char *text, size_t length);
+void keys_sort(Key *keys, int count);
 void key_push(lua_State *L, const Key *key);
 int key_compare(const Key *a, const Key *b);

@@ -6,7 +6,7 @@
 #include <SDL_ttf.h>
 #include <stdlib.h>
 
-struct Painting { Atlas *atlas; Canvas canvas; const Theme *theme; };
+struct Painting { Atlas *atlas; Canvas canvas; Geometry *geometry; const Theme *theme; };
 
 Painting *painting_create(const char *font, const char *theme, int columns, int rows, int text_px, Error *err) {
     char path[1024];
@@ -22,6 +22,7 @@ Painting *painting_create(const char *font, const char *theme, int columns, int 
 
 void painting_destroy(Painting *p) {
     if (!p) return;
+    geometry_destroy(p->geometry);
     if (p->atlas) canvas_free(&p->canvas);
     atlas_destroy(p->atlas);
     if (TTF_WasInit()) TTF_Quit();
@@ -34,3 +35,10 @@ int painting_paint(Painting *p, const Frame *f, bool whole) {
     int rows = p->canvas.dirty_bottom - p->canvas.dirty_top + 1;
     return rows > 0 ? rows : 0;
 }
+
+bool painting_by_geometry(Painting *p, const Frame *f) {
+    if (!p->geometry) p->geometry = geometry_create(p->atlas, p->canvas.columns, p->canvas.rows);
+    return p->geometry && geometry_paint(p->geometry, f, p->theme);
+}
+
+double painting_differs(const Painting *p) { return geometry_differs(p->geometry, &p->canvas); }

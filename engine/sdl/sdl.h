@@ -44,3 +44,5 @@ typedef struct Painting Painting;
 Painting *painting_create(const char *font, const char *theme, int columns, int rows, int text_px, Error *err);
 void painting_destroy(Painting *p);
 int painting_paint(Painting *p, const Frame *f, bool whole);  // whole: also what has not changed; rows touched
+bool painting_by_geometry(Painting *p, const Frame *f);  // the same whole frame by SDL_RenderGeometry in one call; false: there is no renderer
+double painting_differs(const Painting *p);               // of both ways, after each painted the same frame: levels of 255 a channel, on the average

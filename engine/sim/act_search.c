@@ -121,7 +121,7 @@ static void begin_anew(World *w, GroupId g, int room) {
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
         if (unsearched(w, g, room, i)) return;
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
-        if (known_floor(w, g, room, i)) cell_row(w, g, i)->bits &= (u8)~CELL_SEARCHED;
+        if (known_floor(w, g, room, i)) *cell_write(w, g, i) &= (u8)~CELL_SEARCHED;
 }
 
 // How many cells of the room that have not been gone through are within arm's length of that one.
@@ -242,7 +242,7 @@ static void spot_due(World *w, Unit *u, const Order *o) {
         for (int dx = -1; dx <= 1; dx++) {
             Pos p = pos(u->x + dx, u->y + dy, u->z);
             if (!map_has(&w->map, p) || !unsearched(w, u->group, room, map_index(&w->map, p))) continue;
-            cell_row(w, u->group, map_index(&w->map, p))->bits |= CELL_SEARCHED;
+            *cell_write(w, u->group, map_index(&w->map, p)) |= CELL_SEARCHED;
             things_in(w, u, p);
             if (!hider) hider = hider_in(w, u, p), there = p;
         }

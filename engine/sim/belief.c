@@ -160,7 +160,7 @@ void belief_told(World *w, GroupId g, const Message *m) {
     b->source = SOURCE_TOLD;
     b->from_group = m->from;
     b->as_of_ms = m->opening_ms;
-    if (!(cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN))) cell_row(w, g, cell)->bits |= KNOWN_PLAN, w->senses->known_version[g - 1]++;
+    if (!(cell_row(w, g, cell)->bits & (KNOWN_PLAN | KNOWN_SEEN))) *cell_write(w, g, cell) |= KNOWN_PLAN, w->senses->known_version[g - 1]++;
     cell_changed(w, g, cell);
     belief_changed(w, g, opening);
 }
@@ -180,7 +180,7 @@ static void home_opening(World *w, GroupId g, int opening) {
 
 static void cells_start(World *w, GroupId g, u8 bits) {
     for (i32 i = 0; i < w->senses->cells; i++)
-        if (!(w->map.cells[i].flags & CELL_VOID)) cell_row(w, g, i)->bits |= bits;
+        if (!(w->map.cells[i].flags & CELL_VOID)) *cell_write(w, g, i) |= bits;
     w->senses->known_version[g - 1]++;
 }
 

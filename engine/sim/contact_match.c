@@ -154,14 +154,18 @@ bool both_in_sight(const World *w, GroupId g, ContactId a, ContactId b) {
     return false;
 }
 
+// One look later than the other's he may be a step further: beside that cell, or at the other end of a flight.
+static bool a_step_apart(Pos a, Pos b) {
+    if (a.z == b.z) return pos_chebyshev(a, b) <= APART_CELLS;
+    return a.x == b.x && a.y == b.y && (a.z - b.z == 1 || b.z - a.z == 1);
+}
+
 // Another member has the contact before his eyes in another place, at the same time: they are two.
 bool two_at_once(const World *w, const Unit *u, const Track *t, const Contact *c) {
     for (const Unit *o = member_first(w, u->group); o; o = member_next(w, o)) {
         const Track *rows = track_rows(w, o);
         for (int n = 0; o != u && n < TRACKS_PER_UNIT; n++)
-            if (track_sees(&rows[n]) && rows[n].contact == c->id &&
-                pos_chebyshev(track_at(&rows[n]), track_at(t)) > APART_CELLS)
-                return true;
+            if (track_sees(&rows[n]) && rows[n].contact == c->id && !a_step_apart(track_at(&rows[n]), track_at(t))) return true;
     }
     return false;
 }

@@ -257,7 +257,7 @@ static Pushed *new_row(World *w, GroupId g) {
     for (int i = 0; i < PUSHED_KNOWN; i++)
         if (!rows[i].material) return &rows[i];
     i32 cell = map_index(&w->map, pos(rows[0].x, rows[0].y, rows[0].z));
-    cell_row(w, g, cell)->bits &= (u8)~CELL_MOVED;
+    *cell_write(w, g, cell) &= (u8)~CELL_MOVED;
     cell_changed(w, g, cell);
     memmove(rows, rows + 1, sizeof(Pushed) * (PUSHED_KNOWN - 1));
     return &rows[PUSHED_KNOWN - 1];
@@ -270,7 +270,7 @@ static void row_forget(World *w, GroupId g, Pushed *row) {
 }
 
 void furniture_learn(World *w, GroupId g, i32 cell) {
-    u8 *bits = &cell_row(w, g, cell)->bits, stands = w->map.cells[cell].material, drawn = w->pack->map.cells[cell].material;
+    u8 *bits = cell_write(w, g, cell), stands = w->map.cells[cell].material, drawn = w->pack->map.cells[cell].material;
     if (furniture_believed(w, g, cell) == stands) return;
     Pos at = map_pos(&w->map, cell);
     Pushed *known = known_row(w, g, at);

@@ -86,24 +86,39 @@ static void contact_copy(const World *w, GroupId g, const Contact *c, KnownConta
 
 i64 know_clock_ms(const World *w) { return w->core->began_ms + w->core->ms; }
 
+_Static_assert((int)KNOWN_CONTACTS == (int)CONTACTS_PER_GROUP, "as many as a group can have");
+
+// Live contacts in order of id.
+static int contacts_in_order(const World *w, GroupId g, const Contact **out) {
+    const Contact *rows = contact_rows(w, g);
+    int count = 0;
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        if (!contact_lives(&rows[i])) continue;
+        int to = count++;
+        for (; to > 0 && out[to - 1]->id > rows[i].id; to--) out[to] = out[to - 1];
+        out[to] = &rows[i];
+    }
+    return count;
+}
+
 int know_contact_count(const World *w, GroupId g) {
     int count = 0;
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) count += contact_lives(&contact_rows(w, g)[i]);
     return count;
 }
 
-// The live contact with exactly n live ones of a lower number.
+int know_contacts(const World *w, GroupId g, KnownContact *out) {
+    const Contact *live[KNOWN_CONTACTS];
+    int count = contacts_in_order(w, g, live);
+    for (int i = 0; i < count; i++) contact_copy(w, g, live[i], &out[i]);
+    return count;
+}
+
 bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out) {
-    const Contact *rows = contact_rows(w, g);
-    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
-        if (!contact_lives(&rows[i])) continue;
-        int lower = 0;
-        for (int k = 0; k < CONTACTS_PER_GROUP; k++) lower += contact_lives(&rows[k]) && rows[k].id < rows[i].id;
-        if (lower != n) continue;
-        contact_copy(w, g, &rows[i], out);
-        return true;
-    }
-    return false;
+    const Contact *live[KNOWN_CONTACTS];
+    if (n < 0 || n >= contacts_in_order(w, g, live)) return false;
+    contact_copy(w, g, live[n], out);
+    return true;
 }
 
 bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out) {
@@ -210,11 +225,22 @@ static int room_of(const World *w, GroupId g, u16 number) {
     return 0;
 }
 
-bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) {
-    if (!number || number > w->cap.rooms) return false;
-    u16 *row = &w->senses->room_rows[(g - 1) * (w->cap.rooms + 1) + number];
+// The row of a room by its number; -1 when there is none.
+static int room_numbered(const World *w, GroupId g, u16 number) {
+    if (!number || number > w->cap.rooms) return -1;
+    u16 *row = &w->senses->room_rows[(g - 1) * (w->cap.rooms + 1) + number];  // where it was found last time
     if (room_row(w, g, *row)->number != number) *row = (u16)room_of(w, g, number);
-    return room_row(w, g, *row)->number == number && room_copy(w, g, *row, out);
+    return room_row(w, g, *row)->number == number ? *row : -1;
+}
+
+bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out) {
+    int room = room_numbered(w, g, number);
+    return room >= 0 && room_copy(w, g, room, out);
+}
+
+i32 know_room_present(const World *w, GroupId g, u16 number) {
+    int room = room_numbered(w, g, number);
+    return room >= 0 ? present_pm(w, g, room) : -1;
 }
 
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out) {

@@ -113,6 +113,8 @@ typedef struct KnownContact {
 // The n-th live contact in order of id; count with know_contact_count.
 int know_contact_count(const World *w, GroupId g);
 bool know_contact_at(const World *w, GroupId g, int n, KnownContact *out);
+enum { KNOWN_CONTACTS = 64 };
+int know_contacts(const World *w, GroupId g, KnownContact *out);  // all of them, in that order
 bool know_contact(const World *w, GroupId g, ContactId id, KnownContact *out);
 
 typedef struct KnownOpening {
@@ -151,6 +153,7 @@ typedef struct KnownRoom {
     i16 storey;
 } KnownRoom;
 int know_room_count(const World *w, GroupId g);
+i32 know_room_present(const World *w, GroupId g, u16 number);  // present_pm of that room alone; -1 when there is none
 bool know_room_at(const World *w, GroupId g, int n, KnownRoom *out);
 bool know_room_by_number(const World *w, GroupId g, u16 number, KnownRoom *out);
 int know_room_row(const World *w, const KnownRoom *room);  // its row in the pack, also for who has no plan; -1 no cell of it is known

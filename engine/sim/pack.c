@@ -318,7 +318,7 @@ const Action *pack_item_action(const Pack *pack, int item) {
 // What holds where no data file was read (drawn maps): the figures of scripts/data/presence.lua.
 const PresenceRow *pack_presence(const Pack *pack) {
     static const PresenceRow plain = {
-        .miss_pm = 20, .silence_pm = 120, .shows_pm = 18, .misheard_pm = 60, .stray_pm = 20, .home_people = 2, .home_in_pm = 700, .home_stirs_pm = 250, .public_people = 2,
+        .miss_pm = 20, .silence_pm = 120, .shows_pm = 18, .misheard_pm = 60, .stray_pm = 20, .home_people = 1, .home_shared_pm = 500, .home_in_pm = 900, .home_stirs_pm = 250, .public_people = 2,
         .public_in_pm = 800, .outdoor_people = 1, .outdoor_in_pm = 100, .base_pm = 150, .shut_pm = 500, .barred_pm = 30,
         .window_pm = 5, .exit_pm = 1000, .linger_ms = 15000, .flee_ms = 60000, .dwell_ms = 1000, .settle_ms = 60000, .heard_ms = 120000,
         .seen_ms = 900000, .open_ms = 4000, .shut_ms = 8000, .barred_ms = 60000, .match_ms = 300000};
@@ -358,7 +358,7 @@ const TopicRow *pack_topic(const Pack *pack, int topic) {
 }
 
 const Habit *pack_habit(const Pack *pack, const char *name) {
-    static const Habit plain = {"", 4000, 1000};
+    static const Habit plain = {"", 4000, 1000, 0};
     int row = find_text(pack->habits, pack->habits_count, sizeof(Habit), name);
     if (!row) row = find_text(pack->habits, pack->habits_count, sizeof(Habit), "other");
     return row ? &pack->habits[row - 1] : &plain;

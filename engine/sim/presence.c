@@ -111,8 +111,8 @@ static void parts_grow(i32 *part, int places, const Share *share, i32 least, i32
     part[best < 0 ? likeliest(part, places) : best] += missing;
 }
 
-static void settle_from(i32 *part, int places, i64 sum) {
-    i64 missing = PART_ONE - sum;
+void parts_settle(i32 *part, int places) {
+    i64 sum = parts_floor(part, places), missing = PART_ONE - sum;
     Share share = share_of((u64)sum);
     if (missing > 0 && sum / missing > 4 * PART_FLOOR) {
         parts_grow(part, places, &share, (i32)((sum + missing - 1) / missing), (i32)missing);
@@ -123,21 +123,50 @@ static void settle_from(i32 *part, int places, i64 sum) {
     if (missing) part[likeliest(part, places)] += left;
 }
 
-void parts_settle(i32 *part, int places) { settle_from(part, places, parts_floor(part, places)); }
+enum { HOT_PARTS = 16, HOT_WORDS = 16 };
 
-// Of parts that have only become less since they were settled: their sum needs no wide numbers, and few are below the floor.
-static void parts_settle_less(i32 *part, int places) {
-    Four sums = four_of(0), less = four_of(0);
+// The parts from `least` on grow, as in parts_grow, where it is known in which sixteens such are.
+static void hot_grow(i32 *part, int places, const Share *share, i32 least, i32 missing, const u64 *hot) {
+    int best = -1;
+    for (int word = 0; word * 64 * HOT_PARTS < places; word++)
+        for (u64 rest = hot[word]; rest; rest &= rest - 1) {
+            int first = (word * 64 + __builtin_ctzll(rest)) * HOT_PARTS;
+            for (int p = first; p < first + HOT_PARTS && p < places; p++) {
+                if (part[p] < least) continue;
+                i32 now = share_take(share, part[p]);
+                missing -= now - part[p];
+                part[p] = now;
+                if (best < 0 || now > part[best]) best = p;
+            }
+        }
+    part[best < 0 ? likeliest(part, places) : best] += missing;
+}
+
+// The same as parts_settle, of parts that were settled and of which one has become less since, by so much: one look at each says
+// whether that is so, and which will grow.
+static void parts_settle_less(i32 *part, int places, i32 gone) {
+    if (gone <= 0 || places > HOT_WORDS * 64 * HOT_PARTS || (PART_ONE - gone) / gone <= 4 * PART_FLOOR) {
+        parts_settle(part, places);
+        return;
+    }
+    const i32 least = (PART_ONE - 1) / gone;
+    u64 hot[HOT_WORDS] = {0};
+    Four sums = four_of(0), low = four_of(0);
     int p = 0;
-    for (; p + 4 <= places; p += 4) {
-        Four v = four_at(part + p);
-        less |= v < four_of(PART_FLOOR);
-        sums += v;
+    for (; p + HOT_PARTS <= places; p += HOT_PARTS) {
+        Four a = four_at(part + p), b = four_at(part + p + 4), c = four_at(part + p + 8), d = four_at(part + p + 12);
+        low |= (a < four_of(PART_FLOOR)) | (b < four_of(PART_FLOOR)) | (c < four_of(PART_FLOOR)) | (d < four_of(PART_FLOOR));
+        Two high = (Two)((a >= four_of(least)) | (b >= four_of(least)) | (c >= four_of(least)) | (d >= four_of(least)));
+        hot[p / HOT_PARTS >> 6] |= (u64)((high[0] | high[1]) != 0) << (p / HOT_PARTS & 63);
+        sums += a + b + c + d;
     }
     i64 sum = (i64)sums[0] + sums[1] + sums[2] + sums[3];
-    bool floored = !(less[0] | less[1] | less[2] | less[3]);
+    bool floored = !(low[0] | low[1] | low[2] | low[3]);
+    if (p < places) hot[p / HOT_PARTS >> 6] |= (u64)1 << (p / HOT_PARTS & 63);
     for (; p < places; p++) sum += part[p], floored &= part[p] >= PART_FLOOR;
-    settle_from(part, places, floored ? sum : parts_floor(part, places));
+    Share share = share_of((u64)sum);
+    if (floored && sum == PART_ONE - gone) hot_grow(part, places, &share, least, gone, hot);
+    else parts_settle(part, places);
 }
 
 void weigh(const Filter *f, const i32 *likelihood) {
@@ -245,14 +274,15 @@ static void thin_out(const World *w, const Filter *f, int place, i32 keep) {
         for (int h = 0; h < f->guesses; h++)
             for (int n = *crowd_left(f, h, c); n > 0; n--) likelihood[h] = part_times(likelihood[h], PART_ONE - gone);
         mass[place] -= gone;
-        parts_settle_less(mass, f->places);
+        parts_settle_less(mass, f->places, gone);
     }
     weigh(f, likelihood);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         i32 *trace = contact_trace(f, row);
         if (trace[place] <= 2 * PART_FLOOR) continue;
-        trace[place] = part_times(trace[place], keep);
-        parts_settle_less(trace, f->places);
+        i32 gone = trace[place] - part_times(trace[place], keep);
+        trace[place] -= gone;
+        parts_settle_less(trace, f->places, gone);
     }
     presence_changed(w, f->g);
 }
@@ -279,19 +309,24 @@ void presence_silent(World *w, GroupId g, int room, i64 since_ms) {
     thin_out(w, &f, room + 1, PART_ONE / 1000 * (1000 - p->silence_pm));
 }
 
-static bool fight_on(const World *w, const Filter *f) {
+static bool fired_within(const World *w, const Filter *f, i64 ms) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int row = 0; row < CONTACTS_PER_GROUP; row++)
-        if (contact_lives(&rows[row]) && has_fired(&rows[row]) && !rows[row].name && !contact_is_mate(w, f, row)) return true;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const Contact *c = &rows[row];
+        i64 shot_ms = contact_heard_last(c) && is_shot(c->sound) ? i64_max(c->last_ms, c->fired_ms) : c->fired_ms;
+        if (contact_lives(c) && has_fired(c) && w->now - shot_ms <= ms && !c->name && !contact_is_mate(w, f, row)) return true;
+    }
     return false;
 }
 
-// Once there is shooting, whoever of the sought is about fires too, moves or makes off, and is seen or heard: the longer nobody more
-// is, the less likely there is anybody more.
+bool fight_heard(const World *w, const Filter *f) { return fired_within(w, f, INT64_MAX); }
+
+// While there is shooting, whoever of the sought is about fires too, moves or makes off, and is seen or heard: the longer nobody more
+// is, the less likely there is anybody more. When it is over silence says nothing: who has not shown himself by then keeps still.
 void presence_unshown(const World *w, const Filter *f, i64 ms) {
     const i32 shown = (i32)i64_min(PART_ONE / 2, PART_ONE / 1000 * ms / 1000 * pack_presence(w->pack)->shows_pm);
     i32 likelihood[64];
-    if (!shown || !presence_asks_dossier(w, f->g) || !fight_on(w, f)) return;
+    if (!shown || !presence_asks_dossier(w, f->g) || !fired_within(w, f, pack_presence(w->pack)->linger_ms)) return;
     for (int h = 0; h < f->guesses; h++) likelihood[h] = PART_ONE;
     for (int c = 1; c < f->crowds; c++) {
         i32 *mass = crowd_mass(f, c), gone = part_times(PART_ONE - mass[0], shown);

@@ -11,6 +11,12 @@ bool contact_is_mate(const World *w, const Filter *f, int row) {
     return crowd && crowd->kind == CROWD_MATE;
 }
 
+bool contact_is_at_home(const World *w, const Filter *f, int row) {
+    int tie = *contact_tie(f, row, guess_likeliest(f)) - 1;
+    const CrowdRow *crowd = tie >= 0 ? crowd_row(w, f->g, tie) : NULL;
+    return crowd && crowd->kind == CROWD_HOME && !has_fired(&contact_rows(w, f->g)[row]);
+}
+
 // The crowd that one more of the agency joins: one in which nobody is yet, else those most likely in that place. 0 none.
 static int crowd_for(const World *w, const Filter *f, GroupId group, int place) {
     int best = 0;

@@ -26,10 +26,12 @@ bool presence_create(World *w) {
     s->beside = arena_array(&w->arena, i32, w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->ways_out = arena_array(&w->arena, i64, w->cap.places);
+    s->away = arena_array(&w->arena, i16, w->cap.places);
+    s->room_near = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->climbs = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->exits || !s->climbs || !s->room_open) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->away || !s->room_near || !s->exits || !s->climbs || !s->room_open) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
@@ -124,6 +126,68 @@ static bool flow(const World *w, i32 *part, int places, int passages, i32 within
     return moved;
 }
 
+// By place, how well one gets out of it for good, past no way that is watched: in 1000, by the best way there is. A shut door
+// holds up nobody who is off; a barred one does.
+static const i16 *ways_away(const World *w, int places, int passages) {
+    i16 *away = w->senses->away;
+    const PresenceRow *p = pack_presence(w->pack);
+    memset(away, 0, sizeof(i16) * (size_t)places);
+    away[0] = 1000;
+    for (bool more = true; more;) {
+        more = false;
+        for (int n = 0; n < passages; n++) {
+            const Passage *way = &w->senses->passages[n];
+            i16 through = (i16)(away[way->to] * (way->pm >= p->shut_pm ? 1000 : way->pm) / 1000);
+            if (through > away[way->from]) away[way->from] = through, more = true;
+        }
+    }
+    return away;
+}
+
+// Who makes off runs, and is gone: `of` of those in each place that has a way out are still to go.
+static bool make_off(i32 *part, int places, const i16 *away, i32 leaves_ppm, i32 of) {
+    i64 share = (i64)leaves_ppm * (MOVE_MS / 1000) * of / 1000000, left = 0;
+    for (int p = 1; share > 0 && p < places; p++) {
+        if (!away[p] || part[p] <= 2 * PART_FLOOR) continue;
+        i32 goes = (i32)i64_clamp(part_times(part[p], (i32)(share * away[p] / 1000)), 0, part[p] - PART_FLOOR);
+        part[p] -= goes;
+        left += goes;
+    }
+    part[0] += (i32)left;
+    return left > 0;
+}
+
+// The rooms, and all of the flats, in which a member is or at whose door he stands: who is in there and would leave knows by now
+// that it is time.
+static const u8 *at_the_door(const World *w, GroupId g) {
+    u8 *near = w->senses->room_near;
+    memset(near, 0, (size_t)w->cap.rooms);
+    for (int n = 0; n < w->senses->link_count; n++)
+        for (int side = 0; side < 2; side++) {
+            int in = w->senses->links[n].rooms[side], from = w->senses->links[n].rooms[!side];
+            if (!in || near[in - 1] || !(member_in(w, g, in - 1) || (from && member_in(w, g, from - 1)))) continue;
+            for (int r = 0; r < w->cap.rooms; r++) near[r] |= r == in - 1 || (w->pack->rooms[r].flat[0] && same_flat(w->pack, r, in - 1));
+        }
+    return near;
+}
+
+static bool warned(const World *w, const Filter *f, const i32 *mass, const u8 *near) {
+    i64 sum = 0;
+    for (int r = 0; r < w->cap.rooms; r++)
+        if (near[r]) sum += mass[r + 1];
+    return sum > PART_ONE / 4 || fight_heard(w, f);
+}
+
+// Of the people of a crowd some are of a mind to leave, and each of these goes but once.
+static bool leave_crowd(const World *w, const Filter *f, int crowd, const i16 *away, const u8 *near) {
+    const CrowdRow *row = crowd_row(w, f->g, crowd);
+    i32 *mass = crowd_mass(f, crowd), stay = PART_ONE - mass[0];
+    if (!row || !row->leaves_ppm || !crowd_used(f, crowd) || stay <= 0) return false;
+    i64 would = (i64)(PART_ONE / 1000) * row->leaves_pm - mass[0];
+    if (would <= 0 || !warned(w, f, mass, near)) return false;
+    return make_off(mass, f->places, away, row->leaves_ppm, (i32)i64_min(PART_ONE, would * PART_ONE / stay));
+}
+
 static bool move_crowd(const World *w, const Filter *f, int crowd, int passages) {
     const CrowdRow *row = crowd_row(w, f->g, crowd);
     const Habit *habit = pack_habit(w->pack, crowd ? "other" : "stray");
@@ -146,18 +210,20 @@ static const char *habit_of(const World *w, const Filter *f, int row) {
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
+    if (c->custody_seen) return "stood";
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
-    bool silent = has_fired(c) ? age > p->linger_ms : c->level && !contact_heard_last(c);
-    if (silent && age <= p->match_ms) return "wary";
+    bool silent = age > p->linger_ms || (!has_fired(c) && c->level && !contact_heard_last(c));
+    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return "wary";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
 
-static bool move_contact(const World *w, const Filter *f, int row, int passages) {
+static bool move_contact(const World *w, const Filter *f, int row, int passages, const i16 *away) {
     const Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c) || c->state == CONTACT_IN_SIGHT || c->down_seen || c->custody_seen >= CUSTODY_CUFFED) return false;
     const Habit *habit = pack_habit(w->pack, habit_of(w, f, row));
-    return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm);
+    bool moved = make_off(contact_trace(f, row), f->places, away, habit->leaves_ppm, PART_ONE);
+    return flow(w, contact_trace(f, row), f->places, passages, habit->within_ppm, habit->across_ppm) || moved;
 }
 
 // The leak that tests plant: the crowds drift to where somebody truly is.
@@ -178,9 +244,11 @@ void presence_move(World *w, GroupId g) {
     Filter f;
     if (w->now % MOVE_MS || !filter_of(w, g, &f) || !group_row(w, g)->last_ordinal) return;
     int passages = passages_of(w, g);
+    const i16 *away = ways_away(w, f.places, passages);
+    const u8 *near = at_the_door(w, g);
     bool moved = peek(w, &f);
-    for (int c = 0; c < f.crowds; c++) moved |= move_crowd(w, &f, c, passages);
-    for (int row = 0; row < CONTACTS_PER_GROUP; row++) moved |= move_contact(w, &f, row, passages);
+    for (int c = 0; c < f.crowds; c++) moved = leave_crowd(w, &f, c, away, near) | move_crowd(w, &f, c, passages) | moved;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) moved |= move_contact(w, &f, row, passages, away);
     if (moved) presence_changed(w, g);
     presence_unshown(w, &f, MOVE_MS);
 }
@@ -200,12 +268,12 @@ static i32 nobody_unmet(const Filter *f, int place) {
 
 static void present_make(const World *w, const Filter *f, i32 *present) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int r = 0; r < w->cap.rooms; r++) {
-        i32 nobody = nobody_unmet(f, r + 1);
-        for (int row = 0; row < CONTACTS_PER_GROUP; row++)
-            if (contact_lives(&rows[row])) nobody = part_times(nobody, PART_ONE - contact_trace(f, row)[r + 1]);
-        present[r] = (i32)i64_clamp(PART_ONE - nobody, 1, PART_ONE);
+    for (int r = 0; r < w->cap.rooms; r++) present[r] = nobody_unmet(f, r + 1);  // as yet of nobody there
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const i32 *trace = contact_trace(f, row);
+        for (int r = 0; contact_lives(&rows[row]) && r < w->cap.rooms; r++) present[r] = part_times(present[r], PART_ONE - trace[r + 1]);
     }
+    for (int r = 0; r < w->cap.rooms; r++) present[r] = (i32)i64_clamp(PART_ONE - present[r], 1, PART_ONE);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         int room = room_at(w, pos(rows[row].x, rows[row].y, rows[row].z));
         if (contact_lives(&rows[row]) && rows[row].state == CONTACT_IN_SIGHT && room >= 0) present[room] = PART_ONE;
@@ -231,9 +299,10 @@ static i32 present_plain(const World *w, GroupId g, int room) {
 i32 presence_of(const World *w, GroupId g, int room) {
     Senses *s = w->senses;
     Filter f;
-    if (!filter_of(w, g, &f)) return present_plain(w, g, room);
+    if (!s->filter[g - 1]) return present_plain(w, g, room);
     i32 *present = &s->present[(g - 1) * w->cap.rooms];
-    if (s->present_age[g - 1] != s->presence_age[g - 1]) present_make(w, &f, present);
+    if (s->present_age[g - 1] == s->presence_age[g - 1]) return present[room];
+    if (filter_of(w, g, &f)) present_make(w, &f, present);
     s->present_age[g - 1] = s->presence_age[g - 1];
     return present[room];
 }

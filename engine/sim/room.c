@@ -349,7 +349,7 @@ bool member_in(const World *w, GroupId g, int room) {
 
 static void unlook(World *w, GroupId g, int room) {
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
-        if (w->map.cells[i].room == room + 1) cell_row(w, g, i)->bits &= (u8)~CELL_LOOKED;
+        if (w->map.cells[i].room == room + 1) *cell_write(w, g, i) &= (u8)~CELL_LOOKED;
     room_row(w, g, room)->unseen_cells = w->pack->rooms[room].cells;
 }
 

@@ -119,6 +119,8 @@ typedef struct Senses {
     Outlook *watched_from;   // by unit - 1: what unit_watched was made of
     i32 *room_first, *room_end; // cells that hold a room lie in this range; by row
     i64 *ways_out;           // [place]: how much of a room would go by all its ways
+    u8 *room_near;           // [room]: at whose door members stand
+    i16 *away;               // [place]: how well one gets out of it for good
     u8 *exits;               // by room: the map can be left there
     u8 *room_open;           // by room, scratch: somebody may come in unseen
     // presence.c

@@ -372,15 +372,18 @@ static int rounds_meant(const World *w, const Order *o) {
     return o->verb == VERB_suppress ? shooting(w)->suppress_rounds : shooting(w)->rounds;
 }
 
+// Where nobody is in sight no time is taken on the target, and there is nothing to look at afterwards: the rounds follow as fast as hands go.
+static bool blind(const World *w, const Unit *u, const Order *o) { return !track_sees(order_track(w, u, o)); }
+
 static void round_over(World *w, Unit *u, const Order *o) {
-    bool suppress = o->verb == VERB_suppress, last = ++u->act_count >= rounds_meant(w, o);
+    bool suppress = o->verb == VERB_suppress, last = ++u->act_count >= rounds_meant(w, o), unseen = !suppress && blind(w, u, o);
     if (suppress && last) {
         act_done(w, u);
         return;
     }
-    i64 ms = shoot_interval_ms(w, u, aimed_at(w, u, o));
+    i64 ms = shoot_interval_ms(w, u, unseen ? unit_at(u) : aimed_at(w, u, o));
     if (suppress) ms = ms * shooting(w)->suppress_pm / 1000;
-    else if (last || !follows_on(w, u, o, aimed_at(w, u, o))) ms = assess_ms(w, u) + (last ? 0 : ms);
+    else if (!unseen && (last || !follows_on(w, u, o, aimed_at(w, u, o)))) ms = assess_ms(w, u) + (last ? 0 : ms);
     if (last) u->act_phase = SHOOT_LOOKING;
     act_due_in(w, u, ms);
 }

@@ -114,18 +114,21 @@ static void counts_of(const Pack *pack, int stratum, const Fact *f, i64 *share) 
         if (text_to_i64(pack->words[var->value[i] - 1].text, &count)) share[i64_clamp(count, 0, COUNTS_MAX - 1)] += value_share(var, i, holds);
 }
 
+// How they move on the average of the plans they may have, and how many of them have one by which they would leave.
 static void habit_of(const Pack *pack, int stratum, const Fact *f, CrowdRow *out) {
     const Var *var = f->plan_var ? var_in(pack, stratum, f->plan_var) : NULL;
     const Habit *one = pack_habit(pack, f->plan ? pack->words[f->plan - 1].text : "sought");
-    out->within_ppm = one->within_ppm, out->across_ppm = one->across_ppm;
-    if (!var) return;
-    i64 within = 0, across = 0;
-    for (int i = 0; i < var->count; i++) {
-        const Habit *habit = pack_habit(pack, var->value[i] ? pack->words[var->value[i] - 1].text : "sought");
-        within += value_share(var, i, WHOLE) * habit->within_ppm;
-        across += value_share(var, i, WHOLE) * habit->across_ppm;
+    i64 within = 0, across = 0, leaving = 0, leaves = 0;
+    for (int i = 0; i < (var ? var->count : 1); i++) {
+        const Habit *habit = !var ? one : pack_habit(pack, var->value[i] ? pack->words[var->value[i] - 1].text : "sought");
+        i64 share = var ? value_share(var, i, WHOLE) : WHOLE;
+        within += share * habit->within_ppm;
+        across += share * habit->across_ppm;
+        leaves += share * habit->leaves_ppm;
+        leaving += habit->leaves_ppm ? share : 0;
     }
     out->within_ppm = (i32)(within / WHOLE), out->across_ppm = (i32)(across / WHOLE);
+    out->leaves_pm = (i16)(leaving * 1000 / WHOLE), out->leaves_ppm = leaving ? (i32)(leaves / leaving) : 0;
 }
 
 // Each of the places offered by this value of the fact's variable is as likely.
@@ -272,18 +275,31 @@ static bool flat_first(const Pack *pack, int room) {
     return true;
 }
 
-// What the dossier says of who lives in a flat goes before what flats are like, as far as it is to be believed.
-static void home(Making *m, const char *flat) {
+// So many people of a flat, each of whom is in it with that chance, as likely in any room of it.
+static void live_in(Making *m, const char *flat, int people, int in_pm) {
     const Pack *pack = m->pack;
-    const PresenceRow *p = pack_presence(pack);
     const Habit *habit = pack_habit(pack, "home");
-    int people = p->home_people, in_pm = p->home_in_pm, rooms = 0;
-    for (int i = 0; i < pack->claims_count; i++)
-        if (pack->claims[i].people > 0 && text_same(pack->claims[i].flat, flat)) people = pack->claims[i].people, in_pm = pack->claims[i].true_pm + (1000 - pack->claims[i].true_pm) * p->home_in_pm / 1000;
+    int rooms = 0;
     if (!crowd_add(m, (CrowdRow){.kind = CROWD_HOME, .count = (u8)people, .within_ppm = habit->within_ppm, .across_ppm = habit->across_ppm})) return;
     for (int r = 0; r < pack->rooms_count; r++)
         if (text_same(pack->rooms[r].flat, flat)) m->mass[r + 1] = 1, rooms++;
     spread_in(m, rooms, in_pm);
+}
+
+// What the dossier says of who lives in a flat goes before what flats are like, as far as it is to be believed. Of others
+// only some are shared: who meets the one that lives there expects less of a second.
+static void home(Making *m, const char *flat) {
+    const Pack *pack = m->pack;
+    const PresenceRow *p = pack_presence(pack);
+    const Claim *told = NULL;
+    for (int i = 0; i < pack->claims_count; i++)
+        if (pack->claims[i].people > 0 && text_same(pack->claims[i].flat, flat)) told = &pack->claims[i];
+    if (told) {
+        live_in(m, flat, told->people, told->true_pm + (1000 - told->true_pm) * p->home_in_pm / 1000);
+        return;
+    }
+    live_in(m, flat, p->home_people, p->home_in_pm);
+    if (p->home_shared_pm) live_in(m, flat, 1, p->home_in_pm * p->home_shared_pm / 1000);
 }
 
 // Nobody is by chance on a roof or on a fire ladder.

@@ -164,5 +164,5 @@ static bool evidence_holds(const World *w, Text *why) {
 
 bool sim_valid(const World *w, Text *why) {
     return ranges_hold(w, why) && units_hold(w, why) && slots_hold(w, why) &&
-           building_holds(w, why) && evidence_holds(w, why) && presence_holds(w, why) && crowd_holds(w, why) && believed_holds(w, why);
+           building_holds(w, why) && evidence_holds(w, why) && presence_holds(w, why) && crowd_holds(w, why) && believed_holds(w, why) && kept_holds(w, why);
 }

@@ -143,8 +143,8 @@ static void rooms_looked(World *w, const Unit *u, const Touched *t) {
 }
 
 void cell_seen(World *w, GroupId g, i32 cell) {
-    u8 *bits = &cell_row(w, g, cell)->bits;
-    if (*bits & KNOWN_SEEN) return;
+    if (cell_row(w, g, cell)->bits & KNOWN_SEEN) return;
+    u8 *bits = cell_write(w, g, cell);
     if (!(*bits & KNOWN_PLAN)) w->senses->known_version[g - 1]++;
     *bits |= KNOWN_SEEN;
     cell_changed(w, g, cell);
@@ -158,13 +158,13 @@ static bool moved_there(const World *w, GroupId g, i32 cell) {
 
 static void learn_cell(World *w, const Unit *u, i32 cell, Touched *touched) {
     const MapCell *drawn = &w->map.cells[cell];
-    CellKnown *known = cell_row(w, u->group, cell);
     cell_seen(w, u->group, cell);
-    known->bits = (u8)((known->bits & ~CELL_LIGHT) | light_memory(w, cell));
+    u8 *known = cell_write(w, u->group, cell);
+    *known = (u8)((*known & ~CELL_LIGHT) | light_memory(w, cell));
     if (drawn->opening) belief_look(w, u->group, u, drawn->opening - 1);
     if (moved_there(w, u->group, cell)) furniture_learn(w, u->group, cell);
-    if (!drawn->room || known->bits & CELL_LOOKED) return;
-    known->bits |= CELL_LOOKED;
+    if (!drawn->room || *known & CELL_LOOKED) return;
+    *known |= CELL_LOOKED;
     RoomBelief *room = room_row(w, u->group, drawn->room - 1);
     touch(touched, drawn->room - 1, room->unseen_cells);
     if (room->unseen_cells > 0) room->unseen_cells--;
@@ -272,8 +272,8 @@ static bool nothing_new(const World *w, const Unit *u, i32 cell, bool own_storey
 }
 
 static void remember_light(const World *w, const Unit *u, i32 cell) {
-    u8 *bits = &cell_row(w, u->group, cell)->bits;
-    if (*bits & (KNOWN_PLAN | KNOWN_SEEN)) *bits = (u8)((*bits & ~CELL_LIGHT) | light_memory(w, cell));
+    u8 was = cell_row(w, u->group, cell)->bits, now = (u8)((was & ~CELL_LIGHT) | light_memory(w, cell));
+    if (was & (KNOWN_PLAN | KNOWN_SEEN) && now != was) *cell_write(w, u->group, cell) = now;
 }
 
 // That it is too dark over there to see anything is seen too.

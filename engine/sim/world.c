@@ -38,6 +38,7 @@ static bool derived_allocate(World *w) {
     w->smoke_at = arena_array(&w->arena, u8, cells);
     w->gas_at = arena_array(&w->arena, u8, cells);
     w->by_cell = arena_array(&w->arena, i32, cells);
+    w->cells_written = arena_array(&w->arena, u64, cell_piece_words(w));
     w->soonest = arena_array(&w->arena, i64, w->cap.units + 1);
     w->scratch = path_scratch_create(&w->pack->map);
     w->map = w->pack->map;
@@ -45,7 +46,7 @@ static bool derived_allocate(World *w) {
     w->map.openings = arena_array(&w->arena, MapOpening, w->cap.openings + 1);
     w->ground = (Ground){&w->map, w->pack->materials, w->open_pct, w->opening_material, &w->standing_bits, w->hang};
     return ground_bits_create(&w->standing_bits, &w->pack->map, &w->arena) && w->map.cells && w->map.openings && w->standing && w->lying && w->open_pct && w->opening_material && w->hang && w->smoke_at && w->gas_at &&
-           w->by_cell && w->soonest && w->scratch;
+           w->by_cell && w->soonest && w->cells_written && w->scratch;
 }
 
 // The world before the first order: the building as drawn, nobody in it.
@@ -155,6 +156,7 @@ void world_derive(World *w) {
     memset(w->smoke_at, 0, (size_t)cells);
     map_derive(w);
     due_derive(w);
+    memset(w->cells_written, 0xff, sizeof(u64) * cell_piece_words(w));
     senses_derive(w);
     for (int i = 0; i < w->units_count; i++)
         if (takes_slot(w, &w->units[i]))

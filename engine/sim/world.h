@@ -16,6 +16,7 @@ enum {
     TRACKS_PER_UNIT = 24, CONTACTS_PER_GROUP = 64, MESSAGES_MAX = 256, SMOKE_MAX = 512, BURSTS_MAX = 16,
     THINGS_MAX = 128, TELEPHONES_MAX = 8, HOLES_MAX = 48, MOVED_MAX = 64, PUSHED_KNOWN = 24, CHARGES_MAX = 16, HOLE_MOST = OPEN_WIDE_ABOVE, // a hole in a leaf never lets a body through
     FORCE_MAX = 1024, SNIFFED = 8, WALK_STEPS = 120, OBJECTIVES = 16,
+    CELL_PIECE = 4096,         // rows of `cells` that are hashed together
     EVENTS_MAX = 2048, PERCEPTS_MAX = 8192, SOUNDS_MAX = 256, ORDERS_MAX = SIM_ORDERS_MAX
 };
 typedef enum Ready { READY_SLUNG, READY_LOW, READY_AIMED, READY_COUNT } Ready;
@@ -69,6 +70,7 @@ struct World {
     Ground ground;              // true
     GroundBits standing_bits;   // of its map
     u8 *smoke_at, *gas_at;      // by cell: density of what eyes meet, and of what they suffer from
+    u64 *cells_written;         // bits of pieces of `cells` written to since they were hashed (kept.c)
     i64 *soonest;               // by unit - 1: nothing of it falls due before (due.c)
     PathScratch *scratch;
     i32 *by_cell;               // scratch of a question, by cell
@@ -96,7 +98,14 @@ static inline bool track_sees(const Track *t) { return t && t->used && t->in_sig
 static inline Contact *contact_rows(const World *w, GroupId g) { return &w->contacts[(g - 1) * CONTACTS_PER_GROUP]; }
 static inline Belief *belief_row(const World *w, GroupId g, int opening) { return &w->beliefs[(i32)(g - 1) * w->cap.openings + opening]; }  // opening from 0
 static inline RoomBelief *room_row(const World *w, GroupId g, int room) { return &w->rooms[(i32)(g - 1) * w->cap.rooms + room]; }            // room from 0
-static inline CellKnown *cell_row(const World *w, GroupId g, i32 cell) { return &w->cells[(i32)(g - 1) * w->cap.cells + cell]; }
+static inline const CellKnown *cell_row(const World *w, GroupId g, i32 cell) { return &w->cells[(i32)(g - 1) * w->cap.cells + cell]; }
+static inline size_t cell_piece_words(const World *w) { return ((size_t)w->cap.groups * (size_t)w->cap.cells / CELL_PIECE + 1) / 64 + 1; }
+// The one way to write to it: these rows are so many that the hash wants to know where something was written.
+static inline u8 *cell_write(const World *w, GroupId g, i32 cell) {
+    i32 row = (i32)(g - 1) * w->cap.cells + cell, piece = row / CELL_PIECE;
+    w->cells_written[piece >> 6] |= (u64)1 << (piece & 63);
+    return &w->cells[row].bits;
+}
 static inline GroupState *group_row(const World *w, GroupId g) { return &w->groups[g - 1]; }
 static inline const Kind *unit_kind(const World *w, const Unit *u) { return &w->pack->kinds[u->kind - 1]; }
 static inline const Group *unit_group(const World *w, const Unit *u) { return &w->pack->groups[u->group - 1]; }
@@ -115,6 +124,7 @@ int unit_eye_cm(const Unit *u);
 int unit_shape_seen(const World *w, const Unit *u);         // weapon shape in hand as it looks
 Contact *contact_find(const World *w, GroupId g, ContactId id);  // NULL unknown
 Track *track_of(const World *w, const Unit *u, UnitId target);   // NULL none
+bool kept_holds(const World *w, Text *why);  // (sim_valid)
 void world_derive(World *w);        // rebuilds everything derived
 void map_derive(World *w);          // the part of it that is the building (building.c); also when a wall or a thing gives way
 bool kept_create(World *w);         // (kept.c) at creation, from the arena; false when memory is out

@@ -155,17 +155,17 @@ static bool told_otherwise(const World *w, GroupId g, const KnownRoom *r) {
 
 void log_changes(Log *log, const World *w, GroupId g) {
     KnownRoom r;
-    for (int i = 0; i < know_room_count(w, g); i++) {
-        if (!know_room_at(w, g, i, &r) || r.number >= ROOMS) continue;
-        i16 *told = &log->chance[r.number];
-        int was = *told - 1, now = r.present_pm;
+    for (u16 number = 1; number <= know_room_count(w, g) && number < ROOMS; number++) {
+        i16 *told = &log->chance[number];
+        int was = *told - 1, now = know_room_present(w, g, number);
+        if (now < 0) continue;
         bool rose = was < LIKELY_PM && now >= LIKELY_PM && now - was >= NEWS_PM, fell = was >= WAS_PM && now <= UNLIKELY_PM;
         if (*told && !rose && !fell && !(was > WAS_PM && now < WAS_PM)) continue;  // or sunk so far that a rise is news again
         *told = (i16)(now + 1);
-        if (was < 0 || !(rose || fell) || told_otherwise(w, g, &r)) continue;
+        if (was < 0 || !(rose || fell) || !know_room_by_number(w, g, number, &r) || told_otherwise(w, g, &r)) continue;
         char line[LINE_TEXT] = "";
         Text text = text_over(line, sizeof line);
-        phrase_room(w, g, r.number, &text);
+        phrase_room(w, g, number, &text);
         if (text.length) line[0] = 'R';
         text_add(&text, rose ? ": somebody is likely there, %d in 100, before %d" : ": hardly anybody there now, %d in 100, before %d",
                  (now + 5) / 10, (was + 5) / 10);

@@ -8,8 +8,9 @@ return {
     shows_pm = 18,         -- of those sought, once there is shooting: so many in a second would be seen or heard; who is not, has gone
     misheard_pm = 60,      -- of contacts only heard: it came from elsewhere, or from nobody
     stray_pm = 20,         -- there is one more person than anybody reckons with
-    home_people = 2,       -- live in a flat of which nothing is reported ...
-    home_in_pm = 700,      -- ... and each is at home
+    home_people = 1,       -- lives in a flat of which nothing is reported ...
+    home_shared_pm = 500,  -- ... and in so many of them one more: in a city every other household is of one
+    home_in_pm = 900,      -- each is at home, early in the morning
     home_stirs_pm = 250,   -- ... and up and about: of a sound, so many of them may have made it
     public_people = 2,     -- on stairs, in shops and the houses around
     public_in_pm = 800,

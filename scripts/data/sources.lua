@@ -178,11 +178,11 @@ return {
     half_life_h = { "h", "design", 1, 100000 },
   },
   judging = { armed_pm = { PM, "design", 1, 1000 }, police_pm = { PM, "design", 1, 1000 }, unarmed_pm = { PM, "design", 1, 1000 } },
-  habits = { within_ppm = { "1000000 a second", "design", 1, 250000 }, across_ppm = { "1000000 a second", "design", 1, 250000 } },
+  habits = { within_ppm = { "1000000 a second", "design", 1, 250000 }, across_ppm = { "1000000 a second", "design", 1, 250000 }, leaves_ppm = { "1000000 a second", "design", 0, 250000 } },
   presence = {
     miss_pm = { PM, "design", 1, 300 }, silence_pm = { PM, "design", 10, 600 }, shows_pm = { PM, "design", 0, 50 }, misheard_pm = { PM, "design", 10, 500 },
     stray_pm = { PM, "design", 1, 200 },
-    home_people = { "people", "design", 1, 8 }, home_in_pm = { PM, "design", 100, 1000 }, home_stirs_pm = { PM, "design", 10, 1000 },
+    home_people = { "people", "design", 1, 8 }, home_shared_pm = { PM, "design", 0, 1000 }, home_in_pm = { PM, "design", 100, 1000 }, home_stirs_pm = { PM, "design", 10, 1000 },
     public_people = { "people", "design", 1, 8 }, public_in_pm = { PM, "design", 100, 1000 },
     outdoor_people = { "people", "design", 1, 8 }, outdoor_in_pm = { PM, "design", 10, 1000 },
     base_pm = { PM, "design", 10, 500 },

@@ -146,13 +146,18 @@ local function left_of_all(p, s)
   return left
 end
 
-local function loose_contacts(p)
+-- Who may still do something, who is held, who has given up and waits; with `s` of the last only those at this door.
+local function loose_contacts(p, s)
   local loose, held, yielded = 0, 0, 0
+  local home = s and p:room_at(s.inside[1], s.inside[2], s.inside[3])
   for _, c in ipairs(p:contacts()) do
+    local room = home and p:room_at(c.x, c.y, c.z)
+    local flat = room and room.flat ~= "" and room.flat or nil
+    local here = not home or (flat and flat == home.flat) or (not flat and drill.near(c, s.front, AT_FRONT))
     if c.custody == "cuffed" or c.custody == "handed" then
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
     elseif c.proof == "papers" then -- one who lives here: nothing is due to him
-    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + 1
+    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + (here and 1 or 0)
     elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
   end
   return loose, held, yielded
@@ -199,7 +204,7 @@ local function post_guards(p, s, orders)
     if #list >= 1 and #door_team(p, s) > LEFT_AT_DOOR then
       local u = drill.nearest(list, d.front)
       local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
-      if path then
+      if path and site.in_the_open(p, path.steps) then
         s.guards["u" .. u.ordinal] = s.at
         orders[#orders + 1] = tactic("contain", d.door, { u.ordinal })
         s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
@@ -371,7 +376,7 @@ function stages.clear(p, s, policy, orders)
     orders[#orders + 1] = tactic("clear", s.front, team)
   end
   local left, rooms = flat_state(p, s)
-  local _, _, yielded = loose_contacts(p)
+  local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then

@@ -190,6 +190,14 @@ function site.outlets(p, inside, door, from)
   return list
 end
 
+-- Does a walk keep out of everybody's flat?
+function site.in_the_open(p, steps)
+  for _, c in ipairs(steps) do
+    if in_flat(p, c) then return false end
+  end
+  return true
+end
+
 -- Cells of a room worth standing in to look it through: its middle, or next to it, then points further out.
 local OUTWARDS = { { 0, 0 }, { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 2, 0 }, { -2, 0 }, { 0, 2 }, { 0, -2 },
                    { 2, 2 }, { -2, 2 }, { 2, -2 }, { -2, -2 } }

@@ -41,6 +41,7 @@ local function start(team, args, p)
   for _, way in ipairs(at < #units and site.outlets(p, d.inside, door, from) or {}) do
     local there = places(p, way, way.front, ELSEWHERE)
     local reached = units[at + 1] and p:path(way.front[1], way.front[2], way.front[3], { beside = true, from = units[at + 1].ordinal })
+    reached = reached and site.in_the_open(p, reached.steps)
     for n = 1, reached and math.min(#there, ELSEWHERE) or 0 do
       if units[at + 1] then
         at = at + 1

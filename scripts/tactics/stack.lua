@@ -6,6 +6,8 @@ local site = require "lib.site"
 
 local LIMIT_MS = 90000
 
+local function key(u) return "u" .. u.ordinal end
+
 local function start(team, args, p)
   local door, side, pace = nil, nil, "walk"
   for _, a in ipairs(args) do
@@ -20,16 +22,31 @@ local function start(team, args, p)
   local d = site.door(p, door, from)
   local state = { door = door, pace = pace, since = p.ms, cells = {}, covers = {} }
   if not d then return state end
-  for i, c in ipairs(site.beside(p, d, side or site.side(p, d, from), #team)) do state.cells[i] = c end
+  local units = drill.ranked(p, team, "ram")
+  for i, c in ipairs(site.beside(p, d, side or site.side(p, d, from), #team)) do
+    if units[i] then state.cells[key(units[i])] = c end
+  end
   return state
+end
+
+-- Who did not come to his place because a mate stands there has the mate's, and the mate his: a landing is too narrow to pass.
+local function trade(p, units, state)
+  for _, e in ipairs(p:events()) do
+    local failed = e.kind == "order_failed" and e.verb == "move" and e.reason == "occupied" and e.unit and p:member(e.unit)
+    local mine = failed and state.cells[key(failed)]
+    local there = mine and drill.standing(p, mine)
+    local his = there and drill.among(units, there) and state.cells[key(there)]
+    if his and there.ordinal ~= failed.ordinal then state.cells[key(failed)], state.cells[key(there)] = his, mine end
+  end
 end
 
 local function step(team, p, state)
   local units = drill.ranked(p, team, "ram")
   local orders, waiting = {}, 0
   local busy = fight.team(p, units, p:contacts(), orders)
+  trade(p, units, state)
   for i, u in ipairs(units) do
-    local c = state.cells[i]
+    local c = state.cells[key(u)]
     if c and not busy["u" .. u.ordinal] then
       if drill.at(u, c) then drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door, state.covers) or nil)
       else

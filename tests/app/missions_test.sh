@@ -26,6 +26,18 @@ for mission in quiet_search casualty_lane tile_and_gutter call_out two_frequenci
     done
 done
 
+# A peaceful end is to be had, and is worth full marks: talked out, no round fired by anybody, nobody hurt.
+peace=no
+for seed in 2 7 8 3 1 9; do
+    "$threshold" run call_out --seed $seed --blue contain --json >"$work/run" 2>/dev/null
+    total=$(grep -o '"total":[0-9]*' "$work/run" | head -1 | cut -d: -f2)
+    if [ "${total:-0}" -ge 98 ] && [ "$(grep -o '"fired":[0-9]*' "$work/run" | sort -u)" = '"fired":0' ] && grep -q '"outcome":"success"' "$work/run" && ! grep -Eq '"(wounded|dead|dead_later)":[1-9]' "$work/run"; then
+        peace=yes
+        break
+    fi
+done
+[ $peace = yes ] || fault "nobody talks the man of call_out out, of six mornings"
+
 # An AI knows the time there is; and a commander is asked something within a minute, and again and again.
 cat >"$work/timed.lua" <<'LUA'
 return { id = "timed", api = 1, params = {}, init = function() return {} end,

@@ -229,18 +229,68 @@ static int unmet_in_flat(const Street *s) {
     return (int)(sum * 1000 / PART_ONE);
 }
 
-// While it is quiet nobody in there need show himself; once there is shooting, who does not is ever less likely to be there.
+// While it is quiet nobody in there need show himself; while there is shooting, who does not is ever less likely to be there; and
+// when it is over silence says nothing again, but that those who would run have run.
 static void a_fight_in_which_nobody_more_shows_himself_leaves_fewer(void **state) {
     (void)state;
-    int left[2][2];
-    for (int shot = 0; shot < 2; shot++) {
+    enum { QUIET, ONE_SHOT, FIGHT, COUNT };
+    int left[COUNT][2], later = 0;
+    for (int k = 0; k < COUNT; k++) {
         Street s = street();
-        heard(&s, shot ? SOUND_rifle : SOUND_speech, pos(33, 21, 2), 2);
-        for (int n = 0; n < 2; n++) run(&s, n ? 90000 : 1000), left[shot][n] = unmet_in_flat(&s);
+        Contact *c = heard(&s, k == QUIET ? SOUND_speech : SOUND_rifle, pos(33, 21, 2), 2);
+        run(&s, 1000);
+        left[k][0] = unmet_in_flat(&s);
+        for (int n = 0; n < 9; n++) {
+            if (k == FIGHT) c->last_ms = sim_ms(s.world);
+            run(&s, 10000);
+        }
+        left[k][1] = unmet_in_flat(&s);
+        if (k == FIGHT) run(&s, 60000), later = unmet_in_flat(&s);
         street_end(&s);
     }
-    assert_true(left[0][1] * 10 > left[0][0] * 8);
-    assert_true(left[1][1] * 2 < left[1][0]);
+    assert_true(left[QUIET][1] * 10 > left[QUIET][0] * 8);
+    assert_in_range(left[ONE_SHOT][1] * 100 / left[ONE_SHOT][0], 50, 80);
+    assert_true(left[FIGHT][1] * 2 < left[FIGHT][0]);
+    assert_true(later * 10 > left[FIGHT][1] * 7);
+}
+
+// He who has not been seen or heard for two minutes may well be gone by the hatch over the bed; not when it does not give, nor who
+// gave up before their eyes.
+static void who_keeps_silent_may_be_gone_by_a_way_that_nobody_watches(void **state) {
+    (void)state;
+    enum { FREE, BARRED, GAVE_UP, COUNT };
+    int gone[COUNT], there[COUNT];
+    for (int k = 0; k < COUNT; k++) {
+        Street s = street();
+        Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(30, 22, 2), 0);
+        c->level = LEVEL_NOTICED;
+        if (k == GAVE_UP) c->level = LEVEL_RECOGNISED, c->custody_seen = CUSTODY_YIELDED;
+        for (int n = 1; k == BARRED && n <= s.pack->openings_count; n++) belief_row(s.world, s.seat, n - 1)->lock = 2;
+        run(&s, 120000);
+        gone[k] = (int)((i64)presence_trace(s.world, s.seat, c, 0) * 1000 / PART_ONE), there[k] = share(&s, c, "hall_2b");
+        street_end(&s);
+    }
+    assert_in_range(gone[FREE], 250, 500);
+    assert_in_range(gone[BARRED], 0, 80);
+    assert_in_range(gone[GAVE_UP], 0, 20);
+    assert_in_range(there[GAVE_UP], 800, 1000);
+}
+
+// One at her window, in a flat of which the dossier says nothing: she does not make off, and that a second lives there is no more
+// than every other time so.
+static void who_is_at_home_stays_and_may_live_alone(void **state) {
+    (void)state;
+    Street s = street();
+    int before = presence_of(s.world, s.seat, room(&s, "bed_e_1b"));
+    Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(34, 20, 1), 0);
+    c->level = LEVEL_NOTICED;
+    run(&s, 100);
+    assert_in_range(taken_for(&s, c, CROWD_HOME), 900, 1000);
+    assert_true(presence_of(s.world, s.seat, room(&s, "bed_e_1b")) * 2 < before);
+    run(&s, 120000);
+    assert_in_range(share(&s, c, "living_1b"), 700, 1000);
+    assert_in_range((int)((i64)presence_trace(s.world, s.seat, c, 0) * 1000 / PART_ONE), 0, 20);
+    street_end(&s);
 }
 
 // A figure in the flat opposite is one of those who live there, until it is made out to be in uniform; then nobody there is missed.
@@ -283,6 +333,8 @@ int main(void) {
         cmocka_unit_test(a_mistake_on_the_stairs_does_not_make_him_a_neighbour),
         cmocka_unit_test(who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_there),
         cmocka_unit_test(a_fight_in_which_nobody_more_shows_himself_leaves_fewer),
+        cmocka_unit_test(who_keeps_silent_may_be_gone_by_a_way_that_nobody_watches),
+        cmocka_unit_test(who_is_at_home_stays_and_may_live_alone),
         cmocka_unit_test(who_wears_a_uniform_does_not_live_here),
         cmocka_unit_test(a_shot_heard_is_not_a_neighbours),
     };

@@ -9,6 +9,7 @@ return {
     misheard_pm = 100,     -- of contacts only heard: it came from elsewhere, or from nobody
     stray_pm = 20,         -- there is one more person than anybody reckons with
     home_people = 2,       -- live in a flat of which nothing is reported ...
+    home_shared_pm = 0,    -- ... and in so many of them one more
     home_in_pm = 700,      -- ... and each is at home
     home_stirs_pm = 250,
     public_people = 2,     -- on stairs, in shops and the houses around
