@@ -30,6 +30,8 @@ const char *script_about(const Script *s, const char *what, int n);
 // Runs the data stage and the scenario and compiles them into a finished pack.
 // `name` is an id under scenarios/, or a path to a .lua file; behind a colon may stand a preset of difficulty. Content errors with file:line:column.
 bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
+// The par of a mission, without compiling it; 0 where nothing is said.
+int script_par(Script *s, const char *name);
 
 // The preset of difficulty in a name ("kiln_street:hard"); empty when it has none.
 const char *script_preset(const char *scenario);
