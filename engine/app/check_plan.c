@@ -45,7 +45,7 @@ static int judge(Bench *b, const char *path, const char *text, bool json, bool o
     Lexicon lex = {match_world(b->brief), b->g, b->host->tactics, b->host->tactic_count};
     Text out = text_new();
     bool ok = plan && lint && plan_read(&lex, path, text, plan, &err) &&
-              (!over_time || timeline_plan(match_world(b->brief), b->g, plan, desk_host, &b->desk, 120, &out, &err)) &&
+              (!over_time || timeline_plan(match_world(b->brief), b->g, plan, desk_host, &b->desk, 120, 0, &out, &err)) &&
               lint_plan(match_world(b->brief), b->g, b->host->tactics, b->host->tactic_count, plan, desk_host, &b->desk, lint, &err);
     int count = ok ? lint->count : 0;
     if (ok) (json ? lint_json : lint_file)(lint, plan, path, &out);

@@ -1,6 +1,7 @@
 // cmd_experiment.c: what the simulation estimates, beside what was published: many small seeded worlds.
 // Exit 0 when every target lies inside, 1 when one does not.
 #include "app/command.h"
+#include "base/json.h"
 #include "lab/morris.h"
 
 #include <stdio.h>
@@ -113,10 +114,44 @@ static void print_provenance(void *self, const Provenance *p) {
     printf("%-26s %-16s %-18s [%lld, %lld]  %s\n", name, used, p->unit, (long long)p->lo, (long long)p->hi, p->source);
 }
 
-static int provenance(Shelf *shelf) {
+static void put_provenance(void *self, const Provenance *p) {
+    Json *j = self;
+    char name[80];
+    snprintf(name, sizeof name, "%s.%s", p->file, p->field);
+    json_open(j, NULL, '{');
+    json_text(j, "number", name);
+    json_text(j, "unit", p->unit);
+    json_text(j, "source", p->source);
+    json_int(j, "lo", p->lo);
+    json_int(j, "hi", p->hi);
+    if (p->rows) json_int(j, "least", p->least), json_int(j, "most", p->most);
+    json_int(j, "rows", p->rows);
+    json_close(j, '}');
+}
+
+// The numbers of the data, and the hash that says which they are: that of every experiment and mission under them.
+static int provenance(Shelf *shelf, bool json) {
     Error err = {0};
-    printf("%-26s %-16s %-18s %s\n", "number", "in use", "unit", "[may be]  source (rows of the calibration notes, or design)");
-    return script_provenance(shelf_script(shelf), print_provenance, NULL, &err) ? EXIT_OK : command_fail(&err);
+    u64 parameters;
+    Text out = text_new();
+    bool ok = script_parameters(shelf_script(shelf), &parameters, &err);
+    if (ok && json) {
+        Json j = json_begin(&out, false);
+        json_open(&j, NULL, '{');
+        json_text(&j, "schema", "threshold.provenance/1");
+        json_hex(&j, "parameters", parameters);
+        json_open(&j, "numbers", '[');
+        ok = script_provenance(shelf_script(shelf), put_provenance, &j, &err);
+        json_close(&j, ']');
+        json_close(&j, '}');
+        if (ok) printf("%s\n", out.at);
+    } else if (ok) {
+        printf("%-26s %-16s %-18s %s\n", "number", "in use", "unit", "[may be]  source (rows of the calibration notes, or design)");
+        ok = script_provenance(shelf_script(shelf), print_provenance, NULL, &err);
+        if (ok) printf("parameters 0x%016llx\n", (unsigned long long)parameters);
+    }
+    text_free(&out);
+    return ok ? EXIT_OK : command_fail(&err);
 }
 
 static int morris(const Args *args, const ExperimentDef *run) {
@@ -170,7 +205,7 @@ static int run(const Args *args) {
     const char *files[256];
     if (!shelf) return command_fail(&err);
     if (sources) {
-        int code = provenance(shelf);
+        int code = provenance(shelf, args_has(args, "--json"));
         shelf_destroy(shelf);
         return code;
     }

@@ -2,7 +2,6 @@
 // Names come from the tables that the engine itself uses.
 #include "app/command.h"
 #include "base/json.h"
-#include "lab/lab.h"
 #include "script/script.h"
 #include "sim/event.h"
 
@@ -68,25 +67,19 @@ static const struct { const char *what; RowAt at; bool scripts; } kinds[] = {
 };
 
 // What the best of the policies reaches in a mission; 0 where nothing is said, or for what is no mission.
-static int par_of(Shelf *missions, const char *name) {
-    Error err = {0};
-    const Pack *pack = missions ? shelf_pack(missions, name, &err) : NULL;
-    for (int i = 0; pack && i < pack->score_count; i++)
-        if (text_same(pack->score[i].name, "par")) return pack->score[i].points;
-    return 0;
-}
+static int par_of(RowAt at, Script *script, const char *name) { return at == row_scenario ? script_par(script, name) : 0; }
 
-static void print_rows(RowAt at, Script *script, Shelf *missions) {
+static void print_rows(RowAt at, Script *script) {
     Row row = {0};
     for (int n = 0; at(script, n, &row); n++, row = (Row){0}) {
-        int par = par_of(missions, row.name);
+        int par = par_of(at, script, row.name);
         if (row.help && par) printf("%-20s %s (par %d)\n", row.name, row.help, par);
         else if (row.help) printf("%-20s %s\n", row.name, row.help);
         else printf("%s\n", row.name);
     }
 }
 
-static void print_json(const char *what, RowAt at, Script *script, Shelf *missions) {
+static void print_json(const char *what, RowAt at, Script *script) {
     Text text = text_new();
     Json j = json_begin(&text, false);
     json_open(&j, NULL, '{');
@@ -98,7 +91,7 @@ static void print_json(const char *what, RowAt at, Script *script, Shelf *missio
         json_text(&j, "name", row.name);
         if (row.help) json_text(&j, "help", row.help);
         if (row.example) json_text(&j, "example", row.example);
-        int par = par_of(missions, row.name);
+        int par = par_of(at, script, row.name);
         if (par) json_int(&j, "par", par);
         json_close(&j, '}');
     }
@@ -117,10 +110,8 @@ static int run(const Args *args) {
         if (!text_same(what, kinds[i].what)) continue;
         Script *script = kinds[i].scripts ? script_create(app_scripts(), &err) : NULL;
         if (kinds[i].scripts && !script) return command_fail(&err);
-        Shelf *missions = kinds[i].at == row_scenario ? shelf_create(app_scripts(), &err) : NULL;
-        if (args_has(args, "--json")) print_json(what, kinds[i].at, script, missions);
-        else print_rows(kinds[i].at, script, missions);
-        if (missions) shelf_destroy(missions);
+        if (args_has(args, "--json")) print_json(what, kinds[i].at, script);
+        else print_rows(kinds[i].at, script);
         if (script) script_destroy(script);
         return EXIT_OK;
     }

@@ -28,7 +28,7 @@ static const Option options[] = {
     {"--load", "FILE", "go on with a saved match, or a record that broke off"},
     {"--screenshot", "FILE", "write a picture at --at and leave"},
     {"--at", "SEC", "when the picture is taken (default 10; with --script after its lines)"},
-    {"--show", "LAYERS", "exposure, noise, knowledge, presence, reach, light, labels ..."},
+    {"--show", "LAYERS", "exposure, noise, knowledge, presence, reach, light, labels ...; plan: the plan over time"},
     {"--look", "WHAT", "put the cursor of the picture on a member, contact, door, room or cell"},
     {"--size", "COLSxROWS", "of the screen in characters (default: from the window)"},
     {"--theme", "NAME", "dark, contrast, light, mono (also: --font FILE, --text-px N)"},

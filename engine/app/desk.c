@@ -108,11 +108,20 @@ static bool timeline(void *self, Match *m, GroupId g, const char *words, Text *o
     enum { COLUMNS = 96 };  // a stream's line, a box over the map
     Plan *plan = calloc(1, sizeof *plan);
     Error err = {0};
-    (void)words;
-    bool ok = plan && match_plan(m, g, plan) && timeline_plan(match_world(m), g, plan, desk_host, self, COLUMNS, out, &err);
+    i64 chosen = 0;
+    if (!text_to_i64(words, &chosen) || chosen < 0 || chosen > PLAN_LINES) chosen = 0;
+    bool ok = plan && match_plan(m, g, plan) && timeline_plan(match_world(m), g, plan, desk_host, self, COLUMNS, (int)chosen, out, &err);
     if (!ok) fail(&err, out);
     free(plan);
     return ok;
+}
+
+static bool begins(void *self, Match *m, GroupId g, int line, i64 *ms) {
+    Plan *plan = calloc(1, sizeof *plan);
+    Error err = {0};
+    bool ok = plan && match_plan(m, g, plan) && timeline_when(match_world(m), g, plan, desk_host, self, line, ms, &err);
+    free(plan);
+    return ok && *ms >= 0;
 }
 
 static bool rehearse(void *self, Match *m, GroupId g, const char *words, Text *out) {
@@ -165,5 +174,5 @@ static bool rehearsal_stop(void *self, Match *m, GroupId g, Text *out) {
 
 void desk_init(Desk *d, Shelf *shelf, const SessionDef *def) {
     *d = (Desk){.shelf = shelf, .def = def};
-    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .timeline = timeline, .rehearse_start = rehearsal_start, .rehearse_look = rehearsal_look, .rehearse_stop = rehearsal_stop, .self = d};
+    d->plan = (PlanDesk){.lint = lint, .fix = fix, .rehearse = rehearse, .timeline = timeline, .begins = begins, .rehearse_start = rehearsal_start, .rehearse_look = rehearsal_look, .rehearse_stop = rehearsal_stop, .self = d};
 }

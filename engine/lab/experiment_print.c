@@ -79,9 +79,11 @@ void experiment_report_text(const ExperimentReport *r, Text *out) {
     static const char *const heads[COLUMNS] = {"target", "case", "estimate", "95 % interval", "target [accepted]", "verdict", "n"};
     char cell[COLUMNS][CELL];
     int width[COLUMNS] = {0};
+    bool table = false;
     text_add(out, "%s: %s\n", r->id, r->title);
     for (int i = 0; i < r->line_count; i++) {
         if (r->brief && !r->line[i].judged) continue;
+        table = true;
         fill(&r->line[i], cell);
         for (int c = 0; c < COLUMNS; c++) width[c] = (int)i64_max(width[c], wide(cell[c]));
     }
@@ -89,7 +91,7 @@ void experiment_report_text(const ExperimentReport *r, Text *out) {
         if (width[c]) width[c] = (int)i64_max(width[c], wide(heads[c]));
         snprintf(cell[c], CELL, "%s", heads[c]);
     }
-    put_row(cell, width, out);
+    if (table) put_row(cell, width, out);
     for (int i = 0; i < r->line_count; i++) {
         if (r->brief && !r->line[i].judged) continue;
         fill(&r->line[i], cell);

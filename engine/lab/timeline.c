@@ -23,7 +23,8 @@ static void put_ruler(i64 step, int marks, Text *out) {
         char at[24];
         i64 s = step * i / 1000;
         snprintf(at, sizeof at, "%lld:%02lld", (long long)(s / 60), (long long)(s % 60));
-        text_add(out, i + EVERY < marks ? "%-*s" : "%.*s", EVERY, at);
+        if (i + EVERY < marks) text_add(out, "%-*s", EVERY, at);
+        else text_add(out, "%.*s", marks - i, at);
     }
     text_char(out, '\n');
 }
@@ -70,18 +71,24 @@ static void put_gos(const Dry *d, i64 step, int marks, Text *out) {
 
 static void put_time(i64 ms, Text *out) { text_add(out, "%lld:%02lld", (long long)(ms / 60000), (long long)(ms / 1000 % 60)); }
 
-static void put_lines(const Dry *d, const Plan *plan, Text *out) {
+i64 timeline_begins(const Dry *d, int line) {
+    i64 from = -1;
+    for (int i = 0; i < d->task_count; i++)
+        if (d->task[i].line == line && d->task[i].start_ms >= 0) from = from < 0 ? d->task[i].start_ms : i64_min(from, d->task[i].start_ms);
+    return from;
+}
+
+static void put_lines(const Dry *d, const Plan *plan, int chosen, Text *out) {
     for (int n = 1, at; (at = plan_find(plan, n)) >= 0; n++) {
-        i64 from = -1, to = -1;
+        i64 from = timeline_begins(d, n), to = -1;
         bool open = false;
         for (int i = 0; i < d->task_count; i++) {
             const DryTask *t = &d->task[i];
             if (t->line != n || t->start_ms < 0) continue;
-            from = from < 0 ? t->start_ms : i64_min(from, t->start_ms);
             to = i64_max(to, t->end_ms);
             open |= t->end_ms < 0;
         }
-        text_add(out, "%c ", mark_of(n));
+        text_add(out, "%s%c ", !chosen ? "" : n == chosen ? "> " : "  ", mark_of(n));
         if (from >= 0) {
             put_time(from, out);
             text_add(out, open ? " on     " : " to ");
@@ -91,7 +98,7 @@ static void put_lines(const Dry *d, const Plan *plan, Text *out) {
     }
 }
 
-void timeline_text(const Dry *d, const World *w, GroupId g, const Plan *plan, int columns, Text *out) {
+void timeline_text(const Dry *d, const World *w, GroupId g, const Plan *plan, int columns, int chosen, Text *out) {
     int marks = (int)i64_clamp(columns - NAME, 20, ROW_MOST);
     i64 step = step_for(d->end_ms, marks);
     text_add(out, "The plan over time, nobody being met and the building as believed: over at ");
@@ -101,15 +108,23 @@ void timeline_text(const Dry *d, const World *w, GroupId g, const Plan *plan, in
     put_members(d, w, g, step, marks, out);
     put_gos(d, step, marks, out);
     text_add(out, "\n");
-    put_lines(d, plan, out);
+    put_lines(d, plan, chosen, out);
     for (int go = 1; go <= 4; go++)
         if (d->supposed >> (go - 1) & 1) text_add(out, "go%d is taken to be given by hand when nothing else goes on.\n", go);
 }
 
-bool timeline_plan(const World *w, GroupId g, const Plan *plan, DryHost host, void *self, int columns, Text *out, Error *err) {
+bool timeline_plan(const World *w, GroupId g, const Plan *plan, DryHost host, void *self, int columns, int chosen, Text *out, Error *err) {
     Dry d;
     if (!dry_run(w, g, plan, host, self, plan->by_hand, LIMIT_MS, &d, err)) return false;
-    timeline_text(&d, w, g, plan, columns, out);
+    timeline_text(&d, w, g, plan, columns, chosen, out);
+    dry_free(&d);
+    return true;
+}
+
+bool timeline_when(const World *w, GroupId g, const Plan *plan, DryHost host, void *self, int line, i64 *ms, Error *err) {
+    Dry d;
+    if (!dry_run(w, g, plan, host, self, plan->by_hand, LIMIT_MS, &d, err)) return false;
+    *ms = timeline_begins(&d, line);
     dry_free(&d);
     return true;
 }

@@ -163,6 +163,59 @@ void plan_move(Plan *plan, int from, int to) {
     plan->count++;
 }
 
+// ---- when a line may begin -----------------------------------------------------------------------
+
+// A line in three: who, its gate as it is written, and the rest.
+typedef struct Parts { Spoken said; Gate when; size_t who, rest; } Parts;
+
+static bool part(const Lexicon *lex, const char *text, Parts *out, LangProblem *problem) {
+    char written[160];
+    Text gate = text_over(written, sizeof written);
+    if (!spoken_parse(lex, text, &out->said, problem)) return false;
+    const char *colon = out->said.go ? NULL : strstr(text, ": ");
+    out->who = colon ? (size_t)(colon - text) + 2 : 0;
+    out->when = out->said.go ? out->said.when : out->said.acts[0].when;
+    gate_print(lex->world, lex->group, &out->when, &gate);
+    bool there = out->when.kind && text_starts(text + out->who, written);
+    out->rest = out->who + (there ? strlen(written) : 0);
+    out->rest += strspn(text + out->rest, " ");
+    return !out->when.kind || there || problem_set(problem, 1, "when this line begins cannot be changed by itself: write it anew", text);
+}
+
+static const char *gate_word(const char *gate) {
+    static const char *const words[] = {"on", "when", "at", "wait", "with"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (begins(gate, words[i])) return "";
+    return "on ";
+}
+
+bool plan_gate(const Lexicon *lex, Plan *plan, int at, const char *gate, LangProblem *problem) {
+    char line[2 * LANG_TEXT];
+    Parts p;
+    gate = skip(gate);
+    if (strpbrk(gate, ";:#")) return problem_set(problem, 1, "this is no gate", "on go1");
+    if (!part(lex, plan->lines[at].text, &p, problem)) return false;
+    bool none = !*gate || text_same(gate, "none") || text_same(gate, "now");
+    snprintf(line, sizeof line, "%.*s%s%s %s", (int)p.who, plan->lines[at].text, none ? "" : gate_word(gate), none ? "" : gate, plan->lines[at].text + p.rest);
+    if (!plan_put(lex, plan, at, line, problem)) {
+        snprintf(problem->proposal, sizeof problem->proposal, "on go1");
+        return false;
+    }
+    plan_drop(plan, at + 1);
+    return true;
+}
+
+bool plan_shift(const Lexicon *lex, Plan *plan, int at, i64 by_ms, LangProblem *problem) {
+    char written[160];
+    Text gate = text_over(written, sizeof written);
+    Parts p;
+    if (!part(lex, plan->lines[at].text, &p, problem)) return false;
+    if (p.when.kind != GATE_AT && p.when.kind != GATE_WAIT) return problem_set(problem, 1, "this line waits for no time; give it one first", "at 30s");
+    p.when.ms = i64_max(0, p.when.ms + by_ms);
+    gate_print(lex->world, lex->group, &p.when, &gate);
+    return plan_gate(lex, plan, at, written, problem);
+}
+
 static bool read_line(const Lexicon *lex, Plan *out, char *line, int number, LangProblem *problem) {
     char note[LANG_TEXT] = "";
     char *mark = strchr(line, '#');

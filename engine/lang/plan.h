@@ -30,6 +30,10 @@ int plan_find(const Plan *plan, int n);
 bool plan_put(const Lexicon *lex, Plan *plan, int at, const char *text, LangProblem *problem);
 void plan_drop(Plan *plan, int at);
 void plan_move(Plan *plan, int from, int to);        // to: its index afterwards
+// When lines[at] may begin: "on go1", "at 30s", "with b", "none"; "go1" and "b ready" are taken as "on ...". The rest of it stays.
+bool plan_gate(const Lexicon *lex, Plan *plan, int at, const char *gate, LangProblem *problem);
+// So much later (or earlier, down to 0), for a line that waits for a time or a while.
+bool plan_shift(const Lexicon *lex, Plan *plan, int at, i64 by_ms, LangProblem *problem);
 // "until GATE", "by hand go1 go2", "title WORDS": a field of the header. Empty after the word takes it away.
 bool plan_field(const Lexicon *lex, Plan *plan, const char *text, LangProblem *problem);
 bool plan_is_field(const char *text);

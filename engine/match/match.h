@@ -134,7 +134,7 @@ typedef struct TacticView { u32 intent; char name[24]; u8 units[LANG_UNITS]; int
 int match_tactics(const Match *m, GroupId g, TacticView *out, int max);
 
 // ---- the plan of a group (lang/plan.h) ---------------------------------------------
-// Words after "plan": add, insert N, set N, drop N, move N M, title, until, by hand, new, undo, redo; go carries it out
+// Words after "plan": add, insert N, set N, drop N, move N M, gate N WHEN, later N TIME, earlier N TIME, title, until, by hand, new, undo, redo; go carries it out
 // at RANK_PLAN, stop breaks it off. Each is written down as an intent. While a plan has something left to do, a script
 // that drives the group is not asked; then it takes over. False and a problem: nothing is changed.
 bool match_plan_tell(Match *m, GroupId g, const char *line, Text *answer, LangProblem *problem);

@@ -304,6 +304,32 @@ static bool edit_move(Edit *e) {
     return to >= 0;
 }
 
+static bool edit_gate(Edit *e) {
+    Lexicon lex = lexicon(e->m, e->g);
+    int at = numbered(e->plan, e->rest, e->problem);
+    if (at < 0) return false;
+    if (plan_gate(&lex, e->plan, at, after(e->rest), e->problem)) return true;
+    char proposal[LANG_TEXT];
+    snprintf(proposal, sizeof proposal, "plan gate %d %.100s", (int)strtol(e->rest, NULL, 10), e->problem->proposal);
+    snprintf(e->problem->proposal, sizeof e->problem->proposal, "%s", proposal);
+    return false;
+}
+
+// "3 5s": line 3 so much later or earlier.
+static bool shift_line(Edit *e, int sign) {
+    Lexicon lex = lexicon(e->m, e->g);
+    int at = numbered(e->plan, e->rest, e->problem);
+    i64 by = 0;
+    if (at < 0) return false;
+    if (!time_read(after(e->rest), &by)) return wrong(e->problem, "by how much? A time as 5s or 500ms", sign > 0 ? "plan later 1 5s" : "plan earlier 1 5s");
+    if (plan_shift(&lex, e->plan, at, sign * by, e->problem)) return true;
+    snprintf(e->problem->proposal, sizeof e->problem->proposal, "plan gate %d at 30s", (int)strtol(e->rest, NULL, 10));
+    return false;
+}
+
+static bool edit_later(Edit *e) { return shift_line(e, 1); }
+static bool edit_earlier(Edit *e) { return shift_line(e, -1); }
+
 static bool edit_field(Edit *e) {
     Lexicon lex = lexicon(e->m, e->g);
     return plan_field(&lex, e->plan, e->rest, e->problem);
@@ -333,7 +359,9 @@ static bool act_stop(Edit *e) {
 
 static const struct { const char *word; bool (*edit)(Edit *); bool keeps, whole; } WORDS[] = {
     {"new", edit_new, true, false},       {"text", edit_text, true, false},   {"add", edit_add, true, false},    {"insert", edit_insert, true, false},
-    {"set", edit_set, true, false},       {"drop", edit_drop, true, false},   {"move", edit_move, true, false},  {"title", edit_field, true, true},
+    {"set", edit_set, true, false},       {"drop", edit_drop, true, false},   {"move", edit_move, true, false},
+    {"gate", edit_gate, true, false},     {"later", edit_later, true, false}, {"earlier", edit_earlier, true, false},
+    {"title", edit_field, true, true},
     {"until", edit_field, true, true},    {"by", edit_field, true, true},     {"undo", act_undo, false, false},  {"redo", act_redo, false, false},
     {"go", act_go, false, false},         {"stop", act_stop, false, false},
 };
@@ -360,7 +388,7 @@ static bool tell(Match *m, GroupId g, const char *line, Text *answer, LangProble
     snprintf(word, sizeof word, "%.*s", (int)i64_min(15, (i64)strcspn(line, " ")), line);
     Plan *plan = calloc(2, sizeof *plan);
     CHECK(plan);
-    bool ok = wrong(problem, "a plan can be changed with add, insert, set, drop, move, title, until, by, new, undo, redo; go carries it out", "plan show");
+    bool ok = wrong(problem, "a plan can be changed with add, insert, set, drop, move, gate, later, earlier, title, until, by, new, undo, redo; go carries it out", "plan show");
     for (size_t i = 0; i < ARRAY_LEN(WORDS) && !ok; i++) {
         if (!text_same(word, WORDS[i].word)) continue;
         *problem = (LangProblem){0};

@@ -4,7 +4,7 @@
 
 // On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep; a storm:
 // TALLY_STORM refusals within that time.
-enum { STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000 };
+enum { ASKED_MS = 5000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000 };
 
 static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
@@ -18,8 +18,11 @@ static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
 // At a ladder, where one storey with a load may take twenty seconds.
 static bool climbs(const Map *map, Pos at) { return map_has(map, at) && map_cell(map, at)->flags & CELL_LADDER; }
 
-static bool too_long(const Tally *t, const World *w, UnitId id, const UnitTruth *u, i64 ms) {
-    return ms > (mate_beside(w, id, u) || climbs(&t->pack->map, u->at) ? QUEUE_MS : STUCK_MS);
+// The time with a mate next to it is waiting; it has its own time to get going once the mate is gone.
+static bool too_long(const Tally *t, const World *w, UnitId id, const UnitTruth *u, TallyWay *way) {
+    if (sim_ms(w) - way->since_ms <= ASKED_MS) return false;
+    if (mate_beside(w, id, u) || climbs(&t->pack->map, u->at)) way->queued_ms = sim_ms(w);
+    return sim_ms(w) - way->since_ms > QUEUE_MS || sim_ms(w) - i64_max(way->since_ms, way->queued_ms) > STUCK_MS;
 }
 
 // A new episode begins when the unit gets a step further or does something else.
@@ -29,7 +32,7 @@ static void watch_unit(Tally *t, const World *w, UnitId id) {
     if (!sim_unit(w, id, &u)) return;
     bool walks = u.verb == VERB_move && u.place == PLACE_MAP && u.life == LIFE_UP && u.custody == CUSTODY_FREE;
     if (!walks || way->since_ms < 0 || !pos_same(way->at, u.at)) *way = (TallyWay){.at = u.at, .since_ms = walks ? sim_ms(w) : -1};
-    else if (!way->counted && sim_ms(w) - way->since_ms > STUCK_MS && too_long(t, w, id, &u, sim_ms(w) - way->since_ms)) {
+    else if (!way->counted && too_long(t, w, id, &u, way)) {
         way->counted = true;
         t->stuck++;
     }

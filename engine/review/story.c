@@ -153,12 +153,15 @@ bool story_struck(const Story *s, const Event *shot) {
 void story_spoiled(const Event *shot, Text *out) {
     static const char *const says[AIM_CAUSE_COUNT] = {
         "", "the distance", "fired before the sights had settled", "fear", "rounds coming in", "a wounded arm", "on the move",
-        "the target would not keep still", "bad light", "dazzled eyes", "the recoil of the round before", "others firing close by"};
+        "the target would not keep still", "bad light", "dazzled eyes", "the recoil of the round before", "others firing close by", "how little of the target showed"};
     text_add(out, "at %d m", (pos_distance_cm(shot->at, shot->to) + 50) / 100);
     if (!shot->other) text_add(out, ", at a place and nobody in sight");
+    int times = shot->c >> AIM_WORST_SHIFT & AIM_WORST_MOST, told = 0;
     for (int i = 0; i < AIM_CAUSES_TOLD; i++) {
         int cause = shot->c >> (4 * i) & 15;
-        if (cause > AIM_NO_CAUSE && cause < AIM_CAUSE_COUNT) text_add(out, ", %s", says[cause]);
+        if (cause <= AIM_NO_CAUSE || cause >= AIM_CAUSE_COUNT) continue;
+        if (told++) text_add(out, told == 2 ? "; then %s" : ", %s", says[cause]);
+        else text_add(out, ", most of all %s (%d.%d times as hard for it)", says[cause], times / 10, times % 10);
     }
 }
 

@@ -36,4 +36,6 @@ const ScriptFile *script_file(const Script *s, const char *path); // NULL unknow
 const ScriptFile *script_find(Script *s, const char *folder, const char *name, Error *err);
 // source_check, made once for each file.
 bool script_sound(Script *s, const ScriptFile *source, Error *err);
+// Where compiled code of a file is kept; NULL for one that is not of this pack.
+Blob *script_code(Script *s, const ScriptFile *source);
 void script_complain(Script *s, const char *text); // counts an error and keeps the sentence

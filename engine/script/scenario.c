@@ -357,3 +357,25 @@ void script_place(Script *s, const char *scenario, const char *path, const char 
     *line = t.line;
     *column = t.column;
 }
+
+// ---- the par alone ------------------------------------------------------------------------------
+
+static int par_body(lua_State *L) {
+    int *out = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, *out);
+    *out = 0;
+    if (!lua_istable(L, -1) || lua_getfield(L, -1, "score") != LUA_TTABLE) return 0;
+    lua_getfield(L, -1, "par");
+    *out = (int)i64_clamp(lua_tointeger(L, -1), 0, 1000);
+    return 0;
+}
+
+int script_par(Script *s, const char *name) {
+    Error err = {0};
+    int par = LUA_NOREF; // first where the file's table is
+    const ScriptFile *base, *source = script_find(s, "scenarios", name, &err);
+    Vm *vm = source && based_read(s, source, &base, &err) ? vm_create(s, source, LOAD_HEAP, &err) : NULL;
+    bool ok = vm && vm_require(vm, source, SCRIPT_LOAD_STEPS, &par, &err) && vm_run(vm, SCRIPT_LOAD_STEPS, par_body, &par) == VM_OK;
+    vm_destroy(vm);
+    return ok ? par : 0;
+}

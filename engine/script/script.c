@@ -27,6 +27,7 @@ static bool source_read(ScriptFile *out, const char *path, const char *file, Err
 static void source_free(ScriptFile *source) {
     free(source->path);
     blob_free(&source->text);
+    blob_free(&source->code);
 }
 
 static void walk_visit(void *self, const char *relative) {
@@ -143,12 +144,17 @@ const char *script_about(const Script *s, const char *what, int n) {
 static ScriptFile *own_file(Script *s, const ScriptFile *source) {
     for (int i = 0; i < s->extra_count; i++)
         if (s->extra[i] == source) return s->extra[i];
-    return &s->files[source - s->files];
+    return source >= s->files && source < s->files + s->file_count ? &s->files[source - s->files] : NULL;
 }
 
 bool script_sound(Script *s, const ScriptFile *source, Error *err) {
     if (source->sound) return true;
     return own_file(s, source)->sound = source_check(source, err);
+}
+
+Blob *script_code(Script *s, const ScriptFile *source) {
+    ScriptFile *own = own_file(s, source);
+    return own ? &own->code : NULL;
 }
 
 static const ScriptFile *extra_file(Script *s, const char *path, Error *err) {

@@ -30,6 +30,8 @@ const char *script_about(const Script *s, const char *what, int n);
 // Runs the data stage and the scenario and compiles them into a finished pack.
 // `name` is an id under scenarios/, or a path to a .lua file; behind a colon may stand a preset of difficulty. Content errors with file:line:column.
 bool script_scenario(Script *s, const char *name, Pack *out, Error *err);
+// The par of a mission, without compiling it; 0 where nothing is said.
+int script_par(Script *s, const char *name);
 
 // Changes a number of the data in every pack compiled from now on. `path`: "weapons.pistol.raise_ms", "people.officer.speed_mms[3]",
 // "people.*.reaction_ms" (every row that says something); "data." may stand before it. `value`: a whole number within the range of

@@ -7,7 +7,7 @@
 
 Scanner scanner_over(const ScriptFile *source) {
     const char *text = (const char *)source->text.at;
-    return (Scanner){text, text + source->text.size, text, 1};
+    return (Scanner){text, text + source->text.size, text, 1, text, 1};
 }
 
 static void advance(Scanner *s) {
@@ -16,10 +16,10 @@ static void advance(Scanner *s) {
     s->row = s->at;
 }
 
-static int column_of(const Scanner *s) {
-    int column = 1;
-    for (const char *c = s->row; c < s->at; c++) column += ((u8)*c & 0xC0) != 0x80;
-    return column;
+static int column_here(Scanner *s) {
+    if (s->counted < s->row) s->counted = s->row, s->column = 1;
+    for (; s->counted < s->at; s->counted++) s->column += ((u8)*s->counted & 0xC0) != 0x80;
+    return s->column;
 }
 
 // Bytes of "[==[" at the cursor, 0 when there is no long bracket.
@@ -93,15 +93,15 @@ Token scanner_next(Scanner *s) {
     skip_blank(s);
     Token t = {TOKEN_END, s->at, 0, s->line, 1};
     if (s->at >= s->end) return t;
-    t.column = column_of(s);
+    t.column = column_here(s);
     t.type = skip_token(s);
     t.length = (size_t)(s->at - t.at);
     return t;
 }
 
 bool token_is(const Token *t, const char *text) {
-    return (t->type == TOKEN_NAME || t->type == TOKEN_SYMBOL) && t->length == strlen(text) &&
-           memcmp(t->at, text, t->length) == 0;
+    if ((t->type != TOKEN_NAME && t->type != TOKEN_SYMBOL) || *t->at != *text) return false;
+    return t->length == strlen(text) && memcmp(t->at, text, t->length) == 0;
 }
 
 static bool long_string(const Token *t, Text *out) {

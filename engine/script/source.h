@@ -17,6 +17,7 @@ typedef struct ScriptFile {
     char *path; // relative to the root ("ai/null.lua"), or as given for a file from elsewhere
     Blob text;  // followed by a NUL
     bool sound; // source_check has passed it
+    Blob code;  // what the compiler made of it, once it has: for the other states of this process (vm_load)
 } ScriptFile;
 
 typedef enum TokenType {
@@ -36,6 +37,8 @@ typedef struct Token {
 typedef struct Scanner {
     const char *at, *end, *row;
     int line;
+    const char *counted; // up to here of the row ...
+    int column;          // ... the next column is this one
 } Scanner;
 
 Scanner scanner_over(const ScriptFile *source);

@@ -97,10 +97,25 @@ void vm_freeze(lua_State *L) {
 
 // ---- loading ------------------------------------------------------------------------------------
 
+static int keep_code(lua_State *L, const void *at, size_t size, void *self) {
+    (void)L;
+    blob_bytes(self, at, size);
+    return ((Blob *)self)->failed;
+}
+
+// Each file is compiled once in a process: later states take the code that came of it, which only ever comes from here.
+static int load(lua_State *L, const ScriptFile *source, const char *name) {
+    Blob *code = script_code(vm_of(L)->script, source);
+    if (code && code->size) return luaL_loadbufferx(L, (const char *)code->at, code->size, name, "b");
+    int status = luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t");
+    if (status == LUA_OK && code && lua_dump(L, keep_code, code, false)) blob_free(code);
+    return status;
+}
+
 void vm_load(lua_State *L, const ScriptFile *source) {
     char name[256];
     snprintf(name, sizeof name, "=%s", source->path);
-    if (luaL_loadbufferx(L, (const char *)source->text.at, source->text.size, name, "t") != LUA_OK) {
+    if (load(L, source, name) != LUA_OK) {
         syntax_locate(L, source, name);
         lua_error(L);
     }

@@ -72,6 +72,7 @@ static bool screenshot(Window *w, Player *p, Error *err) {
     if (def->look && !player_look(p, def->look)) return error_set(err, EXIT_USAGE, "nothing known is called %s", def->look);
     if (def->storey > 0) p->v.storey = def->storey;
     p->v.paused = true;
+    if (p->planning) planner_show(p);
     view_follow(p->m, &p->v, p->columns, p->rows);
     draw(w, p);
     return canvas_save(&w->canvas, def->screenshot, err);

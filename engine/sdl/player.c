@@ -40,6 +40,7 @@ static bool find_theme(Player *p, const char *name, Error *err) {
 static bool show(Player *p, const char *words, Error *err) {
     char why[300] = "";
     Text said = text_over(why, sizeof why);
+    if (text_same(words, "plan")) return planner_open(p), true;
     return view_show(&p->v, words, true, &said) || error_set(err, EXIT_USAGE, "%s", why);
 }
 
@@ -65,7 +66,7 @@ bool player_init(Player *p, Match *m, const SdlDef *def, Error *err) {
     for (const char *at = def->orders; at && *at;) {
         size_t n = strcspn(at, "\n");
         snprintf(line, sizeof line, "%.*s", (int)n, at);
-        if (*line) player_say(p, line);
+        if (*line) player_word(p, line);
         at += n + (at[n] == '\n');
     }
     if (!def->screenshot) briefing(p);
@@ -79,7 +80,7 @@ void player_free(Player *p) {
 }
 
 Context player_context(const Player *p) {
-    return p->v.notice ? CONTEXT_NOTICE : p->v.typing ? CONTEXT_LINE : p->v.menu_open ? CONTEXT_MENU : CONTEXT_MAP;
+    return p->v.notice && p->planning ? CONTEXT_PLAN : p->v.notice ? CONTEXT_NOTICE : p->v.typing ? CONTEXT_LINE : p->v.menu_open ? CONTEXT_MENU : CONTEXT_MAP;
 }
 
 static void follow(Player *p) { view_follow(p->m, &p->v, p->columns, p->rows); }
@@ -209,13 +210,14 @@ static void rehearsal_tell(Player *p) {
     Text lines = text_over(p->notice, sizeof p->notice);
     text_clear(&lines);
     p->worlds = 0;
+    p->planning = false;
     p->v.advice = NULL;
     p->def->desk->rehearse_stop(p->def->desk->self, p->m, p->v.group, &lines);
     p->v.notice = p->notice, p->v.notice_back = 0;
 }
 
 void player_rehearse(Player *p) {
-    if (!p->worlds || p->v.notice) return;  // what is being read stays until it is closed
+    if (!p->worlds || (p->v.notice && !p->planning)) return;  // what is being read stays until it is closed
     bool more = p->def->desk->rehearse_look(p->def->desk->self, &p->rehearsed);
     if (more) rehearsal_bar(p);
     else rehearsal_tell(p);
@@ -239,6 +241,14 @@ static bool rehearse_word(Player *p, const char *words) {
 // What stands behind "plan", answered in a box.
 static void plan_word(Player *p, const char *words) {
     if (rehearse_word(p, words)) return;
+    if (text_same(words + strspn(words, " "), "edit")) {
+        planner_open(p);
+        return;
+    }
+    if (p->planning) {
+        planner_say(p, words + strspn(words, " "));
+        return;
+    }
     Text lines = text_over(p->notice, sizeof p->notice);
     text_clear(&lines);
     view_plan_line(p->m, p->v.group, words, p->def->desk, &lines);
@@ -336,77 +346,10 @@ static bool menu_line(Player *p, char out[80]) {
     return memcpy(out, lines[p->v.menu_row], 80), true;
 }
 
-static void line_set(Player *p, const char *text) {
-    snprintf(p->v.typed, sizeof p->v.typed, "%s", text);
-    p->v.typed_cursor = (int)strlen(p->v.typed);
-}
-
-static void line_open(Player *p, const char *text) {
-    p->v.typing = true, p->v.menu_open = false, p->v.advice = NULL;
-    p->history_at = p->history_count;
-    line_set(p, text);
-}
-
-void player_type(Player *p, const char *utf8) {
-    size_t n = strlen(utf8), length = strlen(p->v.typed), at = (size_t)p->v.typed_cursor;
-    if (!p->v.typing || length + n >= sizeof p->v.typed) return;
-    memmove(p->v.typed + at + n, p->v.typed + at, length - at + 1);
-    memcpy(p->v.typed + at, utf8, n);
-    p->v.typed_cursor += (int)n;
-}
-
-static int char_before(const Player *p, int at) {
-    do at--; while (at > 0 && (p->v.typed[at] & 0xC0) == 0x80);
-    return at < 0 ? 0 : at;
-}
-
-static int char_after(const Player *p, int at) {
-    if (!p->v.typed[at]) return at;
-    do at++; while ((p->v.typed[at] & 0xC0) == 0x80);
-    return at;
-}
-
-static void rub(Player *p, int from, int to) {
-    memmove(p->v.typed + from, p->v.typed + to, strlen(p->v.typed + to) + 1);
-    p->v.typed_cursor = from;
-}
-
-static void recall(Player *p, int by) {
-    int first = p->history_count > HISTORY_LINES ? p->history_count - HISTORY_LINES : 0, at = p->history_at + by;
-    if (at < first || at > p->history_count) return;
-    p->history_at = at;
-    line_set(p, at == p->history_count ? "" : p->history[at % HISTORY_LINES]);
-}
-
-// Puts in what all completions share; several are shown in the footer.
-static void complete(Player *p) {
-    char words[12][40];
-    int n = view_complete(p->m, p->v.group, p->v.typed, words, (int)ARRAY_LEN(words));
-    if (!n) return;
-    size_t start = strlen(p->v.typed), shared = strlen(words[0]);
-    while (start && p->v.typed[start - 1] != ' ') start--;
-    for (int i = 1; i < n; i++)
-        for (size_t k = 0; k < shared; k++)
-            if (words[i][k] != words[0][k]) shared = k;
-    char line[LANG_TEXT];
-    if (shared > strlen(p->v.typed + start) || n == 1) {
-        snprintf(line, sizeof line, "%.*s%.*s%s", (int)start, p->v.typed, (int)shared, words[0], n == 1 ? " " : "");
-        line_set(p, line);
-    }
-    Text keys = text_over(p->keys, sizeof p->keys);
-    text_clear(&keys);
-    for (int i = 0; n > 1 && i < n; i++) text_add(&keys, "%s%s", i ? "  " : "", words[i]);
-    p->v.keys = n > 1 ? p->keys : NULL;
-}
-
-static void line_say(Player *p) {
-    char line[LANG_TEXT];
-    snprintf(line, sizeof line, "%s", p->v.typed);
-    p->v.typing = false;
-    if (!line[strspn(line, " ")]) return;
-    memcpy(p->history[p->history_count++ % HISTORY_LINES], line, sizeof line);
+void player_word(Player *p, const char *line) {
     if (text_starts(line, "list ")) show_list(p, line + 5);
     else if (!view_word(p, line)) player_say(p, line);
+    if (p->planning && !p->v.notice) planner_show(p);
 }
 
 static void freeze(Player *p) { player_say(p, "all hold"); }
@@ -447,35 +390,17 @@ static void run_pause(Player *p) {
     if (!p->v.paused) p->free_from_ms = know_ms(world(p)) + 500, p->v.advice = NULL;
 }
 
-static void act_line(Player *p, Act act) {
-    int at = p->v.typed_cursor;
-    p->v.keys = NULL;
-    switch (act) {
-    case ACT_LINE_SAY: line_say(p); break;
-    case ACT_LINE_COMPLETE: complete(p); break;
-    case ACT_LINE_BEFORE: recall(p, -1); break;
-    case ACT_LINE_AFTER: recall(p, 1); break;
-    case ACT_LINE_LEFT: p->v.typed_cursor = char_before(p, at); break;
-    case ACT_LINE_RIGHT: p->v.typed_cursor = char_after(p, at); break;
-    case ACT_LINE_START: p->v.typed_cursor = 0; break;
-    case ACT_LINE_END: p->v.typed_cursor = (int)strlen(p->v.typed); break;
-    case ACT_LINE_RUB: rub(p, char_before(p, at), at); break;
-    case ACT_LINE_DELETE: rub(p, at, char_after(p, at)); break;
-    case ACT_LINE_CLEAR: line_set(p, ""); break;
-    default: break;
-    }
-}
-
 static void close_top(Player *p) {
-    if (p->v.notice) p->v.notice = NULL;
+    if (p->v.notice) p->v.notice = NULL, p->planning = false;
     else if (p->v.typing) p->v.typing = false;
     else p->v.menu_open = false;
+    if (p->planning && !p->v.typing) planner_show(p);
 }
 
 static void take_menu(Player *p, bool edit) {
     char line[80];
     if (!menu_line(p, line)) return;
-    if (edit) line_open(p, line);
+    if (edit) entry_open(p, line);
     else player_say(p, line);
 }
 
@@ -539,14 +464,17 @@ void player_act(Player *p, Act act) {
     case ACT_MENU_TAKE: take_menu(p, false); break;
     case ACT_MENU_EDIT: take_menu(p, true); break;
     case ACT_CLOSE: close_top(p); break;
-    case ACT_LINE_OPEN: line_open(p, ""); break;
+    case ACT_LINE_OPEN: entry_open(p, ""); break;
     case ACT_NOTICE_UP: p->v.notice_back -= p->v.notice_back > 0; break;
     case ACT_NOTICE_DOWN: p->v.notice_back++; break;
     case ACT_NOTICE_PAGE_UP: p->v.notice_back = p->v.notice_back > page ? p->v.notice_back - page : 0; break;
     case ACT_NOTICE_PAGE_DOWN: p->v.notice_back += page; break;
     case ACT_NONE: case ACT_POINT: case ACT_POINT_MENU: case ACT_POINT_WORD: case ACT_COUNT: break;
     case ACT_LINE_SAY: case ACT_LINE_COMPLETE: case ACT_LINE_BEFORE: case ACT_LINE_AFTER: case ACT_LINE_LEFT: case ACT_LINE_RIGHT:
-    case ACT_LINE_START: case ACT_LINE_END: case ACT_LINE_RUB: case ACT_LINE_DELETE: case ACT_LINE_CLEAR: act_line(p, act); break;
+    case ACT_LINE_START: case ACT_LINE_END: case ACT_LINE_RUB: case ACT_LINE_DELETE: case ACT_LINE_CLEAR: entry_act(p, act); break;
+    case ACT_PLAN_EDIT: case ACT_PLAN_UP: case ACT_PLAN_DOWN: case ACT_PLAN_EARLIER: case ACT_PLAN_LATER: case ACT_PLAN_FAR_EARLIER: case ACT_PLAN_FAR_LATER:
+    case ACT_PLAN_GATE: case ACT_PLAN_WITH: case ACT_PLAN_READY: case ACT_PLAN_NO_GATE: case ACT_PLAN_LINE_UP: case ACT_PLAN_LINE_DOWN: case ACT_PLAN_ADD:
+    case ACT_PLAN_SET: case ACT_PLAN_DROP: case ACT_PLAN_SAVE: case ACT_PLAN_DIFF: planner_act(p, act); break;
     }
 }
 

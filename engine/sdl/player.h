@@ -22,6 +22,9 @@ typedef struct Player {
     bool quit, ended, bigger, smaller, fullscreen;
     int list, theme;
     int worlds, rehearsed;       // of a rehearsal under way, and gone through; 0 none
+    bool planning;               // the plan over time is open
+    int plan_line;               // chosen in it, from 1
+    char plan_said[1200];        // what came of the last change
     int history_count, history_at;
     char history[HISTORY_LINES][LANG_TEXT];
     char notice[NOTICE_TEXT], advice[ADVICE_TEXT], keys[600];
@@ -43,4 +46,13 @@ void player_follow(Player *p);                                // cursor and came
 const Theme *player_theme(const Player *p);
 bool player_look(Player *p, const char *word);                // the cursor there; a member is selected; false: no such name
 void player_notice(Player *p, const char *text);
+void player_word(Player *p, const char *line);                // a line as typed: what is shown, a list, the plan, or an order
+// entry.c: the line at the foot
+void entry_open(Player *p, const char *text);
+void entry_act(Player *p, Act act);
+// planner.c: the plan over time
+void planner_open(Player *p);
+void planner_show(Player *p);                                 // anew, after a change
+void planner_say(Player *p, const char *words);               // what stands behind "plan", answered below it
+void planner_act(Player *p, Act act);
 void player_rehearse(Player *p);                              // takes in what has come of a rehearsal; told when it is all there

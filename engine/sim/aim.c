@@ -17,7 +17,8 @@ enum {
     CLOSE_CM = 300,        // nearer than this distance is no cause of a miss
     WORTH_PM = 1150,       // a cause that widens the error by less than this is not told
     MOST_ERROR = 50000,    // half a radian, in hundredths of a milliradian
-    WORST_STRESS = 1000
+    WORST_STRESS = 1000,
+    WHOLE_EXPOSURE = 10
 };
 
 int muzzle_cm(const Unit *u) {
@@ -68,7 +69,7 @@ static int unsure_cells(const Contact *c) {
 bool aim_mark(const World *w, const Unit *u, const Order *o, AimMark *out) {
     const Track *t = order_track(w, u, o);
     const Unit *seen = track_sees(t) ? unit_get(w, t->target) : NULL;
-    *out = (AimMark){.target = seen};
+    *out = (AimMark){.target = seen, .exposure = seen ? t->exposure : 0};
     if (seen) {
         out->cell = unit_at(seen);
         if (!head_out(w, seen, &out->point)) out->point = visible_mass(w, seen, t->exposure);
@@ -199,12 +200,14 @@ u32 aim_causes(const World *w, const Unit *u, const AimMark *mark) {
     int cause[AIM_CAUSES_TOLD] = {0};
     for (int c = AIM_NO_CAUSE + 1; mark->target && c < AIM_CAUSE_COUNT; c++) {
         i64 pm = all * 1000 / i64_max(1, sigma_at(w, u, mark->target, far, (AimCause)c));
+        if (c == AIM_COVER) pm = WHOLE_EXPOSURE * 1000 / i64_clamp(mark->exposure, 1, WHOLE_EXPOSURE); // not farther off: less to hit
         int at = AIM_CAUSES_TOLD;
         while (at > 0 && pm >= WORTH_PM && pm > worst[at - 1]) at--;
         for (int i = AIM_CAUSES_TOLD - 1; i > at; i--) worst[i] = worst[i - 1], cause[i] = cause[i - 1];
         if (at < AIM_CAUSES_TOLD) worst[at] = pm, cause[at] = c;
     }
     for (int i = 0; i < AIM_CAUSES_TOLD; i++) told |= (u32)cause[i] << (4 * i);
+    told |= (u32)i64_min(worst[0] / 100, AIM_WORST_MOST) << AIM_WORST_SHIFT;
     return told;
 }
 

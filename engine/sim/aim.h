@@ -7,6 +7,7 @@ typedef struct AimMark {
     const Unit *target; // whom the shooter sees and holds on; NULL: a place
     Pos cell;
     Point point;
+    int exposure;       // of whom he sees, in tenths
 } AimMark;
 
 // The mark of an order at w->now; false when there is none any more.

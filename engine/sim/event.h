@@ -23,12 +23,13 @@ typedef struct Event {
     i32 a, b, c;   // by kind; see event.def and the code that emits it
 } Event;
 
-// What spoils a shot, the worst first, in the c of `shot`: AIM_CAUSES_TOLD of them, four bits each. Append only.
+// What spoils a shot, the worst first, in the c of `shot`: AIM_CAUSES_TOLD of them, four bits each, then in eight bits how many
+// times as hard the worst made it (the error with and without it; of cover, what there is to hit), in tenths. Append only.
 typedef enum AimCause {
     AIM_NO_CAUSE, AIM_DISTANCE, AIM_HASTE, AIM_STRESS, AIM_UNDER_FIRE, AIM_WOUND, AIM_WALKING, AIM_MARK_MOVES,
-    AIM_LIGHT, AIM_DAZZLE, AIM_RECOIL, AIM_MATES, AIM_CAUSE_COUNT
+    AIM_LIGHT, AIM_DAZZLE, AIM_RECOIL, AIM_MATES, AIM_COVER, AIM_CAUSE_COUNT
 } AimCause;
-enum { AIM_CAUSES_TOLD = 3 };
+enum { AIM_CAUSES_TOLD = 3, AIM_WORST_SHIFT = 4 * AIM_CAUSES_TOLD, AIM_WORST_MOST = 255 };
 
 typedef struct EventInfo { const char *name; u8 salience; const char *text; } EventInfo;
 const EventInfo *event_info(EventKind kind);

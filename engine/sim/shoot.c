@@ -229,7 +229,7 @@ Reason shoot_round(World *w, Unit *u, const Order *o) {
 Reason shoot_lock(World *w, Unit *u, const Order *o) {
     const Weapon *weapon = unit_weapon(w, u);
     Reason reason = check_weapon(w, u);
-    AimMark mark = {NULL, order_at(o), pos_point(order_at(o), LOCK_CM)};
+    AimMark mark = {NULL, order_at(o), pos_point(order_at(o), LOCK_CM), 0};
     if (reason) return reason;
     if (u->rounds[u->weapon_in_hand - 1] <= 0) {
         run_dry(w, u);

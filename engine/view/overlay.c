@@ -49,7 +49,9 @@ typedef struct NoticeRows { Painter *p; Box box; int first; } NoticeRows;
 static void notice_row(void *self, int n, const char *line) {
     NoticeRows *r = self;
     int y = n - r->first;
-    if (y >= 0 && y < r->box.h - 2) frame_put(r->p->f, r->box.x + 2, r->box.y + 1 + y, r->box.w - 4, INK_TEXT, line);
+    if (y < 0 || y >= r->box.h - 2) return;
+    frame_put(r->p->f, r->box.x + 2, r->box.y + 1 + y, r->box.w - 4, INK_TEXT, line);
+    if (text_starts(line, "> ")) frame_strong(r->p->f, r->box.x + 2, r->box.y + 1 + y, r->box.w - 4, true);  // the chosen one
 }
 
 void paint_notice(Painter *p) {

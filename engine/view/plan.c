@@ -86,17 +86,19 @@ static void help(Text *out) {
                   "plan add ORDER            a line at the end: plan add alpha on go1 clear r3\n"
                   "plan insert N ORDER       a line before line N;  plan set N ORDER  in place of it\n"
                   "plan drop N               without line N;  plan move N M  to another place\n"
+                  "plan gate N WHEN          when line N begins: on go1, at 30s, with b, on c ready, none;  plan later N 5s,  plan earlier N 5s\n"
                   "plan until GATE           where the plan ends whatever is left: until shot, until at 240s\n"
                   "plan by hand go1          gos that you give yourself;  plan title WORDS\n"
                   "plan undo, plan redo      back and forth;  plan versions;  plan diff [N]\n"
                   "plan save FILE            plan load FILE, plan new\n"
                   "plan lint                 what is wrong with it;  plan fix N  mends finding N, plan fix all\n"
-                  "plan timeline             who is at which line when, nobody being met\n"
+                  "plan timeline [N]         who is at which line when, nobody being met; line N marked\n"
                   "plan rehearse [N]         carried out in N worlds as they may be, by what you know\n"
+                  "plan edit                 the plan over time, changed by keys (in the window)\n"
                   "plan go                   carry it out;  plan stop\n");
 }
 
-static const char *const WORDS[] = {"add", "by", "check", "diff", "drop", "fix", "go", "help", "insert", "lint", "load", "move", "new", "redo", "rehearse", "save",
+static const char *const WORDS[] = {"add", "by", "check", "diff", "drop", "earlier", "edit", "fix", "gate", "go", "help", "insert", "later", "lint", "load", "move", "new", "redo", "rehearse", "save",
                                     "set", "show", "stop", "timeline", "title", "undo", "until", "versions"};
 
 static const char *behind(const char *line, int words) {
@@ -144,9 +146,9 @@ void view_plan_line(Match *m, GroupId g, const char *words, const PlanDesk *desk
             if (problem.proposal[0]) text_add(out, "Try: %s%s%s\n", text_starts(problem.proposal, "plan ") ? "" : "plan ", text_starts(problem.proposal, "plan ") ? "" : text_starts(words, "set") || text_starts(words, "insert") ? "" : text_same(word, "add") ? "add " : "", problem.proposal);
         }
         text_free(&said);
-    } else if (text_same(word, "lint") || text_same(word, "check") || text_same(word, "fix") || text_same(word, "rehearse") || text_same(word, "timeline")) {
+    } else if (text_same(word, "lint") || text_same(word, "check") || text_same(word, "fix") || text_same(word, "rehearse") || text_same(word, "timeline") || text_same(word, "edit")) {
         bool (*act)(void *, Match *, GroupId, const char *, Text *) =
-            !desk ? NULL : text_same(word, "fix") ? desk->fix : text_same(word, "rehearse") ? desk->rehearse : text_same(word, "timeline") ? desk->timeline : desk->lint;
+            !desk ? NULL : text_same(word, "fix") ? desk->fix : text_same(word, "rehearse") ? desk->rehearse : text_same(word, "timeline") || text_same(word, "edit") ? desk->timeline : desk->lint;
         if (!any) text_add(out, "There is no plan yet. Say: plan add alpha stack d1\n");
         else if (!act) text_add(out, "That cannot be done here.\n");
         else act(desk->self, m, g, rest, out);

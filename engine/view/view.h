@@ -117,7 +117,8 @@ typedef struct PlanDesk {
     bool (*lint)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*fix)(void *self, Match *m, GroupId g, const char *words, Text *out);
     bool (*rehearse)(void *self, Match *m, GroupId g, const char *words, Text *out);
-    bool (*timeline)(void *self, Match *m, GroupId g, const char *words, Text *out);
+    bool (*timeline)(void *self, Match *m, GroupId g, const char *words, Text *out);   // words: the number of the line to mark
+    bool (*begins)(void *self, Match *m, GroupId g, int line, i64 *ms);                // when that line would begin, nobody being met
     // The same while the asker goes on: begun (false: said why not), looked at (false: no more will come), and told as far as it came.
     bool (*rehearse_start)(void *self, Match *m, GroupId g, const char *words, int *of, Text *out);
     bool (*rehearse_look)(void *self, int *come);

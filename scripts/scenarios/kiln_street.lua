@@ -3,16 +3,12 @@
 
 local pars = require "lib.pars"
 local mission = require "lib.mission"
+local plan = require "lib.plan"
 
-local function room(flat, name, title)
-  return { room = name .. "_" .. flat, title = title, flat = flat }
-end
+local room = plan.room
 
 -- Lamps: candela to all sides, about the watts of an old bulb (design; a ceiling lamp of 100 gives 20 lux at 2 m).
-local lamps = {}
-local function lamp(x, y, z, candela, on, switch, height_cm)
-  lamps[#lamps + 1] = { at = { x, y, z }, candela = candela, on = on, switch = switch, height_cm = height_cm }
-end
+local lamps, lamp = plan.lamps()
 for z = 0, 2 do -- the stairs have one switch a storey
   lamp(24, 20, z, 90, true, { 22, 20, z })
   lamp(24, 26, z, 90, true, { 22, 20, z })
@@ -423,28 +419,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
 ]] },
   },
 
-  legend = {
-    ["#"] = "brick", ["%"] = "double_brick", ["|"] = "plasterboard",
-    [" "] = { material = "air", flags = { "void" } },
-    ["~"] = { material = "air", flags = { "outdoor" } },
-    ["."] = { floor = "boards" }, [":"] = { floor = "tiles" },
-    [","] = { floor = "pavement", flags = { "outdoor" } }, ["_"] = { floor = "roadway", flags = { "outdoor" } },
-    ["\""] = { floor = "grass", flags = { "outdoor" } }, ["="] = { floor = "slates", flags = { "outdoor" } },
-    ["E"] = { floor = "roadway", flags = { "outdoor", "exit" } },
-    -- furniture and rails
-    ["n"] = { material = "table", floor = "boards" }, ["s"] = { material = "sofa", floor = "boards" },
-    ["b"] = { material = "bed", floor = "boards" }, ["m"] = { material = "wardrobe", floor = "boards" },
-    ["k"] = { material = "stove", floor = "boards" },
-    ["c"] = { material = "car", floor = "roadway", flags = { "outdoor" } },
-    ["P"] = { material = "parapet", floor = "slates", flags = { "outdoor" } },
-    ["C"] = { material = "chimney", floor = "slates", flags = { "outdoor" } },
-    -- doors and windows
-    ["+"] = { material = "wood_door", floor = "boards", open = 0 },
-    ["-"] = { material = "hollow_door", floor = "boards", open = 0 },
-    ["/"] = { material = "hollow_door", floor = "boards", open = 100 },
-    ["'"] = { material = "doorway", floor = "boards", open = 100 },
-    ["□"] = { material = "glass_window", floor = "boards", open = 0 },
-    ["▤"] = { material = "curtain_window", floor = "boards", open = 0 },
+  legend = plan.legend {
     ["N"] = { material = "wood_door", floor = "tiles", open = 0, mark = "street_door" },
     ["B"] = { material = "wood_door", floor = "tiles", open = 0, mark = "yard_door" },
     ["A"] = { material = "wood_door", floor = "boards", open = 0, mark = "door_0a" },
@@ -453,13 +428,9 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     ["L"] = { material = "wood_door", floor = "boards", open = 0, mark = "door_2a" },
     ["F"] = { material = "wood_door", floor = "boards", open = 0, mark = "front" },
     -- ways up and down
-    ["<"] = { floor = "tiles", flags = { "stair_up" } }, [">"] = { floor = "tiles", flags = { "stair_down" } },
-    ["^"] = { floor = "boards", flags = { "stair_up", "ladder" } },
-    ["v"] = { material = "hatch", floor = "boards", open = 0, flags = { "stair_down", "ladder", "outdoor" } },
     ["G"] = { material = "hatch", floor = "boards", open = 0, flags = { "stair_down", "ladder", "outdoor" }, mark = "stairs_hatch" },
     ["V"] = { material = "hatch", floor = "boards", open = 0, flags = { "stair_down", "ladder", "outdoor" }, mark = "flat_hatch" },
     ["∧"] = { floor = "grass", flags = { "stair_up", "ladder", "outdoor" } },
-    ["≡"] = { floor = "grating", flags = { "stair_up", "stair_down", "ladder", "outdoor" } },
     ["U"] = { floor = "grating", flags = { "stair_down", "ladder", "outdoor" }, mark = "escape_top" },
     -- places with a name
     ["Q"] = { floor = "tiles", mark = "collect" }, ["W"] = { floor = "tiles", mark = "hold_point" },

@@ -70,6 +70,8 @@ END
 
 # Every number of the data has a source.
 "$binary" experiment --provenance >"$folder/provenance" || fail "provenance"
+grep -q "^parameters $(echo "$hash" | grep -o '0x[0-9a-f]*')$" "$folder/provenance" || fail "the same hash of parameters: $(tail -1 "$folder/provenance")"
+"$binary" experiment --provenance --json | grep -q '"number":"weapons.raise_ms","unit":"ms","source":"2.6; long arms design","lo":200,"hi":1500' || fail "provenance as JSON"
 grep -q '^weapons.raise_ms .*2\.6' "$folder/provenance" || fail "provenance: $(head -3 "$folder/provenance")"
 
 # What has none, and what is out of its range, is named.

@@ -171,11 +171,60 @@ static void parse_of_print_is_the_plan(void **state) {
     bout_end(&b);
 }
 
+static void when_a_line_begins_is_changed_and_the_rest_of_it_stays(void **state) {
+    (void)state;
+    static const struct { const char *line, *gate, *wanted; } rows[] = {
+        {"a: run 5,1", "go1", "a: on go1 move 5,1,0 pace=run"},
+        {"a: on go1 run 5,1 then face west", "at 30s", "a: at 30s move 5,1,0 pace=run then face west"},
+        {"a: at 30s run 5,1", "with b", "a: with b move 5,1,0 pace=run"},
+        {"a: on c ready run 5,1", "none", "a: move 5,1,0 pace=run"},
+        {"a,b: run 5,1", "c ready", "a,b: on c ready move 5,1,0 pace=run"},
+        {"alpha: wait 2s stack d1 left", "contact", "a,b: on contact stack d1 left"},
+        {"on a ready go 2", "b ready", "on b ready go 2"},
+        {"on a ready go 2", "none", "go 2"},
+    };
+    Bout b;
+    house(&b);
+    Lexicon lex = lexicon(&b);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Plan plan = {.version = 1};
+        LangProblem problem = {0};
+        if (!plan_put(&lex, &plan, 0, rows[i].line, &problem) || !plan_gate(&lex, &plan, 0, rows[i].gate, &problem)) fail_msg("%s / %s: %s", rows[i].line, rows[i].gate, problem.text);
+        assert_string_equal(plan.lines[0].text, rows[i].wanted);
+        assert_int_equal(plan.count, 1);
+    }
+    bout_end(&b);
+}
+
+static void a_line_that_waits_for_a_time_is_moved_by_it_and_another_is_not(void **state) {
+    (void)state;
+    Bout b;
+    house(&b);
+    Lexicon lex = lexicon(&b);
+    Plan plan = {.version = 1};
+    LangProblem problem = {0};
+    assert_true(plan_put(&lex, &plan, 0, "a at 30s run 5,1; b wait 2s run 5,2; c run 5,3", &problem));
+    assert_true(plan_shift(&lex, &plan, 0, 5000, &problem));
+    assert_string_equal(plan.lines[0].text, "a: at 35s move 5,1,0 pace=run");
+    assert_true(plan_shift(&lex, &plan, 0, -60000, &problem));  // not before the beginning
+    assert_string_equal(plan.lines[0].text, "a: at 0s move 5,1,0 pace=run");
+    assert_true(plan_shift(&lex, &plan, 1, 500, &problem));
+    assert_string_equal(plan.lines[1].text, "b: wait 2500ms move 5,2,0 pace=run");
+    assert_false(plan_shift(&lex, &plan, 2, 500, &problem));
+    assert_string_equal(problem.proposal, "at 30s");
+    assert_false(plan_gate(&lex, &plan, 2, "fish", &problem));
+    assert_false(plan_gate(&lex, &plan, 2, "go1; a hold", &problem));
+    assert_string_equal(plan.lines[2].text, "c: move 5,3,0 pace=run");
+    bout_end(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_comes_back_normalised),
         cmocka_unit_test(what_is_wrong_has_a_place_and_a_proposal),
         cmocka_unit_test(differences_are_told_by_line),
+        cmocka_unit_test(when_a_line_begins_is_changed_and_the_rest_of_it_stays),
+        cmocka_unit_test(a_line_that_waits_for_a_time_is_moved_by_it_and_another_is_not),
         cmocka_unit_test(parse_of_print_is_the_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,6 +139,28 @@ static void rows_are_plain_tables(void **state) {
     }
 }
 
+// A file is compiled once for all states of a process, and nothing about it changes by that: its errors keep their lines.
+static void compiled_once(void **state) {
+    Error first = {0};
+    Script *s = script_create(TEST_PACK, &first);
+    (void)state;
+    const char *path = temporary_file("ai.lua", "local seq = require \"lib.count\"\nlocal nothing\nreturn { id = nothing.id, seq = seq }\n");
+    const ScriptFile *source = script_find(s, "ai", path, &first);
+    for (int i = 0; i < 3; i++) {
+        Error err = {0};
+        int ref;
+        Vm *vm = vm_create(s, source, SCRIPT_HEAP_BYTES, &err);
+        assert_false(vm_require(vm, source, SCRIPT_LOAD_STEPS, &ref, &err));
+        if (!i) first = err;
+        assert_int_equal(err.line, 3);
+        assert_string_equal(err.text, first.text);
+        assert_true(source->code.size > 0);
+        vm_destroy(vm);
+    }
+    unlink(path);
+    script_destroy(s);
+}
+
 // The bell of the director reaches the script as a percept, once.
 static void events_come_once(void **state) {
     static const char ai[] =
@@ -525,7 +547,7 @@ static void bad_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_are_plain_tables),
+        cmocka_unit_test(compiled_once), cmocka_unit_test(rows_are_plain_tables),
         cmocka_unit_test(views), cmocka_unit_test(events_come_once), cmocka_unit_test(stale_views),
         cmocka_unit_test(orders_are_canonical), cmocka_unit_test(gates_and_sequence), cmocka_unit_test(bad_orders_are_dropped),
         cmocka_unit_test(orders_move_people), cmocka_unit_test(a_loop_costs_only_itself), cmocka_unit_test(twenty_strikes_end_it),

@@ -66,6 +66,81 @@ static bool slow_stop(void *self, Match *m, GroupId g, Text *out) {
     return true;
 }
 
+static bool begins_at_twelve(void *self, Match *m, GroupId g, int line, i64 *ms) {
+    (void)self, (void)m, (void)g, (void)line;
+    return *ms = 12300, true;
+}
+
+static const char *line_of(const Player *p, int n, Plan *plan) {
+    assert_true(match_plan(p->m, p->v.group, plan));
+    return plan->lines[plan_find(plan, n)].text;
+}
+
+static void typed(Player *p, const char *text) {
+    player_type(p, text);
+    player_act(p, ACT_LINE_SAY);
+}
+
+// By keys alone: a line is written, begins at a time, later, at a go, with somebody; moved, dropped, taken back, saved.
+static void the_plan_over_time_is_changed_by_keys(void **state) {
+    (void)state;
+    Played *played = flat();
+    Error err = {0};
+    PlanDesk desk = {.begins = begins_at_twelve};
+    SdlDef def = {.group = 1, .desk = &desk};
+    Player *p = calloc(1, sizeof *p);
+    Plan *plan = calloc(1, sizeof *plan);
+    char path[] = "/tmp/threshold-planner-XXXXXX", line[80];
+    close(mkstemp(path));
+    assert_true(player_init(p, played->m, &def, &err));
+    p->v.notice = NULL;
+    player_act(p, ACT_PLAN_EDIT);
+    assert_int_equal(player_context(p), CONTEXT_PLAN);
+    player_act(p, ACT_PLAN_ADD);
+    assert_int_equal(player_context(p), CONTEXT_LINE);
+    typed(p, "a move 3,1");
+    assert_int_equal(player_context(p), CONTEXT_PLAN);  // and back again
+    player_act(p, ACT_PLAN_ADD);
+    typed(p, "b move 3,2");
+    player_act(p, ACT_PLAN_DOWN);
+    player_act(p, ACT_PLAN_LATER);
+    assert_string_equal(line_of(p, 2, plan), "b: at 13s move 3,2,0");
+    player_act(p, ACT_PLAN_FAR_LATER);
+    player_act(p, ACT_PLAN_EARLIER);
+    assert_string_equal(line_of(p, 2, plan), "b: at 22s move 3,2,0");
+    player_act(p, ACT_PLAN_GATE), player_act(p, ACT_PLAN_GATE);
+    assert_string_equal(line_of(p, 2, plan), "b: on go2 move 3,2,0");
+    player_act(p, ACT_PLAN_WITH);
+    assert_string_equal(line_of(p, 2, plan), "b: with a move 3,2,0");
+    player_act(p, ACT_PLAN_READY);
+    assert_string_equal(line_of(p, 2, plan), "b: on a ready move 3,2,0");
+    player_act(p, ACT_PLAN_NO_GATE);
+    assert_string_equal(line_of(p, 2, plan), "b: move 3,2,0");
+    player_act(p, ACT_PLAN_LINE_UP);
+    assert_string_equal(line_of(p, 1, plan), "b: move 3,2,0");
+    player_act(p, ACT_PLAN_UNDO);
+    assert_string_equal(line_of(p, 1, plan), "a: move 3,1,0");
+    player_act(p, ACT_PLAN_DROP);
+    assert_int_equal(match_plan(p->m, 1, plan) ? plan->count : 0, 1);
+    player_act(p, ACT_PLAN_UNDO);
+    player_act(p, ACT_PLAN_SET);
+    assert_true(text_starts(p->v.typed, "plan set 1 a: move 3,1,0"));
+    player_act(p, ACT_CLOSE);                           // leaves the line, not the plan
+    assert_int_equal(player_context(p), CONTEXT_PLAN);
+    player_act(p, ACT_PLAN_SAVE);
+    player_act(p, ACT_LINE_CLEAR);
+    snprintf(line, sizeof line, "plan save %s", path);
+    typed(p, line);
+    assert_non_null(strstr(p->notice, "saved in"));
+    player_act(p, ACT_CLOSE);
+    assert_int_equal(player_context(p), CONTEXT_MAP);
+    unlink(path);
+    free(plan);
+    player_free(p);
+    free(p);
+    played_free(played);
+}
+
 // F4 begins a rehearsal and the window goes on: a bar, the result in a box when all is there, or what there is when it is asked for
 // again; closing the window ends it.
 static void a_rehearsal_does_not_keep_the_window_waiting(void **state) {
@@ -430,7 +505,7 @@ static void a_window_opens_without_a_display(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(a_rehearsal_does_not_keep_the_window_waiting),
+        cmocka_unit_test(no_key_means_two_things), cmocka_unit_test(the_plan_over_time_is_changed_by_keys), cmocka_unit_test(a_rehearsal_does_not_keep_the_window_waiting),
         cmocka_unit_test(the_title_offers_missions_and_settings),
         cmocka_unit_test(every_act_has_a_key), cmocka_unit_test(the_font_has_every_sign),
         cmocka_unit_test(a_map_cell_is_square), cmocka_unit_test(lines_meet), cmocka_unit_test(a_missing_font_is_named),

@@ -90,6 +90,50 @@ static void bad_light_and_haste_are_told(void **state) {
     scene_free(s);
 }
 
+// What is told first is what the error shrinks most without, and by so much; each cause by itself, on somebody calm at 3 m.
+static u32 told(Scene *s, char by, char at, i32 *error) {
+    Order o = scene_about(s, by, VERB_shoot, at);
+    AimMark mark;
+    assert_true(aim_mark(s->world, scene_unit(s, by), &o, &mark));
+    *error = aim_error_cm100(s->world, scene_unit(s, by), &mark);
+    return aim_causes(s->world, scene_unit(s, by), &mark);
+}
+
+static void walks(Scene *s) { scene_unit(s, 'A')->moved_ms = s->world->now; }
+static void has_just_fired(Scene *s) { scene_unit(s, 'A')->shot_ms = s->world->now - 60; }
+static void is_ducking(Scene *s) { scene_unit(s, 'A')->suppression = 1000; }
+static void is_dazzled(Scene *s) { scene_unit(s, 'A')->blind_until_ms = s->world->now; }
+static void mates_fire(Scene *s) { scene_unit(s, 'C')->shot_ms = s->world->now; }
+static void an_arm_hurts(Scene *s) { scene_unit(s, 'A')->wound[REGION_ARM] = 3; }
+static void it_runs_past(Scene *s) {
+    Unit *u = scene_unit(s, 'B');
+    u->pace = pace_run, u->moved_ms = s->world->now, u->face = 64;
+}
+
+static void the_worst_cause_of_a_miss_is_told_and_how_much_it_did(void **state) {
+    (void)state;
+    static const struct { void (*alter)(Scene *); AimCause cause; } CASES[] = {
+        {walks, AIM_WALKING}, {has_just_fired, AIM_RECOIL}, {is_ducking, AIM_UNDER_FIRE}, {is_dazzled, AIM_DAZZLE}, {mates_fire, AIM_MATES},
+        {an_arm_hurts, AIM_WOUND}, {it_runs_past, AIM_MARK_MOVES}};
+    for (size_t i = 0; i < ARRAY_LEN(CASES); i++) {
+        Scene *s = SCENE(1, "A=niu officer patrol east; B=home resident bare west; C=niu officer patrol east", "##########\n#A..B....#\n#C.......#\n##########");
+        scene_run(s, 4000);
+        ready(s, 'A');
+        scene_unit(s, 'A')->stress = 0, scene_unit(s, 'A')->mind_ms = s->world->now;
+        i32 before, after;
+        u32 causes = told(s, 'A', 'B', &before);
+        assert_int_not_equal(causes & 15, CASES[i].cause);
+        CASES[i].alter(s);
+        causes = told(s, 'A', 'B', &after);
+        print_message("cause %d: error %d, then %d, told %d and %d.%d times\n", (int)CASES[i].cause, before, after, (int)(causes & 15),
+                      (int)(causes >> AIM_WORST_SHIFT & 255) / 10, (int)(causes >> AIM_WORST_SHIFT & 255) % 10);
+        assert_int_equal(causes & 15, CASES[i].cause);
+        int tenths = (int)(causes >> AIM_WORST_SHIFT & AIM_WORST_MOST), true_tenths = after * 10 / before;
+        assert_in_range(tenths, true_tenths - 1, true_tenths + 1);
+        scene_free(s);
+    }
+}
+
 // ---- a weapon that comes up -------------------------------------------------------------------
 
 static int answered(const char *people, int rules_of_a, bool aimed, i64 *ms) {
@@ -232,6 +276,7 @@ int main(void) {
         cmocka_unit_test(who_faces_nobody_armed_is_calm),
         cmocka_unit_test(fear_widens_and_the_same_fear_does_not_add_up),
         cmocka_unit_test(bad_light_and_haste_are_told),
+        cmocka_unit_test(the_worst_cause_of_a_miss_is_told_and_how_much_it_did),
         cmocka_unit_test(a_weapon_that_comes_up_is_answered_by_who_is_set_and_may),
         cmocka_unit_test(that_somebody_falls_is_taken_in_after_a_time),
         cmocka_unit_test(who_drops_his_weapon_is_no_threat_any_more),

@@ -178,7 +178,7 @@ static void every_length_of_step_runs(void **state) {
 // Rounds fired, in weapons, in magazines and lying about never change in sum; neither do people.
 static i64 rounds_of(const Scene *s) {
     const World *w = s->world;
-    i64 sum = scene_count(s, EVENT_shot, 0);
+    i64 sum = scene_count(s, EVENT_shot, 0) + scene_count(s, EVENT_went_off, 0);
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         const Kit *kit = unit_kit(w, u);
@@ -205,6 +205,57 @@ static void rounds_and_people_are_conserved(void **state) {
         for (int i = 0; i < people; i++) assert_true(s->world->units[i].place != PLACE_NOWHERE);
         scene_free(s);
     }
+}
+
+// ---- the dead, the hurt --------------------------------------------------------------------------
+
+static bool is_deed(EventKind kind) {
+    switch (kind) {
+    case EVENT_order_active: case EVENT_moved: case EVENT_turned: case EVENT_stance_taken: case EVENT_opening_moved: case EVENT_opening_tried:
+    case EVENT_weapon_rises: case EVENT_weapon_raised: case EVENT_force_decided: case EVENT_shot: case EVENT_thrown: case EVENT_noticed:
+    case EVENT_recognised: case EVENT_heard: case EVENT_reflex: case EVENT_challenged: case EVENT_spoke: case EVENT_understood: case EVENT_yielded:
+    case EVENT_cuffed: case EVENT_picked_up: case EVENT_reloaded: case EVENT_reported: case EVENT_grappled: return true;
+    default: return false;
+    }
+}
+
+// Every two seconds somebody more is hurt badly and somebody else dies, whatever they are at.
+static void mishap(Scene *s, u64 seed, int step) {
+    Unit *u = &s->world->units[rng_mix(seed, (u64)step) % (u64)s->world->units_count];
+    if (step % 80 == 79 && u->place == PLACE_MAP && u->life != LIFE_DEAD) body_die(s->world, u, 0);
+    else if (step % 40 == 39 && u->place == PLACE_MAP && u->life == LIFE_UP) body_hit(s->world, u, (Region)(rng_mix(seed, (u64)step + 1) % REGION_COUNT), 1000, AMMO_HANDGUN, 0, NULL);
+}
+
+static void the_dead_do_nothing_and_harm_does_not_heal_by_itself(void **state) {
+    (void)state;
+    int died = 0, wounds = 0;
+    for (u64 seed = 41; seed <= 43; seed++) {
+        Scene *s = chaos_scene(seed);
+        for (int i = 0; i < STEPS; i++) {
+            Unit before[64];
+            int count = s->world->units_count, events = s->event_count;
+            assert_in_range(count, 1, 64);
+            mishap(s, seed, i);
+            memcpy(before, s->world->units, sizeof(Unit) * (size_t)count);
+            events = s->event_count;
+            chaos_orders(s, seed);
+            scene_step(s);
+            for (int e = events; e < s->event_count; e++) {
+                const Event *did = &s->events[e];
+                bool dead = did->unit && did->unit <= count && before[did->unit - 1].life == LIFE_DEAD;
+                if (dead && is_deed((EventKind)did->kind)) fail_msg("seed %d, step %d: %s by a dead unit", (int)seed, i, event_info((EventKind)did->kind)->name);
+            }
+            for (int n = 0; n < count; n++) {
+                const Unit *was = &before[n], *now = &s->world->units[n];
+                assert_true(was->life != LIFE_DEAD || now->life == LIFE_DEAD);
+                assert_true(now->blood_ul <= was->blood_ul);
+                for (int r = 0; r < REGION_COUNT; r++) assert_true(now->wound[r] >= was->wound[r]), wounds += now->wound[r] > 0;
+            }
+        }
+        for (int n = 0; n < s->world->units_count; n++) died += s->world->units[n].life == LIFE_DEAD;
+        scene_free(s);
+    }
+    assert_true(died > 3 && wounds > 100);
 }
 
 // One past, two futures: equal branches stay equal, others part, and what went before is not
@@ -304,6 +355,7 @@ int main(void) {
         cmocka_unit_test(jumping_equals_stepping),
         cmocka_unit_test(every_length_of_step_runs),
         cmocka_unit_test(rounds_and_people_are_conserved),
+        cmocka_unit_test(the_dead_do_nothing_and_harm_does_not_heal_by_itself),
         cmocka_unit_test(branches_share_their_past),
         cmocka_unit_test(a_difference_is_named),
         cmocka_unit_test(a_damaged_key_frame_is_refused),
