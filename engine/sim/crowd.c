@@ -30,6 +30,8 @@ static u32 sectors_between(int columns, int rows) {
 // The difference of two spots is one of two places in the table of sectors.
 static i32 spot_of(const Senses *s, int x, int y) { return y / SQUARE_CELLS * (2 * s->square_columns - 1) + x / SQUARE_CELLS; }
 
+i32 crowd_spot(const World *w, Pos at) { return spot_of(w->senses, at.x, at.y); }
+
 static i32 spot_middle(const Senses *s) { return (s->square_rows - 1) * (2 * s->square_columns - 1) + s->square_columns - 1; }
 
 static bool sectors_create(World *w) {

@@ -82,14 +82,14 @@ static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     int height = unit_eye_cm(t);
     if (o->holds && unit_get(w, o->holds) == t) return 10;  // has him by the arm
     if (t->hidden == 2) return 0;
-    if (!pos_same(from.at, at)) {
-        u8 angle = pos_angle(from.at, at);
-        if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
-        if (!unit_looks_round(o) && !unit_looks_round(t) && line_shut(w, o, t, angle)) return 0;
-    }
     bool straight = !unit_looks_round(o) && !unit_looks_round(t);
     i32 *wall = straight ? wall_between(w, o, t) : NULL;
     if (wall && sight_walled(&w->ground, from.at, at, *wall)) return 0;
+    if (!pos_same(from.at, at)) {
+        u8 angle = pos_angle(from.at, at);
+        if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
+        if (straight && line_shut(w, o, t, angle)) return 0;
+    }
     int seen = sight_either(&w->ground, from, at, height, height / 2, wall) ? sight_exposure(&w->ground, from, at, height) : 0;
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;

@@ -31,7 +31,8 @@ bool presence_create(World *w) {
     s->exits = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->climbs = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->away || !s->room_near || !s->exits || !s->climbs || !s->room_open) return false;
+    s->room_held = arena_array(&w->arena, u8, w->cap.rooms + 1);
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->away || !s->room_near || !s->exits || !s->climbs || !s->room_open || !s->room_held) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
@@ -69,18 +70,19 @@ static bool into_hatch(const World *w, const Link *link) {
 static int passages_of(const World *w, GroupId g) {
     const Senses *s = w->senses;
     const u64 *watched = watched_of(w, g);
+    const u8 *held = members_in(w, g);
     int count = 0;
     for (int n = 0; n < s->link_count; n++) {
         const Link *link = &s->links[n];
         int a = link->rooms[0], b = link->rooms[1];
-        if (bits_have(watched, n) || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && member_in(w, g, a - 1)) || (b && member_in(w, g, b - 1))) continue;
+        if (bits_have(watched, n) || a == b || !link_known(w, g, link) || into_hatch(w, link) || (a && held[a - 1]) || (b && held[b - 1])) continue;
         i16 pm = link_pm(w, g, link);
         bool within = a && b && same_flat(w->pack, a - 1, b - 1);
         if (a) s->passages[count++] = (Passage){(u16)a, (u16)b, pm, within};
         if (a && b) s->passages[count++] = (Passage){(u16)b, (u16)a, pm, within};
     }
     for (int r = 0; r < w->cap.rooms; r++)
-        if (s->exits[r] && !member_in(w, g, r)) s->passages[count++] = (Passage){(u16)(r + 1), 0, pack_presence(w->pack)->exit_pm, false};
+        if (s->exits[r] && !held[r]) s->passages[count++] = (Passage){(u16)(r + 1), 0, pack_presence(w->pack)->exit_pm, false};
     return count;
 }
 

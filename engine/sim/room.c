@@ -347,6 +347,16 @@ bool member_in(const World *w, GroupId g, int room) {
     return false;
 }
 
+const u8 *members_in(const World *w, GroupId g) {
+    u8 *held = w->senses->room_held;
+    memset(held, 0, (size_t)w->cap.rooms);
+    for (const Unit *u = member_first(w, g); u; u = member_next(w, u)) {
+        int room = unit_looks(w, u, w->now) ? room_at(w, unit_at(u)) : -1;
+        if (room >= 0) held[room] = 1;
+    }
+    return held;
+}
+
 static void unlook(World *w, GroupId g, int room) {
     for (i32 i = w->senses->room_first[room]; i < w->senses->room_end[room]; i++)
         if (w->map.cells[i].room == room + 1) *cell_write(w, g, i) &= (u8)~CELL_LOOKED;
@@ -415,7 +425,7 @@ static i64 entry_ms(const World *w, GroupId g, const Link *link, int other) {
 // somebody may be on his way in.
 static bool guarded(const World *w, GroupId g, const Link *link, int side, bool watched) {
     int room = link->rooms[side] - 1, other = link->rooms[!side] - 1;
-    return watched || (other >= 0 && safe(room_row(w, g, other))) || member_in(w, g, room);
+    return watched || (other >= 0 && safe(room_row(w, g, other))) || w->senses->room_held[room];
 }
 
 // Side by side: 0 and 1 for a link. Notes that the room is not guarded; goes stale when it has been so for long enough.
@@ -482,6 +492,7 @@ void rooms_grid(World *w, GroupId g) {
     forget_glances(w, g);
     if (!any_cleared(w, g)) return;
     const u64 *watched = watched_of(w, g), *matter = links_that_count(w, g, watched), *live = rooms_live(w, g);
+    members_in(w, g);  // into room_held, for `guarded`
     u8 *open = w->senses->room_open;
     memset(open, 0, (size_t)w->cap.rooms);
     for (int n = next_bit(matter, 0, w->senses->link_count); n < w->senses->link_count; n = next_bit(matter, n + 1, w->senses->link_count)) {

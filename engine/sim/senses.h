@@ -123,6 +123,7 @@ typedef struct Senses {
     i16 *away;               // [place]: how well one gets out of it for good
     u8 *exits;               // by room: the map can be left there
     u8 *room_open;           // by room, scratch: somebody may come in unseen
+    u8 *room_held;           // by room, scratch: a member is in it
     // presence.c
     u8 *filter;              // by group - 1: its filter + 1; 0 keeps none
     u32 *presence_age, *present_age; // by group - 1: of its picture, and the one at which `present` was made
@@ -172,6 +173,7 @@ void crowd_comes(World *w, const Unit *u);             // onto the map, or into 
 void crowd_goes(World *w, const Unit *u);              // out of it; while the row still has it
 const u64 *crowd_near(const World *w, Pos at, i32 cells); // bits of all units so near, on any storey, and of some that are not; until it is asked again
 const u32 *crowd_sectors(const World *w, Pos from);    // [Senses.spot]: all angles under which that one may lie from there, and some more
+i32 crowd_spot(const World *w, Pos at);                // of the square of a cell, as in Senses.spot
 bool crowd_holds(const World *w, Text *why);           // (sim_valid)
 static inline Unit *member_first(const World *w, GroupId g) { return unit_get(w, w->senses->first_member[g]); }
 static inline Unit *member_next(const World *w, const Unit *u) { return unit_get(w, w->senses->next_member[u - w->units]); }
@@ -267,6 +269,7 @@ void rooms_start(World *w, GroupId g);
 void room_check(World *w, GroupId g, int room, const Unit *u);  // has the looking round cleared it
 void rooms_grid(World *w, GroupId g);
 bool member_in(const World *w, GroupId g, int room);   // awake
+const u8 *members_in(const World *w, GroupId g);       // the same by room, until it is asked again
 bool link_known(const World *w, GroupId g, const Link *link);
 void belief_number(World *w, GroupId g, int opening);
 void belief_look(World *w, GroupId g, const Unit *u, int opening);  // as it looks to a member now

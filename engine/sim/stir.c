@@ -84,12 +84,22 @@ static bool stir_meets(const World *w, const Unit *u, Pos from, Pos at) {
     return ways->within || ways->room < 0 || joins_room(w, at, ways->room) || !way_shut(w, u, at, BESIDE_ANGLE);
 }
 
+// The angles that lie about these, eight a bit, are among what comes back.
+static u32 widened(u32 sectors, int by) {
+    u32 out = sectors;
+    for (int i = 1; i <= by; i++) out |= sectors << i | sectors >> (32 - i) | sectors >> i | sectors << (32 - i);
+    return out;
+}
+
 Stirs stirs_before(const World *w, const Unit *u, Pos from) {
     const Senses *s = w->senses;
     Stirs out = {.anywhere = s->stirred.anywhere};
+    const Ways *ways = ways_of(w, u);
+    const u32 *sectors = crowd_sectors(w, from), open = unit_looks_round(u) ? ~(u32)0 : widened(ways->sectors, 2);
     for (int i = 0; i < s->stirred.count && !out.anywhere; i++) {
         Pos at = s->stirred.at[i];
         bool near = pos_chebyshev(from, at) <= BESIDE_CELLS;
+        if (!near && !(sectors[crowd_spot(w, at)] & open)) continue;
         if (near || (before_eyes(u, from, at) && (unit_looks_round(u) || !way_shut(w, u, at, BESIDE_ANGLE)))) out.at[out.count++] = at;
     }
     return out;
