@@ -595,6 +595,10 @@ local function plan(p, s, policy)
   look_again.note_runners(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
+  -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
+  for i = #orders, 1, -1 do
+    if orders[i].team and #orders[i].team == 0 then table.remove(orders, i) end
+  end
   return orders, { wake = 1000 }
 end
 

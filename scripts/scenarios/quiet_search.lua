@@ -208,7 +208,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       _"Control: number 7, Lantern Row. Empty, says the report; look and make sure. You have eight minutes, then the street wakes.",
       _"Control: eight things to practise stand in your objectives. None of them has to be hurried.",
     },
-    judge = function(_, c, claim)
+    judge = function(_director, c, claim)
       if claim == "none" then return "failure", _"The eight minutes went by and nobody said what is in the house." end
       if c.hurt > 0 then return "partial", _"The house was searched, and somebody was hurt over it." end
     end,

@@ -26,6 +26,12 @@ for mission in quiet_search casualty_lane tile_and_gutter call_out two_frequenci
     done
 done
 
+# A mission that nobody commands and nobody declares ends by its own rules.
+for mission in quiet_search casualty_lane call_out two_frequencies wrong_door feigned_hands trapped_landing third_man; do
+    "$threshold" run $mission --seed 5 --blue null --json >"$work/run" 2>"$work/err"
+    grep -q '"errors":0' "$work/run" || fault "$mission with nobody in command: $(head -1 "$work/err")"
+done
+
 # A peaceful end is to be had, and is worth full marks: talked out, no round fired by anybody, nobody hurt.
 peace=no
 for seed in 2 7 8 3 1 9; do
