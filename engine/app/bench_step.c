@@ -229,6 +229,7 @@ static bool walk_about(const Pack *data, Report *r, Error *err) {
         walking_table(r, "ground_grows_with_them", c + GROWN, GROWN_200 + 1 - GROWN);
         report_growth(r, "growth_on_the_same_ground", c + SAME_40, SAME_200 + 1 - SAME_40);
         report_growth(r, "growth_with_the_ground", c + GROWN, GROWN_200 + 1 - GROWN);
+        report_word(r, "how_to_read", "on the same ground everybody has more people before his eyes, and lines of sight go with their square: compare us_a_unit_and_pair; at one density compare us_a_unit");
         report_figure(r, "unit_steps_per_s_16", 1e6 / each(c + SMALL), 0, "1/s");
         report_figure(r, "wide_over_small", each(c + SMALL) / each(c + WIDE), 3, "of unit-steps/s, 40 on 256x256 over 16 on 64x48");
         report_figure(r, "200_over_40", each(c + SAME_40) / each(c + SAME_200), 3, "of unit-steps/s in the same district");

@@ -2,6 +2,9 @@
 // The match is over: nothing that is said here changes what happened.
 #include "app/judge.h"
 #include "review/review.h"
+#ifdef THRESHOLD_SDL
+#include "sdl/sdl.h"
+#endif
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +13,8 @@
 
 enum { LINE = 256, SEEDS_TRIED = 40, CASES_WANTED = 4 };
 
-static const Option options[] = {{"--script", "FILE", "lines from a file ('-': standard input)"}, {"--json", NULL, "at the end one object instead of the verdict"}, {NULL, NULL, NULL}};
+static const Option options[] = {{"--script", "FILE", "lines from a file ('-': standard input)"}, {"--json", NULL, "at the end one object instead of the verdict"},
+    {"--window", NULL, "in a window"}, {"--screenshot", "FILE", "write a picture of that window and leave"}, {NULL, NULL, NULL}};
 
 static const char help_text[] = "list                      the uses of force\n"
                                 "show N                    what was perceived and believed, the rule, and what it was\n"
@@ -86,6 +90,45 @@ static int session(const Record *record, const Args *args) {
     return j ? EXIT_OK : command_fail(&err);
 }
 
+// ---- in a window --------------------------------------------------------------------------------
+
+#ifdef THRESHOLD_SDL
+// All of them decide to use force: in a narrow list the time and the name are enough.
+static void desk_row(void *self, int n, Text *out) {
+    char *end;
+    docket_row(self, n, out);
+    if (out->length && (end = strstr(out->at, " decides to"))) *end = '\0', out->length = (size_t)(end - out->at);
+}
+static int desk_said(void *self, int n) { return docket_said(self, n); }
+static const char *desk_word(void *self, int n) { (void)self; return docket_word(n); }
+static void desk_verdict(void *self, Text *out) { docket_verdict(self, out); }
+
+static void desk_show(void *self, int n, Text *out) {
+    Error unused = {0};
+    docket_show(self, n, out, &unused);
+}
+
+static void desk_say(void *self, int n, int word) {
+    Error unused = {0};
+    docket_say(self, n, docket_word(word), &unused);
+}
+
+static int window(const Record *record, const Args *args) {
+    Error err = {0};
+    i64 px = 0;
+    Docket *d = docket_open(record, &err);
+    CasesDef def = {.title = record_pack(record)->info->title, .words = DOCKET_WORDS, .row = desk_row, .show = desk_show, .said = desk_said, .say = desk_say,
+                    .word = desk_word, .verdict = desk_verdict, .self = d, .font = args_value(args, "--font"), .theme = args_value(args, "--theme"),
+                    .screenshot = args_value(args, "--screenshot")};
+    bool ok = d && args_int(args, "--text-px", 9, 64, &px, &err);
+    if (ok) def.count = docket_count(d), def.text_px = (int)px, ok = sdl_cases(&def, NULL, &err);
+    docket_close(d);
+    return ok ? EXIT_OK : command_fail(&err);
+}
+#else
+static int window(const Record *record, const Args *args) { return session(record, args); }
+#endif
+
 // A match under scripts on both sides, kept as a record; false: too few uses of force in it, or an error.
 static bool make(Shelf *shelf, SessionDef *def, Error *err) {
     RunResult result;
@@ -108,7 +151,8 @@ int review_play(SessionDef *def, const Args *args) {
     shelf_destroy(shelf);
     Record *record = made ? record_read(path, &err) : NULL;
     unlink(path);
-    int code = record ? session(record, args) : command_fail(&err);
+    bool lines = args_has(args, "--text") || args_has(args, "--script") || args_has(args, "--json");
+    int code = record ? (lines ? session : window)(record, args) : command_fail(&err);
     record_free(record);
     return code;
 }
@@ -121,11 +165,11 @@ static int run(const Args *args) {
     }
     Record *record = record_read(args->words[0], &err);
     if (!record) return command_fail(&err);
-    int code = session(record, args);
+    int code = (args_has(args, "--window") || args_has(args, "--screenshot") ? window : session)(record, args);
     record_free(record);
     return code;
 }
 
 const Command command_judge = {
-    "judge", "judge the uses of force of a record: justified, mistaken, unjustified", "judge FILE [--script F] [--json]", "judge night.txt", options, run,
+    "judge", "judge the uses of force of a record: justified, mistaken, unjustified", "judge FILE [--script F] [--json] [--window]", "judge night.txt", options, run,
 };

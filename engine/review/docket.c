@@ -13,7 +13,8 @@ struct Docket {
     int count;
 };
 
-enum { WORDS = FINDING_NONE };  // what can be said of a use of force; a record that cannot be judged is left out
+enum { WORDS = DOCKET_WORDS };  // what can be said of a use of force; a record that cannot be judged is left out
+_Static_assert(WORDS == FINDING_NONE, "a word for each finding");
 static const char *const words[WORDS] = {"justified", "mistaken", "unjustified"};
 
 static const World *world_of(const Docket *d) { return replay_world(d->story.replay); }
@@ -47,12 +48,20 @@ int docket_left(const Docket *d) {
     return left;
 }
 
-static void put_case(const Docket *d, int i, Text *out) {
+int docket_said(const Docket *d, int id) { return id >= 1 && id <= d->count ? d->cases[id - 1].said : 0; }
+const char *docket_word(int n) { return n >= 1 && n <= WORDS ? words[n - 1] : ""; }
+
+void docket_row(const Docket *d, int id, Text *out) {
+    int i = id - 1;
     ForceView f;
     sim_force(world_of(d), d->cases[i].number, &f);
     const Event *decided = story_event(&d->story, f.event);
     text_add(out, "%d. [%lld:%02lld.%lld] ", i + 1, (long long)(f.decided_ms / 60000), (long long)(f.decided_ms / 1000 % 60), (long long)(f.decided_ms / 100 % 10));
     story_sentence(&d->story, decided, out);
+}
+
+static void put_case(const Docket *d, int i, Text *out) {
+    docket_row(d, i + 1, out);
     if (d->cases[i].said) text_add(out, " (you: %s)", words[d->cases[i].said - 1]);
     text_char(out, '\n');
 }

@@ -55,11 +55,15 @@ bool review_html(const Record *r, Text *out, Error *err);   // one page that nee
 // docket.c: the uses of force of a record, put before somebody who has to judge them; then held against the judge of this room.
 // Nothing here fires a shot: the match is over, and what each officer perceived stands in its record.
 typedef struct Docket Docket;
+enum { DOCKET_WORDS = 3 };
 
 Docket *docket_open(const Record *record, Error *err);  // plays the record through; the record must outlive it
 void docket_close(Docket *d);
 int docket_count(const Docket *d);                      // uses of force by officers, numbered from 1
 
+void docket_row(const Docket *d, int id, Text *out);    // what happened, in a line
+int docket_said(const Docket *d, int id);               // 0 nothing, else the number of the word: 1 justified, 2 mistaken, 3 unjustified
+const char *docket_word(int n);                         // of 1..DOCKET_WORDS
 void docket_list(const Docket *d, Text *out);           // one line each, with what has been said of it
 bool docket_show(const Docket *d, int id, Text *out, Error *err);  // what was perceived, believed and ruled; what it was
 // "justified", "mistaken" or "unjustified"; may be said again.

@@ -39,6 +39,22 @@ typedef enum TitlePick { TITLE_QUIT, TITLE_MISSION, TITLE_DAILY } TitlePick;
 typedef struct TitleChoice { TitlePick pick; int mission, difficulty, text_px; const char *theme; bool with_case; } TitleChoice;
 bool sdl_title(const TitleDef *def, TitleChoice *out, Error *err);
 
+// The uses of force of a match that is over, one after the other: read, and judged by a key. Handed in as lines, so this room knows no judge.
+typedef struct CasesDef {
+    const char *title;
+    int count, words;                                       // cases, numbered from 1; what may be said of one
+    void (*row)(void *self, int n, Text *out);              // in the list
+    void (*show)(void *self, int n, Text *out);             // all there is to read
+    int (*said)(void *self, int n);                         // 0 nothing, else 1..words
+    void (*say)(void *self, int n, int word);
+    const char *(*word)(void *self, int word);
+    void (*verdict)(void *self, Text *out);                 // what the rule says, beside what was said
+    void *self;
+    const char *font, *theme, *screenshot;                  // screenshot: write this picture and return
+    int columns, rows, text_px, frames;
+} CasesDef;
+bool sdl_cases(const CasesDef *def, bool *declared, Error *err);  // declared: the verdict was asked for
+
 // Frames painted into memory, without a window or a display.
 typedef struct Painting Painting;
 Painting *painting_create(const char *font, const char *theme, int columns, int rows, int text_px, Error *err);

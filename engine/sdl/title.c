@@ -2,6 +2,8 @@
 // What a row does when it is chosen stands in one place (choose); nothing here knows a window.
 #include "sdl/title.h"
 
+#include "sdl/write.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -88,32 +90,7 @@ bool title_point(Title *t, int column, int row, bool press) {
 
 // ---- drawn ----------------------------------------------------------------------------------------------------
 
-static int put(Frame *f, int x, int y, int width, Ink ink, bool bold, const char *text) {
-    const char *end = text + strlen(text);
-    int n = 0;
-    for (; text < end && n < width && x + n < f->columns; n++) {
-        u32 code = utf8_next(&text, end);
-        if (y >= 0 && y < f->rows) f->cells[y * f->columns + x + n] = (Cell){code, (u8)ink, BACK_NONE, bold, false};
-    }
-    return n;
-}
-
-// Word by word over several rows; the rows used.
-static int put_words(Frame *f, int x, int y, int width, Ink ink, const char *text) {
-    int rows = 0;
-    while (*text) {
-        size_t take = strlen(text);
-        if ((int)take > width) {
-            take = (size_t)width;
-            while (take > 1 && text[take] != ' ') take--;
-        }
-        char line[200];
-        snprintf(line, sizeof line, "%.*s", (int)take, text);
-        put(f, x, y + rows++, width, ink, false, line);
-        for (text += take; *text == ' ';) text++;
-    }
-    return rows;
-}
+// ---- drawn ----------------------------------------------------------------------------------------------------
 
 static void label(const Title *t, const TitleRow *row, char *out, size_t size) {
     switch ((TitleKind)row->kind) {
@@ -133,11 +110,10 @@ static void put_row(const Title *t, Frame *f, int n) {
     const TitleRow *row = &t->row[n];
     bool head = row->kind == ROW_HEAD, here = n == t->at;
     label(t, row, text, sizeof text);
-    put(f, LIST_X, t->top + n, LIST_W, head ? INK_DIM : here ? INK_GO : INK_TEXT, here || head, text);
+    write_at(f, LIST_X, t->top + n, LIST_W, head ? INK_DIM : here ? INK_GO : INK_TEXT, here || head, text);
     if (!here) return;
-    put(f, LIST_X - 2, t->top + n, 1, INK_GO, true, "\u25b8");
-    for (int x = LIST_X - 2; x < LIST_X + LIST_W && x < f->columns; x++)
-        if (t->top + n < f->rows) f->cells[(t->top + n) * f->columns + x].back = BACK_CURSOR;
+    write_at(f, LIST_X - 2, t->top + n, 1, INK_GO, true, "\u25b8");
+    write_bar(f, LIST_X - 2, t->top + n, LIST_W + 2);
 }
 
 static void put_facts(const Title *t, Frame *f, int y) {
@@ -148,29 +124,28 @@ static void put_facts(const Title *t, Frame *f, int y) {
     if (width < 20) return;
     if (row->kind == ROW_MISSION) {
         const TitleMission *m = &t->def->mission[row->number];
-        put(f, FACTS_X, y, width, INK_TEXT, true, m->title);
-        put(f, FACTS_X, y + 1, width, INK_DIM, false, m->id);
-        int used = put_words(f, FACTS_X, y + 3, width, INK_TEXT, m->about);
-        put_words(f, FACTS_X, y + 4 + used, width, INK_DIM, hard[t->difficulty]);
+        write_at(f, FACTS_X, y, width, INK_TEXT, true, m->title);
+        write_at(f, FACTS_X, y + 1, width, INK_DIM, false, m->id);
+        int used = write_wrapped(f, FACTS_X, y + 3, width, 0, 0, f->rows, INK_TEXT, m->about);
+        write_wrapped(f, FACTS_X, y + 4 + used, width, 0, 0, f->rows, INK_DIM, hard[t->difficulty]);
     }
-    if (row->kind == ROW_DAILY) put_words(f, FACTS_X, y, width, INK_TEXT, "One mission and one seed a day, the same for everybody. threshold daily RECORD tells how it went in a line to pass on.");
-    if (row->kind == ROW_CASE) put_words(f, FACTS_X, y, width, INK_TEXT, t->def->case_file);
-    if (row->kind == ROW_DIFFICULTY) put_words(f, FACTS_X, y, width, INK_TEXT, hard[t->difficulty]);
-    if (row->kind == ROW_THEME) put_words(f, FACTS_X, y, width, INK_TEXT, "Dark and light, high contrast, or signs alone without colour.");
-    if (row->kind == ROW_TEXT) put_words(f, FACTS_X, y, width, INK_TEXT, "In pixels. In a mission: Ctrl + and Ctrl -.");
+    if (row->kind == ROW_DAILY) write_wrapped(f, FACTS_X, y, width, 0, 0, f->rows, INK_TEXT, "One mission and one seed a day, the same for everybody. threshold daily RECORD tells how it went in a line to pass on.");
+    if (row->kind == ROW_CASE) write_wrapped(f, FACTS_X, y, width, 0, 0, f->rows, INK_TEXT, t->def->case_file);
+    if (row->kind == ROW_DIFFICULTY) write_wrapped(f, FACTS_X, y, width, 0, 0, f->rows, INK_TEXT, hard[t->difficulty]);
+    if (row->kind == ROW_THEME) write_wrapped(f, FACTS_X, y, width, 0, 0, f->rows, INK_TEXT, "Dark and light, high contrast, or signs alone without colour.");
+    if (row->kind == ROW_TEXT) write_wrapped(f, FACTS_X, y, width, 0, 0, f->rows, INK_TEXT, "In pixels. In a mission: Ctrl + and Ctrl -.");
 }
 
 void title_draw(Title *t, Frame *f) {
     int high = t->count + 9;
-    for (int i = 0; i < f->columns * f->rows; i++) f->cells[i] = (Cell){' ', INK_TEXT, BACK_NONE, false, false};
+    write_clear(f);
     int y = f->rows > high ? (f->rows - high) / 2 : 0;
-    put(f, LIST_X, y, f->columns - 8, INK_SQUAD, true, "T H R E S H O L D");
-    put_words(f, LIST_X, y + 2, f->columns - 8, INK_DIM, "Harrow Quay. Everything in it is invented. Armed threat, injury and death are simulated.");
+    write_at(f, LIST_X, y, f->columns - 8, INK_SQUAD, true, "T H R E S H O L D");
+    write_wrapped(f, LIST_X, y + 2, f->columns - 8, 0, 0, f->rows, INK_DIM, "Harrow Quay. Everything in it is invented. Armed threat, injury and death are simulated.");
     t->top = y + 4;
     if (t->top + t->count + 2 > f->rows) t->top = (int)i64_min(4, f->rows / 2 - t->at);  // a low screen: the cursor stays in it
     for (int n = 0; n < t->count; n++)
         if (t->top + n >= 3 || t->top >= 3) put_row(t, f, n);
     put_facts(t, f, t->top + 1);
-    put(f, LIST_X, f->rows - 1, f->columns - 8, INK_DIM, false, "Up Down choose  Enter or click begin  Left Right change  Esc quit");
-    f->cursor_x = f->cursor_y = -1;
+    write_at(f, LIST_X, f->rows - 1, f->columns - 8, INK_DIM, false, "Up Down choose  Enter or click begin  Left Right change  Esc quit");
 }

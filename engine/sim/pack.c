@@ -230,8 +230,9 @@ bool pack_read(BlobReader *in, Pack *out, Error *err) {
 // ---- lookups ------------------------------------------------------------------------------------
 
 static int find_text(const void *rows, int count, size_t row_size, const char *text) {
-    for (int i = 0; i < count; i++)
-        if (strcmp((const char *)rows + (size_t)i * row_size, text) == 0) return i + 1;
+    const char *name = rows;
+    for (int i = 0; i < count; i++, name += row_size)
+        if (*name == *text && strcmp(name, text) == 0) return i + 1;
     return 0;
 }
 

@@ -4,11 +4,12 @@
 -- would die of what they have.
 
 local PLACES = {
-  ["a barricade"] = { scenario = "kiln_street", stratum = "barricaded" }, -- nobody inside is dying
+  ["a barricade"] = { scenario = "kiln_street", stratum = "barricaded", tenant = "0" }, -- nobody inside is dying
+  ["a dying tenant"] = { scenario = "kiln_street", stratum = "barricaded", tenant = "1" }, -- the same flat; he lies hurt in a bedroom behind them
   ["a hostage"]   = { scenario = "call_out", stratum = "listens" },       -- nor here
-  ["a fallen man"] = { scenario = "quiet_search", stratum = "fallen" },   -- he bleeds behind the door
+  ["a fallen man"] = { scenario = "quiet_search", stratum = "fallen" },   -- he bleeds behind the door, but outlasts the eight minutes of the mission
 }
-local ORDER = { "a barricade", "a hostage", "a fallen man" }
+local ORDER = { "a barricade", "a dying tenant", "a hostage", "a fallen man" }
 
 local function rows(place)
   return
@@ -33,7 +34,7 @@ return experiment {
   targets = targets,
   setup = function(e)
     local place = PLACES[e.place]
-    return { scenario = place.scenario, set = { stratum = place.stratum }, policies = { niu = e.blue }, stop = { ms = 1800000 } }
+    return { scenario = place.scenario, set = { stratum = place.stratum, tenant = place.tenant }, policies = { niu = e.blue }, stop = { ms = 1800000 } }
   end,
   measure = function(log)
     local v = function(name) return log:verdict(name) end
