@@ -259,9 +259,8 @@ static bool pool_keep(Pool *pool, Error *err) {
     const Layout *plan = pool->plan;
     ExperimentOne one = {.stand = plan->stand, .head = plan->head};
     char of[600];
-    u64 parameters;
     memcpy(one.sweep, plan->sweep, sizeof one.sweep);
-    if (!experiment_kept_of(&one, plan->def->seed, of, sizeof of, &parameters, err)) return false;
+    if (!experiment_kept_of(&one, plan->def->seed, of, sizeof of, &pool->parameters, err)) return false;
     pool->ran = calloc((size_t)(plan->runs * plan->cases), sizeof *pool->ran);
     if (!pool->ran) return error_set(err, EXIT_IO, "out of memory");
     return kept_open(&pool->kept, plan->def->keep, of, take_kept, pool, err);
