@@ -1,7 +1,7 @@
 -- search.lua: how a team searches a flat: stages that follow events, one table of tunables for each policy.
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
-local arrest = require "lib.arrest"
+local aid = require "lib.aid"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -56,7 +56,8 @@ local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or 
 
 -- ---- the team ----------------------------------------------------------------------------
 
-local door_team, by_kind, leader = roster.at_door, roster.of_kind, roster.leader
+local door_team, leader = roster.at_door, roster.leader
+local ask_help, hurt_members, hand_over = aid.ask, aid.hurt, aid.hand_over
 
 local function tactic(name, cell, team, ...)
   local order = { name, cell[1], cell[2], cell[3], ... }
@@ -83,28 +84,6 @@ local function take_in(p, s)
       if not s.gave_up then s.gave_ms = p.ms end
       s.gave_up = true
     elseif (e.kind == "order_done" or e.kind == "order_failed") and (e.verb == "listen" or e.verb == "mirror") then s.looked = s.looked + 1 end
-  end
-end
-
-local function hurt_members(p)
-  local down, bleeding = nil, nil
-  for _, m in ipairs(p:members()) do
-    if m.here and m.life ~= "dead" and m.kind ~= "dog" then
-      if m.life == "down" and not bleeding then down = down or m end
-      if m.bleeding then bleeding = bleeding or m end
-    end
-  end
-  return down, bleeding
-end
-
-local function ask_help(p, s, policy, orders, words)
-  local voice = by_kind(p, "handler") or leader(p) -- the radio is with whoever has no place in the stack
-  if not voice then return end
-  for _, word in ipairs(words or policy.help) do
-    if not s.called[word] then
-      s.called[word] = p.ms
-      orders[#orders + 1] = { "request", word, unit = voice.ordinal }
-    end
   end
 end
 
@@ -395,54 +374,6 @@ function stages.by_hand(p, s, policy, orders)
   end
 end
 
-local function ambulance_here(p)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and drill.has(m, "ambulance") then return true end
-  end
-  return false
-end
-
--- Prisoners go to the van as soon as one stands there, by two who have nothing else to do. True while that is under way.
-local function hand_over(p, s, orders)
-  local c
-  for _, k in ipairs(p:contacts()) do
-    if k.custody == "cuffed" and k.state ~= "dropped" then c = c or k end
-  end
-  if not c then return false end
-  ask_help(p, s, { help = {} }, orders, { "van" })
-  local crew = arrest.crew(p, { c.x, c.y, c.z })
-  if not crew then return false end
-  s.led = s.led or {}
-  if (s.led[c.ref] or 0) >= 2 or s.leading == c.ref and p.ms - s.leading_ms < 120000 then return s.leading == c.ref and p.ms - s.leading_ms < 120000 end
-  local free, team = drill.able(p, door_team(p, s)), {}
-  while #team < 2 and #free > 2 do
-    local u = drill.nearest(free, { c.x, c.y, c.z })
-    team[#team + 1] = u.ordinal
-    for i = #free, 1, -1 do
-      if free[i].ordinal == u.ordinal then table.remove(free, i) end
-    end
-  end
-  if #team == 0 then return false end
-  s.leading, s.leading_ms, s.led[c.ref] = c.ref, p.ms, (s.led[c.ref] or 0) + 1
-  local order = { "cuff_and_hand_over", c.ref }
-  order.team = team
-  orders[#orders + 1] = order
-  return true
-end
-
--- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest.
-local function evacuate(p, s, orders)
-  local down = hurt_members(p)
-  if not down or down.bleeding or s.riding == down.ref or not ambulance_here(p) then return end
-  local free = drill.able(p, door_team(p, s))
-  local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
-  if not u then return end
-  s.riding = down.ref
-  local order = { "evacuate", down.ref }
-  order.team = { u.ordinal }
-  orders[#orders + 1] = order
-end
-
 -- Shot at: off the line, out with the hurt, help on its way.
 function stages.pull_back(p, s, policy, orders)
   if not s.begun then
@@ -455,24 +386,7 @@ function stages.pull_back(p, s, policy, orders)
   if policy.heeds and down and not s.smoked and drill.near(down, s.before, 3) then s.smoked = look_again.smoke(p, s, drill.able(p, door_team(p, s)), orders) end
   local settled = down and drill.near(down, s.hold, 3) and not down.bleeding
   if hurt and not settled and (s.helping ~= hurt.ref or p.ms - s.helping_ms > 60000) then
-    local team = {}
-    local free = drill.able(p, door_team(p, s))
-    for i = #free, 1, -1 do
-      if free[i].ordinal == hurt.ordinal then table.remove(free, i) end
-    end
-    while #team < 2 and #free > 0 do
-      local u = drill.nearest(free, { hurt.x, hurt.y, hurt.z })
-      team[#team + 1] = u.ordinal
-      for i = #free, 1, -1 do
-        if free[i].ordinal == u.ordinal then table.remove(free, i) end
-      end
-    end
-    if #team > 0 then
-      s.helping, s.helping_ms = hurt.ref, p.ms
-      local order = { "drag_out", hurt.ref, s.hold[1], s.hold[2], s.hold[3] }
-      order.team = team
-      orders[#orders + 1] = order
-    end
+    aid.drag_out(p, s, hurt, orders)
   end
   if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
 end
@@ -501,7 +415,7 @@ function stages.talk(p, s, policy, orders)
   end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
-  evacuate(p, s, orders)
+  aid.evacuate(p, s, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
