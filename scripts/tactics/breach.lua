@@ -33,7 +33,7 @@ local function start(team, args, p)
   state.wall = p:opening(state.door[1], state.door[2], state.door[3]) == nil
   local d = sides(p, state, { lead.x, lead.y, lead.z })
   state.x, state.y, state.z = lead.x, lead.y, lead.z -- from where the team sees the door
-  if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
+  state.sides = d ~= nil
   return state
 end
 
@@ -168,8 +168,9 @@ end
 local function throw(p, units, state, orders)
   if state.thrown_ms >= 0 then return p.ms - state.thrown_ms > FLASH_MS end
   for _, u in ipairs(units) do
-    if drill.has(u, "flash") and drill.near(u, state.door, 2) and u.verb ~= "throw" then
-      orders[#orders + 1] = { "throw", "flash", state.inside[1], state.inside[2], state.inside[3], unit = u.ordinal }
+    local into = drill.has(u, "flash") and drill.near(u, state.door, 2) and u.verb ~= "throw" and site.throw_into(p, u, state.door, 3)
+    if into then
+      orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
       state.thrown_ms = p.ms
       return false
     end
@@ -180,7 +181,7 @@ end
 local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
-  if #units == 0 or not state.inside then return orders, true end
+  if #units == 0 or not state.sides then return orders, true end
   local busy = fight.team(p, units, p:contacts(), orders)
   local free = {}
   for _, u in ipairs(units) do
