@@ -114,20 +114,31 @@ static int view_member(lua_State *L) {
     return 1;
 }
 
+static int state_arg(lua_State *L, int arg) {
+    const char *name = luaL_checkstring(L, arg);
+    for (int state = CONTACT_IN_SIGHT; state < CONTACT_STATE_COUNT; state++)
+        if (text_same(name, WORDS_CONTACT_STATE.name(state))) return state;
+    return luaL_argerror(L, arg, "a state of contacts is expected: in_sight, last_known, heard or dropped");
+}
+
+// p:contacts(), or p:contacts("in_sight"): those of one state, at the price of those alone.
 static int view_contacts(lua_State *L) {
     Scope *scope = scope_of(L, 2);
     const World *w = seat_world(scope->seat);
-    if (kept(L, KEPT_CONTACTS)) {
+    int state = lua_isnoneornil(L, 2) ? 0 : state_arg(L, 2), added = 0;
+    if (!state && kept(L, KEPT_CONTACTS)) {
         vm_charge(L, VIEW_CONTACT_STEPS * (i64)lua_rawlen(L, -1));
         return own_list(L);
     }
     KnownContact contacts[KNOWN_CONTACTS];
     int n = know_contacts(w, scope->seat->group, contacts);
-    lua_createtable(L, n, 0);
+    lua_createtable(L, state ? 0 : n, 0);
     for (int i = 0; i < n; i++) {
+        if (state && contacts[i].state != state) continue;
         push_contact(L, scope, &contacts[i]);
-        lua_rawseti(L, -2, i + 1);
+        lua_rawseti(L, -2, ++added);
     }
+    if (state) return 1;
     keep(L, KEPT_CONTACTS);
     return own_list(L);
 }

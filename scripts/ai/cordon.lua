@@ -9,12 +9,12 @@ local function init() return { u = {} } end
 local function think(unit, p, state)
   local key = "u" .. unit.ordinal
   if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
-  local contacts = p:contacts()
+  local contacts = p:contacts("in_sight")
   local order, _, after = fight.react(p, unit, contacts)
   if order then return { order, after }, { wake = 500 } end
   -- Handcuffs, a search, and into the car when there is one to hand.
   for _, c in ipairs(contacts) do
-    if c.state == "in_sight" and fight.settled(c) then
+    if fight.settled(c) then
       local verb = arrest.due(state.u[key].done, c)
       local todo = verb and arrest.order(p, unit, state.u[key].done, c, verb)
       if not verb and c.custody == "cuffed" and arrest.crew(p, { c.x, c.y, c.z }) then todo = arrest.lead(p, unit, c) end

@@ -15,5 +15,5 @@ return single.ai("cuff_all", { claim = "handed_over", ms = 60000,
         return drill.on(unit, "cuff", c.ref)
       end
     end
-    return fight.react(p, unit, p:contacts())
+    return fight.react(p, unit, p:contacts("in_sight"))
   end })

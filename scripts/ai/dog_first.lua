@@ -13,4 +13,4 @@ return single.ai("dog_first", { claim = "clear", ms = 60000,
       end
     end
   end,
-  think = function(unit, p, fight) return unit.kind ~= "dog" and fight.react(p, unit, p:contacts()) or nil end })
+  think = function(unit, p, fight) return unit.kind ~= "dog" and fight.react(p, unit, p:contacts("in_sight")) or nil end })

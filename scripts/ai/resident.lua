@@ -92,8 +92,8 @@ local function think(unit, p, state, rng)
     m.mode = "hidden"
     return { { "hide" } }, { wake = 10000 }
   end
-  for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" and c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
       return { { "surrender" } }, { wake = 3000 }
     end
   end

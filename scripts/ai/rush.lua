@@ -13,6 +13,6 @@ return single.ai("rush", { claim = "clear", ms = 40000,
     end
   end,
   think = function(unit, p, fight)
-    local order = fight.react(p, unit, p:contacts())
+    local order = fight.react(p, unit, p:contacts("in_sight"))
     return order and order[1] == "shoot" and order or nil
   end })

@@ -21,7 +21,7 @@ end
 -- it is made out how he is dressed; whoever fires is another matter.
 local function made_out(p)
   local list = {}
-  for _, c in ipairs(p:contacts()) do
+  for _, c in ipairs(p:contacts("in_sight")) do
     if (c.dress ~= "unknown" and c.dress ~= "uniform" and c.dress ~= "fatigues") or fight.firing(p, c) then list[#list + 1] = c end
   end
   return list

@@ -159,9 +159,8 @@ function clearing.step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
   if #units == 0 or p.ms - state.since > LIMIT_MS or shut(p, state) then return orders, true end
-  local contacts = p:contacts()
-  local busy = fight.team(p, units, contacts, orders)
-  local seeing = see_to(p, units, busy, state, contacts, orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
+  local seeing = see_to(p, units, busy, state, p:contacts(), orders)
   local room = current(p, state)
   if room and p.ms - state.room_ms > HOW[state.how].point_ms * (state.point + 1) then state.point = state.point + 1 end
   if not room or p.ms - state.room_ms > HOW[state.how].room_ms then

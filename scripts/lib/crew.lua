@@ -80,8 +80,8 @@ end
 -- The officer nearest before this person's own eyes; nil when there is none.
 local function police_in_sight(p, u)
   local best, score
-  for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" and not c.down and c.unarmed < 600 and (c.police >= 300 or c.armed >= 300) then
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if not c.down and c.unarmed < 600 and (c.police >= 300 or c.armed >= 300) then
       local d = math.abs(c.x - u.x) + math.abs(c.y - u.y) + math.abs(c.z - u.z) * 5
       if (not score or d < score) and p:line(u.x, u.y, u.z, c.x, c.y, c.z) then best, score = c, d end
     end
@@ -91,8 +91,8 @@ end
 
 -- A dog that is loose and comes near: whoever is armed fires at it.
 local function dog_in_sight(p, u)
-  for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" and c.animal >= 500 and not c.down and drill.near(u, { c.x, c.y, c.z }, DOG_CELLS) then return c end
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if c.animal >= 500 and not c.down and drill.near(u, { c.x, c.y, c.z }, DOG_CELLS) then return c end
   end
   return nil
 end
@@ -277,8 +277,8 @@ end
 -- Somebody unarmed who is in here too, nearest first: whom he could take by the arm.
 local function victim(p, u, m)
   local best, near
-  for _, c in ipairs(p:contacts()) do
-    local room = c.state == "in_sight" and c.unarmed >= 500 and c.police < 300 and c.animal < 300 and not c.down and p:room_at(c.x, c.y, c.z)
+  for _, c in ipairs(p:contacts("in_sight")) do
+    local room = c.unarmed >= 500 and c.police < 300 and c.animal < 300 and not c.down and p:room_at(c.x, c.y, c.z)
     if room and room.flat == m.flat and not m.refused[c.ref] then
       local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
       if not near or d < near then best, near = c, d end

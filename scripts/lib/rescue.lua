@@ -233,7 +233,7 @@ end
 
 -- Those without a task: a medic to whoever bleeds in safety, the rest keep to cover and answer fire.
 function rescue.think(unit, p, state)
-  local order = fight.react(p, unit, p:contacts())
+  local order = fight.react(p, unit, p:contacts("in_sight"))
   if order then return { order }, { wake = 600 } end
   if unit.kind ~= "medic" and not (unit.kind == "paramedic") then return nil, { wake = 900 } end
   for _, m in ipairs(p:members()) do

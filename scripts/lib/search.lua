@@ -99,8 +99,8 @@ end
 
 local function report_met(p, s, orders)
   if s.said.contact then return end
-  for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" and fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
   end
 end
 
@@ -531,7 +531,7 @@ local function think(unit, p, state)
   if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
-    order, _, after = fight.react(p, unit, p:contacts())
+    order, _, after = fight.react(p, unit, p:contacts("in_sight"))
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
     elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)

@@ -27,7 +27,7 @@ local function step(team, p, state, rng)
   local units = drill.able(p, team)
   local orders = {}
   if #units == 0 then return orders, true end
-  fight.team(p, units, p:contacts(), orders)
+  fight.team(p, units, p:contacts("in_sight"), orders)
   if #orders > 0 then return orders, false, { wake = 500 } end
   local said, done = seq.step(STAGES, units, p, state, rng)
   return said, done, { wake = 500 }

@@ -96,7 +96,7 @@ local function step(team, p, state)
     state.thrown_ms = p.ms
     return orders, false, { wake = 50 }
   end
-  local busy, free = fight.team(p, units, p:contacts(), orders), {}
+  local busy, free = fight.team(p, units, p:contacts("in_sight"), orders), {}
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end
   end

@@ -182,7 +182,7 @@ local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
   if #units == 0 or not state.sides then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local free = {}
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] then free[#free + 1] = u end

@@ -23,9 +23,9 @@ local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
   if #units == 0 then return orders, true end
-  local contacts = p:contacts()
+  local contacts = p:contacts("in_sight")
   for _, c in ipairs(contacts) do
-    if c.state == "in_sight" and (c.custody == "yielded" or c.hands == "raised") then return orders, true end
+    if c.custody == "yielded" or c.hands == "raised" then return orders, true end
   end
   fight.team(p, units, contacts, orders)
   if #orders > 0 then return orders, false, { wake = 400 } end

@@ -86,13 +86,12 @@ end
 local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
-  local contacts = p:contacts()
-  local busy = fight.team(p, units, contacts, orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local free = {}
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end
   end
-  local cuffer = see_to(p, free, state, contacts, orders)
+  local cuffer = see_to(p, free, state, p:contacts(), orders)
   for _, e in ipairs(p:events()) do
     local mine = (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "move" and e.unit and state.post["u" .. e.unit]
     if mine then mine.again_ms = p.ms + (e.reason == "no_way" and NO_WAY_MS or AGAIN_MS) end

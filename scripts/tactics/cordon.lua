@@ -66,7 +66,7 @@ end
 local function see_to(p, units, state, contacts, orders)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if c.state == "in_sight" and fight.settled(c) then verb, item = arrest.due(state.done, c) end
+    if fight.settled(c) then verb, item = arrest.due(state.done, c) end
     local able = {}
     for _, u in ipairs(units) do
       if not item or drill.has(u, item) then able[#able + 1] = u end
@@ -83,7 +83,7 @@ end
 local function step(team, p, state)
   local units, orders = drill.able(p, team), {}
   if #units == 0 then return orders, true end
-  local contacts = p:contacts()
+  local contacts = p:contacts("in_sight")
   local busy, free = fight.team(p, units, contacts, orders), {}
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end

@@ -10,7 +10,7 @@ end
 local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.verb == nil then drill.add(orders, drill.cover(u, state.at, state.covers)) end
   end

@@ -43,7 +43,7 @@ local function step(team, p, state)
     drill.add(orders, order)
     done = there and u.verb == nil
   end
-  local contacts = p:contacts()
+  local contacts = p:contacts("in_sight")
   for _, mate in ipairs(units) do
     if mate.ordinal ~= u.ordinal then
       local order = fight.react(p, mate, contacts)

@@ -78,7 +78,7 @@ local function step(team, p, state, rng)
   end
   if state.stage == "treat" then done = treat(p, u, hurt, state, orders) end
   for _, mate in ipairs(units) do
-    if mate.ordinal ~= u.ordinal and not drill.add(orders, fight.react(p, mate, p:contacts())) then
+    if mate.ordinal ~= u.ordinal and not drill.add(orders, fight.react(p, mate, p:contacts("in_sight"))) then
       -- Whoever drags squeezes past nobody: the others go ahead, out of the way.
       if u.holds and not mate.holds and drill.near(mate, { u.x, u.y, u.z }, 2) then drill.add(orders, drill.walk(p, mate, state.to, "walk", true)) end
     end

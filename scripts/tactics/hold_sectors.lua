@@ -58,7 +58,7 @@ local function step(team, p, state, rng)
     if drill.armed(u) and not u.holds then units[#units + 1] = u end
   end
   if #units == 0 then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   if p.ms >= state.next_ms then
     share_out(p, units, state)
     state.next_ms = p.ms + AGAIN_MS

@@ -42,7 +42,7 @@ local function step(team, p, state)
   local units = drill.ranked(p, team, "mirror")
   local orders = {}
   if #units == 0 or #state.edges == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local closed = shut(p, units, state, orders)
   if closed == nil then return orders, true end
   if closed then return orders, false, { wake = 400 } end

@@ -28,7 +28,7 @@ local function step(team, p, state)
   local units = drill.ranked(p, team, "mirror")
   local orders = {}
   if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local looker = drill.carrier(units, "mirror") or units[1]
   for _, u in ipairs(units) do
     if u.ordinal == looker.ordinal and not busy["u" .. u.ordinal] then

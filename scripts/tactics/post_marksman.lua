@@ -16,7 +16,7 @@ end
 local function step(team, p, state)
   local units, orders = drill.able(p, team), {}
   if #units == 0 then return orders, true end
-  local contacts = p:contacts()
+  local contacts = p:contacts("in_sight")
   for i, u in ipairs(units) do
     local o = fight.react(p, u, contacts)
     local post = i == 1 and state.post or nil

@@ -22,7 +22,7 @@ local function step(team, p, state)
     else drill.add(orders, drill.walk(p, u, at, "walk", true)) end
   end
   for _, mate in ipairs(units) do
-    if mate.ordinal ~= u.ordinal then drill.add(orders, fight.react(p, mate, p:contacts())) end
+    if mate.ordinal ~= u.ordinal then drill.add(orders, fight.react(p, mate, p:contacts("in_sight"))) end
   end
   return orders, false, { wake = 500 }
 end

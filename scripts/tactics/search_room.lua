@@ -19,7 +19,7 @@ local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
   if #units == 0 or finished(p, state) or p.ms - state.since > LIMIT_MS then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local searchers = #units > 1 and #units - 1 or 1 -- the last of them watches
   local left = false
   for i, u in ipairs(units) do

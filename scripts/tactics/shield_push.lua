@@ -36,7 +36,7 @@ local function step(team, p, state)
   local units = drill.ranked(p, team, "shield")
   local orders = {}
   if #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   local lead = units[1]
   local there = drill.near(lead, state.to, 1)
   if not there and not busy["u" .. lead.ordinal] and lead.verb == nil and closed_up(units) then

@@ -43,7 +43,7 @@ end
 local function step(team, p, state)
   local units = drill.ranked(p, team, "ram")
   local orders, waiting = {}, 0
-  local busy = fight.team(p, units, p:contacts(), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
   trade(p, units, state)
   for i, u in ipairs(units) do
     local c = state.cells[key(u)]

@@ -58,7 +58,7 @@ end
 local function step(team, p, state)
   local units, orders = drill.able(p, team), {}
   if #units == 0 or not state.at then return orders, true end
-  local contacts, moving = p:contacts(), false
+  local contacts, moving = p:contacts("in_sight"), false
   local c = state.ref and p:contact(state.ref)
   if c then state.at = { c.x, c.y, c.z } end
   for _, u in ipairs(units) do
