@@ -88,9 +88,7 @@ static i64 step_ms(const World *w, const Unit *u, Pos to, Dir dir) {
 static Walk *walk_of(const World *w, const Unit *u) { return &w->walks[u - w->units]; }
 
 static bool plan_find(const World *w, const Unit *u, Pos goal, Path *path) {
-    PathRule rule;
-    believed_rule(w, u->group, &rule);
-    return path_find(&rule, unit_at(u), goal, false, 0, w->scratch, path);
+    return believed_path(w, u->group, unit_at(u), goal, false, path);
 }
 
 static bool plan(World *w, Unit *u, Pos goal) {
@@ -111,12 +109,10 @@ static Pos goal_of(const Unit *u, const Order *o) {
 }
 
 bool walk_way(const World *w, const Unit *u, Pos to, bool beside, Pos *last) {
-    PathRule rule;
     Path path;
     *last = unit_at(u);
     if (pos_same(to, *last) || (beside && to.z == u->z && pos_chebyshev(to, *last) <= 1)) return true;
-    believed_rule(w, u->group, &rule);
-    if (!path_find(&rule, unit_at(u), to, beside, 0, w->scratch, &path)) return false;
+    if (!believed_path(w, u->group, unit_at(u), to, beside, &path)) return false;
     for (int i = 0; i < path.count; i++) *last = pos_step(*last, (Dir)path.step[i]);
     return true;
 }

@@ -61,6 +61,7 @@ void believed_forget(World *w) {
         b->repriced_count = 0;
         memset(b->bits, NEVER_MADE, (size_t)s->cells);
         path_rows_forget(b->rows);
+        b->ways++;
     }
 }
 
@@ -128,6 +129,7 @@ static void make_cell(const World *w, Believed *b, i32 i) {
     b->cells[i] = cell;
     b->cost[i] = cost_of(w, b->group, &cell, bits);
     if (!same || b->cost[i] != was) path_rows_touched(b->rows, map_pos(&w->map, i));
+    if (!same || !b->cost[i] != !was) b->ways++;
 }
 
 // ---- the whole ----------------------------------------------------------------------------------------
@@ -147,6 +149,7 @@ static void make_openings(const World *w, Believed *b) {
             was->block == now.block && was->chain == now.chain && was->hole == now.hole && was->hung == now.hung && b->whole)
             continue;
         *was = now;
+        b->ways++;
         b->open_pct[i] = (u8)i64_max(row->open_pct, row->hole);  // a hole is a gap to see through
         b->opening_material[i] = row->material;
         b->hatch[i] = hatch_cost(row);
@@ -198,7 +201,7 @@ const Believed *believed(const World *w, GroupId g) {
     b->used = ++s->believed_used;
     own_prices(w, b);
     if (b->group == g && b->version == s->version[g - 1]) return b;
-    if (b->group != g) mark_all(w, g, 0xff);
+    if (b->group != g) mark_all(w, g, 0xff), b->ways++;
     b->whole = b->group != 0;
     b->group = g;
     b->version = s->version[g - 1];

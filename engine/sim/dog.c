@@ -239,12 +239,9 @@ static void hold_on(World *w, Unit *dog) {
 
 // To the very cell of a search, beside anybody whom it runs to.
 static Dir way(const World *w, const Unit *dog, Pos to) {
-    PathRule rule;
     Path path;
-    believed_rule(w, dog->group, &rule);
-    bool found =
-        dog->sent == SEARCHING && path_find(&rule, unit_at(dog), to, false, 0, w->scratch, &path);
-    if (!found) found = path_find(&rule, unit_at(dog), to, true, 0, w->scratch, &path);
+    bool found = dog->sent == SEARCHING && believed_path(w, dog->group, unit_at(dog), to, false, &path);
+    if (!found) found = believed_path(w, dog->group, unit_at(dog), to, true, &path);
     return found && path.count ? (Dir)path.step[0] : DIR_NONE;
 }
 

@@ -40,12 +40,30 @@ const Believed *believed_rule(const World *w, GroupId g, PathRule *out) {
     return b;
 }
 
-bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
+// Who finds no way has looked through everything he can get to. Asked again, nothing has to be looked at before some cell can be
+// entered that could not be, or the other way round: people in the way and doors to open only make a way dearer.
+static bool in_vain(const Believed *b, const NoWay *asked) {
+    for (int i = 0; i < NO_WAYS; i++) {
+        const NoWay *none = &b->none[i];
+        if (none->ways == asked->ways && none->from == asked->from && none->to == asked->to && none->beside == asked->beside) return true;
+    }
+    return false;
+}
+
+bool believed_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
+    PathRule rule;
     out->count = 0, out->cost = 0;
     if (!map_has(&w->map, from) || !map_has(&w->map, to)) return false;
-    PathRule rule;
-    believed_rule(w, g, &rule);
-    return path_find(&rule, from, to, beside, 0, w->scratch, out);
+    Believed *b = &w->senses->believed[believed_rule(w, g, &rule) - w->senses->believed];
+    const NoWay asked = {map_index(&w->map, from), map_index(&w->map, to), b->ways, beside};
+    if (in_vain(b, &asked)) return false;
+    if (path_find(&rule, from, to, beside, 0, w->scratch, out)) return true;
+    b->none[b->none_count++ % NO_WAYS] = asked;
+    return false;
+}
+
+bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
+    return believed_path(w, g, from, to, beside, out);
 }
 
 i64 know_walk_ms(const World *w, GroupId g, int ordinal, Pos to, int pace) {

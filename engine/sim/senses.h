@@ -61,6 +61,10 @@ typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
 
 typedef struct WordRange { i32 first, end; } WordRange;
 
+// No way led there when cells that can be entered were as at that count of `ways`.
+typedef struct NoWay { i32 from, to; u32 ways; bool beside; } NoWay;
+enum { NO_WAYS = 16 };
+
 // The ground as one group believes it, as it was when that was last asked. believed.c
 typedef struct OpeningView { u8 known, open_pct, material, lock, block, chain, hole, hung; } OpeningView;
 typedef struct Repriced { i32 cell; u8 cost; } Repriced;
@@ -78,6 +82,9 @@ typedef struct Believed {
     PathRows *rows;
     Repriced *repriced;      // what a question has put on top, last first
     int repriced_count;
+    u32 ways;                // goes up when it changes where one can walk at all, whatever it costs
+    NoWay none[NO_WAYS];     // the last that were asked for in vain, in a ring
+    u32 none_count;
 } Believed;
 
 typedef struct Senses {

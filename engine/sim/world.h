@@ -259,6 +259,7 @@ void belief_block(World *w, GroupId g, int opening, int barricade, bool blocked)
 void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 text, ContactId contact, Pos at); // at.x < 0: where the sender is; to the own net at once, to linked nets through liaison
 bool believed_enterable(const World *w, GroupId g, Pos at);   // as path costs see it
 const struct Believed *believed_rule(const World *w, GroupId g, PathRule *out); // with the people it knows of; good until the group's ground is asked for again
+bool believed_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out); // a cheapest walk by that rule (path_find)
 
 // ---- force, body, mind (shoot.c, bullet.c, body.c, mind.c, reflex.c, force.c, basis.c, dog.c) ----
 void threat_seen(World *w, Unit *u, const Track *t);          // (threat.c) somebody armed is before the eyes
