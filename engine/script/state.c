@@ -119,9 +119,9 @@ static void check_plain(Writer *w, int index) {
 // ---- writing -----------------------------------------------------------------------------------
 
 // Where the next bytes go; they are there.
-static u8 *put(Writer *w, size_t bytes) {
+static inline u8 *put(Writer *w, size_t bytes) {
     Blob *out = w->out;
-    if (!blob_reserve(out, out->size + bytes)) luaL_error(w->L, "%s: out of memory", w->name);
+    if (out->capacity - out->size < bytes && !blob_reserve(out, out->size + bytes)) luaL_error(w->L, "%s: out of memory", w->name);
     u8 *at = out->at + out->size;
     out->size += bytes;
     return at;
@@ -129,16 +129,26 @@ static u8 *put(Writer *w, size_t bytes) {
 
 static void put_tag(Writer *w, Tag tag) { *put(w, 1) = (u8)tag; }
 
-static void put_tagged(Writer *w, Tag tag, u64 value, size_t bytes) {
-    const u8 all[9] = {(u8)tag,           (u8)value,         (u8)(value >> 8),  (u8)(value >> 16), (u8)(value >> 24),
-                       (u8)(value >> 32), (u8)(value >> 40), (u8)(value >> 48), (u8)(value >> 56)};
-    memcpy(put(w, 1 + bytes), all, 1 + bytes);
+static inline void set_four(u8 *at, u64 value) {
+    at[0] = (u8)value, at[1] = (u8)(value >> 8), at[2] = (u8)(value >> 16), at[3] = (u8)(value >> 24);
 }
 
-static void write_string(Writer *w, const char *text, size_t length) {
-    put_tagged(w, TAG_STRING, length, 4);
-    memcpy(put(w, length), text, length);
+static inline void put_number(Writer *w, Tag tag, u64 value) {
+    u8 *at = put(w, 9);
+    at[0] = (u8)tag;
+    set_four(at + 1, value);
+    set_four(at + 5, value >> 32);
 }
+
+// The count of what follows, which takes `bytes`; where that is to go.
+static inline u8 *put_counted(Writer *w, Tag tag, u64 count, size_t bytes) {
+    u8 *at = put(w, 5 + bytes);
+    at[0] = (u8)tag;
+    set_four(at + 1, count);
+    return at + 5;
+}
+
+static inline void write_string(Writer *w, const char *text, size_t length) { memcpy(put_counted(w, TAG_STRING, length, length), text, length); }
 
 static void write_key(Writer *w, const Key *key) {
     if (key->type == LUA_TSTRING)
@@ -146,7 +156,7 @@ static void write_key(Writer *w, const Key *key) {
     else if (key->type == LUA_TBOOLEAN)
         put_tag(w, key->number ? TAG_TRUE : TAG_FALSE);
     else
-        put_tagged(w, TAG_INTEGER, (u64)key->number, 8);
+        put_number(w, TAG_INTEGER, (u64)key->number);
 }
 
 static void write_in_order(Writer *w, int index) {
@@ -154,7 +164,7 @@ static void write_in_order(Writer *w, int index) {
     int count;
     const Key *keys = keys_of(L, index, &count);
     if (!w->loose) check_array(w, keys, count);
-    put_tagged(w, TAG_TABLE, (u64)count, 4);
+    put_counted(w, TAG_TABLE, (u64)count, 0);
     for (int i = 0; i < count; i++) {
         w->path[w->depth++] = &keys[i];
         write_key(w, &keys[i]);
@@ -167,30 +177,40 @@ static void write_in_order(Writer *w, int index) {
     lua_pop(L, 1);
 }
 
-static bool is_key(lua_State *L, int index) {
-    int type = lua_type(L, index);
-    return type == LUA_TSTRING || type == LUA_TBOOLEAN || lua_isinteger(L, index);
+// The number of a whole one, 0 of any other.
+static i64 write_key_at(Writer *w, int index) {
+    lua_State *L = w->L;
+    size_t length;
+    int whole = 0, type = lua_type(L, index);
+    if (type == LUA_TSTRING) {
+        const char *text = lua_tolstring(L, index, &length);
+        write_string(w, text, length);
+        return 0;
+    }
+    if (type == LUA_TBOOLEAN) return put_tag(w, lua_toboolean(L, index) ? TAG_TRUE : TAG_FALSE), 0;
+    i64 number = lua_tointegerx(L, index, &whole);
+    put_number(w, TAG_INTEGER, (u64)number);
+    if (type != LUA_TNUMBER || !whole) w->wrong = true;
+    return number;
 }
 
 static void write_as_it_lies(Writer *w, int index) {
     lua_State *L = w->L;
     size_t head = w->out->size;
+    int key = lua_gettop(L) + 1;
     i64 count = 0, listed = 0, last = 0; // of the positive whole keys
-    put_tagged(w, TAG_TABLE, 0, 4);
+    put_counted(w, TAG_TABLE, 0, 0);
     w->depth++;
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), count++) {
-        int value = lua_gettop(L);
-        if (!is_key(L, value - 1)) w->wrong = true;
-        if (lua_isinteger(L, value - 1) && lua_tointeger(L, value - 1) > 0)
-            listed++, last = i64_max(last, lua_tointeger(L, value - 1));
-        write_value(w, value - 1);
-        write_value(w, value);
+    for (lua_pushnil(L); lua_next(L, index); lua_settop(L, key), count++) {
+        i64 number = write_key_at(w, key);
+        if (number > 0) listed++, last = i64_max(last, number);
+        write_value(w, key + 1);
         if (w->wrong) return;
     }
     w->depth--;
     w->wrong = listed != last; // a hole
     vm_charge(L, keys_price(count));
-    for (int i = 0; i < 4; i++) w->out->at[head + 1 + (size_t)i] = (u8)(count >> (8 * i));
+    set_four(w->out->at + head + 1, (u64)count);
 }
 
 static void write_table(Writer *w, int index) {
@@ -209,14 +229,14 @@ static void write_table(Writer *w, int index) {
 
 static void write_number(Writer *w, int index) {
     if (lua_isinteger(w->L, index)) {
-        put_tagged(w, TAG_INTEGER, (u64)lua_tointeger(w->L, index), 8);
+        put_number(w, TAG_INTEGER, (u64)lua_tointeger(w->L, index));
         return;
     }
     lua_Number number = lua_tonumber(w->L, index);
     u64 bits;
     if (isnan(number) && !w->loose) complain(w, "not a number (NaN)");
     memcpy(&bits, &number, sizeof bits);
-    put_tagged(w, TAG_FLOAT, bits, 8);
+    put_number(w, TAG_FLOAT, bits);
 }
 
 static void write_value(Writer *w, int index) {
