@@ -236,6 +236,7 @@ function rescue.think(unit, p, state)
   local order = fight.react(p, unit, p:contacts())
   if order then return { order }, { wake = 600 } end
   if unit.kind ~= "medic" and not (unit.kind == "paramedic") then return nil, { wake = 900 } end
+  if unit.holds then return nil, { wake = 900 } end -- who has somebody by the arm brings him first
   for _, m in ipairs(p:members()) do
     if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal and m.x < unit.x + 8 then
       local home = site.nearest(site.marks(p, "collect"), { m.x, m.y, m.z })

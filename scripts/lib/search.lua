@@ -28,6 +28,7 @@ local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -47,6 +48,7 @@ local CAREFUL = {
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
   declares = true,            -- ends the mission with a claim; a team that only helps does not
+  own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
   calls = 3,                  -- rounds of calling out before that
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
@@ -71,13 +73,13 @@ local function next_stage(s, p, name)
   s.stage, s.since, s.begun, s.asked = name, p.ms, false, 0
 end
 
-local function take_in(p, s)
+local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
-    elseif e.kind == "asked" and e.word == "come" then s.come = true
+    elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -422,11 +424,12 @@ function stages.talk(p, s, policy, orders)
   if s.called_ms < 0 then s.called_ms = p.ms end
   if look_again.sign(p, s) then s.sign_ms = p.ms end
   local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
-  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
+  if policy.declares and not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
-  if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
+  local calls = s.come and not policy.enter and CAREFUL.calls or policy.calls -- a door that held is gone to again sooner
+  if quiet and s.asked > calls and p.ms - s.since > calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
       return next_stage(s, p, "breach")
@@ -499,7 +502,7 @@ local function plan(p, s, policy)
   if s.homes then return rescue.plan(p, s, policy) end
   if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
-  take_in(p, s)
+  take_in(p, s, policy)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then

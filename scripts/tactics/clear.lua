@@ -6,6 +6,7 @@ local fight = require "lib.fight"
 local site = require "lib.site"
 
 local ROOM_MS = 30000     -- longest time given to one room before the next is tried
+local BLOCKED_MS = 5000   -- nobody knows a way into it: so long, in case it is cleared from within
 local LIMIT_MS = 420000
 local NEAR = 6            -- cells from the door: who gave up there is still of this place
 
@@ -92,23 +93,28 @@ local function see_to(p, units, busy, state, contacts, orders)
   return any
 end
 
--- Two members to look points of the room; the rest keep within call of them, out of the doorways.
+-- Two members to look points of the room; the rest keep within call of them, out of the doorways. False when none knows a way there.
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
-  local placed, lead = 0, nil
-  if #points == 0 then return end
+  local placed, lead, open = 0, nil, false
+  if #points == 0 then return true end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       placed = placed + 1
       local point = points[(state.point * 2 + placed - 1) % #points + 1]
       if placed <= 2 then
         lead = lead or u
-        if u.verb == nil then drill.add(orders, drill.walk(p, u, point, "walk")) end
+        if u.verb == nil and not drill.at(u, point) then
+          local way = p:path(point[1], point[2], point[3], { from = u.ordinal }) ~= nil
+          open = open or way
+          if way then drill.add(orders, drill.walk(p, u, point, "walk")) end
+        else open = true end
       elseif u.verb == nil and not drill.near(u, { lead.x, lead.y, lead.z }, 7) then
         drill.add(orders, drill.walk(p, u, { lead.x, lead.y, lead.z }, "walk", true))
       end
     end
   end
+  return open or placed == 0
 end
 
 local function step(team, p, state)
@@ -126,7 +132,8 @@ local function step(team, p, state)
     state.room, state.room_ms, state.point = room.number, p.ms, 0
     state.tries["r" .. room.number] = (state.tries["r" .. room.number] or 0) + 1
   end
-  search(p, units, busy, state, room, orders)
+  -- What stands behind the open door keeps them out: the next room, a while later.
+  if not search(p, units, busy, state, room, orders) and p.ms - state.room_ms > BLOCKED_MS then state.room_ms = p.ms - ROOM_MS - 1 end
   drill.torches(p, units, orders)
   return orders, false, { wake = 400 }
 end
