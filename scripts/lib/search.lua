@@ -20,6 +20,7 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local HOME_SHARE = 4         -- but not for more than this part of the mission
 local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
 local OUTLETS = 2            -- other doors that are held from the start
 local LEFT_AT_DOOR = 4       -- and so many are left for the front
@@ -254,7 +255,7 @@ end
 
 function stages.announce(p, s, policy, orders)
   local asks = policy.asks and home(p, s)
-  local wait = asks and HOME_MS or ANSWER_MS
+  local wait = asks and math.min(HOME_MS, (p.limit_ms or LAST_MS) // HOME_SHARE) or ANSWER_MS
   local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
   if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
     s.begun, s.told_ms = true, p.ms
@@ -323,7 +324,7 @@ local function all_held(p)
     if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
   end
   for _, c in ipairs(p:contacts()) do
-    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1 end
+    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" then held = held + 1 end
   end
   return expected > 0 and held >= expected
 end

@@ -41,7 +41,7 @@ local function current(p, state)
   return nil
 end
 
-local SEES_TO = { cuff = true, treat = true, search = true, identify = true }
+local SEES_TO = { cuff = true, treat = true, search = true, identify = true, release = true }
 
 -- The door is known to be held: this is work for breach.
 local function shut(p, door)
