@@ -210,11 +210,18 @@ function stages.approach(p, s, policy, orders)
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
-  local near = 0
+  local near, due = 0, #team - 1
   for _, u in ipairs(drill.able(p, team)) do
     if drill.near(u, s.front, 5) and u.verb ~= "move" then near = near + 1 end
   end
-  if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
+  if not policy.beside then -- who expects nobody knocks when all of them have come up, the dog too
+    due = #team
+    for _, kind in ipairs({ "handler", "dog" }) do
+      local m = roster.of_kind(p, kind)
+      if m and not (drill.near(m, s.front, 5) and m.verb ~= "move") then due = due + 1 end
+    end
+  end
+  if (near >= due and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
 end
