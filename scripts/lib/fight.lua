@@ -1,6 +1,8 @@
 -- fight.lua: what an officer does about a person in sight: call, cover, and fire only at a threat.
 -- Used by every tactic and AI of the team; reads contacts, never anything else.
 
+local drill = require "lib.drill"
+
 local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
@@ -92,6 +94,9 @@ end
 -- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first.
 function fight.react(p, u, contacts)
   if u.holds then return nil end
+  for _, e in ipairs(p:events()) do -- has him down: now, before he is up again
+    if e.kind == "pinned" and e.unit == u.ordinal and e.contact and drill.has(u, "cuffs") then return { "cuff", e.contact, unit = u.ordinal }, true end
+  end
   local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and fight.in_reach(p, u, contacts)
   if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
   local c, w = fight.worst(p, u, contacts)
