@@ -30,7 +30,7 @@ local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
-local FLASH_MS = 4500        -- from the open door until a flash thrown through it has gone off
+local FLASH_MS = 6500        -- from the open door until a flash thrown through it has gone off
 local MASKED_MS = 14000      -- for masks to be on
 local GASSED_MS = 75000      -- in gas until those who have not come out are looked for
 
@@ -80,6 +80,7 @@ local function take_in(p, s)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
+    elseif e.kind == "heard" and e.sound == "bang" then s.bang_ms = p.ms
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = true
@@ -320,6 +321,18 @@ local function said_held(p, s)
   return false
 end
 
+-- Somebody armed is in there who has not given up, and nobody else is known of: for him gas is.
+local function holds_out(p, s)
+  local loose, _, yielded = loose_contacts(p, s)
+  if loose == 0 or yielded > 0 then return false end
+  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, c in ipairs(p:contacts()) do
+    local room = c.unarmed >= 500 and c.state ~= "dropped" and p:room_at(c.x, c.y, c.z)
+    if room and home and room.flat == home.flat then return false end
+  end
+  return true
+end
+
 function stages.breach(p, s, policy, orders)
   if not s.begun and s.way == 0 and policy.ways and said_held(p, s) and next_way(p, s) then return end
   local team = door_team(p, s, policy.team)
@@ -333,8 +346,9 @@ function stages.breach(p, s, policy, orders)
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
-  if open and p.ms - s.open_ms > ((s.entry > 0 or policy.flash_first) and FLASH_MS or 1200) then
-    return next_stage(s, p, policy.gas and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
+  local flash = (s.entry > 0 or policy.flash_first) and s.bang_ms < s.open_ms -- is still to come
+  if open and p.ms - s.open_ms > (flash and FLASH_MS or 1200) then
+    return next_stage(s, p, policy.gas and holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
   end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
@@ -609,7 +623,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1 }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1 }
 end
 
 function search.ai(id, differs)
