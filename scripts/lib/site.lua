@@ -125,6 +125,22 @@ function site.beyond(p, u, door, cells)
   return list
 end
 
+-- Where a device goes from here through an open door: round its edge, `cells` behind it, from who stands at it; from farther off what is
+-- thrown flies straight: of what can be seen over there the cell nearest to `cells` from the door. Nil when there is none.
+function site.throw_into(p, u, door, cells)
+  local d = site.apart({ u.x, u.y, u.z }, door) <= 1 and site.door(p, door, { u.x, u.y, u.z })
+  for n = d and cells or 0, 1, -1 do
+    local c = { door[1] - d.out[1] * n, door[2] - d.out[2] * n, door[3] }
+    if standable(p, c[1], c[2], c[3]) then return c end
+  end
+  local best, off
+  for _, c in ipairs(site.beyond(p, u, door, cells + 1)) do
+    local away = math.abs(site.apart(c, door) - cells)
+    if (not off or away < off) and p:line(u.x, u.y, u.z, c[1], c[2], c[3]) then best, off = c, away end
+  end
+  return best
+end
+
 -- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall.
 function site.beside(p, d, side, count)
   local cells = {}
@@ -222,6 +238,23 @@ function site.look_points(p, room)
     end
   end
   return points
+end
+
+-- The last cell before a room on the way of a unit to a point in it, from where one looks in without going in; nil for one who is in
+-- it already, or knows no way.
+function site.threshold(p, u, room, point)
+  local path = p:path(point[1], point[2], point[3], { from = u.ordinal })
+  local before = { u.x, u.y, u.z }
+  for _, c in ipairs(path and path.steps or {}) do
+    local r = p:room_at(c[1], c[2], c[3])
+    if r and r.number == room.number then
+      local here = p:room_at(before[1], before[2], before[3])
+      return not (here and here.number == room.number) and before or nil
+    end
+    local cell = p:cell(c[1], c[2], c[3])
+    if not cell or cell.role ~= "door" then before = c end -- nobody stops in a doorway
+  end
+  return nil
 end
 
 function site.mark(p, name)
