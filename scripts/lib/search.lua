@@ -2,6 +2,7 @@
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
 local aid = require "lib.aid"
+local arrest = require "lib.arrest"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -595,6 +596,18 @@ end
 
 -- ---- those who are not at the door -----------------------------------------------------------
 
+-- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
+local POST_CELLS = 8
+local function see_to(unit, p, state, post)
+  for _, c in ipairs(p:contacts()) do
+    local verb = c.state == "in_sight" and fight.settled(c) and drill.near(c, post, POST_CELLS) and arrest.due(state.seen_to, c)
+    if verb and unit.verb == verb then return nil, true end
+    local order = verb and arrest.order(p, unit, state.seen_to, c, verb)
+    if order then return order, true end
+  end
+  return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
+end
+
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
   -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
@@ -611,7 +624,10 @@ local function think(unit, p, state)
     order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)
+    elseif not order and state.posts[key] then
+      local busy
+      order, busy = see_to(unit, p, state, state.posts[key])
+      if not order and not busy then order = drill.walk(p, unit, state.posts[key], "walk", true) end
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.muster(p, unit, hold) end
@@ -623,7 +639,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1 }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
 end
 
 function search.ai(id, differs)
