@@ -70,7 +70,7 @@ local function suspects(count, plan, at, character, traits)
 end
 
 -- Now and then they were not alone when they came in: one who lives here lies hurt in a bedroom, and time is short for him.
-local hurt_tenant = { group = "tenants", kind = "resident", count = "$tenant", kit = "household", at = { { 30, 28, 2 }, { 36, 28, 2 } }, plan = "home", traits = { "hurt" } }
+local hurt_tenant = { group = "tenants", kind = "resident", count = "$tenant", kit = "household", at = { { 30, 28, 2 }, { 36, 28, 2 } }, plan = "home", traits = { "hurt", "sinking" } }
 
 return scenario {
   api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, sunrise_min = 350, sunset_min = 1100, seat = "niu",
