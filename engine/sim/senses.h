@@ -130,6 +130,7 @@ typedef struct Senses {
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
     i32 *shares, *beside;     // by place, scratch
+    i32 *apart;               // guess * places + place: Apart.less of the pack
     u8 *climbs;              // by room: nothing but a ladder, on which nobody stays
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out

@@ -28,16 +28,21 @@ local function room_in_view(p, unit, state)
   return best
 end
 
+local SKYLINE = 12 -- cells from a post on the same roof, from where on he crawls
+
+-- Towards a post: at a crawl once he is on its roof and near, where one is seen against the sky.
+function beside.approach(p, unit, post)
+  local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
+  local open = unit.z == post[3] and here and there and here.floor == there.floor
+  return drill.walk(p, unit, post, open and drill.near(unit, post, SKYLINE) and "crawl" or "walk")
+end
+
 -- Of the posts the one by his ordinal; from there he covers a room of the flat into which he sees.
 function beside.marksman(unit, p, state)
   local posts = site.marks(p, "post")
   local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
   if not post then return nil end
-  if not drill.at(unit, post) then
-    local here, there = p:cell(unit.x, unit.y, unit.z), p:cell(post[1], post[2], post[3])
-    local open = unit.z == post[3] and here and there and here.floor == there.floor -- on the roof already: where one is seen against the sky
-    return drill.walk(p, unit, post, open and drill.near(unit, post, 12) and "crawl" or "walk")
-  end
+  if not drill.at(unit, post) then return beside.approach(p, unit, post) end
   local room = unit.verb == nil and room_in_view(p, unit, state)
   return room and drill.cover(unit, room, state.covers) or nil
 end

@@ -22,7 +22,9 @@ local SWEEP_CELLS = 4          -- no farther from it than that
 local SPOTS = { bed = true, wardrobe = true }
 local SPOT_CELLS = 7
 local FIRED_MS = 6000          -- who fires only when he is fired at: for so long after it
--- How much a sound says that somebody stands at the door.
+-- How much a sound says that somebody stands at the door. Steps alone say little, however many: five flats have these stairs.
+local PASSES = { footsteps = true, running = true, crawling = true, ladder = true, stir = true, thud = true }
+local PASSERS = 2
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
                 lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1,
                 stir = 1, murmur = 1, knock = 1, thud = 2, glass = 2 }
@@ -32,7 +34,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
+              trigger = rng:between(3, 6), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
               refused = {}, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
               leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
               fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
@@ -66,7 +68,8 @@ local function take_in(p, unit, m, front)
   for _, e in ipairs(p:events()) do
     local mine = e.unit == unit.ordinal
     if e.kind == "heard" and mine and TELLS[e.sound] and at_door(p, e, front, m.flat) then
-      m.heard, m.heard_ms, m.heard_id = m.heard + TELLS[e.sound], p.ms, e.id
+      local tells = PASSES[e.sound] and math.max(0, math.min(TELLS[e.sound], PASSERS - m.heard)) or TELLS[e.sound]
+      m.heard, m.heard_ms, m.heard_id = m.heard + tells, p.ms, e.id
     elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id

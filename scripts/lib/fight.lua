@@ -1,6 +1,8 @@
 -- fight.lua: what an officer does about a person in sight: call, cover, and fire only at a threat.
 -- Used by every tactic and AI of the team; reads contacts, never anything else.
 
+local drill = require "lib.drill"
+
 local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
@@ -63,7 +65,7 @@ function fight.worst(p, u, contacts)
   return best, most
 end
 
-local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true }
+local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true, use = true }
 
 local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
 
@@ -91,10 +93,27 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
+-- What is less than lethal, for one who was warned, has had time to obey, and neither obeys nor fires: nil when there is none to hand
+-- that is made for this distance, or nothing to fear from him.
+local LESS = { { "stun", 1, 5 }, { "launcher", 6, 20 }, { "baton", 1, 1 } } -- cells, from and to
+local function less_lethal(p, u, c)
+  local ran = c.doing == "runs" or c.doing == "flees"
+  if not c.warned_ms or c.warned_ms < 0 or p.ms - c.warned_ms < COMPLY_MS or c.custody ~= "free" or c.hands == "raised" or c.z ~= u.z then return nil end
+  if not fight.armed(c) and c.armed < 500 and not (ran and c.shape ~= "none") then return nil end
+  local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
+  for _, row in ipairs(LESS) do
+    if drill.has(u, row[1]) and d >= row[2] and d <= row[3] then return { "use", row[1], c.ref, unit = u.ordinal } end
+  end
+  return nil
+end
+
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
 -- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first.
 function fight.react(p, u, contacts)
   if u.holds then return nil end
+  for _, e in ipairs(p:events()) do -- has him down: now, before he is up again
+    if e.kind == "pinned" and e.unit == u.ordinal and e.contact and drill.has(u, "cuffs") then return { "cuff", e.contact, unit = u.ordinal }, true end
+  end
   local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and fight.in_reach(p, u, contacts)
   if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
   local c, w = fight.worst(p, u, contacts)
@@ -111,6 +130,8 @@ function fight.react(p, u, contacts)
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
+  local less = less_lethal(p, u, c)
+  if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end

@@ -69,6 +69,7 @@ local function judge(m, def, claim)
   if c.away > 0 and c.dead > 0 then return "failure", _"A life was lost and a wanted person got away." end
   if claim == "none" and c.loose > 0 then return "failure", _"The time ran out with nothing settled." end
   if c.dead > 0 then return "partial", _"It is settled, at the price of a life." end
+  if c.away > 0 and c.dead_suspects > 0 then return "partial", _"A suspect did not live, and a wanted person is at large." end
   if c.away > 0 then return "partial", _"Everybody lives, but a wanted person is at large." end
   if c.loose > 0 then
     if m.state.cordon then return "partial", _"Contained: the block is closed and the talking goes on." end

@@ -2,6 +2,7 @@
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
 local aid = require "lib.aid"
+local arrest = require "lib.arrest"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -31,13 +32,18 @@ local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
+local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
+local FLASH_MS = 6500        -- from the open door until a flash thrown through it has gone off
+local MASKED_MS = 14000      -- for masks to be on
+local GASSED_MS = 75000      -- in gas until those who have not come out are looked for
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
 local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
-  closes_first = false,       -- ... and let it stand, with all other help, before anybody goes near the door
+  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
+  gas = false,                -- a gas device through the door before anybody goes in
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody
   ways = true,                -- use another way in where there is one
@@ -78,6 +84,7 @@ local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
+    elseif e.kind == "heard" and e.sound == "bang" then s.bang_ms = p.ms
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
@@ -149,14 +156,6 @@ end
 
 local stages = {}
 
--- The block first: who has time lets it be closed before those inside learn that anybody is there.
-function stages.close(p, s, policy, orders)
-  if not s.begun then
-    s.begun = true
-    ask_help(p, s, policy, orders)
-  end
-  if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
-end
 
 -- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
 local function spared(p, s)
@@ -167,11 +166,9 @@ local function spared(p, s)
   return list
 end
 
--- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
--- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
-local function post_guards(p, s, orders)
-  local marks = s.at == 1 and site.marks(p, "guard", s.group) or {}
-  for i = 1, 2 * #marks do -- one to each, then one more: alone he is thrown off
+-- Two to each of such places, one to each first: alone he is thrown off.
+local function post_at(p, s, marks, orders)
+  for i = 1, 2 * #marks do
     local c = marks[(i - 1) % #marks + 1]
     local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
     if u then
@@ -180,6 +177,27 @@ local function post_guards(p, s, orders)
       s.guarded_ms = p.ms + GUARD_MS
     end
   end
+end
+
+-- The block first, quietly: who has time lets it be closed, and puts somebody where the ways out come down (marks `ring`), before
+-- those inside learn that anybody is there. Whoever else is to come comes after that: many feet on the stairs are heard.
+local QUIET_HELP = { "cordon", "marksman", "ambulance" }
+function stages.close(p, s, policy, orders)
+  if not s.begun then
+    s.begun = true
+    ask_help(p, s, policy, orders, QUIET_HELP)
+    post_at(p, s, site.marks(p, "ring", s.group), orders)
+  end
+  if p.ms - s.since > CLOSED_MS or not s.called.cordon then
+    ask_help(p, s, policy, orders)
+    next_stage(s, p, "approach")
+  end
+end
+
+-- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
+-- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
+local function post_guards(p, s, orders)
+  post_at(p, s, s.at == 1 and site.marks(p, "guard", s.group) or {}, orders)
   local ways = site.outlets(p, s.inside, s.front, s.before)
   for i = 1, math.min(#ways, OUTLETS) do
     local d, list = ways[i], spared(p, s)
@@ -213,11 +231,18 @@ function stages.approach(p, s, policy, orders)
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
-  local near = 0
+  local near, due = 0, #team - 1
   for _, u in ipairs(drill.able(p, team)) do
     if drill.near(u, s.front, 5) and u.verb ~= "move" then near = near + 1 end
   end
-  if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
+  if not policy.beside then -- who expects nobody knocks when all of them have come up, the dog too
+    due = #team
+    for _, kind in ipairs({ "handler", "dog" }) do
+      local m = roster.of_kind(p, kind)
+      if m and not (drill.near(m, s.front, 5) and m.verb ~= "move") then due = due + 1 end
+    end
+  end
+  if (near >= due and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
 end
@@ -300,6 +325,18 @@ local function said_held(p, s)
   return false
 end
 
+-- Somebody armed is in there who has not given up, and nobody else is known of: for him gas is.
+local function holds_out(p, s)
+  local loose, _, yielded = loose_contacts(p, s)
+  if loose == 0 or yielded > 0 then return false end
+  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, c in ipairs(p:contacts()) do
+    local room = c.unarmed >= 500 and c.state ~= "dropped" and p:room_at(c.x, c.y, c.z)
+    if room and home and room.flat == home.flat then return false end
+  end
+  return true
+end
+
 function stages.breach(p, s, policy, orders)
   if not s.begun and s.way == 0 and policy.ways and said_held(p, s) and next_way(p, s) then return end
   local team = door_team(p, s, policy.team)
@@ -313,8 +350,42 @@ function stages.breach(p, s, policy, orders)
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
-  if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
+  local flash = (s.entry > 0 or policy.flash_first) and s.bang_ms < s.open_ms -- is still to come
+  if open and p.ms - s.open_ms > (flash and FLASH_MS or 1200) then
+    return next_stage(s, p, policy.gas and holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
+  end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
+end
+
+-- Masks on, a gas device through the door from beside it, and out of it whoever will come; then in.
+function stages.gas(p, s, policy, orders)
+  local units = drill.able(p, door_team(p, s))
+  local thrower, voice = drill.carrier(units, "gas"), leader(p)
+  if not s.begun then
+    s.begun, s.gas_ms, s.call_ms = true, -1, -100000
+    for _, u in ipairs(units) do
+      if drill.has(u, "mask") then orders[#orders + 1] = { "use", "mask", unit = u.ordinal } end
+    end
+  elseif s.gas_ms < 0 and p.ms - s.since > MASKED_MS then
+    if not thrower then return next_stage(s, p, "clear") end
+    s.gas_ms = p.ms
+    local team = {}
+    for _, u in ipairs(units) do
+      if u.ordinal ~= thrower.ordinal and (not voice or u.ordinal ~= voice.ordinal) then team[#team + 1] = u.ordinal end
+    end
+    orders[#orders + 1] = tactic("contain", s.front, team)
+    local d = site.door(p, s.front, s.hold_up)
+    local edge = d and site.beside(p, d, site.side(p, d, s.hold_up), 1)[1]
+    if edge and not drill.near(thrower, s.front, 1) then orders[#orders + 1] = { "move", edge[1], edge[2], edge[3], unit = thrower.ordinal } end
+    orders[#orders + 1] = { "throw", "gas", s.inside[1] - s.out[1] * 2, s.inside[2] - s.out[2] * 2, s.inside[3], unit = thrower.ordinal, append = true }
+  elseif s.gas_ms >= 0 then
+    if voice and p.ms - s.call_ms > OPENED_MS then
+      s.call_ms = p.ms
+      orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+    end
+    local _, _, yielded = loose_contacts(p, s)
+    if p.ms - s.gas_ms > GASSED_MS and (yielded == 0 or p.ms - s.gas_ms > 2 * GASSED_MS) then next_stage(s, p, "clear") end
+  end
 end
 
 -- Are as many held as the dossier speaks of? Then nobody else's door is touched.
@@ -407,10 +478,16 @@ function stages.talk(p, s, policy, orders)
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
     s.call_ms, s.talking = -100000, false
   end
-  if voice and p.ms - s.call_ms > 42000 then
+  -- A door that has been opened from within, or somebody who has given up behind it: out with him, before he thinks again.
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  local _, _, waits = loose_contacts(p, s)
+  local comes = waits > 0 or (o ~= nil and o.open >= 60)
+  if voice and p.ms - s.call_ms > (comes and OPENED_MS or 42000) then
     s.call_ms, s.asked = p.ms, s.asked + 1
     -- Called out first; who only contains then talks, by telephone, and does not stop.
-    if policy.enter or s.asked <= 2 then orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+    if policy.enter or comes or s.asked <= 2 then
+      if comes then s.talking = false end
+      orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
     elseif not s.talking then
       s.talking = true
       orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
@@ -429,7 +506,7 @@ function stages.talk(p, s, policy, orders)
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
-  local calls = s.come and not policy.enter and CAREFUL.calls or policy.calls -- a door that held is gone to again sooner
+  local calls = s.come and CAREFUL.calls or policy.calls
   if quiet and s.asked > calls and p.ms - s.since > calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms = -1
@@ -476,7 +553,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, gas = true, clear = true, by_hand = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -522,6 +599,18 @@ end
 
 -- ---- those who are not at the door -----------------------------------------------------------
 
+-- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
+local POST_CELLS = 8
+local function see_to(unit, p, state, post)
+  for _, c in ipairs(p:contacts()) do
+    local verb = c.state == "in_sight" and fight.settled(c) and drill.near(c, post, POST_CELLS) and arrest.due(state.seen_to, c)
+    if verb and unit.verb == verb then return nil, true end
+    local order = verb and arrest.order(p, unit, state.seen_to, c, verb)
+    if order then return order, true end
+  end
+  return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
+end
+
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
   -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
@@ -538,7 +627,10 @@ local function think(unit, p, state)
     order, _, after = fight.react(p, unit, p:contacts())
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)
+    elseif not order and state.posts[key] then
+      local busy
+      order, busy = see_to(unit, p, state, state.posts[key])
+      if not order and not busy then order = drill.walk(p, unit, state.posts[key], "walk", true) end
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.muster(p, unit, hold) end
@@ -550,7 +642,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0 }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
 end
 
 function search.ai(id, differs)

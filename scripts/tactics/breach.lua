@@ -7,6 +7,7 @@ local site = require "lib.site"
 
 local LIMIT_MS = 240000         -- of a breach as a whole
 local FLASH_MS = 5000
+local THROW_MS = 6000           -- from the open door until the device has to be in the air, or nobody throws it
 local WALK_MS = 900             -- a step more to walk counts as much
 local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
@@ -22,7 +23,7 @@ local function sides(p, state, from)
 end
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, open_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
@@ -33,7 +34,7 @@ local function start(team, args, p)
   state.wall = p:opening(state.door[1], state.door[2], state.door[3]) == nil
   local d = sides(p, state, { lead.x, lead.y, lead.z })
   state.x, state.y, state.z = lead.x, lead.y, lead.z -- from where the team sees the door
-  if d then state.inside = { d.inside[1] - d.out[1] * 2, d.inside[2] - d.out[2] * 2, d.inside[3] } end
+  state.sides = d ~= nil
   return state
 end
 
@@ -176,22 +177,35 @@ local function clear_and_fire(p, units, state, orders)
   if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
 end
 
+-- From the edge of the door, round it, or straight through it: from elsewhere a device only meets the wall. Whoever stands there makes room.
 local function throw(p, units, state, orders)
   if state.thrown_ms >= 0 then return p.ms - state.thrown_ms > FLASH_MS end
+  if state.open_ms < 0 then state.open_ms = p.ms end
+  local able = {}
   for _, u in ipairs(units) do
-    if drill.has(u, "flash") and drill.near(u, state.door, 2) and u.verb ~= "throw" then
-      orders[#orders + 1] = { "throw", "flash", state.inside[1], state.inside[2], state.inside[3], unit = u.ordinal }
+    if drill.has(u, "flash") and drill.near(u, state.door, NEAR) then able[#able + 1] = u end
+  end
+  for _, u in ipairs(able) do
+    local into = drill.near(u, state.door, 2) and site.throw_into(p, u, state.door, 3)
+    if into then
+      orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
       state.thrown_ms = p.ms
       return false
     end
   end
-  return true
+  local u = drill.nearest(able, state.door)
+  if not u or p.ms - state.open_ms > THROW_MS then return true end
+  local edge, spare = edge_of(p, u, state)
+  local there = edge and drill.standing(p, edge)
+  if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk")) end
+  if edge and not (there and there.ordinal ~= u.ordinal and not spare) then drill.add(orders, drill.go(u, edge, "walk")) end
+  return edge == nil
 end
 
 local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
-  if #units == 0 or not state.inside then return orders, true end
+  if #units == 0 or not state.sides then return orders, true end
   local busy = fight.team(p, units, p:contacts(), orders)
   local free = {}
   for _, u in ipairs(units) do

@@ -1,0 +1,189 @@
+-- clearing.lua: rooms looked through one after the other by a team: where to next, who goes in, who sees to whom is found.
+-- What the tactics clear, bang_and_clear and sector_search have in common; the state is declared by the caller (clearing.begin).
+
+local arrest = require "lib.arrest"
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local clearing = {}
+
+local LIMIT_MS = 420000
+local BLOCKED_MS = 5000   -- nobody knows a way in: so long, in case it is cleared from within
+local NEAR = 6            -- cells from the door: who gave up there is still of this place
+
+-- How a room is entered. room_ms: longest time given to one before the next is tried; point_ms: until those inside look from further points;
+-- lookers: how many go in at once; look_ms: from the threshold, before anybody crosses it.
+local HOW = {
+  plain = { pace = "walk", room_ms = 30000, point_ms = 6000, lookers = 2 },
+  deliberate = { pace = "creep", room_ms = 45000, point_ms = 8000, lookers = 2, look_ms = 3000 },
+  dynamic = { pace = "run", room_ms = 15000, point_ms = 3000, lookers = 3 },
+}
+
+-- at: a door, or a cell in the place itself. how: "deliberate", "dynamic" or nil (neither slow nor fast).
+-- reach: rooms within so many cells, whosever they are; nil: the rooms of the flat.
+function clearing.begin(p, team, at, how, reach)
+  local lead = p:member(team[1])
+  local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
+  local cell = d and d.inside or at
+  return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
+           tries = {}, done = {}, by = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
+end
+
+local function rooms_of(p, state)
+  if state.reach == 0 then return site.flat_rooms(p, state.cell) end
+  local list = {}
+  for _, r in ipairs(p:rooms()) do
+    if drill.near(r, state.cell, state.reach) then list[#list + 1] = r end
+  end
+  return list
+end
+
+-- The next room to look through: not cleared, least often tried, nearest to the leader.
+local function choose(p, lead, state)
+  local best, score
+  for _, r in ipairs(rooms_of(p, state)) do
+    if r.state ~= "cleared" or r.stale then
+      local tries = state.tries["r" .. r.number] or 0
+      -- What has never been looked into goes first; a room that was clear is looked into once more, not for ever.
+      local again = r.state == "cleared"
+      local s = tries * 1000 + (again and 500 or 0) + math.abs(r.x - lead.x) + math.abs(r.y - lead.y) + math.abs(r.z - lead.z) * 12
+      if tries < (again and 2 or 4) and (not score or s < score) then best, score = r, s end
+    end
+  end
+  return best
+end
+
+local function current(p, state)
+  if state.room == 0 then return nil end
+  for _, r in ipairs(rooms_of(p, state)) do
+    if r.number == state.room and (r.state ~= "cleared" or r.stale) then return r end
+  end
+  return nil
+end
+
+local SEES_TO = { cuff = true, treat = true, search = true, identify = true, release = true }
+
+-- The door is known to be held: this is work for breach.
+local function shut(p, state)
+  local o = state.reach == 0 and p:opening(state.door[1], state.door[2], state.door[3])
+  return o and o.open < 60 and (o.lock or o.block) == true
+end
+
+-- In this flat, before its door or before somebody's eyes: others, seen behind the panes of other flats, are left alone.
+local function of_here(p, c, state)
+  if c.state == "in_sight" and c.z == state.cell[3] then return true end
+  local room, home = p:room_at(c.x, c.y, c.z), p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  return drill.near(c, state.door, NEAR) or (room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat)
+end
+
+-- Each of them gets one member who sees to it, those nearest to the door first; state.by holds who. True when there is
+-- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
+local function see_to(p, units, busy, state, contacts, orders)
+  local any, list = false, {}
+  for _, c in ipairs(contacts) do
+    if (fight.settled(c) or fight.frozen(p, c)) and of_here(p, c, state) then list[#list + 1] = c end
+  end
+  local function far(c) return math.max(math.abs(c.x - state.door[1]), math.abs(c.y - state.door[2])) + math.abs(c.z - state.door[3]) * 12 end
+  table.sort(list, function(a, b)
+    local da, db = far(a), far(b)
+    return da < db or (da == db and a.id < b.id)
+  end)
+  for _, c in ipairs(list) do
+    local verb, item = arrest.due(state.done, c)
+    if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
+    if verb then
+      any = true
+      local free, at, taken = {}, { c.x, c.y, c.z }, false
+      for _, u in ipairs(units) do
+        local mine = state.by["u" .. u.ordinal] == c.ref
+        if mine and u.verb == verb then taken = true end
+        if not busy["u" .. u.ordinal] and (not item or drill.has(u, item)) and not SEES_TO[u.verb or ""] then free[#free + 1] = u end
+      end
+      local u = not taken and drill.nearest(free, at)
+      if u then
+        busy["u" .. u.ordinal] = true
+        state.by["u" .. u.ordinal] = c.ref
+        drill.add(orders, arrest.order(p, u, state.done, c, verb))
+      end
+    end
+  end
+  for _, u in ipairs(units) do
+    if SEES_TO[u.verb or ""] then busy["u" .. u.ordinal] = true end
+  end
+  return any
+end
+
+-- The first of them to the threshold of the room, weapon on what can be seen from there; true while that lasts.
+local function look_first(p, units, busy, state, room, point, orders)
+  if not HOW[state.how].look_ms or state.looked == room.number then return false end
+  for _, u in ipairs(units) do
+    if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
+      local at = site.threshold(p, u, room, point)
+      if at and not drill.at(u, at) then
+        if u.verb == nil then drill.add(orders, drill.walk(p, u, at, "creep")) end
+        return true
+      end
+      if at and state.threshold_ms < 0 then state.threshold_ms = p.ms end
+      if at and p.ms - state.threshold_ms < HOW[state.how].look_ms then
+        if u.verb == nil then drill.add(orders, drill.cover(u, point, state.covers)) end
+        return true
+      end
+      break
+    end
+  end
+  state.looked = room.number
+  return false
+end
+
+-- Some members to look points of the room; the rest keep within call of them, out of the doorways. False when none knows a way there.
+local function search(p, units, busy, state, room, orders)
+  local points = site.look_points(p, room)
+  local placed, lead, how, open = 0, nil, HOW[state.how], false
+  if #points == 0 or look_first(p, units, busy, state, room, points[1], orders) then return true end
+  for _, u in ipairs(units) do
+    if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
+      placed = placed + 1
+      local point = points[(state.point * how.lookers + placed - 1) % #points + 1]
+      if placed <= how.lookers then
+        lead = lead or u
+        if u.verb ~= nil or drill.at(u, point) then open = true
+        elseif p:path(point[1], point[2], point[3], { from = u.ordinal }) then
+          open = true
+          drill.add(orders, drill.walk(p, u, point, how.pace))
+        end
+      elseif u.verb == nil and not drill.near(u, { lead.x, lead.y, lead.z }, 7) then
+        drill.add(orders, drill.walk(p, u, { lead.x, lead.y, lead.z }, "walk", true))
+      end
+    end
+  end
+  return open or placed == 0
+end
+
+-- One call: the orders, true when nothing is left to look into, and when to be asked again.
+function clearing.step(team, p, state)
+  local units = drill.ranked(p, team)
+  local orders = {}
+  if #units == 0 or p.ms - state.since > LIMIT_MS or shut(p, state) then return orders, true end
+  local contacts = p:contacts()
+  local busy = fight.team(p, units, contacts, orders)
+  local seeing = see_to(p, units, busy, state, contacts, orders)
+  local room = current(p, state)
+  if room and p.ms - state.room_ms > HOW[state.how].point_ms * (state.point + 1) then state.point = state.point + 1 end
+  if not room or p.ms - state.room_ms > HOW[state.how].room_ms then
+    room = choose(p, units[1], state)
+    if not room then return orders, not seeing, { wake = 500 } end
+    state.room, state.room_ms, state.point, state.threshold_ms = room.number, p.ms, 0, -1
+    state.tries["r" .. room.number] = (state.tries["r" .. room.number] or 0) + 1
+    if state.reach > 0 and not p:path(room.x, room.y, room.z, { beside = true, from = units[1].ordinal }) then
+      state.tries["r" .. room.number], state.room = 4, 0 -- behind a door that is held: not of this search
+      return orders, false, { wake = 100 }
+    end
+  end
+  -- What stands behind the open door keeps them out: the next room, a while later.
+  if not search(p, units, busy, state, room, orders) and p.ms - state.room_ms > BLOCKED_MS then state.room_ms = p.ms - LIMIT_MS end
+  drill.torches(p, units, orders)
+  return orders, false, { wake = 400 }
+end
+
+return clearing

@@ -1,0 +1,109 @@
+-- bang_and_clear.lua: a flash device into an open door from beside it, and straight in behind it at a run.
+-- All line up off the line of the door and turn away from it. What only stands shut is opened by hand; what is held is work for
+-- `breach ... flash` first, and the refusal says so.
+
+local clearing = require "lib.clearing"
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local site = require "lib.site"
+
+local AFTER_MS = 1800  -- the fuse, and a moment: nobody goes in before the bang
+local OPEN = 60        -- percent from which one throws through
+local PLACES_MS = 15000 -- for the places beside the door; then it is done with those who are there
+local LIMIT_MS = 60000 -- for the opening and the throw
+
+local function key(u) return "u" .. u.ordinal end
+
+local function start(team, args, p)
+  local a, lead = args[1], p:member(team[1])
+  local at = { a.x, a.y, a.z }
+  local state = { entry = clearing.begin(p, team, at, "dynamic"), at = at, away = { a.x, a.y, a.z }, cells = {}, since = p.ms, thrown_ms = -1, unit = 0, turned = {} }
+  local d = site.door(p, at, { lead.x, lead.y, lead.z })
+  if not d then return state end
+  local cells = site.beside(p, d, site.side(p, d, { lead.x, lead.y, lead.z }), #team)
+  local units = drill.ranked(p, team, "flash")
+  for i, c in ipairs(cells) do
+    if units[i] then state.cells[key(units[i])] = c end
+  end
+  state.away = { d.front[1] + d.out[1] * 6, d.front[2] + d.out[2] * 6, d.front[3] }
+  return state
+end
+
+local function open_by_now(p, state)
+  local o = p:opening(state.at[1], state.at[2], state.at[3])
+  return not o or o.open >= OPEN or o.material == "air"
+end
+
+-- All to their places; true when they are there.
+local function line_up(units, state, orders)
+  local all = true
+  for _, u in ipairs(units) do
+    local c = state.cells[key(u)]
+    if c and not drill.at(u, c) then
+      all = false
+      drill.add(orders, drill.go(u, c, "walk"))
+    end
+  end
+  return all
+end
+
+local function turn_away(units, state, orders)
+  for _, u in ipairs(units) do
+    if not state.turned[key(u)] and u.verb == nil and u.ordinal ~= state.unit then
+      state.turned[key(u)] = true
+      orders[#orders + 1] = { "face", state.away[1], state.away[2], state.away[3], unit = u.ordinal }
+    end
+  end
+end
+
+local function thrown(p, state)
+  for _, e in ipairs(p:events()) do
+    if e.unit == state.unit and e.verb == "throw" and (e.kind == "order_done" or e.kind == "order_failed" or e.kind == "order_refused") then return true end
+  end
+  return false
+end
+
+-- The leaf, then the device; true when there is none to throw.
+local function throw(p, units, state, orders)
+  local u = drill.carrier(units, "flash")
+  if not u then return true end -- they go in without
+  if u.verb == "throw" or u.verb == "open" or u.verb == "move" then return false end
+  state.unit = u.ordinal
+  if not open_by_now(p, state) then drill.add(orders, drill.at_cell(u, "open", state.at)) return false end
+  local into = site.throw_into(p, u, state.at, 3)
+  if not into then return true end
+  turn_away(units, state, orders)
+  orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
+  return false
+end
+
+local function step(team, p, state)
+  local units, orders = drill.ranked(p, team, "flash"), {}
+  if state.thrown_ms >= 0 then
+    if p.ms - state.thrown_ms >= AFTER_MS then return clearing.step(team, p, state.entry) end
+    state.unit = 0
+    turn_away(units, state, orders)
+    return orders, false, { wake = 200 }
+  end
+  if #units == 0 then return orders, true end
+  local o = p:opening(state.at[1], state.at[2], state.at[3])
+  if o and not open_by_now(p, state) and (o.lock or o.block) then -- by hand it does not give: tried once, so that it is said why
+    if state.unit ~= 0 then return orders, true end
+    state.unit = units[1].ordinal
+    return { { "open", state.at[1], state.at[2], state.at[3], unit = units[1].ordinal } }, false, { wake = 500 }
+  end
+  if thrown(p, state) then
+    state.thrown_ms = p.ms
+    return orders, false, { wake = 50 }
+  end
+  local busy, free = fight.team(p, units, p:contacts(), orders), {}
+  for _, u in ipairs(units) do
+    if not busy[key(u)] then free[#free + 1] = u end
+  end
+  local there = line_up(free, state, orders) or p.ms - state.since > PLACES_MS
+  if (there and throw(p, free, state, orders)) or p.ms - state.since > LIMIT_MS then state.thrown_ms = p.ms - AFTER_MS end
+  return orders, false, { wake = 300 }
+end
+
+return { id = "bang_and_clear", args = "opening", help = "a flash device through an open door, and straight in behind it",
+         examples = { "alpha bang_and_clear d2" }, start = start, step = step }

@@ -1,0 +1,100 @@
+# tactics_test.sh: tactics of the team by a line of the text stream, in a house of two rooms with a hall before it and a yard behind:
+# what is opened, seen, crossed and held, and where everybody stands when it is over.
+set -u
+binary=$1
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+failed=0
+
+house() { # LEAF: the front door
+    cat >"$folder/house.lua" <<LUA
+return scenario {
+  api = 1, id = "house", title = _"A house", seat = "team", limit_s = 900,
+  storeys = { { id = "ground", map = [[
+########################
+#......#........#......#
+#.a....#........#......#
+#.b....F........I......#
+#.c....#........#......#
+#.d....#........#......#
+########B######W########
+#......................#
+#..e...................#
+#......................#
+########################
+]], zones = [[
+........................
+.hhhhhhllllllllrrrrrrrr.
+.hhhhhhllllllllrrrrrrrr.
+.hhhhhhllllllllrrrrrrrr.
+.hhhhhhllllllllrrrrrrrr.
+.hhhhhhllllllllrrrrrrrr.
+.......lllllllllllllll..
+.yyyyyyyyyyyyyyyyyyyyyy.
+.yyyyyyyyyyyyyyyyyyyyyy.
+.yyyyyyyyyyyyyyyyyyyyyy.
+........................
+]] } },
+  legend = { ["#"] = "brick", ["."] = { floor = "boards" }, ["F"] = $1, ["I"] = { material = "air", floor = "boards" },
+             ["B"] = { material = "hollow_door", floor = "boards", open = 0, mark = "back" },
+             ["W"] = { material = "hollow_door", floor = "boards", open = 0, mark = "side" },
+             ["a"] = { floor = "boards", mark = "a" }, ["b"] = { floor = "boards", mark = "b" }, ["c"] = { floor = "boards", mark = "c" },
+             ["d"] = { floor = "boards", mark = "d" }, ["e"] = { floor = "boards", mark = "e" } },
+  zones = { h = { room = "hall", title = _"hall", light = 120 }, l = { room = "living", title = _"living room", flat = "one", light = 120 },
+            r = { room = "bed", title = _"bedroom", flat = "one", light = 120 }, y = { room = "yard", title = _"yard", light = 120 } },
+  groups = { { id = "team", title = _"Team", side = "blue", net = 1, rules = "armed_threat", ai = "deliberate", has_plan = true } },
+  elements = { { id = "alpha", group = "team" }, { id = "bravo", group = "team" } },
+  people = { { name = "Adler", group = "team", element = "alpha", kind = "officer", kit = "point", at = "a" },
+             { name = "Barrow", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "b" },
+             { name = "Calder", group = "team", element = "alpha", kind = "shield_officer", kit = "shield", at = "c" },
+             { name = "Dunmore", group = "team", element = "bravo", kind = "marksman", kit = "marksman", at = "d" },
+             { name = "Ellery", group = "team", element = "bravo", kind = "officer", kit = "entry", at = "e" } },
+  truth = { { name = "empty", p = 1 } },
+}
+LUA
+}
+
+# told LINE SECONDS: what the stream says of it, and where everybody is at last
+told() { said=$(printf 'stops off\n%s\nrun %ss\nlist squad\nlist rooms\n' "$1" "$2" | "$binary" play "$folder/house.lua" --text --seed 1 2>&1); }
+has() { case $said in *"$1"*) ;; *) echo "FAIL: $2: no '$1' in"; echo "$said" | tail -n 40; failed=1 ;; esac; }
+lacks() { case $said in *"$1"*) echo "FAIL: $2: '$1' in"; echo "$said" | tail -n 40; failed=1 ;; esac; }
+place() { case $said in *"$1: $2"*) ;; *) echo "FAIL: $3: $1 is not in $2"; echo "$said" | grep -A1 "^$1:"; failed=1 ;; esac; }
+
+house '{ material = "hollow_door", floor = "boards", open = 0, mark = "front" }'
+told "alpha look_in 7,3" 40
+has "Adler begins: mirror d1" "who has a mirror looks under the door"
+lacks "d1: open" "looking in opens nothing"
+told "alpha limited_entry 7,3" 60
+has "d1: open" "a limited entry opens the door"
+has "begins: peek d1" "... and looks round the frame"
+lacks "go on to room 2" "... and crosses no threshold"; lacks "goes on to room 2" "... and crosses no threshold"
+told "alpha bang_and_clear 7,3" 60
+has "begins: throw" "a device is thrown"
+has "an explosion" "... and goes off"
+has "bedroom), ground floor: cleared" "... and the flat is cleared behind it"
+told "alpha clear 7,3 deliberate" 90
+has "bedroom), ground floor: cleared" "deliberate: cleared"; slow=$said
+told "alpha clear 7,3 dynamic" 30
+has "bedroom), ground floor: cleared" "dynamic: cleared within half a minute"
+told "alpha shield_push 12,4" 80
+place "C Calder" "room 2 (living room)" "the shield is where it was to go"
+place "B Barrow" "room 2 (living room)" "... and the others behind it"
+told "alpha hold_sectors" 20
+place "A Adler" "room 1 (hall)" "holding sectors nobody goes anywhere"
+has "done: cover" "... and weapons are on a way in"
+told "bravo post_marksman 20,9 15,6" 90
+has "D Dunmore: room 4 (yard), ground floor, facing north-west, prone" "a marksman lies at the post, sights on the door"
+told "all cordon 7,3" 60
+place "E Ellery" "room 4 (yard)" "cordon: the yard has somebody"
+place "A Adler" "room 1 (hall)" "... who cannot come there but through the flat stays before it"
+told "alpha sector_search 5,3 wide" 150
+has "yard), ground floor: cleared" "a sector: the yard too"
+has "bedroom), ground floor: cleared" "... and every room"
+
+house '{ material = "air", floor = "boards" }'
+told "bravo stalk 12,3" 90
+has "done: cover" "who stalks has the goal in the sights at last"
+house '{ material = "steel_door", floor = "boards", open = 0, mark = "front" }'
+told "d bang_and_clear 7,3" 30
+lacks "leave out the task" "without a device they go in all the same"
+exit $failed
