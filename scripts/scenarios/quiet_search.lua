@@ -178,7 +178,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   dossier = {
     { id = "c1", text = _"Number 7 is empty: the old tenant is with his sister in the country.", about = { flat = "7" }, says = { people = 0 }, grade = "D4", age_h = 160 },
     { id = "c2", text = _"A lodger who owes the court a month comes and goes. He has never been armed.", about = { group = "crew" }, says = { here = true }, grade = "D4", age_h = 90 },
-    { id = "c3", text = _"The register has an old man at number 7, alone.", about = { flat = "7" }, says = { lives = "tenant" }, grade = "A1", age_h = 300 },
+    { id = "c3", text = _"The register has an old man at number 7, alone.", about = { flat = "7" }, says = { lives = "tenant" }, grade = "C3", age_h = 200 },
   },
 
   truth = {
