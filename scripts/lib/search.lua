@@ -5,6 +5,7 @@ local aid = require "lib.aid"
 local arrest = require "lib.arrest"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
+local evidence = require "lib.evidence"
 local fight = require "lib.fight"
 local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
@@ -30,7 +31,10 @@ local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local SITREP_MS = 45000      -- after that control is told where the team stands
+local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
+local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 local FLASH_MS = 6500        -- from the open door until a flash thrown through it has gone off
@@ -54,6 +58,7 @@ local CAREFUL = {
   guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
   flash_first = false,        -- a flash device on the first entry
   entries = 2,                -- how often the team goes in again after being shot at
+  evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
   own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
   calls = 3,                  -- rounds of calling out before that
@@ -105,6 +110,20 @@ local function report(p, s, fact, about, orders)
   local order = { "report", fact, unit = voice.ordinal }
   if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
   orders[#orders + 1] = order
+end
+
+-- "Clear", room by room, as they go.
+local function report_rooms(p, s, orders)
+  local voice = leader(p)
+  if not voice or voice.verb == "report" or p.ms - s.clear_ms < SAY_MS then return end
+  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
+    local key = "r" .. r.number
+    if r.state == "cleared" and not s.clear_said[key] then
+      s.clear_said[key], s.clear_ms = true, p.ms
+      orders[#orders + 1] = { "report", "room_clear", r.x, r.y, r.z, unit = voice.ordinal }
+      return
+    end
+  end
 end
 
 local function report_met(p, s, orders)
@@ -188,6 +207,7 @@ function stages.close(p, s, policy, orders)
     ask_help(p, s, policy, orders, QUIET_HELP)
     post_at(p, s, site.marks(p, "ring", s.group), orders)
   end
+  if p.ms - s.since > SITREP_MS then report(p, s, "position", nil, orders) end
   if p.ms - s.since > CLOSED_MS or not s.called.cordon then
     ask_help(p, s, policy, orders)
     next_stage(s, p, "approach")
@@ -428,6 +448,7 @@ function stages.clear(p, s, policy, orders)
     s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = tactic("clear", s.front, team)
   end
+  report_rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
@@ -518,6 +539,18 @@ function stages.talk(p, s, policy, orders)
   if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
+-- All are held or nobody is there: what they had is looked for, while the prisoners are led away.
+function stages.evidence(p, s, policy, orders)
+  if not s.begun then s.begun, s.found = true, {} end
+  hand_over(p, s, orders)
+  local d = s.doors[1] and site.door(p, s.doors[1], s.hold_up)
+  local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+  if evidence.step(p, s, s.found, drill.able(p, door_team(p, s, policy.team or CLEARING)), room and room.flat, orders) then
+    s.gone_through = true
+    next_stage(s, p, "finish")
+  end
+end
+
 -- The hatch over the flat stands open: somebody has gone that way.
 local function gone_by_roof(p)
   local hatch = site.mark(p, "flat_hatch")
@@ -542,6 +575,7 @@ function stages.finish(p, s, policy, orders)
     if p.ms - s.since < 90000 then return end
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
+  if policy.evidence and not s.gone_through and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
@@ -553,7 +587,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, gas = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -588,6 +622,7 @@ local function plan(p, s, policy)
     if not clearing then next_stage(s, p, "pull_back") end
   end
   look_again.note_runners(p, s)
+  evidence.note(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
@@ -641,8 +676,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
+           told_ms = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
 end
 
 function search.ai(id, differs)
