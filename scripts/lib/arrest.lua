@@ -38,7 +38,7 @@ end
 
 -- The order that does it: to him, then the verb. Nil while the unit is already about it.
 function arrest.order(p, u, state, c, verb)
-  if u.verb == verb then return nil end
+  if u.verb == verb or (u.holds and u.holds ~= c.ref) then return nil end
   if not drill.near(u, { c.x, c.y, c.z }, 1) then
     local walk, lost = drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
     if lost then state[c.ref .. verb] = tried(state, c, verb) + 1 end

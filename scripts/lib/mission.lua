@@ -206,7 +206,7 @@ function mission.hooks(def)
   function on.limit(m) finish(m, def, "none") end
 
   function on.noticed(m, e)
-    if e.unit and e.unit.side == "blue" and e.other and e.other.group == def.suspects then enter(m, "contact") end
+    if e.unit and e.unit.group == def.seat and e.other and e.other.group == def.suspects then enter(m, "contact") end
   end
   function on.shot(m, e)
     if e.unit and e.unit.side == "red" then enter(m, "contact") end

@@ -32,6 +32,7 @@ local LAST_MS = 1500000       -- from here on, declare what is held, where the m
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local SITREP_MS = 45000      -- after that control is told where the team stands
+local HELD = 3               -- so often a door is gone to again that has not given
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
@@ -427,7 +428,7 @@ local function go_on(s, p, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
-    s.others = 0
+    s.others, s.stood = 0, 0
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -550,7 +551,8 @@ function stages.talk(p, s, policy, orders)
   local calls = s.come and CAREFUL.calls or policy.calls
   if quiet and s.asked > calls and p.ms - s.since > calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
-      s.open_ms = -1
+      s.open_ms, s.stood = -1, s.stood + 1
+      if s.stood > HELD then return go_on(s, p, orders) end -- a door that does not give is no reason to stand before it for ever
       return next_stage(s, p, "breach")
     end
     -- Who does not go in has time, and nothing but time.
@@ -676,7 +678,7 @@ local function think(unit, p, state)
   if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
   local order, after, _
-  if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
+  if unit.bleeding and unit.verb == nil and not unit.holds and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
     order, _, after = fight.react(p, unit, p:contacts())
@@ -697,7 +699,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, others = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
+           told_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
 end
 
 function search.ai(id, differs)
