@@ -33,6 +33,7 @@ local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
+local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
@@ -465,7 +466,7 @@ function stages.clear(p, s, policy, orders)
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
     s.begun = true
-    s.entry, s.looked_ms = s.entry + 1, -1
+    s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
     orders[#orders + 1] = tactic("clear", s.front, team)
   end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
@@ -479,7 +480,9 @@ function stages.clear(p, s, policy, orders)
       return go_on(s, p, orders)
     end
   end
-  if p.ms - s.since > 240000 then go_on(s, p, orders) end
+  -- As many as were looked for are held: what nobody gets into is no reason to stand about.
+  if yielded > 0 or not all_held(p) then s.all_ms = p.ms end
+  if p.ms - s.since > 240000 or p.ms - s.all_ms > HELD_MS then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)
@@ -699,7 +702,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
+           told_ms = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
 end
 
 function search.ai(id, differs)
