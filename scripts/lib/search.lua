@@ -31,8 +31,10 @@ local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
-local FLASH_MS = 6500        -- from the open door until a flash thrown through it has gone off
 local MASKED_MS = 14000      -- for masks to be on
+local GAS_CELLS = 9          -- people believed harmless so near, or a storey off, would breathe it too
+local PEER_MS = 15000        -- for somebody to get to the edge of an open door and look in with a mirror
+local GIVEN_MS = 25000       -- who has been seen in there gets so long to give up
 local GASSED_MS = 75000      -- in gas until those who have not come out are looked for
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -51,6 +53,7 @@ local CAREFUL = {
   enter = true,               -- go in at all
   guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
   flash_first = false,        -- a flash device on the first entry
+  peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
   declares = true,            -- ends the mission with a claim; a team that only helps does not
   calls = 3,                  -- rounds of calling out before that
@@ -81,7 +84,6 @@ local function take_in(p, s)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
-    elseif e.kind == "heard" and e.sound == "bang" then s.bang_ms = p.ms
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = true
@@ -326,10 +328,9 @@ end
 local function holds_out(p, s)
   local loose, _, yielded = loose_contacts(p, s)
   if loose == 0 or yielded > 0 then return false end
-  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
   for _, c in ipairs(p:contacts()) do
-    local room = c.unarmed >= 500 and c.state ~= "dropped" and p:room_at(c.x, c.y, c.z)
-    if room and home and room.flat == home.flat then return false end
+    local near = math.max(math.abs(c.x - s.inside[1]), math.abs(c.y - s.inside[2])) <= GAS_CELLS and math.abs(c.z - s.inside[3]) <= 1
+    if near and c.unarmed >= 500 and c.state ~= "dropped" then return false end
   end
   return true
 end
@@ -340,18 +341,48 @@ function stages.breach(p, s, policy, orders)
   if not policy.beside and s.entry == 0 then walk_in.open(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
-    local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
-    orders[#orders + 1] = tactic("breach", s.front, team, flash)
+    orders[#orders + 1] = tactic("breach", s.front, team)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
-  local flash = (s.entry > 0 or policy.flash_first) and s.bang_ms < s.open_ms -- is still to come
-  if open and p.ms - s.open_ms > (flash and FLASH_MS or 1200) then
+  if open and policy.peers and s.peered ~= s.entry and s.way == 0 then return next_stage(s, p, "peer") end
+  if open and p.ms - s.open_ms > 1200 then
     return next_stage(s, p, policy.gas and holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
   end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
+end
+
+-- Into the open door with the mirror, from its edge. Who is seen in there armed is called upon from cover and given time; then the flash.
+function stages.peer(p, s, policy, orders)
+  local team = drill.able(p, door_team(p, s))
+  local u = drill.carrier(team, "mirror")
+  if not s.begun then
+    s.begun, s.peered, s.looked, s.blind, s.call_ms = true, s.entry, 0, false, -1
+    if not u then return next_stage(s, p, "breach") end
+    local d = site.door(p, s.front, s.hold_up)
+    local edge = d and site.beside(p, d, site.side(p, d, s.hold_up), 1)[1]
+    local there = edge and drill.standing(p, edge)
+    if there and there.ordinal == u.ordinal or not edge or (there and drill.has(there, "mirror")) then u = there or u
+    elseif not there and not drill.near(u, s.front, 1) then orders[#orders + 1] = { "move", edge[1], edge[2], edge[3], pace = "creep", unit = u.ordinal } end
+    orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal, append = true }
+    return
+  end
+  local armed, _, yielded = loose_contacts(p, s)
+  if s.call_ms < 0 and (s.looked > 0 or armed > 0 or p.ms - s.since > PEER_MS) then
+    if armed + yielded == 0 then return next_stage(s, p, "breach") end
+    local voice, rest = leader(p), {}
+    s.call_ms = p.ms
+    for _, m in ipairs(team) do
+      if not voice or m.ordinal ~= voice.ordinal then rest[#rest + 1] = m.ordinal end
+    end
+    orders[#orders + 1] = tactic("contain", s.front, rest)
+    if voice then orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal }, "once") end
+  elseif s.call_ms >= 0 and p.ms - s.call_ms > GIVEN_MS then
+    s.blind = armed > 0
+    next_stage(s, p, "breach")
+  end
 end
 
 -- Masks on, a gas device through the door from beside it, and out of it whoever will come; then in.
@@ -421,9 +452,10 @@ function stages.clear(p, s, policy, orders)
   end
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
-    s.begun = true
+    local bang = (policy.flash_first or s.blind or s.entry > 0) and drill.carrier(drill.able(p, team), "flash")
+    s.begun, s.blind = true, false
     s.entry, s.looked_ms = s.entry + 1, -1
-    orders[#orders + 1] = tactic("clear", s.front, team)
+    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
@@ -550,7 +582,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, gas = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -639,7 +671,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
+           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false }
 end
 
 function search.ai(id, differs)
