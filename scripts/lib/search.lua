@@ -32,7 +32,7 @@ local SILENT_MS = 240000     -- called for so long without a sign of anybody: a 
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 local MASKED_MS = 14000      -- for masks to be on
-local GAS_CELLS = 9          -- people believed harmless so near, or a storey off, would breathe it too
+local GAS_CELLS = 9          -- people believed harmless so near would breathe it too
 local PEER_MS = 15000        -- for somebody to get to the edge of an open door and look in with a mirror
 local GIVEN_MS = 25000       -- who has been seen in there gets so long to give up
 local GASSED_MS = 75000      -- in gas until those who have not come out are looked for
@@ -329,8 +329,8 @@ local function holds_out(p, s)
   local loose, _, yielded = loose_contacts(p, s)
   if loose == 0 or yielded > 0 then return false end
   for _, c in ipairs(p:contacts()) do
-    local near = math.max(math.abs(c.x - s.inside[1]), math.abs(c.y - s.inside[2])) <= GAS_CELLS and math.abs(c.z - s.inside[3]) <= 1
-    if near and c.unarmed >= 500 and c.state ~= "dropped" then return false end
+    local near = math.max(math.abs(c.x - s.inside[1]), math.abs(c.y - s.inside[2])) <= GAS_CELLS and c.z == s.inside[3]
+    if near and c.unarmed >= 600 and c.state ~= "dropped" then return false end
   end
   return true
 end
@@ -445,6 +445,16 @@ local function shut(p, s)
   return o ~= nil and o.open < 60 and (o.lock or o.block) == true
 end
 
+-- Somebody who has given up, is held or lies there, where a flash through the door would reach him.
+local BANG_CELLS = 6
+local function helpless_near(p, s)
+  for _, c in ipairs(p:contacts()) do
+    local settled = c.custody == "yielded" or c.custody == "cuffed" or c.down
+    if settled and c.state ~= "dropped" and drill.near(c, s.inside, BANG_CELLS) then return true end
+  end
+  return false
+end
+
 function stages.clear(p, s, policy, orders)
   if not s.begun and shut(p, s) then
     s.open_ms = -1
@@ -452,7 +462,7 @@ function stages.clear(p, s, policy, orders)
   end
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
-    local bang = (policy.flash_first or s.blind or s.entry > 0) and drill.carrier(drill.able(p, team), "flash")
+    local bang = (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
     s.begun, s.blind = true, false
     s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
