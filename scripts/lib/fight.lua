@@ -46,6 +46,9 @@ local function weight(p, c)
   return w
 end
 
+-- Do the rules allow a shot at what he is taken to be about to do, before he has fired?
+local function may_be_first(u) return u.rules ~= "return_fire" and u.rules ~= "hold_fire" end
+
 local function in_line(p, u, c)
   return c.state == "in_sight" and p:line(u.x, u.y, u.z, c.x, c.y, c.z)
 end
@@ -134,7 +137,7 @@ function fight.react(p, u, contacts)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
+    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
   local less = less_lethal(p, u, c)
   if less then return less, true end

@@ -5,6 +5,7 @@ local aid = require "lib.aid"
 local arrest = require "lib.arrest"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
+local evidence = require "lib.evidence"
 local fight = require "lib.fight"
 local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
@@ -21,6 +22,7 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local HOME_SHARE = 4         -- but not for more than this part of the mission
 local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
 local OUTLETS = 2            -- other doors that are held from the start
 local LEFT_AT_DOOR = 4       -- and so many are left for the front
@@ -29,6 +31,10 @@ local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local SITREP_MS = 45000      -- after that control is told where the team stands
+local SAY_MS = 12000         -- one room at a time, and the net is left free for others
+local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
+local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 local MASKED_MS = 14000      -- for masks to be on
@@ -55,7 +61,9 @@ local CAREFUL = {
   flash_first = false,        -- a flash device on the first entry
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
+  evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
+  own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
   calls = 3,                  -- rounds of calling out before that
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
@@ -80,13 +88,13 @@ local function next_stage(s, p, name)
   s.stage, s.since, s.begun, s.asked = name, p.ms, false, 0
 end
 
-local function take_in(p, s)
+local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
-    elseif e.kind == "asked" and e.word == "come" then s.come = true
+    elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -104,6 +112,20 @@ local function report(p, s, fact, about, orders)
   local order = { "report", fact, unit = voice.ordinal }
   if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
   orders[#orders + 1] = order
+end
+
+-- "Clear", room by room, as they go.
+local function report_rooms(p, s, orders)
+  local voice = leader(p)
+  if not voice or voice.verb == "report" or p.ms - s.clear_ms < SAY_MS then return end
+  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
+    local key = "r" .. r.number
+    if r.state == "cleared" and not s.clear_said[key] then
+      s.clear_said[key], s.clear_ms = true, p.ms
+      orders[#orders + 1] = { "report", "room_clear", r.x, r.y, r.z, unit = voice.ordinal }
+      return
+    end
+  end
 end
 
 local function report_met(p, s, orders)
@@ -187,6 +209,7 @@ function stages.close(p, s, policy, orders)
     ask_help(p, s, policy, orders, QUIET_HELP)
     post_at(p, s, site.marks(p, "ring", s.group), orders)
   end
+  if p.ms - s.since > SITREP_MS then report(p, s, "position", nil, orders) end
   if p.ms - s.since > CLOSED_MS or not s.called.cordon then
     ask_help(p, s, policy, orders)
     next_stage(s, p, "approach")
@@ -279,7 +302,7 @@ end
 
 function stages.announce(p, s, policy, orders)
   local asks = policy.asks and home(p, s)
-  local wait = asks and HOME_MS or ANSWER_MS
+  local wait = asks and math.min(HOME_MS, (p.limit_ms or LAST_MS) // HOME_SHARE) or ANSWER_MS
   local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
   if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
     s.begun, s.told_ms = true, p.ms
@@ -423,7 +446,7 @@ local function all_held(p)
     if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
   end
   for _, c in ipairs(p:contacts()) do
-    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1 end
+    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" then held = held + 1 end
   end
   return expected > 0 and held >= expected
 end
@@ -467,6 +490,7 @@ function stages.clear(p, s, policy, orders)
     s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
+  report_rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
@@ -541,7 +565,7 @@ function stages.talk(p, s, policy, orders)
   if s.called_ms < 0 then s.called_ms = p.ms end
   if look_again.sign(p, s) then s.sign_ms = p.ms end
   local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
-  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
+  if policy.declares and not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
@@ -555,6 +579,18 @@ function stages.talk(p, s, policy, orders)
     if policy.enter and s.called.cordon and p.ms - s.called.cordon > 260000 then return next_stage(s, p, "finish") end
   end
   if p.ms > last_ms(p) then next_stage(s, p, "finish") end
+end
+
+-- All are held or nobody is there: what they had is looked for, while the prisoners are led away.
+function stages.evidence(p, s, policy, orders)
+  if not s.begun then s.begun, s.found = true, {} end
+  hand_over(p, s, orders)
+  local d = s.doors[1] and site.door(p, s.doors[1], s.hold_up)
+  local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+  if evidence.step(p, s, s.found, drill.able(p, door_team(p, s, policy.team or CLEARING)), room and room.flat, orders) then
+    s.gone_through = true
+    next_stage(s, p, "finish")
+  end
 end
 
 -- The hatch over the flat stands open: somebody has gone that way.
@@ -581,6 +617,7 @@ function stages.finish(p, s, policy, orders)
     if p.ms - s.since < 90000 then return end
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
+  if policy.evidence and not s.gone_through and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
@@ -592,7 +629,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -619,7 +656,7 @@ local function plan(p, s, policy)
   if s.homes then return rescue.plan(p, s, policy) end
   if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
-  take_in(p, s)
+  take_in(p, s, policy)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
@@ -627,6 +664,7 @@ local function plan(p, s, policy)
     if not clearing then next_stage(s, p, "pull_back") end
   end
   look_again.note_runners(p, s)
+  evidence.note(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
@@ -680,8 +718,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
+           told_ms = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false }
 end
 
 function search.ai(id, differs)

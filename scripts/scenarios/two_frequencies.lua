@@ -288,7 +288,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     },
     brief = {
       _"Control: the counting office, second storey. You have the west stairs; the visiting investigators have the east stairs, in plain clothes.",
-      _"Control: they are on their own net. What you tell them takes a while, and what they hear is a room, not a cell. Ask come, or let them hold.",
+      _"Control: they are on their own net. What you tell them takes a while, and what they hear is a room, not a cell. Ask come, or let them hold: their law lets them go in only where shots are being fired.",
     },
   },
 }

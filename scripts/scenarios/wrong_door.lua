@@ -314,7 +314,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
   score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.wrong_door },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 420,
+    seat = "niu", suspects = "crew", help = help, limit_s = 1500,
     objectives = {
       find = _"Find the man from the counting house, or make sure that he is not here.",
       safe = _"Frighten nobody who only lives here. Nobody is to be hurt.",

@@ -64,18 +64,29 @@ local function opener(p, units, state, o)
   return soonest(p, units, state)
 end
 
+-- The edge of the door on one side of it, and a free cell further out there.
+local function edge_on(p, d, side)
+  local cells = site.beside(p, d, side, 9)
+  for i = 2, #cells do
+    if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
+  end
+  return cells[1], nil
+end
+
 -- The edge of the door on the side where the unit stands, or, for one who comes from elsewhere, where the team does; and a free
--- cell further out on that side.
+-- cell further out on that side. Where that side is full to the last cell, the other edge, or the place before the door.
 local function edge_of(p, u, state)
   local d = sides(p, state, drill.near(u, state.door, NEAR) and { u.x, u.y, u.z } or { state.x, state.y, state.z })
   if not d then return nil end
   local side = 1
   if (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 then side = -1 end
-  local cells = site.beside(p, d, side, 9)
-  for i = 2, #cells do
-    if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
-  end
-  return cells[1] or d.front, nil
+  local edge, spare = edge_on(p, d, side)
+  if not edge then return d.front, nil end
+  local there = drill.standing(p, edge)
+  if not there or spare or there.ordinal == u.ordinal then return edge, spare end
+  local other = edge_on(p, d, -side)
+  if other and not drill.standing(p, other) then return other, nil end
+  return not drill.standing(p, d.front) and d.front or edge, nil
 end
 
 -- What ended without success is not tried again.
