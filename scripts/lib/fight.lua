@@ -93,6 +93,15 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
+-- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled.
+local HANDS_CELLS = 2
+local function at_hand(p, u, c)
+  if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
+  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > HANDS_CELLS then return false end
+  local room = p:room_at(c.x, c.y, c.z)
+  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+end
+
 -- What is less than lethal, for one who was warned, has had time to obey, and still aims or runs: nil when there is none to hand that
 -- is made for this distance, or somebody harmless stands by. Who only holds a weapon may be a colleague in plain clothes.
 local BY_CELLS = 3
@@ -139,6 +148,7 @@ function fight.react(p, u, contacts)
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
+  if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end

@@ -347,15 +347,17 @@ local function said_held(p, s)
   return false
 end
 
--- Somebody armed is in there who has not given up, and nobody else is known of: for him gas is.
+-- Somebody armed has been made out where the gas would come out, not long ago, and nobody is known of who would only breathe it too:
+-- for him gas is. At a place where nobody is known it is no answer to anything.
+local GAS_AT_CELLS, GAS_FRESH_MS = 3, 50000
 local function holds_out(p, s)
-  local loose, _, yielded = loose_contacts(p, s)
-  if loose == 0 or yielded > 0 then return false end
+  local at, armed = { s.inside[1] - s.out[1] * 2, s.inside[2] - s.out[2] * 2, s.inside[3] }, false
   for _, c in ipairs(p:contacts()) do
-    local near = math.max(math.abs(c.x - s.inside[1]), math.abs(c.y - s.inside[2])) <= GAS_CELLS and c.z == s.inside[3]
-    if near and c.unarmed >= 600 and c.state ~= "dropped" then return false end
+    local settled = c.custody ~= "free" or c.down
+    if c.state ~= "dropped" and drill.near(c, at, GAS_CELLS) and (settled or c.unarmed >= 600) then return false end
+    if not settled and c.armed >= 500 and c.age_ms < GAS_FRESH_MS and drill.near(c, at, GAS_AT_CELLS) then armed = true end
   end
-  return true
+  return armed
 end
 
 function stages.breach(p, s, policy, orders)
@@ -485,8 +487,8 @@ function stages.clear(p, s, policy, orders)
   end
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
-    local bang = (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
-    s.begun, s.blind = true, false
+    local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
+    s.begun, s.blind, s.sweeps = true, false, false
     s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
@@ -607,7 +609,7 @@ function stages.finish(p, s, policy, orders)
   if not all_held(p) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
   if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
-    s.swept = s.swept + 1
+    s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
@@ -719,7 +721,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false }
+           told_ms = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 
 function search.ai(id, differs)
