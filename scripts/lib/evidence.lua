@@ -8,7 +8,7 @@ local evidence = {}
 
 local TEAM = 3
 local ROOM_MS = 75000      -- for one room
-local ALL_MS = 420000      -- for all of it
+local ALL_MS = 300000      -- for all of it
 local LEFT_MS = 150000     -- of the mission that has to be left for the claim
 
 -- Where somebody was handcuffed who has no papers to say that he lives there.

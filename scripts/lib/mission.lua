@@ -5,7 +5,7 @@
 local mission = {}
 
 -- Delay between "nothing is left to decide" and an end without a declaration.
-local GRACE_MS = 840000 -- all held, and nobody says so: long enough to go through a flat by hand and lead three to the van
+local GRACE_MS = 900000 -- all held, and nobody says so: long enough to go through a flat by hand and lead three to the van
 local WATCH_MS = 5000
 local PHASES = {
   search = { rank = 1, text = _"Search: reach the flat and look." },

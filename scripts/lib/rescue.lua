@@ -15,7 +15,7 @@ local CALM_MS = 40000      -- without a shot before a team that only waits goes 
 local AT_HOME = 4          -- cells from the place of collection that are out of it
 local PAIRS = 2
 local AT_ONCE = 2          -- pairs sent to fetch, and to carry off, with one thought
-local CALLS, CALL_MS = 4, 50000 -- rounds of calling those inside to come out, once nobody lies there any more
+local CALLS, CALL_MS = 9, 50000 -- rounds of calling those inside to come out, once nobody lies there any more
 local QUIET_MS = 20000
 local LAST_MS = 1300000
 

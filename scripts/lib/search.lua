@@ -32,6 +32,7 @@ local LAST_MS = 1500000       -- from here on, declare what is held, where the m
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
 local SITREP_MS = 45000      -- after that control is told where the team stands
+local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
@@ -281,6 +282,7 @@ local function go_on(s, p, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
+    s.others = 0
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -290,6 +292,23 @@ end
 local function shut(p, s)
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   return o ~= nil and o.open < 60 and (o.lock or o.block) == true
+end
+
+-- The door is open and something stands behind it, so that nobody gets in: another door of the place, each once.
+local function another_door(p, s)
+  local team = door_team(p, s)
+  if #team == 0 then return false end
+  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
+    if r.state == "cleared" or p:path(r.x, r.y, r.z, { beside = true, from = team[1] }) then return false end
+  end
+  local d = site.outlets(p, s.inside, s.front, s.before)[s.others + 1]
+  if not d then return false end
+  s.others = s.others + 1
+  s.front, s.out = { d.door[1], d.door[2], d.door[3] }, { d.out[1], d.out[2] }
+  s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
+  s.open_ms, s.guards = -1, {}
+  next_stage(s, p, "breach")
+  return true
 end
 
 function stages.clear(p, s, policy, orders)
@@ -304,6 +323,7 @@ function stages.clear(p, s, policy, orders)
     s.entry, s.looked_ms = s.entry + 1, -1
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
+  if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
   report_rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
@@ -514,7 +534,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
+           told_ms = 0, others = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 
 function search.ai(id, differs)

@@ -195,7 +195,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
   },
 
-  difficulty = { easy = { age = 50, help = 75, resolve = 70 }, hard = { age = 300, help = 150, resolve = 130 } },
+  difficulty = { easy = { age = 50, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
   -- An old man who would have opened by himself finds his door in the hall: that is most of what the street talks about.
   score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.quiet_search },
 
