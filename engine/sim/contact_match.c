@@ -67,6 +67,13 @@ static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int erro
     return presence_rather(w, g, c, at, error, sound);
 }
 
+// Who gave up where they saw it and was told to come out is he who comes out with his hands up.
+static bool comes_out(const World *w, const Contact *c, const Track *t, int distance) {
+    i64 age = w->now - c->last_ms;
+    if (c->custody_seen != CUSTODY_YIELDED || t->custody_seen != CUSTODY_YIELDED || c->z != t->z) return false;
+    return age <= pack_presence(w->pack)->match_ms && distance <= c->error_cells + 1 + age * PACE_MMS / 1000000;
+}
+
 // Near enough to be taken for the same without a thought, unless the picture has him somewhere else: a colleague known to be
 // in the yard is not the one who is heard on the second floor.
 static bool goes_with(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound) {
@@ -90,7 +97,7 @@ Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
         bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
         if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
                  : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c) && goes_with(w, u->group, c, track_at(t), 0, SOUND_none)) ||
-                       may_be(w, u->group, c, track_at(t), 0, SOUND_none, distance))
+                       may_be(w, u->group, c, track_at(t), 0, SOUND_none, distance) || comes_out(w, c, t, distance))
             match_offer(&best, c, distance);
     }
     return best.contact;
