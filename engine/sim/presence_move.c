@@ -207,9 +207,9 @@ static bool high_up(const World *w, const Filter *f, int row) {
     return sum > PART_ONE / 2;
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Out of sight one gets by a step into the
-// next room as often as not by somebody's turning away. Who is silent since may be making off: more likely who was seen and did not
-// fire than who was only heard, and hardly who showed himself firing; a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who has just got out of sight may have done so
+// by a step into the next room. Who is silent since may be making off: who was seen and did not fire rather than who was only heard,
+// and hardly he who showed himself firing. A colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);

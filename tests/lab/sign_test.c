@@ -249,6 +249,46 @@ static void who_comes_into_a_doorway_is_he_who_was_lost_behind_it(void **state) 
     street_end(&s);
 }
 
+// He gave up in the living room and was told to come out: with his hands up he is that one; somebody else in the hall may be anybody.
+static void who_gave_up_and_comes_out_is_the_same(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(35, 22, 2), 0);
+    c->level = LEVEL_RECOGNISED, c->custody_seen = CUSTODY_YIELDED;
+    run(&s, 60000);
+    Unit *u = officer(&s);
+    Track seen = {.used = 1, .in_sight = 1, .level = LEVEL_NOTICED, .x = 28, .y = 22, .z = 2, .custody_seen = CUSTODY_YIELDED};
+    assert_ptr_equal(match_seen(s.world, u, &seen, 0), c);
+    seen.custody_seen = CUSTODY_FREE;
+    assert_null(match_seen(s.world, u, &seen, 0));
+    street_end(&s);
+}
+
+// Who stood up and fired is found there again; who was seen and did not, or was only heard, less and less; of these who was seen is
+// the sooner gone. At the first moment any of them may have got out of sight by a step into the next room.
+static void who_fired_before_their_eyes_stays_where_he_is(void **state) {
+    (void)state;
+    enum { FIRED, SEEN, HEARD, COUNT };
+    int there[COUNT], gone[COUNT], soon = 0;
+    for (int k = 0; k < COUNT; k++) {
+        Street s = street();
+        Contact *c = k == HEARD ? heard(&s, SOUND_footsteps, pos(30, 22, 2), 0) : contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(30, 22, 2), 0);
+        if (k != HEARD) c->level = LEVEL_NOTICED;
+        if (k == FIRED) c->fired_ms = sim_ms(s.world);
+        run(&s, 6000);
+        if (k == SEEN) soon = share(&s, c, "hall_2b");
+        run(&s, 100000);
+        there[k] = share(&s, c, "hall_2b"), gone[k] = (int)((i64)presence_trace(s.world, s.seat, c, 0) * 1000 / PART_ONE);
+        street_end(&s);
+    }
+    assert_in_range(soon, 700, 930);
+    assert_in_range(there[FIRED], 680, 900);
+    assert_in_range(gone[FIRED], 10, 120);
+    assert_in_range(gone[HEARD], 100, 250);
+    assert_in_range(gone[SEEN], gone[HEARD] + 50, 450);
+    assert_true(there[SEEN] < there[FIRED]);
+}
+
 // He was lost in the living room; a minute later somebody stirs there who is rather him than a second one. Then he stands before them.
 static void who_was_heard_where_he_may_be_and_turns_up_is_one(void **state) {
     (void)state;
@@ -390,6 +430,8 @@ int main(void) {
         cmocka_unit_test(who_was_seen_and_did_not_fire_is_less_and_less_believed_to_stand_there),
         cmocka_unit_test(who_comes_into_a_doorway_is_he_who_was_lost_behind_it),
         cmocka_unit_test(who_was_heard_where_he_may_be_and_turns_up_is_one),
+        cmocka_unit_test(who_gave_up_and_comes_out_is_the_same),
+        cmocka_unit_test(who_fired_before_their_eyes_stays_where_he_is),
         cmocka_unit_test(a_fight_in_which_nobody_more_shows_himself_leaves_fewer),
         cmocka_unit_test(who_keeps_silent_may_be_gone_by_a_way_that_nobody_watches),
         cmocka_unit_test(who_is_at_home_stays_and_may_live_alone),
