@@ -220,7 +220,7 @@ static const char *habit_of(const World *w, const Filter *f, int row) {
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
     if (seen_last && age < MOVE_MS && !contact_is_at_home(w, f, row)) return "slips";
     bool silent = age > p->linger_ms || (!has_fired(c) && seen_last);
-    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return c->fired_ms >= 0 ? "held" : has_fired(c) ? "wary" : c->level ? "shy" : "hides";
+    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return has_fired(c) ? c->level ? "held" : "wary" : c->level ? "shy" : "hides";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
