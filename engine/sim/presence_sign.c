@@ -440,12 +440,14 @@ static int likeliest_there(const World *w, const Filter *f, int but, const i32 *
 // What was heard while he was out of sight, and was rather him than anybody else, was he: who turns up is not two.
 static void doubles_end(World *w, const Filter *f, int row) {
     Contact *rows = contact_rows(w, f->g);
-    for (int other = 0; other < CONTACTS_PER_GROUP; other++) {
+    for (int other = 0; other < CONTACTS_PER_GROUP && rows[row].id; other++) {
         if (other == row || !contact_lives(&rows[other]) || rows[other].tied != TIED_DOUBLE || !trace_stands(f, other)) continue;
         i32 his = overlap(contact_trace(f, row), contact_trace(f, other), f->places);
         if (his < SURPRISE) continue;
         int best = likeliest_there(w, f, other, contact_trace(f, other));
-        if (best < 0 || overlap(contact_trace(f, best), contact_trace(f, other), f->places) <= his) contact_resolve(w, f->g, &rows[row], &rows[other]);
+        if (best >= 0 && overlap(contact_trace(f, best), contact_trace(f, other), f->places) > his) continue;
+        trace_clear(f, other);
+        contact_resolve(w, f->g, &rows[row], &rows[other]);
     }
 }
 
