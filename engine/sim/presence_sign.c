@@ -446,8 +446,7 @@ static void doubles_end(World *w, const Filter *f, int row) {
         if (his < SURPRISE) continue;
         int best = likeliest_there(w, f, other, contact_trace(f, other));
         if (best >= 0 && overlap(contact_trace(f, best), contact_trace(f, other), f->places) > his) continue;
-        trace_clear(f, other);
-        contact_resolve(w, f->g, &rows[row], &rows[other]);
+        if (contact_resolve(w, f->g, &rows[row], &rows[other])) trace_clear(f, other);
     }
 }
 
@@ -459,9 +458,9 @@ static bool double_is_seen(World *w, const Filter *f, int row, const i32 *share)
     const i32 *near = with_next_rooms(w, f, share);
     i64 expected = expect(w, f, &rows[row], near, likelihood, from);
     int best = others_there(w, f, row, near) > expected ? likeliest_there(w, f, row, near) : -1;
-    if (best < 0) return false;
+    if (best < 0 || !contact_resolve(w, f->g, &rows[row], &rows[best])) return false;
     trace_clear(f, best);
-    contact_resolve(w, f->g, &rows[row], &rows[best]);
+    trace_clear(f, row);
     return true;
 }
 

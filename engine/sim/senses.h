@@ -203,7 +203,7 @@ static inline bool contact_heard_last(const Contact *c) { return c->sound && (c-
 bool presence_create(World *w);
 void presence_start(World *w, GroupId g);
 void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
-void contact_resolve(World *w, GroupId g, Contact *seen, Contact *other); // in sight, and the same as one out of sight
+bool contact_resolve(World *w, GroupId g, Contact *seen, Contact *other); // in sight, and the same as one out of sight; false: cannot be
 void presence_merged(World *w, GroupId g, Contact *gone);  // is another contact: never was anybody of his own
 void presence_told(World *w, GroupId g, GroupId from, int ordinal, int room);
 void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
