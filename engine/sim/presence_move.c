@@ -216,7 +216,7 @@ static const char *habit_of(const World *w, const Filter *f, int row) {
     i64 age = w->now - c->last_ms;
     bool seen_last = c->level && !contact_heard_last(c);
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
-    if (c->custody_seen) return "stood";
+    if (c->custody_seen && !(contact_heard_last(c) && c->gait == GAIT_RUNS)) return "stood";  // who is heard running has thought better of it
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
     if (seen_last && age < MOVE_MS && !contact_is_at_home(w, f, row)) return "slips";
     bool silent = age > p->linger_ms || (!has_fired(c) && seen_last);

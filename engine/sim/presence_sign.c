@@ -14,7 +14,8 @@ enum {
 
 // Made with the hands on a door or a window: the sound is there, its maker beside it.
 static bool at_opening(u8 sound) {
-    return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry;
+    return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry ||
+           sound == SOUND_furniture;
 }
 
 // Somebody on a ladder is where there is one, as far as the group knows the building.

@@ -264,6 +264,32 @@ static void who_gave_up_and_comes_out_is_the_same(void **state) {
     street_end(&s);
 }
 
+// He had his hands up, and then somebody who is taken for him is heard running on the roof: he does not stand there a minute later.
+static void who_gave_up_and_is_heard_running_is_off(void **state) {
+    (void)state;
+    for (int runs = 0; runs < 2; runs++) {
+        Street s = street();
+        Contact *c = contact(&s, CONTACT_LAST_KNOWN, runs ? SOUND_running : SOUND_stir, pos(32, 28, 3), 3);
+        c->level = LEVEL_NOTICED, c->custody_seen = CUSTODY_YIELDED, c->gait = runs ? GAIT_RUNS : GAIT_STAYS;
+        run(&s, 60000);
+        assert_in_range(share(&s, c, "roof"), runs ? 0 : 850, runs ? 400 : 1000);
+        street_end(&s);
+    }
+}
+
+// Furniture dragged against the front door is heard at the door: he who drags it is in the hall, where he was lost, not on the landing.
+static void who_bars_the_door_is_behind_it(void **state) {
+    (void)state;
+    Street s = street();
+    Contact *c = contact(&s, CONTACT_LAST_KNOWN, SOUND_none, pos(30, 22, 2), 0);
+    c->level = LEVEL_RECOGNISED, c->fired_ms = sim_ms(s.world);
+    run(&s, 10000);
+    c->x = 26, c->sound = SOUND_furniture, c->error_cells = 1, c->channels |= CHANNEL_HEARD, c->last_ms = sim_ms(s.world);
+    run(&s, 1000);
+    assert_in_range(share(&s, c, "hall_2b"), 700, 1000);
+    street_end(&s);
+}
+
 // Who stood up and fired is found there again; who was seen and did not, or was only heard, less and less; of these who was seen is
 // the sooner gone. At the first moment any of them may have got out of sight by a step into the next room.
 static void who_fired_before_their_eyes_stays_where_he_is(void **state) {
@@ -431,6 +457,8 @@ int main(void) {
         cmocka_unit_test(who_comes_into_a_doorway_is_he_who_was_lost_behind_it),
         cmocka_unit_test(who_was_heard_where_he_may_be_and_turns_up_is_one),
         cmocka_unit_test(who_gave_up_and_comes_out_is_the_same),
+        cmocka_unit_test(who_gave_up_and_is_heard_running_is_off),
+        cmocka_unit_test(who_bars_the_door_is_behind_it),
         cmocka_unit_test(who_fired_before_their_eyes_stays_where_he_is),
         cmocka_unit_test(a_fight_in_which_nobody_more_shows_himself_leaves_fewer),
         cmocka_unit_test(who_keeps_silent_may_be_gone_by_a_way_that_nobody_watches),
