@@ -207,17 +207,20 @@ static bool high_up(const World *w, const Filter *f, int row) {
     return sum > PART_ONE / 2;
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who was seen and does not fire, or
-// fired and is silent since, may be making off; a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who has just got out of sight may have done so
+// by a step into the next room. Who is silent since may be making off: who was seen and did not fire rather than who was only heard,
+// and hardly he who showed himself firing. A colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
+    bool seen_last = c->level && !contact_heard_last(c);
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
-    if (c->custody_seen) return "stood";
+    if (c->custody_seen && !(contact_heard_last(c) && c->gait == GAIT_RUNS)) return "stood";  // who is heard running has thought better of it
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
-    bool silent = age > p->linger_ms || (!has_fired(c) && c->level && !contact_heard_last(c));
-    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return "wary";
+    if (seen_last && age < MOVE_MS && !contact_is_at_home(w, f, row)) return "slips";
+    bool silent = age > p->linger_ms || (!has_fired(c) && seen_last);
+    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return has_fired(c) ? c->level ? "held" : "wary" : c->level ? "shy" : "hides";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";
 }

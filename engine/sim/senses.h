@@ -203,6 +203,7 @@ static inline bool contact_heard_last(const Contact *c) { return c->sound && (c-
 bool presence_create(World *w);
 void presence_start(World *w, GroupId g);
 void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
+bool contact_resolve(World *w, GroupId g, Contact *seen, Contact *other); // in sight, and the same as one out of sight; false: cannot be
 void presence_merged(World *w, GroupId g, Contact *gone);  // is another contact: never was anybody of his own
 void presence_told(World *w, GroupId g, GroupId from, int ordinal, int room);
 void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
@@ -213,6 +214,7 @@ void presence_move(World *w, GroupId g);               // on the grid: people mo
 bool presence_holds(const World *w, Text *why);        // all sums are right (sim_valid)
 i32 presence_of(const World *w, GroupId g, int room);  // that somebody not of the group is there, in PART_ONE
 i32 presence_trace(const World *w, GroupId g, const Contact *c, int place); // that a contact out of sight is there; PART_ONE where no picture is kept
+bool presence_rather(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // a sign there is of it rather than of anybody not met
 i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // ... that it is about there; PART_ONE where nothing says otherwise
 i32 presence_crowd(const World *w, GroupId g, int place);  // how many are there whom nobody has met
 

@@ -93,13 +93,31 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
--- What is less than lethal, for one who was warned, has had time to obey, and neither obeys nor fires: nil when there is none to hand
--- that is made for this distance, or nothing to fear from him.
+-- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled.
+local HANDS_CELLS = 2
+local function at_hand(p, u, c)
+  if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
+  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > HANDS_CELLS then return false end
+  local room = p:room_at(c.x, c.y, c.z)
+  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+end
+
+-- What is less than lethal, for one who was warned, has had time to obey, and still aims or runs: nil when there is none to hand that
+-- is made for this distance, or somebody harmless stands by. Who only holds a weapon may be a colleague in plain clothes.
+local BY_CELLS = 3
+local function harmless_by(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.ref ~= c.ref and k.unarmed >= 500 and k.age_ms < NOT_OURS_MS and k.z == c.z and math.max(math.abs(k.x - c.x), math.abs(k.y - c.y)) <= BY_CELLS then return true end
+  end
+  return false
+end
+
 local LESS = { { "stun", 1, 5 }, { "launcher", 6, 20 }, { "baton", 1, 1 } } -- cells, from and to
 local function less_lethal(p, u, c)
   local ran = c.doing == "runs" or c.doing == "flees"
   if not c.warned_ms or c.warned_ms < 0 or p.ms - c.warned_ms < COMPLY_MS or c.custody ~= "free" or c.hands == "raised" or c.z ~= u.z then return nil end
-  if not fight.armed(c) and c.armed < 500 and not (ran and c.shape ~= "none") then return nil end
+  if not (ran and (c.shape ~= "none" or c.armed >= 500)) and c.doing ~= "aims" and c.doing ~= "aims_at" then return nil end
+  if harmless_by(p, c) then return nil end
   local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
   for _, row in ipairs(LESS) do
     if drill.has(u, row[1]) and d >= row[2] and d <= row[3] then return { "use", row[1], c.ref, unit = u.ordinal } end
@@ -130,6 +148,7 @@ function fight.react(p, u, contacts)
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
+  if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end

@@ -2,16 +2,19 @@
 -- The AI starts tactics and gives few orders itself; it rests on what the group knows, never on the truth.
 
 local aid = require "lib.aid"
-local arrest = require "lib.arrest"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
 local evidence = require "lib.evidence"
 local fight = require "lib.fight"
+local guards = require "lib.guards"
 local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
+local stage = require "lib.stage"
+local standing = require "lib.standing"
 local walk_in = require "lib.walk_in"
+local way_in = require "lib.way_in"
 
 local search = {}
 
@@ -24,9 +27,6 @@ local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
 local HOME_SHARE = 4         -- but not for more than this part of the mission
 local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
-local OUTLETS = 2            -- other doors that are held from the start
-local LEFT_AT_DOOR = 4       -- and so many are left for the front
-local GUARD_MS = 25000       -- they are waited for no longer
 local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
@@ -40,9 +40,6 @@ local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in 
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
-local FLASH_MS = 6500        -- from the open door until a flash thrown through it has gone off
-local MASKED_MS = 14000      -- for masks to be on
-local GASSED_MS = 75000      -- in gas until those who have not come out are looked for
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
 local CAREFUL = {
@@ -60,6 +57,7 @@ local CAREFUL = {
   enter = true,               -- go in at all
   guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
   flash_first = false,        -- a flash device on the first entry
+  peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
   evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
@@ -73,26 +71,18 @@ local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or 
 
 -- ---- the team ----------------------------------------------------------------------------
 
+local tactic, next_stage = stage.tactic, stage.next
+local flat_state, left_of_all, loose_contacts, all_held, helpless_near, gone_by_roof = standing.flat, standing.left_of_all, standing.loose, standing.all_held,
+  standing.helpless_near, standing.gone_by_roof
 local door_team, leader = roster.at_door, roster.leader
 local ask_help, hurt_members, hand_over = aid.ask, aid.hurt, aid.hand_over
 
-local function tactic(name, cell, team, ...)
-  local order = { name, cell[1], cell[2], cell[3], ... }
-  order.team = team
-  return order
-end
-
 -- ---- the state of things -----------------------------------------------------------------
-
-local function next_stage(s, p, name)
-  s.stage, s.since, s.begun, s.asked = name, p.ms, false, 0
-end
 
 local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
-    elseif e.kind == "heard" and e.sound == "bang" then s.bang_ms = p.ms
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
@@ -136,70 +126,10 @@ local function report_met(p, s, orders)
   end
 end
 
--- Rooms of the flat behind the present door that are not clear, and all of them.
-local function flat_state(p, s)
-  local left, rooms = 0, site.flat_rooms(p, s.inside)
-  for _, r in ipairs(rooms) do
-    if r.state ~= "cleared" then left = left + 1 end
-  end
-  return left, #rooms
-end
-
--- Rooms behind any of the doors that were never clear. What was clear before the team went on counts as clear.
-local function left_of_all(p, s)
-  local left = 0
-  for _, front in ipairs(s.doors or {}) do
-    local d = site.door(p, front, s.hold_up)
-    for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
-      if r.state ~= "cleared" then left = left + 1 end
-    end
-  end
-  return left
-end
-
--- Who may still do something, who is held, who has given up and waits; with `s` of the last only those at this door.
-local function loose_contacts(p, s)
-  local loose, held, yielded = 0, 0, 0
-  local home = s and p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, c in ipairs(p:contacts()) do
-    local room = home and p:room_at(c.x, c.y, c.z)
-    local flat = room and room.flat ~= "" and room.flat or nil
-    local here = not home or (flat and flat == home.flat) or (not flat and drill.near(c, s.front, AT_FRONT))
-    if c.custody == "cuffed" or c.custody == "handed" then
-      if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
-    elseif c.proof == "papers" then -- one who lives here: nothing is due to him
-    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + (here and 1 or 0)
-    elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
-  end
-  return loose, held, yielded
-end
-
 -- ---- the stages: each gives orders and may name the next -----------------------------------
 
-local stages = {}
+local stages = { peer = way_in.peer, gas = way_in.gas }
 
-
--- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
-local function spared(p, s)
-  local list = {}
-  for _, u in ipairs(drill.able(p, door_team(p, s))) do
-    if u.kind ~= "commander" and not drill.has(u, "shield") and not drill.has(u, "ram") and not drill.has(u, "mirror") then list[#list + 1] = u end
-  end
-  return list
-end
-
--- Two to each of such places, one to each first: alone he is thrown off.
-local function post_at(p, s, marks, orders)
-  for i = 1, 2 * #marks do
-    local c = marks[(i - 1) % #marks + 1]
-    local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
-    if u then
-      s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
-      drill.add(orders, drill.walk(p, u, c, "walk", i > #marks))
-      s.guarded_ms = p.ms + GUARD_MS
-    end
-  end
-end
 
 -- The block first, quietly: who has time lets it be closed, and puts somebody where the ways out come down (marks `ring`), before
 -- those inside learn that anybody is there. Whoever else is to come comes after that: many feet on the stairs are heard.
@@ -208,31 +138,12 @@ function stages.close(p, s, policy, orders)
   if not s.begun then
     s.begun = true
     ask_help(p, s, policy, orders, QUIET_HELP)
-    post_at(p, s, site.marks(p, "ring", s.group), orders)
+    guards.at(p, s, site.marks(p, "ring", s.group), orders)
   end
   if p.ms - s.since > SITREP_MS then report(p, s, "position", nil, orders) end
   if p.ms - s.since > CLOSED_MS or not s.called.cordon then
     ask_help(p, s, policy, orders)
     next_stage(s, p, "approach")
-  end
-end
-
--- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
--- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
-local function post_guards(p, s, orders)
-  post_at(p, s, s.at == 1 and site.marks(p, "guard", s.group) or {}, orders)
-  local ways = site.outlets(p, s.inside, s.front, s.before)
-  for i = 1, math.min(#ways, OUTLETS) do
-    local d, list = ways[i], spared(p, s)
-    if #list >= 1 and #door_team(p, s) > LEFT_AT_DOOR then
-      local u = drill.nearest(list, d.front)
-      local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
-      if path and site.in_the_open(p, path.steps) then
-        s.guards["u" .. u.ordinal] = s.at
-        orders[#orders + 1] = tactic("contain", d.door, { u.ordinal })
-        s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
-      end
-    end
   end
 end
 
@@ -244,7 +155,7 @@ function stages.approach(p, s, policy, orders)
   if policy.guards and s.guarded ~= s.at and s.way == 0 then
     s.guarded, s.guards = s.at, {}
     for key in pairs(s.posts) do s.guards[key] = s.at end
-    post_guards(p, s, orders)
+    guards.post(p, s, orders)
   end
   local team = door_team(p, s, policy.team)
   if not s.begun then
@@ -348,79 +259,23 @@ local function said_held(p, s)
   return false
 end
 
--- Somebody armed is in there who has not given up, and nobody else is known of: for him gas is.
-local function holds_out(p, s)
-  local loose, _, yielded = loose_contacts(p, s)
-  if loose == 0 or yielded > 0 then return false end
-  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, c in ipairs(p:contacts()) do
-    local room = c.unarmed >= 500 and c.state ~= "dropped" and p:room_at(c.x, c.y, c.z)
-    if room and home and room.flat == home.flat then return false end
-  end
-  return true
-end
-
 function stages.breach(p, s, policy, orders)
   if not s.begun and s.way == 0 and policy.ways and said_held(p, s) and next_way(p, s) then return end
   local team = door_team(p, s, policy.team)
   if not policy.beside and s.entry == 0 then walk_in.open(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
-    local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
-    orders[#orders + 1] = tactic("breach", s.front, team, flash)
+    orders[#orders + 1] = tactic("breach", s.front, team)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
-  local flash = (s.entry > 0 or policy.flash_first) and s.bang_ms < s.open_ms -- is still to come
-  if open and p.ms - s.open_ms > (flash and FLASH_MS or 1200) then
-    return next_stage(s, p, policy.gas and holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
+  if open and policy.peers and s.peered ~= s.entry and s.way == 0 then return next_stage(s, p, "peer") end
+  if open and p.ms - s.open_ms > 1200 then
+    return next_stage(s, p, policy.gas and way_in.holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
   end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
-end
-
--- Masks on, a gas device through the door from beside it, and out of it whoever will come; then in.
-function stages.gas(p, s, policy, orders)
-  local units = drill.able(p, door_team(p, s))
-  local thrower, voice = drill.carrier(units, "gas"), leader(p)
-  if not s.begun then
-    s.begun, s.gas_ms, s.call_ms = true, -1, -100000
-    for _, u in ipairs(units) do
-      if drill.has(u, "mask") then orders[#orders + 1] = { "use", "mask", unit = u.ordinal } end
-    end
-  elseif s.gas_ms < 0 and p.ms - s.since > MASKED_MS then
-    if not thrower then return next_stage(s, p, "clear") end
-    s.gas_ms = p.ms
-    local team = {}
-    for _, u in ipairs(units) do
-      if u.ordinal ~= thrower.ordinal and (not voice or u.ordinal ~= voice.ordinal) then team[#team + 1] = u.ordinal end
-    end
-    orders[#orders + 1] = tactic("contain", s.front, team)
-    local d = site.door(p, s.front, s.hold_up)
-    local edge = d and site.beside(p, d, site.side(p, d, s.hold_up), 1)[1]
-    if edge and not drill.near(thrower, s.front, 1) then orders[#orders + 1] = { "move", edge[1], edge[2], edge[3], unit = thrower.ordinal } end
-    orders[#orders + 1] = { "throw", "gas", s.inside[1] - s.out[1] * 2, s.inside[2] - s.out[2] * 2, s.inside[3], unit = thrower.ordinal, append = true }
-  elseif s.gas_ms >= 0 then
-    if voice and p.ms - s.call_ms > OPENED_MS then
-      s.call_ms = p.ms
-      orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
-    end
-    local _, _, yielded = loose_contacts(p, s)
-    if p.ms - s.gas_ms > GASSED_MS and (yielded == 0 or p.ms - s.gas_ms > 2 * GASSED_MS) then next_stage(s, p, "clear") end
-  end
-end
-
--- Are as many held as the dossier speaks of? Then nobody else's door is touched.
-local function all_held(p)
-  local expected, held = 0, 0
-  for _, claim in ipairs(p:claims()) do
-    if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
-  end
-  for _, c in ipairs(p:contacts()) do
-    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" then held = held + 1 end
-  end
-  return expected > 0 and held >= expected
 end
 
 -- The next door of the list, or the end of the search.
@@ -465,9 +320,10 @@ function stages.clear(p, s, policy, orders)
   end
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
-    s.begun = true
+    local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
+    s.begun, s.blind, s.sweeps = true, false, false
     s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
-    orders[#orders + 1] = tactic("clear", s.front, team)
+    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
   report_rooms(p, s, orders)
@@ -576,13 +432,6 @@ function stages.evidence(p, s, policy, orders)
   end
 end
 
--- The hatch over the flat stands open: somebody has gone that way.
-local function gone_by_roof(p)
-  local hatch = site.mark(p, "flat_hatch")
-  local o = hatch and p:opening(hatch[1], hatch[2], hatch[3])
-  return o ~= nil and o.source ~= "plan" and o.open >= 60
-end
-
 function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
   local left = all_held(p) and 0 or left_of_all(p, s)
@@ -590,7 +439,7 @@ function stages.finish(p, s, policy, orders)
   if not all_held(p) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
   if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
-    s.swept = s.swept + 1
+    s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
@@ -612,7 +461,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, gas = true, clear = true, by_hand = true, evidence = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -659,18 +508,6 @@ end
 
 -- ---- those who are not at the door -----------------------------------------------------------
 
--- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
-local POST_CELLS = 8
-local function see_to(unit, p, state, post)
-  for _, c in ipairs(p:contacts()) do
-    local verb = c.state == "in_sight" and fight.settled(c) and drill.near(c, post, POST_CELLS) and arrest.due(state.seen_to, c)
-    if verb and unit.verb == verb then return nil, true end
-    local order = verb and arrest.order(p, unit, state.seen_to, c, verb)
-    if order then return order, true end
-  end
-  return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
-end
-
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
   -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
@@ -689,7 +526,7 @@ local function think(unit, p, state)
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
     elseif not order and state.posts[key] then
       local busy
-      order, busy = see_to(unit, p, state, state.posts[key])
+      order, busy = guards.see_to(unit, p, state, state.posts[key])
       if not order and not busy then order = drill.walk(p, unit, state.posts[key], "walk", true) end
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
@@ -702,7 +539,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, bang_ms = -1, seen_to = {} }
+           told_ms = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 
 function search.ai(id, differs)
