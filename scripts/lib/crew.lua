@@ -10,7 +10,7 @@ local crew = {}
 
 local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
 local CALM_MS = 5000           -- what was heard loses one point in this time
-local BURST_PAUSE_MS = 5000    -- between two bursts through the door
+local BURST_PAUSE_MS = 2500    -- between two bursts through the door, beside what reloading takes
 local RINGS_MS = 15000         -- after his own fire indoors he hears nobody go: so long he takes them to be there still
 local DOG_CELLS = 6            -- from here on a dog in sight is coming for him
 local LEAVES = 45              -- of 100 who have fired: how many would rather be gone before the block is closed
@@ -282,7 +282,7 @@ local function hold(p, u, m, front, rng)
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     if m.fired_ms < 0 then m.fired_ms = p.ms end
     m.heard = 0
-    return burst(p, u, m, front, rng, 8, 18), 2200
+    return burst(p, u, m, front, rng, 10, 24), 2200
   end
   local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
   local cover = u.verb == nil and armed(u, m) and drill.cover(u, lane or front, m.covers)
