@@ -56,8 +56,8 @@ typedef struct Ways {
 // What sounds lost on their way (loss_kept.c).
 typedef struct LossKept LossKept;
 
-// Where openings and smoke have changed.
-typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
+// Where openings and smoke have changed; sectors: as seen from somebody, all angles under which a line by them leads, eight angles a bit.
+typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; u32 sectors; } Stirs;
 
 typedef struct WordRange { i32 first, end; } WordRange;
 
