@@ -143,12 +143,12 @@ static bool inside_storey(i32 from_cm, i32 to_cm, i32 num, i32 den, i32 floor_cm
 
 // A line through the open middle of a cell walks through it; an opening may let it through, whatever it is made of. On one storey
 // it is enough to pass; from storey to storey the line has to be in the cell, at its height too, where it is nearest to its middle.
-bool sight_walled(const Ground *g, Eye from, Pos b, int height_cm, int other_cm, i32 cell) {
-    Pos a = from.at, at = map_pos(g->map, cell);
+bool sight_walled(const Ground *g, Eye from, Pos b, int height_cm, int other_cm, Pos at) {
+    Pos a = from.at;
     int x = b.x - a.x, y = b.y - a.y, off = x * (at.y - a.y) - y * (at.x - a.x), wide = (x < 0 ? -x : x) + (y < 0 ? -y : y);
     if (2 * off >= wide || -2 * off >= wide || pos_same(at, a) || pos_same(at, b)) return false;
     if ((at.x < a.x && at.x < b.x) || (at.x > a.x && at.x > b.x) || (at.y < a.y && at.y < b.y) || (at.y > a.y && at.y > b.y)) return false;
-    if (!cell_is_wall(g, &g->map->cells[cell])) return false;
+    if (!cell_is_wall(g, map_cell(g->map, at))) return false;
     if (a.z == b.z) return at.z == a.z;
     i32 den = x * x + y * y, num = x * (at.x - a.x) + y * (at.y - a.y);
     i64 corner = (i64)2 * off * i64_max(x < 0 ? -x : x, y < 0 ? -y : y);

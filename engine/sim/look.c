@@ -71,7 +71,7 @@ int smoke_between(const World *w, Eye a, Eye b) {
 }
 
 // Where a wall stood between the two when that was last asked: it mostly still does. A mere guess, of which the place is shared.
-static i32 *wall_between(const World *w, const Unit *a, const Unit *b) {
+static Pos *wall_between(const World *w, const Unit *a, const Unit *b) {
     u32 low = (u32)(a < b ? a - w->units : b - w->units), high = (u32)(a < b ? b - w->units : a - w->units);
     return &w->senses->walls[(low * 257 + high) % WALLS];
 }
@@ -83,14 +83,16 @@ static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     if (o->holds && unit_get(w, o->holds) == t) return 10;  // has him by the arm
     if (t->hidden == 2) return 0;
     bool straight = !unit_looks_round(o) && !unit_looks_round(t);
-    i32 *wall = straight ? wall_between(w, o, t) : NULL;
+    Pos *wall = straight ? wall_between(w, o, t) : NULL;
+    i32 met = -1;
     if (wall && sight_walled(&w->ground, from, at, height, height / 2, *wall)) return 0;
     if (!pos_same(from.at, at)) {
         u8 angle = pos_angle(from.at, at);
         if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
         if (straight && line_shut(w, o, t, angle)) return 0;
     }
-    int seen = sight_either(&w->ground, from, at, height, height / 2, wall) ? sight_exposure(&w->ground, from, at, height) : 0;
+    int seen = sight_either(&w->ground, from, at, height, height / 2, &met) ? sight_exposure(&w->ground, from, at, height) : 0;
+    if (wall && met >= 0) *wall = map_pos(&w->map, met);
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;
     if (seen < out && sight_between(&w->ground, from, unit_eye(w, t))) seen = out;

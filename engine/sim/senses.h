@@ -95,7 +95,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
-    i32 *walls;              // by pair of units: a cell that may stop the line between them
+    Pos *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;

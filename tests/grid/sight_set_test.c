@@ -237,11 +237,11 @@ static void a_wall_that_is_remembered_stops_every_line_it_is_said_to(void **stat
             int low = random_height(seed, &n), high = random_height(seed, &n);
             Eye from = eye(a, low);
             i32 any = (i32)drawn_below(seed, &n, (u32)size);
-            bool walled = sight_walled(&d->ground, from, b, high, low, wall), other = sight_walled(&d->ground, from, b, high, low, any);
+            bool walled = sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, wall)), other = sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, any));
             bool seen = sight_either(&d->ground, from, b, high, low, &wall);
             if ((walled || other) && seen) fail_msg("seed %lld: a line through a wall was seen along", (long long)seed);
             stopped += !seen, guessed += walled || other, across += a.z != b.z && (walled || other);
-            told += !seen && sight_walled(&d->ground, from, b, high, low, wall);
+            told += !seen && sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, wall));
         }
         drawn_free(d);
     }
