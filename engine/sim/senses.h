@@ -56,8 +56,8 @@ typedef struct Ways {
 // What sounds lost on their way (loss_kept.c).
 typedef struct LossKept LossKept;
 
-// Where openings and smoke have changed.
-typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
+// Where openings and smoke have changed; sectors: as seen from somebody, all angles under which a line by them leads, eight angles a bit.
+typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; u32 sectors; } Stirs;
 
 typedef struct WordRange { i32 first, end; } WordRange;
 
@@ -95,7 +95,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
-    i32 *walls;              // by pair of units: a cell that may stop the line between them
+    Pos *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
