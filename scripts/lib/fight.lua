@@ -161,13 +161,16 @@ end
 
 -- One voice is enough: reactions for a whole team, at most one challenge a call.
 function fight.team(p, units, contacts, orders)
-  local called, busy = false, {}
+  local called, busy, seen = false, {}, {}
+  for _, c in ipairs(contacts) do -- of hundreds in a town few stand before anybody's eyes
+    if c.state == "in_sight" then seen[#seen + 1] = c end
+  end
   for _, u in ipairs(units) do
     if u.verb == "challenge" then called = true end
   end
   for _, u in ipairs(units) do
     local o, held, after
-    if u.kind ~= "dog" then o, held, after = fight.react(p, u, contacts) end
+    if u.kind ~= "dog" then o, held, after = fight.react(p, u, seen) end
     if held then busy["u" .. u.ordinal] = true end
     if o and o[1] == "challenge" and called then o = nil end
     if o then
