@@ -10,8 +10,7 @@
 
 enum {
     SOURCES = 32, CHECKED = 6, EARS_MOST = 64, BIG_CELLS = 100000, BIG_SOURCES = 4,
-    DISTRICT_SIDE = 256, DISTRICT_STOREYS = 4, HOUSE_X = 16, HOUSE_Y = 12, STREET = 3,
-    TOLERANCE_DB10 = 1  // of rounding
+    DISTRICT_SIDE = 256, DISTRICT_STOREYS = 4, HOUSE_X = 16, HOUSE_Y = 12, STREET = 3
 };
 
 // How loud over the quietest background: a step, a raised voice, a shout, a shot as the ear tells it.
@@ -203,7 +202,7 @@ static bool as_plain(Field *f, Plain *p, int checked, double *plain_us) {
         spread_one(f);
         for (int i = 0; i < f->ears; i++) {
             i32 want = plain_loss(p, f->work[i].cell), got = f->work[i].loss;
-            same &= want <= f->most ? got >= want && got <= want + TOLERANCE_DB10 : got > f->most;
+            same &= want <= f->most ? got == want : got > f->most;
         }
         ours += bench_seconds() - before;
     }

@@ -130,7 +130,7 @@ static int play_match(Shelf *shelf, const SessionDef *def, const Record *past, c
     if (!m) return command_fail(&err);
     Desk desk;
     desk_init(&desk, shelf, def);
-    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .desk = &desk.plan};
+    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .desk = &desk.plan, .script = shelf_script(shelf)};
     bool ok = !past || count_past(past, watch.tally, &err);
     if (!past) watch_step(&watch, m);
     bool text = args_has(args, "--text") || (args_has(args, "--script") && !args_has(args, "--screenshot"));

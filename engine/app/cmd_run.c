@@ -18,13 +18,7 @@ static const Option options[] = {
     {NULL, NULL, NULL},
 };
 
-// Prints what the scripts got wrong, once, on stderr.
-static void mention_script_error(Shelf *shelf) {
-    const char *last = script_last_error(shelf_script(shelf));
-    if (last && last[0]) fprintf(stderr, "threshold: script: %s\n", last);
-}
-
-// And which lines of a file of orders did not read.
+// Which lines of a file of orders did not read.
 static void mention_problem(int count, const LangProblem *last) {
     if (count) fprintf(stderr, "threshold: %d %s not read; the last: %s%s%s\n", count, count == 1 ? "order was" : "orders were", last->text,
                        last->proposal[0] ? "; try: " : "", last->proposal);
@@ -49,7 +43,7 @@ static int run_told(Shelf *shelf, const SessionDef *def, const char *events_path
     Match *m = session_create(shelf, def, &err);
     if (!m) return command_fail(&err);
     Text events = text_new();
-    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .events = events_path ? &events : NULL, .hash_ms = hash_ms};
+    Watch watch = {.tally = tally_create(match_def(m)->pack, match_truth(m)), .events = events_path ? &events : NULL, .hash_ms = hash_ms, .script = shelf_script(shelf)};
     watch_step(&watch, m);
     bool ok = play_through(m, &watch, &err);
     if (ok && script_counters(shelf_script(shelf)).walls)
@@ -75,6 +69,8 @@ static int run_json(Shelf *shelf, SessionDef *def, const char *events_path, i64 
     if (ok && events_path) ok = file_write(events_path, events.at, events.length, &err);
     if (ok) printf("%s\n", json.at);
     if (ok) mention_problem(result.problems, &result.problem);
+    const char *wrong = script_last_error(shelf_script(shelf));
+    if (wrong[0]) fprintf(stderr, "threshold: script: %s\n", wrong);
     text_free(&events);
     text_free(&json);
     return ok ? EXIT_OK : command_fail(&err);
@@ -95,7 +91,6 @@ static int run(const Args *args) {
     if (!shelf) return command_fail(&err);
     const char *events = args_value(args, "--events");
     int code = args_has(args, "--json") ? run_json(shelf, &def, events, hash_ms) : run_told(shelf, &def, events, hash_ms);
-    mention_script_error(shelf);
     shelf_destroy(shelf);
     return code;
 }

@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void put_place(Json *j, const char *key, Pos at) {
     json_open(j, key, '[');
@@ -46,6 +47,15 @@ static void print_hash(const Watch *watch, i64 ms, u64 hash) {
     else printf("%lld.%03lld %016llx\n", (long long)(ms / 1000), (long long)(ms % 1000), (unsigned long long)hash);
 }
 
+static void say_script_error(Watch *watch) {
+    const char *last = watch->script ? script_last_error(watch->script) : "", *when = strstr(last, " at ");
+    size_t thing = when ? (size_t)(when - last) : strlen(last); // file, line and hook: the same again is not said
+    if (!thing || (strlen(watch->said) == thing && !strncmp(last, watch->said, thing))) return;
+    snprintf(watch->said, sizeof watch->said, "%.*s", (int)thing, last);
+    fflush(stdout);
+    fprintf(stderr, "threshold: script: %s\n", last);
+}
+
 void watch_step(void *self, Match *m) {
     Watch *watch = self;
     const World *w = match_world(m);
@@ -55,6 +65,7 @@ void watch_step(void *self, Match *m) {
         const Event *events = sim_events(w, &count);
         for (int i = 0; i < count; i++) put_event(&events[i], watch->events);
     }
+    say_script_error(watch);
     if (watch->hash_ms && sim_ms(w) % watch->hash_ms == 0) print_hash(watch, sim_ms(w), sim_hash(w));
 }
 

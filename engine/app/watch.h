@@ -2,6 +2,7 @@
 // Shared by play and run.
 #pragma once
 #include "review/review.h"
+#include "script/script.h"
 
 typedef struct Watch {
     Tally *tally;   // NULL: somebody else counts
@@ -10,6 +11,8 @@ typedef struct Watch {
     bool json;      // hashes as JSON lines
     const struct PlanDesk *desk; // of a person at the match; NULL none
     char verdict[4096]; // as last asked for by watch_verdict
+    const Script *script; // what its scripts get wrong is said on stderr when it happens, each thing once; NULL: not wanted
+    char said[512];
 } Watch;
 
 void watch_step(void *watch, Match *m);  // once after the match is made, then after every step

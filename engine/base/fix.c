@@ -101,10 +101,6 @@ i32 fix_db10_distance(i32 dist_cm, i32 ref_cm) {
     return (i32)round_div(octaves_q16(dist_cm, ref_cm) * DB10_PER_OCTAVE_MILLI, (i64)65536 * 1000);
 }
 
-i32 fix_db160_distance(i32 dist_cm, i32 ref_cm) {
-    return (i32)round_div(octaves_q16(dist_cm, ref_cm) * DB10_PER_OCTAVE_MILLI * 16, (i64)65536 * 1000);
-}
-
 i32 fix_sin(u8 angle) {
     int part = angle & 63;
     switch (angle >> 6) {

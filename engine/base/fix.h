@@ -8,7 +8,6 @@ i32 fix_log2_milli(u64 v);                   // 1000 * log2(v), v >= 1; error be
 i32 fix_exp_milli(i32 x_milli);              // 1000 * e^(x/1000) for -7000 <= x <= 14000; saturates
 i32 fix_ln_milli(u64 num, u64 den);          // 1000 * ln(num/den)
 i32 fix_db10_distance(i32 dist_cm, i32 ref_cm); // tenths of a dB lost from ref_cm to dist_cm: 200*log10
-i32 fix_db160_distance(i32 dist_cm, i32 ref_cm); // the same in sixteenths of those
 i32 fix_sin(u8 angle);                       // 1024 * sin
 i32 fix_cos(u8 angle);                       // 1024 * cos
 u8 fix_atan(i32 dx, i32 dy);                 // direction of (dx,dy); 0 for (0,0)

@@ -77,5 +77,12 @@ static inline bool slab_meets(const Ground *g, Pos upper, const LineEnds *ends) 
 // Is the line stopped in this part, or at the slab or corner through which it came?
 bool part_meets(const Ground *g, const RayCell *part, const LineEnds *ends);
 
-// Is no part of the line stopped? Both ends lie on the map. The same as part_meets of every part.
-bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends);
+// A wall from floor to ceiling that nothing looks through: the same for every line into the open middle of its cell.
+static inline bool cell_is_wall(const Ground *g, const MapCell *cell) {
+    const Material *m = &g->materials[cell->material];
+    return cell->material && !cell->opening && m->opaque && m->cover_cm >= m->lintel_cm;
+}
+
+// Is no part of the line stopped? Both ends lie on the map. The same as part_meets of every part. *wall, where it is asked for,
+// becomes the cell of the wall that stopped it, if such a one did.
+bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends, i32 *wall);

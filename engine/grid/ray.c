@@ -180,7 +180,7 @@ static bool passes_freely(const Ground *g, Pos before, Pos at, int axes, const L
     return cell_is_plain(map_cell(g->map, pos(at.x, before.y, at.z))) || cell_is_plain(map_cell(g->map, pos(before.x, at.y, at.z)));
 }
 
-bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends) {
+bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends, i32 *wall) {
     RayCell part;
     int axes;
     for (;;) {
@@ -188,6 +188,8 @@ bool ray_clear(const Ground *g, Ray *ray, const LineEnds *ends) {
         if (!walk(ray, &axes)) return true;
         if (passes_freely(g, before, cell_of(ray->state), axes, ends)) continue;
         describe(ray, before, axes, &part);
-        if (part_meets(g, &part, ends)) return false;
+        if (!part_meets(g, &part, ends)) continue;
+        if (wall && cell_is_wall(g, map_cell(g->map, part.at))) *wall = map_index(g->map, part.at);
+        return false;
     }
 }

@@ -39,12 +39,12 @@ static bool floor_between(const Ground *g, Point p, Point q, const LineEnds *end
     return false;
 }
 
-static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b) {
+static bool clear_in_space(const Ground *g, const Eye *a, const Eye *b, i32 *wall) {
     LineEnds ends = {a->at, b->at, true, true};
     Point p = eye_point(a, g->map), q = eye_point(b, g->map);
     if (a->at.z != b->at.z && floor_between(g, p, q, &ends)) return false;
     Ray ray = ray_begin(p, q);
-    return ray_clear(g, &ray, &ends);
+    return ray_clear(g, &ray, &ends, wall);
 }
 
 // The same walk between the centres of two cells of one storey, with no storey to cross and the
@@ -121,7 +121,7 @@ static bool between(const Ground *g, const Eye *a, const Eye *b, Told *told, i32
     bool swap = eye_order(a, b) > 0;
     const Eye *first = swap ? b : a, *second = swap ? a : b;
     bool centred = !a->dx && !a->dy && !b->dx && !b->dy;
-    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, told, wall) : clear_in_space(g, first, second);
+    return centred && a->at.z == b->at.z ? clear_on_storey(g, first, second, told, wall) : clear_in_space(g, first, second, wall);
 }
 
 bool sight_between(const Ground *g, Eye a, Eye b) {
@@ -135,15 +135,26 @@ bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int othe
     return between(g, &from, &one, &told, wall) || (told != TOLD_WALLED && between(g, &from, &other, &told, wall));
 }
 
-// A line through the open middle of a cell walks through it; an opening may let it through, whatever it is made of.
-bool sight_walled(const Ground *g, Pos a, Pos b, i32 cell) {
-    Pos at = map_pos(g->map, cell);
+// How high over the ground the line is beside the middle of a cell, at part num of den, of a storey that begins at `floor_cm`: within it?
+static bool inside_storey(i32 from_cm, i32 to_cm, i32 num, i32 den, i32 floor_cm) {
+    i64 high = (i64)from_cm * (den - num) + (i64)to_cm * num;
+    return high > (i64)floor_cm * den && high < (i64)(floor_cm + STOREY_CM) * den;
+}
+
+// A line through the open middle of a cell walks through it; an opening may let it through, whatever it is made of. On one storey
+// it is enough to pass; from storey to storey the line has to be in the cell, at its height too, where it is nearest to its middle.
+bool sight_walled(const Ground *g, Eye from, Pos b, int height_cm, int other_cm, Pos at) {
+    Pos a = from.at;
     int x = b.x - a.x, y = b.y - a.y, off = x * (at.y - a.y) - y * (at.x - a.x), wide = (x < 0 ? -x : x) + (y < 0 ? -y : y);
-    if (at.z != a.z || at.z != b.z || 2 * off >= wide || -2 * off >= wide || pos_same(at, a) || pos_same(at, b)) return false;
+    if (2 * off >= wide || -2 * off >= wide || pos_same(at, a) || pos_same(at, b)) return false;
     if ((at.x < a.x && at.x < b.x) || (at.x > a.x && at.x > b.x) || (at.y < a.y && at.y < b.y) || (at.y > a.y && at.y > b.y)) return false;
-    const MapCell *c = &g->map->cells[cell];
-    const Material *m = &g->materials[c->material];
-    return c->material && !c->opening && m->opaque && m->cover_cm >= m->lintel_cm;
+    if (!cell_is_wall(g, map_cell(g->map, at))) return false;
+    if (a.z == b.z) return at.z == a.z;
+    i32 den = x * x + y * y, num = x * (at.x - a.x) + y * (at.y - a.y);
+    i64 corner = (i64)2 * off * i64_max(x < 0 ? -x : x, y < 0 ? -y : y);
+    if (num <= 0 || num >= den || corner >= den || -corner >= den) return false;
+    i32 eye_cm = a.z * STOREY_CM + from.height_cm, floor_cm = at.z * STOREY_CM;
+    return inside_storey(eye_cm, b.z * STOREY_CM + height_cm, num, den, floor_cm) && inside_storey(eye_cm, b.z * STOREY_CM + other_cm, num, den, floor_cm);
 }
 
 // The highest sample is the eye itself, so whoever sees the eye sees at least one tenth.

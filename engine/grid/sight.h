@@ -19,9 +19,9 @@ bool sight_between(const Ground *g, Eye a, Eye b);
 // between the two cells at any height, when one does.
 bool sight_either(const Ground *g, Eye from, Pos target, int height_cm, int other_cm, i32 *wall);
 
-// Does the wall in that cell stop every line between the middles of the two, at any height? Says no of what it cannot tell: most
-// lines that were stopped there a moment ago still are, and need no walk.
-bool sight_walled(const Ground *g, Pos a, Pos b, i32 cell);
+// Does the wall in that cell stop both lines that sight_either would walk, from an eye in the middle of its cell? Says no of what it
+// cannot tell: most lines that were stopped there a moment ago still are, and need no walk.
+bool sight_walled(const Ground *g, Eye from, Pos target, int height_cm, int other_cm, Pos wall);
 
 // Tenths (0..10) of a body of the given eye height in `target` that are visible from the eye.
 // 0 iff no part is; directed: what covers the target need not cover the watcher.

@@ -1,5 +1,5 @@
 // sound.h: how much of a sound is lost between two cells: by distance, by what is in between, or round by openings.
-// The same from a to b as from b to a (to a tenth of a dB, for two ends in the open), and the same rule on the true
+// The same from a to b as from b to a (for two ends in the open), and the same rule on the true
 // and on a believed ground. All in tenths of a dB.
 #pragma once
 #include "grid/ground.h"
@@ -26,5 +26,5 @@ i32 sound_straight_db10(const Ground *g, Pos a, Pos b);       // lost in between
 i32 sound_loss_between(const Ground *g, SoundScratch *s, Pos from, Pos to, i32 most);
 void sound_to_ears(const Ground *g, SoundScratch *s, Pos from, SoundEar *ears, int count);
 // Every cell that is reached with at most `most`, by ways from cell to cell alone; calls `found` once for
-// each, in order of loss.
+// each, in an order of no meaning.
 void sound_field(const Ground *g, SoundScratch *s, Pos from, i32 most, void (*found)(void *to, i32 cell, i32 loss), void *to);

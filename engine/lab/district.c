@@ -162,19 +162,29 @@ static bool add_mark(Pack *out, i32 cell) {
     return true;
 }
 
-// One mark a room, in its first cell that is no stair, and one every so often in the streets.
-static bool add_marks(Pack *out, const Site *s) {
+// One place a room, in its first cell that is no stair, and one every so often in the streets; returns how many.
+static int find_places(const Site *s, u8 *known, i32 *places) {
     const Map *m = &s->map;
-    u8 *marked = calloc((size_t)m->room_count + 1, 1);
-    bool ok = marked != NULL;
-    for (i32 i = 0; ok && i < map_size(m) && out->marks_count < MARKS; i++) {
+    int count = 0;
+    for (i32 i = 0; i < map_size(m); i++) {
         const MapCell *c = &m->cells[i];
         bool street = i < m->width * m->height && c->flags & CELL_OUTDOOR && i % m->width % 13 == 3 && i / m->width % 21 == 3;
-        if (!c->room || c->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN) || (c->flags & CELL_OUTDOOR ? !street : marked[c->room])) continue;
-        marked[c->room] = 1;
-        ok = add_mark(out, i);
+        if (!c->room || c->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN) || (c->flags & CELL_OUTDOOR ? !street : known[c->room])) continue;
+        known[c->room] = 1;
+        places[count++] = i;
     }
-    free(marked);
+    return count;
+}
+
+// Where there are more places than a pack has marks, those that are marked lie evenly among them: on every storey as many as its share.
+static bool add_marks(Pack *out, const Site *s) {
+    u8 *known = calloc((size_t)s->map.room_count + 1, 1);
+    i32 *places = calloc((size_t)map_size(&s->map), sizeof *places);
+    bool ok = known && places;
+    int count = ok ? find_places(s, known, places) : 0, marks = count < MARKS ? count : MARKS;
+    for (int i = 0; ok && i < marks; i++) ok = add_mark(out, places[(i64)i * count / marks]);
+    free(known);
+    free(places);
     return ok && out->marks_count > 0;
 }
 

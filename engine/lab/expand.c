@@ -20,7 +20,7 @@ static World1 *draw(const Expand *e, Error *err) {
 
 // ---- words for people and openings ---------------------------------------------------------------
 
-static const char *const traits[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still"};
+static const char *const traits[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still", "sinking"};
 static const char *const locks[] = {"locked", "wedged", "chained"};
 
 static const char *room_title(const Pack *pack, int room) { return room ? pack->rooms[room - 1].title : "outside any room"; }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const trait_names[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still"};
+static const char *const trait_names[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still", "sinking"};
 
 static bool number(const char *value, i64 lo, i64 hi, i64 *out) {
     return text_to_i64(value, out) && *out >= lo && *out <= hi;

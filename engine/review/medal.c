@@ -21,11 +21,11 @@ static const char *home_beside(const Pack *pack, Pos at) {
     return NULL;
 }
 
-// Is anybody of this side in there now?
+// Is anybody of this side in there now who could come to the door?
 static bool somebody_in(const Pack *pack, const World *w, const char *flat, int side) {
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
-        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != side || u.place != PLACE_MAP) continue;
+        if (!sim_unit(w, (UnitId)id, &u) || pack->groups[u.group - 1].side != side || u.place != PLACE_MAP || u.life != LIFE_UP) continue;
         int room = map_cell(&pack->map, u.at)->room;
         if (room && text_same(pack->rooms[room - 1].flat, flat)) return true;
     }

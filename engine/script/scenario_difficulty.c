@@ -6,6 +6,8 @@
 #include "script/inside.h"
 #include "script/scenario.h"
 
+enum { EVEN_RESOLVE = 500 }; // of characters above it a preset that is harder has more, below it fewer
+
 static const char *const PRESETS[] = {"easy", "standard", "hard"};
 static const char *const FIELDS[] = {"age", "help", "resolve"};  // percent of what is written
 
@@ -63,6 +65,32 @@ i16 scenario_age(const Reader *r, i16 age_h) {
     return percent ? (i16)i64_min(10000, age_h * percent / 100) : age_h;
 }
 
+// What somebody more or less resolute is likelier to mean to do, and to be: 1 resolute, -1 not, 0 neither.
+static int resolute(const Pack *p, const char *value) {
+    static const char *const STAYS[] = {"hold", "ambush", "siege"};
+    for (size_t i = 0; i < ARRAY_LEN(STAYS); i++)
+        if (text_same(value, STAYS[i])) return 1;
+    if (text_same(value, "yield")) return -1;
+    for (int i = 0; i < p->characters_count; i++)
+        if (text_same(p->characters[i].name, value)) return p->characters[i].resolve > EVEN_RESOLVE ? 1 : -1;
+    return 0;
+}
+
+// The weights of a variable that says what suspects mean to do, or of what character they are, in every stratum that has its own.
+static void shift(Pack *p, int row, bool *done) {
+    if (!row || done[row - 1]) return;
+    for (int v = 0; v < p->vars_count; v++) {
+        Var *var = &p->vars[v];
+        if (!text_same(var->name, p->vars[row - 1].name)) continue;
+        done[v] = true;
+        for (int i = 0; i < var->count; i++) {
+            int way = var->value[i] ? resolute(p, p->words[var->value[i] - 1].text) : 0;
+            i64 weight = var->weight[i];
+            if (way) var->weight[i] = (i32)i64_min(1000000, way > 0 ? weight * p->info->resolve_pct / 100 : weight * 100 / p->info->resolve_pct);
+        }
+    }
+}
+
 void scenario_resolve(Reader *r) {
     Pack *p = r->pack;
     bool of_red[256] = {false};
@@ -70,6 +98,13 @@ void scenario_resolve(Reader *r) {
     for (int i = 0; i < p->people_count; i++) of_red[p->people[i].kind] |= p->groups[p->people[i].group - 1].side == SIDE_RED;
     for (int i = 0; i < p->facts_count; i++)
         if (p->facts[i].type == FACT_PEOPLE) of_red[p->facts[i].kind] |= p->groups[p->facts[i].group - 1].side == SIDE_RED;
+    bool shifted[256] = {false};
+    for (int i = 0; i < p->facts_count; i++) {
+        const Fact *fact = &p->facts[i];
+        if (fact->type != FACT_PEOPLE || p->groups[fact->group - 1].side != SIDE_RED) continue;
+        shift(p, fact->plan_var, shifted);
+        shift(p, fact->character_var, shifted);
+    }
     for (int k = 0; k < p->kinds_count; k++)
         if (of_red[k + 1]) p->kinds[k].resolve = (i16)i64_min(1000, (i64)p->kinds[k].resolve * p->info->resolve_pct / 100);
     for (int i = 0; i < p->characters_count; i++) // whose character is said, has it from there

@@ -13,7 +13,7 @@ LIST_OF(WORDS_SEVERITY, "severity", "none", "slight", "moderate", "serious", "gr
 LIST_OF(WORDS_ITEM_KIND, "kind of item", "none", "flash", "smoke", "gas", "medkit", "tourniquet",
         "shield", "ram", "mirror", "cuffs", "wedge", "torch", "phone", "charge", "prybar", "key", "picks", "vehicle", "switch", "papers", "evidence", "mask",
         "stun", "launcher", "baton", "horn", "goods")
-LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still")
+LIST_OF(WORDS_TRAIT, "trait", "deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still", "sinking")
 LIST_OF(WORDS_SIDE, "side", "blue", "red", "civilian")
 LIST_OF(WORDS_LOCK, "lock", "locked", "wedged", "chained")
 LIST_OF(WORDS_LIFE, "state of life", "up", "down", "dead")

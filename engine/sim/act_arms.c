@@ -297,17 +297,40 @@ static i32 scattered(const World *w, const Unit *u, i32 length_cm, u32 n) {
     return (i32)(cm + (cm < 0 ? -50 : 50)) / CELL_CM;
 }
 
+static bool flies_to(const World *w, Pos from, Pos to) {
+    Ray ray = ray_begin(pos_point(from, 160), pos_point(to, 30));
+    RayCell cell;
+    while (ray_next(&ray, &cell))
+        if (!pos_same(cell.at, from) && ray_meets(&w->ground, &cell)) return false;
+    return true;
+}
+
+// From where the arm lets go: who stands beside an opening that is wide open, and has the wall between himself and the mark, throws
+// round its edge. Of several the one nearest to the mark, equal ones in order of direction.
+static Pos hand_at(const World *w, const Unit *u, Pos aim) {
+    Pos at = unit_at(u), best = at;
+    if (flies_to(w, at, aim)) return at;
+    for (int dir = DIR_N; dir <= DIR_NW; dir++) {
+        Pos edge = pos_step(at, (Dir)dir);
+        int row = map_has(&w->map, edge) ? opening_at(w, edge) : -1;
+        if (row < 0 || (w->opening_material[row] && w->open_pct[row] <= OPEN_WIDE_ABOVE)) continue;
+        if (pos_distance_cm(edge, aim) < pos_distance_cm(best, aim)) best = edge;
+    }
+    return best;
+}
+
 // Flies as far as nothing stops it, and lies in the last cell it could enter.
 static Pos landing(const World *w, const Unit *u, Pos aim) {
-    i32 length = pos_distance_cm(unit_at(u), aim);
+    Pos from = hand_at(w, u, aim);
+    i32 length = pos_distance_cm(from, aim);
     Pos to = pos(aim.x + scattered(w, u, length, 0), aim.y + scattered(w, u, length, 1), aim.z);
     to.x = (i16)i64_clamp(to.x, 0, w->map.width - 1);
     to.y = (i16)i64_clamp(to.y, 0, w->map.height - 1);
-    Ray ray = ray_begin(pos_point(unit_at(u), 160), pos_point(to, 30));
+    Ray ray = ray_begin(pos_point(from, 160), pos_point(to, 30));
     RayCell cell;
-    Pos last = unit_at(u);
+    Pos last = from;
     while (ray_next(&ray, &cell)) {
-        if (!pos_same(cell.at, unit_at(u)) && ray_meets(&w->ground, &cell)) break;
+        if (!pos_same(cell.at, from) && ray_meets(&w->ground, &cell)) break;
         if (ground_standable(&w->ground, cell.at)) last = cell.at;
     }
     return last;

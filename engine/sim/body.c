@@ -6,6 +6,7 @@
 enum { SLIGHT = 1, MODERATE, SERIOUS, GRAVE };
 enum {
     HEALTHY_ML = 5000, // the body that the bleeding rates of the data are for
+    SINKING_PM = 550,  // of the blood, in who is found sinking (design)
     MORALE_LOSS = 100 // of each mate, for one who falls
 };
 
@@ -211,12 +212,15 @@ void body_hit(World *w, Unit *u, Region region, i32 harm_pm, AmmoClass ammo, u32
     look_dirty(w, u);
 }
 
-// A wound from before the match: of the leg, bleeding, and the body lies where it is.
+// A wound from before the match: of the leg, bleeding, and the body lies where it is. Who is sinking has lost so much that the grave
+// wound leaves him about ten minutes (design).
 void body_found_hurt(World *w, Unit *u) {
-    u->wound[REGION_LEG] = SERIOUS;
+    int severity = u->traits & TRAIT_SINKING ? GRAVE : SERIOUS;
+    u->wound[REGION_LEG] = (u8)severity;
     u->wound_count[REGION_LEG] = 1;
-    bleed_more(w, u, REGION_LEG, SERIOUS, 0);
-    u->pain = 120 * SERIOUS;
+    bleed_more(w, u, REGION_LEG, severity, 0);
+    if (severity == GRAVE) u->blood_ul = (i32)((i64)blood_full_ul(w, u) * SINKING_PM / 1000);
+    u->pain = 120 * severity;
     u->life = LIFE_DOWN;
     u->stance = stance_prone;
     u->ready = READY_SLUNG;

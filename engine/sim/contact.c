@@ -193,6 +193,23 @@ static Contact *merge_face(World *w, const Unit *u, const Track *t, Contact *c) 
     return keep;
 }
 
+// What was taken for two is one: the older number stays, where he is seen and as he looks.
+bool contact_resolve(World *w, GroupId g, Contact *seen, Contact *other) {
+    const Unit *u = unit_get(w, sim_unit_find(w, g, seen->seen_by));
+    if (!u) return false;
+    if (seen->id < other->id) {
+        merge(w, u, seen, other);
+        return true;
+    }
+    other->state = seen->state, other->seen_by = seen->seen_by, other->reach_cells = seen->reach_cells;
+    other->last_ms = seen->last_ms, other->trace_ms = seen->trace_ms;
+    other->x = seen->x, other->y = seen->y, other->z = seen->z, other->error_cells = seen->error_cells;
+    other->posture = seen->posture, other->facing = seen->facing, other->gait = seen->gait, other->doing = seen->doing;
+    other->torch_seen = seen->torch_seen, other->down_seen = seen->down_seen, other->custody_seen = seen->custody_seen;
+    merge(w, u, other, seen);
+    return true;
+}
+
 static void tell_changes(World *w, const Unit *u, const Track *t, const Contact *c, u8 custody, u8 down) {
     const Unit *target = unit_get(w, t->target);
     u32 cause = target ? target->act_event : 0;

@@ -60,12 +60,18 @@ bool other_face(const World *w, const Unit *u, const Track *t, const Contact *c)
 }
 
 // Somebody seen where a contact may have got to by now, rather than anybody else, is taken for that contact.
-static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, int distance) {
+static bool may_be(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound, int distance) {
     i64 age = w->now - c->last_ms, walked = age * PACE_MMS / 1000000;
     if (!w->senses->filter[g - 1] || c->tied == TIED_NOT_YET || age > pack_presence(w->pack)->match_ms) return false;
     if (distance > c->error_cells + error + 1 + walked) return false;
-    int place = room_at(w, at) + 1;
-    return presence_trace(w, g, c, place) / 2 >= presence_crowd(w, g, place) / 4;
+    return presence_rather(w, g, c, at, error, sound);
+}
+
+// Who gave up where they saw it and was told to come out is he who comes out with his hands up.
+static bool comes_out(const World *w, const Contact *c, const Track *t, int distance) {
+    i64 age = w->now - c->last_ms;
+    if (c->custody_seen != CUSTODY_YIELDED || t->custody_seen != CUSTODY_YIELDED || c->z != t->z) return false;
+    return age <= pack_presence(w->pack)->match_ms && distance <= c->error_cells + 1 + age * PACE_MMS / 1000000;
 }
 
 // Near enough to be taken for the same without a thought, unless the picture has him somewhere else: a colleague known to be
@@ -91,7 +97,7 @@ Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
         bool lies = c->down_seen || c->custody_seen >= CUSTODY_CUFFED;  // such a one stays where it is
         if (lies ? distance <= 1 + c->error_cells && t->down_seen == c->down_seen
                  : (age <= (c->level ? JOIN_SEEN_MS : JOIN_HEARD_MS) && distance <= slack(w, c) && goes_with(w, u->group, c, track_at(t), 0, SOUND_none)) ||
-                       may_be(w, u->group, c, track_at(t), 0, distance))
+                       may_be(w, u->group, c, track_at(t), 0, SOUND_none, distance) || comes_out(w, c, t, distance))
             match_offer(&best, c, distance);
     }
     return best.contact;
@@ -122,7 +128,7 @@ Contact *match_heard(World *w, GroupId g, const Ear *ear) {
         bool near = c->state == CONTACT_IN_SIGHT ? distance <= ear->error + 1 && c->z == ear->at.z
                                                  : (w->now - c->last_ms <= JOIN_HEARD_MS && distance <= ear->error + slack(w, c) &&
                                                     goes_with(w, g, c, ear->at, ear->error, (u8)ear->kind)) ||
-                                                       may_be(w, g, c, ear->at, ear->error, distance);
+                                                       may_be(w, g, c, ear->at, ear->error, (u8)ear->kind, distance);
         if (near && (ear->kind != SOUND_bark || c->class_pm[CLASS_ANIMAL] > 0)) match_offer(&best, c, distance);
     }
     return best.contact;

@@ -59,7 +59,7 @@ static const Contact *describe_place(const World *w, const Unit *u, Pos at, Forc
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         if (!rows[i].id || w->now - rows[i].last_ms > WARNING_MS) continue;
         int cells = pos_chebyshev(at, pos(rows[i].x, rows[i].y, rows[i].z));
-        if (cells >= nearest) continue;
+        if (cells >= nearest || rows[i].z != at.z) continue; // a floor is between
         nearest = cells;
         best = &rows[i];
     }

@@ -227,12 +227,13 @@ static bool edge_believed(const World *w, GroupId g, Pos at) {
     return false;
 }
 
+// On this storey, and made out: of who was only heard nothing is believed yet, and a floor keeps flash and gas off.
 static bool residents_near(const World *w, GroupId g, Pos at) {
     const Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         const Contact *c = &rows[i];
         if (!c->id || c->state == CONTACT_DROPPED || w->now - c->last_ms > RESIDENT_MS || c->class_pm[CLASS_UNARMED] < RESIDENT_PM) continue;
-        if (pos_chebyshev(at, pos(c->x, c->y, c->z)) <= RESIDENT_CELLS) return true;
+        if (c->z == at.z && c->level >= LEVEL_RECOGNISED && pos_chebyshev(at, pos(c->x, c->y, c->z)) <= RESIDENT_CELLS) return true;
     }
     return false;
 }

@@ -71,7 +71,7 @@ int smoke_between(const World *w, Eye a, Eye b) {
 }
 
 // Where a wall stood between the two when that was last asked: it mostly still does. A mere guess, of which the place is shared.
-static i32 *wall_between(const World *w, const Unit *a, const Unit *b) {
+static Pos *wall_between(const World *w, const Unit *a, const Unit *b) {
     u32 low = (u32)(a < b ? a - w->units : b - w->units), high = (u32)(a < b ? b - w->units : a - w->units);
     return &w->senses->walls[(low * 257 + high) % WALLS];
 }
@@ -83,14 +83,16 @@ static int exposure_to(const World *w, const Unit *o, Eye from, const Unit *t) {
     if (o->holds && unit_get(w, o->holds) == t) return 10;  // has him by the arm
     if (t->hidden == 2) return 0;
     bool straight = !unit_looks_round(o) && !unit_looks_round(t);
-    i32 *wall = straight ? wall_between(w, o, t) : NULL;
-    if (wall && sight_walled(&w->ground, from.at, at, *wall)) return 0;
+    Pos *wall = straight ? wall_between(w, o, t) : NULL;
+    i32 met = -1;
+    if (wall && sight_walled(&w->ground, from, at, height, height / 2, *wall)) return 0;
     if (!pos_same(from.at, at)) {
         u8 angle = pos_angle(from.at, at);
         if (fix_angle_between(o->face, angle) > ARC_EDGE) return 0;
         if (straight && line_shut(w, o, t, angle)) return 0;
     }
-    int seen = sight_either(&w->ground, from, at, height, height / 2, wall) ? sight_exposure(&w->ground, from, at, height) : 0;
+    int seen = sight_either(&w->ground, from, at, height, height / 2, &met) ? sight_exposure(&w->ground, from, at, height) : 0;
+    if (wall && met >= 0) *wall = map_pos(&w->map, met);
     // An eye put out past an edge, or a mirror, can be seen itself, little as it is.
     int out = !unit_looks_round(t) ? 0 : t->act == VERB_peek ? PEEK_EXPOSURE : MIRROR_EXPOSURE;
     if (seen < out && sight_between(&w->ground, from, unit_eye(w, t))) seen = out;
@@ -243,14 +245,15 @@ static bool holds(const UnitId *ids, int count, UnitId id) {
     return false;
 }
 
-// What tells at once of most people that there is no line to them: under which angles he looks, and the room he is in lets
+// What tells at once of most people that there is no line to them: under which angles he looks, and the rooms of the two let
 // lines out, eight angles a bit. It may say nothing of a line that is stopped, never that a free one is.
-typedef struct Gate { Pos from; const u32 *sectors; u32 arc, open; int room, held; } Gate;
+typedef struct Gate { Pos from; const u32 *sectors; u32 arc, open; int room, held; bool straight; } Gate;
 
 static Gate gate_of(const World *w, const Unit *o, Pos from) {
     const Ways *ways = ways_of(w, o);
     Gate gate = {.from = from, .sectors = crowd_sectors(w, from), .room = ways->room, .held = (int)o->holds - 1};
-    gate.open = unit_looks_round(o) || ways->within ? ~(u32)0 : ways->sectors;
+    gate.straight = !unit_looks_round(o) && !ways->within;
+    gate.open = gate.straight ? ways->sectors : ~(u32)0;
     for (int angle = o->face - ARC_EDGE; angle <= o->face + ARC_EDGE + 7; angle += 8) gate.arc |= (u32)1 << ((u8)(angle < o->face + ARC_EDGE ? angle : o->face + ARC_EDGE) >> 3);
     return gate;
 }
@@ -259,13 +262,17 @@ static inline bool gate_behind(const World *w, const Gate *gate, int row) {
     return !(gate->sectors[w->senses->spot[row]] & gate->arc) && row != gate->held;
 }
 
+static inline u32 turned_round(u32 sectors) { return sectors << 16 | sectors >> 16; }
+
+// What shuts a room is no hindrance to who stands in it.
 static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
     u32 sectors = gate->sectors[w->senses->spot[row]];
-    if (sectors & gate->open || !(sectors & gate->arc)) return false;
+    if (row == gate->held) return false;
     const Unit *t = &w->units[row];
     if (t->place != PLACE_MAP || (t->x == gate->from.x && t->y == gate->from.y) || unit_looks_round(t)) return false;
-    const MapCell *cell = map_cell(&w->map, unit_at(t));  // what shuts the room is no hindrance to who stands in it
-    return !cell->opening && cell->room != gate->room + 1;
+    const MapCell *cell = map_cell(&w->map, unit_at(t));
+    if (cell->opening || cell->room == gate->room + 1) return false;
+    return !(sectors & gate->open) || (gate->straight && !(turned_round(sectors) & ways_of(w, t)->sectors));
 }
 
 // Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
@@ -277,7 +284,7 @@ static bool next_candidate(const World *w, const Unit *o, const Gate *gate, cons
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
         if (gate_behind(w, gate, i)) continue;
-        if (all && !every && !bits_have(s->moved, i) && !stirs_about(stirs, gate->from, s->whereabouts[i])) continue;
+        if (all && !every && !bits_have(s->moved, i) && (!(gate->sectors[s->spot[i]] & stirs->sectors) || !stirs_about(stirs, gate->from, s->whereabouts[i]))) continue;
         if (gate_shuts(w, gate, i)) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;

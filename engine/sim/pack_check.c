@@ -42,6 +42,8 @@ static const struct {
     {"crowds", "group", "groups", REF_ROW},
     {"priors", "crowd", "crowds", REF_ROW},
     {"priors", "room", "rooms", REF_ROW},
+    {"aparts", "guess", "guesses", REF_ROW},
+    {"aparts", "room", "rooms", REF_ROW},
     {"facts", "when_var", "vars", REF_ROW},
     {"facts", "group", "groups", REF_ROW},
     {"facts", "kind", "kinds", REF_ROW},

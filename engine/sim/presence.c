@@ -205,6 +205,27 @@ i32 people_in(const Filter *f, int place) {
     return (i32)i64_min(INT32_MAX, sum);
 }
 
+// The model has people take places that are free, or go by one plan: so two are in one room less often, or more often, than by
+// chance alone. As they part ways that counts by the pairs that are still likely there.
+i64 by_apart(const World *w, const Filter *f, int guess, int place, i32 of) {
+    const i32 less = presence_asks_dossier(w, f->g) ? w->senses->apart[guess * f->places + place] : 0;
+    i64 sum = 0, squares = 0, most = 0, alone = PART_ONE;
+    if (!less) return PART_ONE;
+    for (int c = 1; c < f->crowds; c++) {
+        const CrowdRow *row = &w->pack->crowds[c - 1];
+        if (row->kind != CROWD_SOUGHT || row->guess != guess + 1) continue;
+        i64 share = part_times(crowd_mass(f, c)[place], of), left = *crowd_left(f, guess, c);
+        sum += left * share, squares += left * (share * share / PART_ONE);
+        if (left) most = i64_max(most, share);
+        for (int n = (int)left; n > 0; n--) alone = alone * (PART_ONE - share) / PART_ONE;
+    }
+    i64 pairs = ((sum >> 10) * (sum >> 10) / (PART_ONE >> 20) - squares) / 2;
+    if (pairs <= 0 || alone < PART_FLOOR) return PART_ONE;
+    i64 fewer = i64_clamp((pairs >> 10) * less / (WHOLE >> 10), -1000 * (i64)PART_ONE, PART_ONE);
+    i64 none = alone - alone * (fewer >> 10) / (PART_ONE >> 10);
+    return i64_clamp(none, i64_max(0, PART_ONE - sum), PART_ONE - most) * PART_ONE / alone;
+}
+
 // ---- the beginning ------------------------------------------------------------------------------------
 
 // One that nobody reckons with: hardly there, and by the size of the rooms.
@@ -267,7 +288,7 @@ void presence_start(World *w, GroupId g) {
 // so are the guesses that say so.
 static void thin_out(const World *w, const Filter *f, int place, i32 keep) {
     i32 likelihood[64];
-    for (int h = 0; h < f->guesses; h++) likelihood[h] = PART_ONE;
+    for (int h = 0; h < f->guesses; h++) likelihood[h] = (i32)i64_min(INT32_MAX, by_apart(w, f, h, place, PART_ONE - keep));
     for (int c = 0; c < f->crowds; c++) {
         i32 *mass = crowd_mass(f, c), gone = mass[place] - part_times(mass[place], keep);
         if (mass[place] <= 2 * PART_FLOOR || !crowd_used(f, c)) continue;

@@ -37,6 +37,7 @@ int guess_likeliest(const Filter *f);                     // row; the first of s
 bool contact_is_mate(const World *w, const Filter *f, int row);
 bool contact_is_at_home(const World *w, const Filter *f, int row);  // one of a household whom nobody looks for
 bool fight_heard(const World *w, const Filter *f);         // somebody has fired who is not of the own side
+i64 by_apart(const World *w, const Filter *f, int guess, int place, i32 of); // times this, in PART_ONE: nobody in that part of the place, were they to choose alone
 i32 people_in(const Filter *f, int place);                 // expected number of those nobody has met, in PART_ONE
 void presence_unshown(const World *w, const Filter *f, i64 ms); // nobody more has shown himself for so long
 void weigh(const Filter *f, const i32 *likelihood);        // by guess, in PART_ONE

@@ -24,6 +24,7 @@ bool presence_create(World *w) {
     s->present = arena_array(&w->arena, i32, (size_t)groups * (size_t)(w->cap.rooms + 1));
     s->shares = arena_array(&w->arena, i32, w->cap.places);
     s->beside = arena_array(&w->arena, i32, w->cap.places);
+    s->apart = arena_array(&w->arena, i32, (size_t)w->cap.guesses * (size_t)w->cap.places);
     s->passages = arena_array(&w->arena, Passage, 2 * s->link_count + w->cap.rooms + 1);
     s->ways_out = arena_array(&w->arena, i64, w->cap.places);
     s->away = arena_array(&w->arena, i16, w->cap.places);
@@ -32,11 +33,12 @@ bool presence_create(World *w) {
     s->climbs = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_open = arena_array(&w->arena, u8, w->cap.rooms + 1);
     s->room_held = arena_array(&w->arena, u8, w->cap.rooms + 1);
-    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->passages || !s->ways_out || !s->away || !s->room_near || !s->exits || !s->climbs || !s->room_open || !s->room_held) return false;
+    if (!s->filter || !s->presence_age || !s->present_age || !s->contact_sum || !s->present || !s->shares || !s->beside || !s->apart || !s->passages || !s->ways_out || !s->away || !s->room_near || !s->exits || !s->climbs || !s->room_open || !s->room_held) return false;
     for (int g = 0, n = 0; g < w->cap.groups; g++) {
         s->presence_age[g] = 1;
         if (!w->pack->groups[g].household && n < w->cap.filters) s->filter[g] = (u8)++n;
     }
+    for (int i = 0; i < w->pack->aparts_count; i++) s->apart[(w->pack->aparts[i].guess - 1) * w->cap.places + w->pack->aparts[i].room] = w->pack->aparts[i].less;
     memset(s->climbs, 1, (size_t)w->cap.rooms);
     for (i32 i = 0; i < s->cells; i++) {
         const MapCell *cell = &w->pack->map.cells[i];
@@ -205,17 +207,20 @@ static bool high_up(const World *w, const Filter *f, int row) {
     return sum > PART_ONE / 2;
 }
 
-// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who was seen and does not fire, or
-// fired and is silent since, may be making off; a colleague stays where he is posted.
+// Who ran is gone soon; who walked goes on for a while, and then is where he was going. Who has just got out of sight may have done so
+// by a step into the next room. Who is silent since may be making off: who was seen and did not fire rather than who was only heard,
+// and hardly he who showed himself firing. A colleague stays where he is posted.
 static const char *habit_of(const World *w, const Filter *f, int row) {
     const Contact *c = &contact_rows(w, f->g)[row];
     const PresenceRow *p = pack_presence(w->pack);
     i64 age = w->now - c->last_ms;
+    bool seen_last = c->level && !contact_heard_last(c);
     if (c->tied == TIED_NAMED || contact_is_mate(w, f, row)) return "mate";
-    if (c->custody_seen) return "stood";
+    if (c->custody_seen && !(contact_heard_last(c) && c->gait == GAIT_RUNS)) return "stood";  // who is heard running has thought better of it
     if ((c->gait == GAIT_RUNS || (!has_fired(c) && high_up(w, f, row))) && age <= p->flee_ms) return "flees";
-    bool silent = age > p->linger_ms || (!has_fired(c) && c->level && !contact_heard_last(c));
-    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return "wary";
+    if (seen_last && age < MOVE_MS && !contact_is_at_home(w, f, row)) return "slips";
+    bool silent = age > p->linger_ms || (!has_fired(c) && seen_last);
+    if (silent && age <= p->match_ms && !contact_is_at_home(w, f, row)) return has_fired(c) ? c->level ? "held" : "wary" : c->level ? "shy" : "hides";
     if (c->gait == GAIT_WALKS && age <= p->linger_ms) return "lost";
     return age <= p->linger_ms ? "stood" : "quiet";
 }
@@ -257,20 +262,20 @@ void presence_move(World *w, GroupId g) {
 
 // ---- reading --------------------------------------------------------------------------------------------
 
-static i32 nobody_unmet(const Filter *f, int place) {
+static i32 nobody_unmet(const World *w, const Filter *f, int place) {
     i64 sum = 0;
     for (int h = 0; h < f->guesses; h++) {
         i32 none = f->guess[h].weight;
         for (int c = 0; c < f->crowds && none; c++)
             for (int n = *crowd_left(f, h, c); n > 0; n--) none = part_times(none, PART_ONE - crowd_mass(f, c)[place]);
-        sum += none;
+        sum += i64_min(f->guess[h].weight, none * by_apart(w, f, h, place, PART_ONE) / PART_ONE);
     }
     return (i32)i64_min(PART_ONE, sum);
 }
 
 static void present_make(const World *w, const Filter *f, i32 *present) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int r = 0; r < w->cap.rooms; r++) present[r] = nobody_unmet(f, r + 1);  // as yet of nobody there
+    for (int r = 0; r < w->cap.rooms; r++) present[r] = nobody_unmet(w, f, r + 1);  // as yet of nobody there
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         const i32 *trace = contact_trace(f, row);
         for (int r = 0; contact_lives(&rows[row]) && r < w->cap.rooms; r++) present[r] = part_times(present[r], PART_ONE - trace[r + 1]);

@@ -8,12 +8,14 @@ enum {
     SURPRISE = PART_ONE >> 6,       // a sign may belie the trace of a contact by so much
     UNDONE_FROM = PART_ONE >> 8,    // a guess that made a sign less likely than this gets no more back
     COMES_IN = 32,                  // somebody new in a room has just come in from one next to it, against being there
+    RATHER_LEAST = PART_ONE >> 12,  // less than that is no reason
     RARELY = 32, ARMED_PM = 600
 };
 
 // Made with the hands on a door or a window: the sound is there, its maker beside it.
 static bool at_opening(u8 sound) {
-    return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry;
+    return sound == SOUND_door || sound == SOUND_lock || sound == SOUND_knock || sound == SOUND_kick || sound == SOUND_ram || sound == SOUND_pry ||
+           sound == SOUND_furniture;
 }
 
 // Somebody on a ladder is where there is one, as far as the group knows the building.
@@ -141,6 +143,26 @@ i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error
     for (int p = 1; p < f.places; p++)
         if (near[p]) sum += contact_trace(&f, row)[p], rooms++;
     return rooms ? (i32)sum : PART_ONE;  // in a doorway before everybody's eyes: of any room
+}
+
+// A sign is of that contact rather than of anybody who has not been met: by what the picture has of each about there, in a doorway
+// of the rooms that it joins, and beside the room of those it is next to.
+bool presence_rather(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound) {
+    Filter f;
+    if (!filter_of(w, g, &f)) return false;
+    int row = (int)(c - contact_rows(w, g));
+    const Contact sign = {.state = sound ? CONTACT_HEARD : CONTACT_IN_SIGHT, .channels = sound ? CHANNEL_HEARD : CHANNEL_SEEN, .x = at.x, .y = at.y, .z = at.z,
+                          .error_cells = (i16)error, .sound = sound};
+    places_of(w, &f, &sign, false, w->senses->shares);
+    bool posted = c->name || contact_is_mate(w, &f, row);  // stays where he is
+    const i32 *near = posted ? w->senses->shares : with_next_rooms(w, &f, w->senses->shares);
+    i64 his = 0, anybody = 0;
+    for (int p = 1; p < f.places; p++) {
+        if (!near[p]) continue;
+        his += part_times(contact_trace(&f, row)[p], near[p]);
+        anybody += (i64)people_in(&f, p) * near[p] / PART_ONE;
+    }
+    return his >= anybody / 2 && his >= RATHER_LEAST;
 }
 
 // How many of the contacts out of sight might have made the sign themselves.
@@ -401,6 +423,48 @@ void presence_leave(World *w, GroupId g, Contact *c) {
     presence_changed(w, g);
 }
 
+// The contact out of sight that goes best with where this one may be; -1 none. `near`: by place.
+static int likeliest_there(const World *w, const Filter *f, int but, const i32 *near) {
+    const Contact *rows = contact_rows(w, f->g), *c = &rows[but];
+    int best = -1;
+    i32 most = RATHER_LEAST;
+    for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
+        const Contact *o = &rows[row];
+        if (row == but || !contact_lives(o) || !contact_counts(o) || o->state == CONTACT_IN_SIGHT || o->down_seen || !trace_stands(f, row)) continue;
+        if (o->dress && c->dress && o->dress != c->dress) continue;
+        i32 there = overlap(contact_trace(f, row), near, f->places);
+        if (there > most) most = there, best = row;
+    }
+    return best;
+}
+
+// What was heard while he was out of sight, and was rather him than anybody else, was he: who turns up is not two.
+static void doubles_end(World *w, const Filter *f, int row) {
+    Contact *rows = contact_rows(w, f->g);
+    for (int other = 0; other < CONTACTS_PER_GROUP && rows[row].id; other++) {
+        if (other == row || !contact_lives(&rows[other]) || rows[other].tied != TIED_DOUBLE || !trace_stands(f, other)) continue;
+        i32 his = overlap(contact_trace(f, row), contact_trace(f, other), f->places);
+        if (his < SURPRISE) continue;
+        int best = likeliest_there(w, f, other, contact_trace(f, other));
+        if (best >= 0 && overlap(contact_trace(f, best), contact_trace(f, other), f->places) > his) continue;
+        if (contact_resolve(w, f->g, &rows[row], &rows[other])) trace_clear(f, other);
+    }
+}
+
+// Only heard and taken for another, and now somebody is in sight: is it that other? Then the two are one from now on.
+static bool double_is_seen(World *w, const Filter *f, int row, const i32 *share) {
+    i32 likelihood[64];
+    u8 from[64];
+    Contact *rows = contact_rows(w, f->g);
+    const i32 *near = with_next_rooms(w, f, share);
+    i64 expected = expect(w, f, &rows[row], near, likelihood, from);
+    int best = others_there(w, f, row, near) > expected ? likeliest_there(w, f, row, near) : -1;
+    if (best < 0 || !contact_resolve(w, f->g, &rows[row], &rows[best])) return false;
+    trace_clear(f, best);
+    trace_clear(f, row);
+    return true;
+}
+
 static void contact_sync(World *w, const Filter *f, int row) {
     Contact *c = &contact_rows(w, f->g)[row];
     if (!contact_lives(c)) {
@@ -412,12 +476,16 @@ static void contact_sync(World *w, const Filter *f, int row) {
     if (fresh || feed) {
         i32 *share = w->senses->shares;
         places_of(w, f, c, !stands, share);
+        if (fresh && c->tied == TIED_DOUBLE && double_is_seen(w, f, row, share)) {
+            presence_changed(w, f->g);
+            return;
+        }
         if (fresh) take(w, f, row, share);
         if (feed) trace_feed(w, f, row, share);
         c->trace_ms = c->last_ms;
         presence_changed(w, f->g);
     }
-    if (seen && stands) trace_clear(f, row);
+    if (seen && stands) doubles_end(w, f, row), trace_clear(f, row);
     if (c->tied == TIED_CROWD && seen && c->level >= LEVEL_RECOGNISED && c->dress) made_out(w, f, row);
     if (c->name && c->tied != TIED_NAMED) name_mate(w, f, row), presence_changed(w, f->g);
 }

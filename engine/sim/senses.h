@@ -56,8 +56,8 @@ typedef struct Ways {
 // What sounds lost on their way (loss_kept.c).
 typedef struct LossKept LossKept;
 
-// Where openings and smoke have changed.
-typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; } Stirs;
+// Where openings and smoke have changed; sectors: as seen from somebody, all angles under which a line by them leads, eight angles a bit.
+typedef struct Stirs { Pos at[STIRRED_MAX]; int count; bool anywhere; u32 sectors; } Stirs;
 
 typedef struct WordRange { i32 first, end; } WordRange;
 
@@ -102,7 +102,7 @@ typedef struct Senses {
     Ways *ways;              // by unit - 1
     u32 portal_age;          // grows when any opening changes
     // look.c
-    i32 *walls;              // by pair of units: a cell that may stop the line between them
+    Pos *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
     // hear.c
     SoundScratch *sound;
@@ -137,6 +137,7 @@ typedef struct Senses {
     u32 *contact_sum;        // by group - 1: of where its contacts were
     i32 *present;            // [group - 1][room]: chance in PART_ONE that somebody is there
     i32 *shares, *beside;     // by place, scratch
+    i32 *apart;               // guess * places + place: Apart.less of the pack
     u8 *climbs;              // by room: nothing but a ladder, on which nobody stays
     struct Passage *passages; // scratch of presence_move.c
     i64 next_message_ms;     // none is due before; 0: not worked out
@@ -209,6 +210,7 @@ static inline bool contact_heard_last(const Contact *c) { return c->sound && (c-
 bool presence_create(World *w);
 void presence_start(World *w, GroupId g);
 void presence_looked(World *w, GroupId g, int room, i32 unseen_before, i32 unseen_now);
+bool contact_resolve(World *w, GroupId g, Contact *seen, Contact *other); // in sight, and the same as one out of sight; false: cannot be
 void presence_merged(World *w, GroupId g, Contact *gone);  // is another contact: never was anybody of his own
 void presence_told(World *w, GroupId g, GroupId from, int ordinal, int room);
 void presence_silent(World *w, GroupId g, int room, i64 since_ms); // listened since then: if nothing was heard, that counts
@@ -219,6 +221,7 @@ void presence_move(World *w, GroupId g);               // on the grid: people mo
 bool presence_holds(const World *w, Text *why);        // all sums are right (sim_valid)
 i32 presence_of(const World *w, GroupId g, int room);  // that somebody not of the group is there, in PART_ONE
 i32 presence_trace(const World *w, GroupId g, const Contact *c, int place); // that a contact out of sight is there; PART_ONE where no picture is kept
+bool presence_rather(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // a sign there is of it rather than of anybody not met
 i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error, u8 sound); // ... that it is about there; PART_ONE where nothing says otherwise
 i32 presence_crowd(const World *w, GroupId g, int place);  // how many are there whom nobody has met
 

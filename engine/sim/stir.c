@@ -62,7 +62,8 @@ bool stirs_about(const Stirs *s, Pos a, Pos b) { return between(s, a, b, AROUND 
 
 // ---- who has it before him --------------------------------------------------------------------------------
 
-enum { BESIDE_CELLS = 8, BESIDE_ANGLE = 10 };  // a line by the corner of a cell farther off than this leads less than so far beside its middle
+// A line by the corner of a cell farther off than this leads less than so far beside its middle, and by three cells from it less than 16.
+enum { BESIDE_CELLS = 8, BESIDE_ANGLE = 10 };
 
 static bool before_eyes(const Unit *u, Pos from, Pos at) {
     return pos_chebyshev(from, at) <= BESIDE_CELLS || fix_angle_between(u->face, pos_angle(from, at)) <= ARC_EDGE + BESIDE_ANGLE;
@@ -93,14 +94,16 @@ static u32 widened(u32 sectors, int by) {
 
 Stirs stirs_before(const World *w, const Unit *u, Pos from) {
     const Senses *s = w->senses;
-    Stirs out = {.anywhere = s->stirred.anywhere};
+    Stirs out = {.anywhere = s->stirred.anywhere, .sectors = s->stirred.anywhere ? ~(u32)0 : 0};
     const Ways *ways = ways_of(w, u);
     const u32 *sectors = crowd_sectors(w, from), open = unit_looks_round(u) ? ~(u32)0 : widened(ways->sectors, 2);
     for (int i = 0; i < s->stirred.count && !out.anywhere; i++) {
         Pos at = s->stirred.at[i];
         bool near = pos_chebyshev(from, at) <= BESIDE_CELLS;
         if (!near && !(sectors[crowd_spot(w, at)] & open)) continue;
-        if (near || (before_eyes(u, from, at) && (unit_looks_round(u) || !way_shut(w, u, at, BESIDE_ANGLE)))) out.at[out.count++] = at;
+        if (!near && (!before_eyes(u, from, at) || (!unit_looks_round(u) && way_shut(w, u, at, BESIDE_ANGLE)))) continue;
+        out.at[out.count++] = at;
+        out.sectors |= near ? ~(u32)0 : widened(sectors[crowd_spot(w, at)], 2);
     }
     return out;
 }

@@ -33,7 +33,8 @@ int truth_orders(const Pack *pack, const Truth *truth, u64 world_seed, Order *ou
 const char *truth_value(const Pack *pack, const Truth *truth, const char *var);
 
 // What may be expected before anything is seen, from strata, people, flats and claims: fills the tables
-// guesses, crowds and priors. Exact where no variable and no mark serves two facts of a stratum.
+// guesses, crowds, priors and aparts. Exact but for constraints and weighed claims, of which the guesses alone take account, and
+// for places that households share with those who are sought.
 bool truth_prior(Pack *pack, Error *err);
 // Is the mark (index) of the fact one of those offered, by the value (index) of its place_var? -1: has none.
 bool truth_offers(const Fact *f, int mark, int value);

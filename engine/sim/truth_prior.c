@@ -1,25 +1,18 @@
 // truth_prior.c: what may be expected before anything is seen, reckoned from the truth model, the flats and the dossier.
 // The police's picture begins with it (presence.c). The rows of people who are there anyway are not
 // read, but for their own side's: nobody else's addresses are known.
-#include "sim/truth.h"
+#include "sim/truth_prior.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/check.h"
 #include "base/text.h"
 
-enum { FACTS_MAX = 24, COUNTS_MAX = 65, GUESSES_MAX = 62, DRAWS = 1000, MATES_TO_COME = 4 };
-
-typedef struct Making {
-    Pack *pack;
-    bool full;          // a table had no room
-    i32 mass[1025];     // by room + 1; [0] in none: of the crowd at hand
-} Making;
+enum { MATES_TO_COME = 4 };
 
 // ---- rows -------------------------------------------------------------------------------------------
 
-static CrowdRow *crowd_add(Making *m, CrowdRow row) {
+CrowdRow *crowd_add(Making *m, CrowdRow row) {
     CrowdRow *crowd = row.count || row.kind == CROWD_MATE ? pack_add_rows(m->pack, "crowds", 1) : NULL;
     if (!crowd) {
         m->full |= row.count > 0;
@@ -30,7 +23,7 @@ static CrowdRow *crowd_add(Making *m, CrowdRow row) {
 }
 
 // Lays m->mass down as shares of WHOLE: what division leaves over goes to the greatest, the first of these.
-static void crowd_spread(Making *m) {
+void crowd_spread(Making *m) {
     i64 sum = 0;
     i32 left = WHOLE;
     int rooms = m->pack->rooms_count, best = 0;
@@ -77,174 +70,6 @@ static bool flat_sought(const Pack *pack, const char *flat) {
 bool truth_at_home(const Pack *pack, int group) {
     const Group *g = group ? &pack->groups[group - 1] : NULL;
     return g && g->household && g->place[0] && !flat_sought(pack, g->place);
-}
-
-// ---- the strata -------------------------------------------------------------------------------------
-
-// The row of the variable's name that counts in the stratum; NULL none.
-static const Var *var_in(const Pack *pack, int stratum, int var) {
-    for (int i = 0; var && i < pack->vars_count; i++)
-        if (pack->vars[i].strata >> stratum & 1 && text_same(pack->vars[i].name, pack->vars[var - 1].name)) return &pack->vars[i];
-    return NULL;
-}
-
-static i64 value_share(const Var *var, int value, i64 of) {
-    i64 sum = 0;
-    for (int i = 0; i < var->count; i++) sum += var->weight[i];
-    return sum ? of * var->weight[value] / sum : of / var->count;
-}
-
-static i64 chance_that(const Pack *pack, int stratum, const Fact *f) {
-    if (!f->when_var) return WHOLE;
-    const Var *var = var_in(pack, stratum, f->when_var);
-    i64 sum = 0;
-    for (int i = 0; var && i < var->count; i++)
-        if (f->when_values >> i & 1) sum += value_share(var, i, WHOLE);
-    return sum;
-}
-
-// How likely the fact holds so many people, by number, in WHOLE parts.
-static void counts_of(const Pack *pack, int stratum, const Fact *f, i64 *share) {
-    i64 holds = chance_that(pack, stratum, f), count;
-    const Var *var = f->count_var ? var_in(pack, stratum, f->count_var) : NULL;
-    memset(share, 0, sizeof(i64) * COUNTS_MAX);
-    share[0] = WHOLE - holds;
-    if (!f->count_var) share[f->count] += holds;
-    for (int i = 0; var && i < var->count; i++)
-        if (text_to_i64(pack->words[var->value[i] - 1].text, &count)) share[i64_clamp(count, 0, COUNTS_MAX - 1)] += value_share(var, i, holds);
-}
-
-// How they move on the average of the plans they may have, and how many of them have one by which they would leave.
-static void habit_of(const Pack *pack, int stratum, const Fact *f, CrowdRow *out) {
-    const Var *var = f->plan_var ? var_in(pack, stratum, f->plan_var) : NULL;
-    const Habit *one = pack_habit(pack, f->plan ? pack->words[f->plan - 1].text : "sought");
-    i64 within = 0, across = 0, leaving = 0, leaves = 0;
-    for (int i = 0; i < (var ? var->count : 1); i++) {
-        const Habit *habit = !var ? one : pack_habit(pack, var->value[i] ? pack->words[var->value[i] - 1].text : "sought");
-        i64 share = var ? value_share(var, i, WHOLE) : WHOLE;
-        within += share * habit->within_ppm;
-        across += share * habit->across_ppm;
-        leaves += share * habit->leaves_ppm;
-        leaving += habit->leaves_ppm ? share : 0;
-    }
-    out->within_ppm = (i32)(within / WHOLE), out->across_ppm = (i32)(across / WHOLE);
-    out->leaves_pm = (i16)(leaving * 1000 / WHOLE), out->leaves_ppm = leaving ? (i32)(leaves / leaving) : 0;
-}
-
-// Each of the places offered by this value of the fact's variable is as likely.
-static void places_add(Making *m, const Fact *f, int value, i64 share) {
-    int offered = 0;
-    for (int i = 0; i < f->mark_count; i++) offered += truth_offers(f, i, value);
-    for (int i = 0; i < f->mark_count; i++)
-        if (truth_offers(f, i, value)) m->mass[room_of(m->pack, f->marks[i])] += (i32)(share / offered);
-}
-
-static void fact_crowd(Making *m, int stratum, const Fact *f, int guess, int count) {
-    CrowdRow row = {.guess = (u8)guess, .kind = CROWD_SOUGHT, .group = 0, .count = (u8)count};
-    habit_of(m->pack, stratum, f, &row);
-    if (!crowd_add(m, row)) return;
-    const Var *var = f->place_var ? var_in(m->pack, stratum, f->place_var) : NULL;
-    if (!var) places_add(m, f, -1, WHOLE);
-    for (int i = 0; var && i < var->count; i++) places_add(m, f, i, value_share(var, i, WHOLE));
-    crowd_spread(m);
-}
-
-// Walks all combinations of how many people each fact of the stratum holds; each is a guess of its own.
-typedef struct Combination { Making *m; int stratum, facts, fact[FACTS_MAX], count[FACTS_MAX]; } Combination;
-
-static void combine(Combination *c, int at, i64 part) {
-    Pack *pack = c->m->pack;
-    if (!part) return;
-    if (at < c->facts) {
-        i64 share[COUNTS_MAX];
-        counts_of(pack, c->stratum, &pack->facts[c->fact[at]], share);
-        for (int n = 0; n < COUNTS_MAX; n++) {
-            c->count[at] = n;
-            combine(c, at + 1, part * share[n] / WHOLE);
-        }
-        return;
-    }
-    Guess *guess = pack_add_rows(pack, "guesses", 1);
-    if (!guess) {
-        c->m->full = true;
-        return;
-    }
-    int people = 0;
-    for (int i = 0; i < c->facts; i++) people += c->count[i];
-    *guess = (Guess){(u8)c->stratum, (u8)i64_min(people, 64), (i32)part};
-    for (int i = 0; i < c->facts; i++) fact_crowd(c->m, c->stratum, &pack->facts[c->fact[i]], pack->guesses_count, c->count[i]);
-}
-
-static void stratum_guesses(Making *m, int stratum, i64 part) {
-    const Pack *pack = m->pack;
-    Combination c = {.m = m, .stratum = stratum};
-    for (int i = 0; i < pack->facts_count && c.facts < FACTS_MAX; i++)
-        if (pack->facts[i].type == FACT_PEOPLE && !truth_at_home(pack, pack->facts[i].group) &&
-            (!pack->strata_count || pack->facts[i].strata >> stratum & 1))
-            c.fact[c.facts++] = i;
-    combine(&c, 0, part);
-}
-
-// What constraints and the dossier's claims leave of the guesses is found by drawing worlds: how often each
-// stratum comes with so many people. Guesses of one stratum and number keep their proportion.
-typedef struct Tally { i32 of[32][COUNTS_MAX]; } Tally;
-
-static bool tally_draws(const Pack *pack, Tally *out, Error *err) {
-    Order *orders = calloc(TRUTH_ORDERS, sizeof *orders);
-    bool ok = orders != NULL || error_set(err, EXIT_IO, "out of memory for the truth model");
-    for (u64 seed = 1; ok && seed <= DRAWS; seed++) {
-        Truth truth;
-        ok = truth_sample(pack, seed, NULL, &truth, err);
-        int count = ok ? truth_orders(pack, &truth, seed, orders, TRUTH_ORDERS) : 0, spawned = 0, people = 0;
-        for (int i = 0; i < count; i++) {
-            if (orders[i].verb != VERB_spawn || spawned++ < pack->people_count) continue;
-            people += !truth_at_home(pack, orders[i].of_group);
-        }
-        if (ok) out->of[truth.stratum][i64_min(people, COUNTS_MAX - 1)]++;
-    }
-    free(orders);
-    return ok;
-}
-
-static bool reweigh(Making *m, Error *err) {
-    Pack *pack = m->pack;
-    Tally tally = {0};
-    if (!pack->info->weighed && !pack->constraints_count) return true;
-    if (!tally_draws(pack, &tally, err)) return false;
-    i64 parts[GUESSES_MAX], sum = 0;
-    for (int i = 0; i < pack->guesses_count; i++) {
-        const Guess *guess = &pack->guesses[i];
-        i64 alike = 0;
-        for (int k = 0; k < pack->guesses_count; k++)
-            if (pack->guesses[k].stratum == guess->stratum && pack->guesses[k].people == guess->people) alike += pack->guesses[k].part;
-        i64 seen = 8 * (i64)tally.of[guess->stratum][guess->people] + 1;  // never drawn is not impossible
-        parts[i] = alike ? seen * guess->part / alike + (seen * guess->part % alike > 0) : 0;
-        sum += parts[i];
-    }
-    for (int i = 0; i < pack->guesses_count; i++) pack->guesses[i].part = (i32)(parts[i] * WHOLE / i64_max(1, sum));
-    return true;
-}
-
-static void guesses_settle(Pack *pack) {
-    i32 left = WHOLE;
-    int best = 0;
-    for (int i = 0; i < pack->guesses_count; i++) {
-        left -= pack->guesses[i].part;
-        if (pack->guesses[i].part > pack->guesses[best].part) best = i;
-    }
-    if (pack->guesses_count) pack->guesses[best].part += left;
-}
-
-static bool guesses(Making *m, Error *err) {
-    Pack *pack = m->pack;
-    i64 sum = 0;
-    for (int i = 0; i < pack->strata_count; i++) sum += pack->strata[i].weight;
-    if (!pack->strata_count) stratum_guesses(m, 0, WHOLE);
-    for (int i = 0; i < pack->strata_count; i++)
-        stratum_guesses(m, i, sum ? (i64)pack->strata[i].weight * WHOLE / sum : WHOLE / pack->strata_count);
-    if (!reweigh(m, err)) return false;
-    guesses_settle(pack);
-    return true;
 }
 
 // ---- everybody else ---------------------------------------------------------------------------------
@@ -327,7 +152,7 @@ bool truth_prior(Pack *pack, Error *err) {
         if (pack->rooms[r].flat[0] && flat_first(pack, r) && !flat_sought(pack, pack->rooms[r].flat)) home(&m, pack->rooms[r].flat);
     elsewhere(&m, false, p->public_people, p->public_in_pm);
     elsewhere(&m, true, p->outdoor_people, p->outdoor_in_pm);
-    if (!guesses(&m, err)) return false;
+    if (!prior_guesses(&m, err)) return false;
     if (m.full) return error_set(err, EXIT_CONTENT, "the truth model has more than %d combinations of people, or too many rooms for them", GUESSES_MAX);
     return true;
 }

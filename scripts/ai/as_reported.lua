@@ -2,5 +2,5 @@
 
 local search = require "lib.search"
 
-return search.ai("as_reported", { beside = false, pace = "fast", listen = false, announce = false, heeds = false, by_hand = false, early_cordon = false,
-                                  dog_first = true, by_claims = false, ways = false, guards = false, asks = false, calls = 2 })
+return search.ai("as_reported", { beside = false, pace = "fast", listen = false, announce = false, heeds = false, peers = false, by_hand = false, early_cordon = false,
+                                  dog_first = true, by_claims = false, ways = false, guards = false, asks = false, evidence = false, calls = 2 })

@@ -4,7 +4,17 @@ local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 
-local function init() return { u = {} } end
+local KEEPS = 14       -- cells from his post: farther off nobody goes to see to somebody, for then the post stands open
+local BUSY_MS = 20000  -- whom another sees to is left to him for so long
+
+local function init() return { u = {}, by = {} } end
+
+-- Within reach of his post, and nobody else is about it?
+local function mine(unit, p, state, home, c)
+  local by = state.by[c.ref]
+  if by and by.ordinal ~= unit.ordinal and p.ms - by.ms < BUSY_MS then return false end
+  return c.z == home.z and drill.near({ x = c.x, y = c.y, z = c.z }, { home.x, home.y, home.z }, KEEPS)
+end
 
 local function think(unit, p, state)
   local key = "u" .. unit.ordinal
@@ -12,17 +22,20 @@ local function think(unit, p, state)
   local contacts = p:contacts("in_sight")
   local order, _, after = fight.react(p, unit, contacts)
   if order then return { order, after }, { wake = 500 } end
+  if unit.verb and unit.verb ~= "move" and unit.verb ~= "cover" then return nil, { wake = 500 } end -- what is begun is finished
+  local home = state.u[key]
   -- Handcuffs, a search, and into the car when there is one to hand.
   for _, c in ipairs(contacts) do
-    if fight.settled(c) then
+    if fight.settled(c) and mine(unit, p, state, home, c) then
       local verb = arrest.due(state.u[key].done, c)
       local todo = verb and arrest.order(p, unit, state.u[key].done, c, verb)
       if not verb and c.custody == "cuffed" and arrest.crew(p, { c.x, c.y, c.z }) then todo = arrest.lead(p, unit, c) end
-      if todo then return { todo }, { wake = 700 } end
-      if verb and unit.verb == verb then return nil, { wake = 700 } end
+      if todo then
+        state.by[c.ref] = { ordinal = unit.ordinal, ms = p.ms }
+        return { todo }, { wake = 700 }
+      end
     end
   end
-  local home = state.u[key]
   local back = drill.walk(p, unit, { home.x, home.y, home.z }, "walk")
   return back and { back } or nil, { wake = 1500 }
 end

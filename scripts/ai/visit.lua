@@ -10,6 +10,15 @@ local function init(_, _, rng)
   return { yard = rng:below(100) < 40, come = false, told = {} }
 end
 
+-- In plain clothes one does not stand beside officers who wait for armed men: where the back is held by others he is not needed.
+local HELD_CELLS = 10
+local function held_by_others(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.state == "in_sight" and (k.dress == "uniform" or k.dress == "fatigues") and c and drill.near(k, c, HELD_CELLS) then return true end
+  end
+  return false
+end
+
 -- Where each of them ought to be: one in the entrance hall, the other there too or in the yard.
 local function post(unit, p, state)
   if unit.ordinal == 2 and state.yard and p.ms > YARD_AFTER_MS then return site.mark(p, "yard") end
@@ -33,6 +42,7 @@ local function think(unit, p, state)
   end
   if unit.bleeding and unit.verb == nil then return { { "treat", unit.ref } }, { wake = 2000 } end
   local order, _, after = fight.react(p, unit, made_out(p))
+  if state.yard and unit.ordinal == 2 and held_by_others(p, site.mark(p, "yard")) then state.yard = false end
   local at = post(unit, p, state)
   -- Who has gone to another post says so on the net.
   local key, where = "u" .. unit.ordinal, at and at[1] * 4096 + at[2] * 8 + at[3] or 0

@@ -16,9 +16,13 @@ return {
   { name = "stray", within_ppm = 2000, across_ppm = 500, leaves_ppm = 0 },
   { name = "lost", within_ppm = 15000, across_ppm = 5000, leaves_ppm = 0 },   -- was on his way when last seen or heard
   { name = "flees", within_ppm = 250000, across_ppm = 250000, leaves_ppm = 30000 }, -- ran: 10 m a room at 3 m/s; over the roof, down, and out of the block in half a minute
-  -- seen, and did not fire, or silent since he was last heard: of those who fired 45 in 100 would rather be gone within 15 to 90 s,
-  -- those who want to run do, and three in four find the hatch free
-  { name = "wary", within_ppm = 1500, across_ppm = 1000, leaves_ppm = 4000 },
+  { name = "slips", within_ppm = 22000, across_ppm = 5000, leaves_ppm = 0 },  -- out of sight just now: one in four by a step into the next room
+  -- silent since: of those heard firing 45 in 100 would rather be gone within 15 to 90 s, those who want to run do, and three in four find the
+  -- hatch free; who was seen and did not fire goes as often, but not about the rooms; who was only heard hides; who stood up and fired stays
+  { name = "wary", within_ppm = 1500, across_ppm = 1000, leaves_ppm = 5500 },
+  { name = "shy", within_ppm = 400, across_ppm = 300, leaves_ppm = 3500 },
+  { name = "hides", within_ppm = 400, across_ppm = 100, leaves_ppm = 2000 },
+  { name = "held", within_ppm = 200, across_ppm = 30, leaves_ppm = 700 },
   { name = "stood", within_ppm = 900, across_ppm = 150, leaves_ppm = 0 },     -- was not: aimed, hid, shot, spoke, worked at something
   { name = "quiet", within_ppm = 900, across_ppm = 150, leaves_ppm = 0 },     -- out of sight for long: where he was going he has got
 }

@@ -6,7 +6,7 @@ return {
     miss_pm = 20,          -- lies in a cell that was looked at, and was not noticed: under a bed, behind a coat
     silence_pm = 120,      -- of those behind a door listened at for its time who would have been heard
     shows_pm = 18,         -- of those sought, once there is shooting: so many in a second would be seen or heard; who is not, has gone
-    misheard_pm = 60,      -- of contacts only heard: it came from elsewhere, or from nobody
+    misheard_pm = 20,      -- of contacts only heard: it came from elsewhere, or from nobody
     stray_pm = 20,         -- there is one more person than anybody reckons with
     home_people = 1,       -- lives in a flat of which nothing is reported ...
     home_shared_pm = 500,  -- ... and in so many of them one more: in a city every other household is of one

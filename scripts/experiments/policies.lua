@@ -148,7 +148,7 @@ return experiment {
                 dead = t.dead, struck = struck, dog = dog, seconds = log:verdict("end_ms") / 1000 }
     if t.suspects > 0 then
       local function any(kind) return log:count { kind = kind, side = "red" } > 0 end
-      m.away, m.broke_off, m.rearmed, m.hid, m.worth = t.away > 0, any("broke_off"), any("rearmed"), any("hid"), t.worth
+      m.away, m.broke_off, m.rearmed, m.hid, m.worth = t.away > 0, any("broke_off"), any("rearmed") or any("picked_up"), any("hid"), t.worth
     end
     return m
   end,

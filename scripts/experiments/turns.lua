@@ -21,14 +21,16 @@ return experiment {
     return { scenario = "kiln_street", set = { stratum = e.stratum }, policies = { niu = "deliberate", crew = "mixed" }, stop = { ms = 1800000 } }
   end,
   measure = function(log)
-    local function who(kind)
+    local function who(...)
       local seen, n = {}, 0
-      for _, row in ipairs(log:all { kind = kind, side = "red" }) do
-        if row.unit and not seen[row.unit] then seen[row.unit], n = true, n + 1 end
+      for _, kind in ipairs({ ... }) do
+        for _, row in ipairs(log:all { kind = kind, side = "red" }) do
+          if row.unit and not seen[row.unit] then seen[row.unit], n = true, n + 1 end
+        end
       end
       return n
     end
-    local m = { who_hid = who("hid"), who_yielded = who("yielded"), who_broke_off = who("broke_off"), who_rearmed = who("rearmed") }
+    local m = { who_hid = who("hid"), who_yielded = who("yielded"), who_broke_off = who("broke_off"), who_rearmed = who("rearmed", "picked_up") } -- what was kept, or what lay there
     m.hid, m.yielded, m.broke_off, m.rearmed = m.who_hid > 0, m.who_yielded > 0, m.who_broke_off > 0, m.who_rearmed > 0
     m.hostage, m.snapped, m.left = log:count { kind = "taken_hostage" } > 0, log:count { kind = "snapped" } > 0, log:count { kind = "left_map", side = "red" } > 0
     m.suspects, m.elsewhere = 0, false

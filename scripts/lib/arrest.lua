@@ -6,7 +6,7 @@ local fight = require "lib.fight"
 
 local arrest = {}
 
-local TRIES = { cuff = 2, search = 2, treat = 2, identify = 3 }
+local TRIES = { cuff = 2, search = 2, treat = 2, identify = 3, release = 2 }
 local CREW_CELLS = 2 -- as near as a crew takes over
 
 local function tried(state, c, verb)
@@ -28,13 +28,17 @@ function arrest.due(state, c)
   end
   if c.custody ~= "cuffed" and may(state, c, "cuff") then return "cuff", "cuffs" end
   if c.down and may(state, c, "treat") then return "treat", "medkit" end
-  if c.custody == "cuffed" and not c.searched and may(state, c, "search") then return "search", nil end
+  if c.custody ~= "cuffed" then return nil end
+  if not c.searched and may(state, c, "search") then return "search", nil end
+  -- Nothing was found on him: who he is decides whether he stays in them.
+  if not c.down and harmless(c) and not c.proof and may(state, c, "identify") then return "identify", nil end
+  if harmless(c) and c.proof == "papers" and may(state, c, "release") then return "release", nil end
   return nil
 end
 
 -- The order that does it: to him, then the verb. Nil while the unit is already about it.
 function arrest.order(p, u, state, c, verb)
-  if u.verb == verb then return nil end
+  if u.verb == verb or (u.holds and u.holds ~= c.ref) then return nil end
   if not drill.near(u, { c.x, c.y, c.z }, 1) then
     local walk, lost = drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
     if lost then state[c.ref .. verb] = tried(state, c, verb) + 1 end

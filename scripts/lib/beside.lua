@@ -8,6 +8,7 @@ local beside = {}
 
 -- To whoever bleeds, else to where the hurt are brought.
 function beside.medic(unit, p)
+  if unit.holds then return nil end -- who has somebody by the arm brings him first
   for _, m in ipairs(p:members()) do
     if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal then
       if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end

@@ -9,6 +9,7 @@ local site = require "lib.site"
 local clearing = {}
 
 local LIMIT_MS = 420000
+local BLOCKED_MS = 5000   -- nobody knows a way in: so long, in case it is cleared from within
 local NEAR = 6            -- cells from the door: who gave up there is still of this place
 
 -- How a room is entered. room_ms: longest time given to one before the next is tried; point_ms: until those inside look from further points;
@@ -61,7 +62,7 @@ local function current(p, state)
   return nil
 end
 
-local SEES_TO = { cuff = true, treat = true, search = true, identify = true }
+local SEES_TO = { cuff = true, treat = true, search = true, identify = true, release = true }
 
 -- The door is known to be held: this is work for breach.
 local function shut(p, state)
@@ -135,23 +136,28 @@ local function look_first(p, units, busy, state, room, point, orders)
   return false
 end
 
--- Some members to look points of the room; the rest keep within call of them, out of the doorways.
+-- Some members to look points of the room; the rest keep within call of them, out of the doorways. False when none knows a way there.
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
-  local placed, lead, how = 0, nil, HOW[state.how]
-  if #points == 0 or look_first(p, units, busy, state, room, points[1], orders) then return end
+  local placed, lead, how, open = 0, nil, HOW[state.how], false
+  if #points == 0 or look_first(p, units, busy, state, room, points[1], orders) then return true end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       placed = placed + 1
       local point = points[(state.point * how.lookers + placed - 1) % #points + 1]
       if placed <= how.lookers then
         lead = lead or u
-        if u.verb == nil then drill.add(orders, drill.walk(p, u, point, how.pace)) end
+        if u.verb ~= nil or drill.at(u, point) then open = true
+        elseif p:path(point[1], point[2], point[3], { from = u.ordinal }) then
+          open = true
+          drill.add(orders, drill.walk(p, u, point, how.pace))
+        end
       elseif u.verb == nil and not drill.near(u, { lead.x, lead.y, lead.z }, 7) then
         drill.add(orders, drill.walk(p, u, { lead.x, lead.y, lead.z }, "walk", true))
       end
     end
   end
+  return open or placed == 0
 end
 
 -- One call: the orders, true when nothing is left to look into, and when to be asked again.
@@ -173,7 +179,8 @@ function clearing.step(team, p, state)
       return orders, false, { wake = 100 }
     end
   end
-  search(p, units, busy, state, room, orders)
+  -- What stands behind the open door keeps them out: the next room, a while later.
+  if not search(p, units, busy, state, room, orders) and p.ms - state.room_ms > BLOCKED_MS then state.room_ms = p.ms - LIMIT_MS end
   drill.torches(p, units, orders)
   return orders, false, { wake = 400 }
 end

@@ -11,9 +11,13 @@ local come_out = {}
 -- The nearest door that is shut, else the nearest.
 local function nearest_door(p, unit)
   local best, score
+  local x, y, z = unit.x, unit.y, unit.z
   for _, o in ipairs(p:openings()) do
-    local d = o.role == "door" and o.z == unit.z and math.abs(o.x - unit.x) + math.abs(o.y - unit.y) + (o.open >= 60 and 100 or 0)
-    if d and d > 0 and (not score or d < score) then best, score = { o.x, o.y, o.z }, d end
+    local d = o.z == z and math.abs(o.x - x) + math.abs(o.y - y) -- a town has hundreds of them
+    if d and d > 0 and (not score or d < score) and o.role == "door" then
+      if o.open >= 60 then d = d + 100 end
+      if not score or d < score then best, score = { o.x, o.y, z }, d end
+    end
   end
   return best
 end
@@ -28,14 +32,17 @@ end
 -- Orders of one thought, and when to think again, for whoever has given up; nil for all others. `m` is the memory of the person.
 function come_out.answer(p, unit, m, door)
   if unit.custody ~= "yielded" then m.called = nil return nil end
+  local call
   for _, e in ipairs(p:events()) do
-    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then
-      local to = where_to(p, unit, e, door)
-      if to then m.called = { to[1], to[2], to[3], tries = 0 } end
-    elseif e.unit == unit.ordinal and e.kind == "challenged" and (e.word == "hands" or e.word == "stay_inside") then m.called = nil
+    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then call = e
+    elseif e.unit == unit.ordinal and e.kind == "challenged" and (e.word == "hands" or e.word == "stay_inside") then m.called, call = nil, nil
     elseif m.called and e.unit == unit.ordinal and e.kind == "opening_tried" and e.reason == "locked" and e.x then
       m.called.lock = { e.x, e.y, e.z }
     end
+  end
+  if call then
+    local to = where_to(p, unit, call, door)
+    if to then m.called = { to[1], to[2], to[3], tries = 0 } end
   end
   local to = m.called
   if to and (drill.near(unit, to, 1) or to.tries >= TRIES) then m.called, to = nil, nil end

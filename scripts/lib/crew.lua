@@ -10,7 +10,7 @@ local crew = {}
 
 local NEAR_DOOR = 5            -- cells from the front door within which a sound is "at the door"
 local CALM_MS = 5000           -- what was heard loses one point in this time
-local BURST_PAUSE_MS = 5000    -- between two bursts through the door
+local BURST_PAUSE_MS = 2500    -- between two bursts through the door, beside what reloading takes
 local RINGS_MS = 15000         -- after his own fire indoors he hears nobody go: so long he takes them to be there still
 local DOG_CELLS = 6            -- from here on a dog in sight is coming for him
 local LEAVES = 45              -- of 100 who have fired: how many would rather be gone before the block is closed
@@ -21,7 +21,10 @@ local SWEEP = 3                -- places behind the door that a burst is spread 
 local SWEEP_CELLS = 4          -- no farther from it than that
 local SPOTS = { bed = true, wardrobe = true }
 local SPOT_CELLS = 7
--- How much a sound says that somebody stands at the door.
+local FIRED_MS = 6000          -- who fires only when he is fired at: for so long after it
+-- How much a sound says that somebody stands at the door. Steps alone say little, however many: five flats have these stairs.
+local PASSES = { footsteps = true, running = true, crawling = true, ladder = true, stir = true, thud = true }
+local PASSERS = 2
 local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, shout = 2, challenge = 2,
                 lock = 2, door = 2, kick = 4, ram = 5, bark = 2, crash = 2, device = 2, ladder = 1,
                 stir = 1, murmur = 1, knock = 1, thud = 2, glass = 2 }
@@ -31,7 +34,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 -- What one person carries in mind; drawn once, from the plan he came with.
 local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
-              trigger = rng:between(2, 5), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
+              trigger = rng:between(3, 6), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
               refused = {}, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
               leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
               fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
@@ -65,10 +68,13 @@ local function take_in(p, unit, m, front)
   for _, e in ipairs(p:events()) do
     local mine = e.unit == unit.ordinal
     if e.kind == "heard" and mine and TELLS[e.sound] and at_door(p, e, front, m.flat) then
-      m.heard, m.heard_ms, m.heard_id = m.heard + TELLS[e.sound], p.ms, e.id
+      local tells = PASSES[e.sound] and math.max(0, math.min(TELLS[e.sound], PASSERS - m.heard)) or TELLS[e.sound]
+      m.heard, m.heard_ms, m.heard_id = m.heard + tells, p.ms, e.id
     elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
+    elseif mine and (e.kind == "under_fire" or e.kind == "member_hit") then m.shot_at_ms = p.ms
+    elseif mine and e.kind == "order_refused" and e.verb == "reload" then m.dry = unit.weapon -- what he has fits another weapon
     elseif e.kind == "member_breaks_off" and mine then m.mode, m.blocked, m.moved = "rearm", false, 0
     elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
@@ -97,7 +103,16 @@ local function dog_in_sight(p, u)
   return nil
 end
 
-local function armed(u) return u.weapon ~= nil and ((u.rounds or 0) > 0 or (u.spare or 0) > 0) end
+local function spare(u, m) return u.weapon ~= m.dry and (u.spare or 0) > 0 end
+
+local function armed(u, m) return u.weapon ~= nil and ((u.rounds or 0) > 0 or spare(u, m)) end
+
+-- One who has made up his mind to fire only when he is fired at keeps to it; `c`: at whom, nil for a door.
+local function may_fire(p, u, m, c)
+  if u.rules == "free" then return true end
+  local fired = c and c.fired_ms and c.fired_ms >= 0 and p.ms - c.fired_ms < FIRED_MS
+  return u.rules ~= "hold_fire" and (fired or (m.shot_at_ms ~= nil and p.ms - m.shot_at_ms < FIRED_MS))
+end
 
 -- ---- the modes -------------------------------------------------------------------------
 
@@ -159,7 +174,7 @@ end
 
 -- To keep them off while he goes: a burst at the door behind which they are, or at whoever stands in his way, once.
 local function cover_going(p, u, m, front, rng)
-  if not m.fights or m.fired_ms >= 0 or not armed(u) or u.z ~= front[3] then return nil end
+  if not m.fights or m.fired_ms >= 0 or not armed(u, m) or u.z ~= front[3] or not may_fire(p, u, m, nil) then return nil end
   local seen, o = police_in_sight(p, u), p:opening(front[1], front[2], front[3])
   local door = o and o.open < 60 and believed_near(p, front) and site.faces(p, u, front)
   if not seen and not door then return nil end
@@ -254,7 +269,7 @@ end
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
   local seen = police_in_sight(p, u) or dog_in_sight(p, u)
-  if seen and armed(u) then
+  if seen and armed(u, m) and may_fire(p, u, m, seen) then
     if u.verb == "shoot" then return nil end
     if m.fired_ms < 0 then m.fired_ms = p.ms end
     return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 700
@@ -262,15 +277,15 @@ local function hold(p, u, m, front, rng)
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
   local goes_on = m.bursts > 0 and p.ms - m.burst_ms < RINGS_MS
-  if m.mode == "hold" and shut and armed(u) and (m.heard >= m.trigger or goes_on) and m.bursts < m.most and believed_near(p, front)
+  if m.mode == "hold" and shut and armed(u, m) and may_fire(p, u, m, nil) and (m.heard >= m.trigger or goes_on) and m.bursts < m.most and believed_near(p, front)
     and p.ms - m.burst_ms > BURST_PAUSE_MS and u.z == front[3] and site.faces(p, u, front) then
     m.bursts, m.burst_ms = m.bursts + 1, p.ms
     if m.fired_ms < 0 then m.fired_ms = p.ms end
     m.heard = 0
-    return burst(p, u, m, front, rng, 8, 18), 2200
+    return burst(p, u, m, front, rng, 10, 24), 2200
   end
   local lane = site.nearest(site.marks(p, "lane"), { u.x, u.y, u.z }) -- who holds a street looks at the street
-  local cover = u.verb == nil and armed(u) and drill.cover(u, lane or front, m.covers)
+  local cover = u.verb == nil and armed(u, m) and drill.cover(u, lane or front, m.covers)
   return cover and { cover } or nil, 1000
 end
 
@@ -297,13 +312,13 @@ local function siege(p, u, m, front, rng)
     elseif e.kind == "order_failed" and e.unit == u.ordinal and e.verb == "threaten" and m.whom then m.refused[m.whom] = true end
   end
   if u.verb ~= nil then return nil, 5000 end
-  if m.fight and armed(u) then
+  if m.fight and armed(u, m) then
     local rounds, seen = m.fight, police_in_sight(p, u)
     m.fight = nil
     if seen then return { { "shoot", seen.ref, rounds = rounds } }, 3000 end
     return { { "shoot", front[1], front[2], front[3], rounds = rounds } }, 5000
   end
-  if not armed(u) then return nil, 9000 end
+  if not armed(u, m) then return nil, 9000 end
   if u.holds then
     if m.pressed < 1 or p.ms - m.threat_ms < 120000 then return nil, 9000 end
     m.pressed, m.threat_ms = 0, p.ms
@@ -356,7 +371,9 @@ function crew.think(unit, p, state, rng, params)
   end
   if not m.exit then m.exit = rng:below(math.max(2, #exits(p))) end
   take_in(p, unit, m, front)
-  if unit.rounds == 0 and (unit.spare or 0) > 0 and unit.weapon and unit.verb ~= "reload" then return { { "reload" } }, { wake = 500 } end
+  if unit.rounds == 0 and unit.weapon and spare(unit, m) and not (unit.willing and unit.verb == "reload") then
+    return unit.verb ~= "reload" and { { "reload" } } or nil, { wake = 500 }
+  end
   local orders, wake
   local said = negotiate.answer(p, unit, m, front)
   if said and not unit.willing then return { said }, { wake = 2000 } end
@@ -369,7 +386,7 @@ function crew.think(unit, p, state, rng, params)
   elseif m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "yield" then
     if police_in_sight(p, unit) then orders, wake = { { "surrender" } }, 1500
-    elseif m.alarm and not armed(unit) then orders, wake = give_up(p, unit, m, front) end
+    elseif m.alarm and not armed(unit, m) then orders, wake = give_up(p, unit, m, front) end
   elseif m.mode == "run" and m.alarm then orders, wake = run(p, unit, m, front, rng)
   elseif m.mode == "hide" then orders, wake = get_out_of_sight(p, unit, m)
   elseif would_leave(p, m) and not police_in_sight(p, unit) then m.mode, m.alarm = "run", true

@@ -1,6 +1,8 @@
 -- fight.lua: what an officer does about a person in sight: call, cover, and fire only at a threat.
 -- Used by every tactic and AI of the team; reads contacts, never anything else.
 
+local drill = require "lib.drill"
+
 local fight = {}
 
 local FIRED_MS = 6000    -- a shot seen from a contact counts as a threat for this long
@@ -44,6 +46,9 @@ local function weight(p, c)
   return w
 end
 
+-- Do the rules allow a shot at what he is taken to be about to do, before he has fired?
+local function may_be_first(u) return u.rules ~= "return_fire" and u.rules ~= "hold_fire" end
+
 local function in_line(p, u, c)
   return c.state == "in_sight" and p:line(u.x, u.y, u.z, c.x, c.y, c.z)
 end
@@ -60,7 +65,7 @@ function fight.worst(p, u, contacts)
   return best, most
 end
 
-local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true }
+local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true, use = true }
 
 local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
 
@@ -88,10 +93,45 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
+-- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled.
+local HANDS_CELLS = 2
+local function at_hand(p, u, c)
+  if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
+  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > HANDS_CELLS then return false end
+  local room = p:room_at(c.x, c.y, c.z)
+  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+end
+
+-- What is less than lethal, for one who was warned, has had time to obey, and still aims or runs: nil when there is none to hand that
+-- is made for this distance, or somebody harmless stands by. Who only holds a weapon may be a colleague in plain clothes.
+local BY_CELLS = 3
+local function harmless_by(p, c)
+  for _, k in ipairs(p:contacts()) do
+    if k.ref ~= c.ref and k.unarmed >= 500 and k.age_ms < NOT_OURS_MS and k.z == c.z and math.max(math.abs(k.x - c.x), math.abs(k.y - c.y)) <= BY_CELLS then return true end
+  end
+  return false
+end
+
+local LESS = { { "stun", 1, 5 }, { "launcher", 6, 20 }, { "baton", 1, 1 } } -- cells, from and to
+local function less_lethal(p, u, c)
+  local ran = c.doing == "runs" or c.doing == "flees"
+  if not c.warned_ms or c.warned_ms < 0 or p.ms - c.warned_ms < COMPLY_MS or c.custody ~= "free" or c.hands == "raised" or c.z ~= u.z then return nil end
+  if not (ran and (c.shape ~= "none" or c.armed >= 500)) and c.doing ~= "aims" and c.doing ~= "aims_at" then return nil end
+  if harmless_by(p, c) then return nil end
+  local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
+  for _, row in ipairs(LESS) do
+    if drill.has(u, row[1]) and d >= row[2] and d <= row[3] then return { "use", row[1], c.ref, unit = u.ordinal } end
+  end
+  return nil
+end
+
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
 -- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first.
 function fight.react(p, u, contacts)
   if u.holds then return nil end
+  for _, e in ipairs(p:events()) do -- has him down: now, before he is up again
+    if e.kind == "pinned" and e.unit == u.ordinal and e.contact and drill.has(u, "cuffs") then return { "cuff", e.contact, unit = u.ordinal }, true end
+  end
   local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and fight.in_reach(p, u, contacts)
   if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
   local c, w = fight.worst(p, u, contacts)
@@ -106,8 +146,11 @@ function fight.react(p, u, contacts)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if fight.firing(p, c) or comes_up or slow then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
+    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
   end
+  if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
+  local less = less_lethal(p, u, c)
+  if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
@@ -118,13 +161,16 @@ end
 
 -- One voice is enough: reactions for a whole team, at most one challenge a call.
 function fight.team(p, units, contacts, orders)
-  local called, busy = false, {}
+  local called, busy, seen = false, {}, {}
+  for _, c in ipairs(contacts) do -- of hundreds in a town few stand before anybody's eyes
+    if c.state == "in_sight" then seen[#seen + 1] = c end
+  end
   for _, u in ipairs(units) do
     if u.verb == "challenge" then called = true end
   end
   for _, u in ipairs(units) do
     local o, held, after
-    if u.kind ~= "dog" then o, held, after = fight.react(p, u, contacts) end
+    if u.kind ~= "dog" then o, held, after = fight.react(p, u, seen) end
     if held then busy["u" .. u.ordinal] = true end
     if o and o[1] == "challenge" and called then o = nil end
     if o then

@@ -5,7 +5,7 @@
 local mission = {}
 
 -- Delay between "nothing is left to decide" and an end without a declaration.
-local GRACE_MS = 420000 -- all held, and nobody says so: long enough to look through a flat and lead three to the van
+local GRACE_MS = 900000 -- all held, and nobody says so: long enough to go through a flat by hand and lead three to the van
 local WATCH_MS = 5000
 local PHASES = {
   search = { rank = 1, text = _"Search: reach the flat and look." },
@@ -69,6 +69,7 @@ local function judge(m, def, claim)
   if c.away > 0 and c.dead > 0 then return "failure", _"A life was lost and a wanted person got away." end
   if claim == "none" and c.loose > 0 then return "failure", _"The time ran out with nothing settled." end
   if c.dead > 0 then return "partial", _"It is settled, at the price of a life." end
+  if c.away > 0 and c.dead_suspects > 0 then return "partial", _"A suspect did not live, and a wanted person is at large." end
   if c.away > 0 then return "partial", _"Everybody lives, but a wanted person is at large." end
   if c.loose > 0 then
     if m.state.cordon then return "partial", _"Contained: the block is closed and the talking goes on." end
@@ -205,7 +206,7 @@ function mission.hooks(def)
   function on.limit(m) finish(m, def, "none") end
 
   function on.noticed(m, e)
-    if e.unit and e.unit.side == "blue" and e.other and e.other.group == def.suspects then enter(m, "contact") end
+    if e.unit and e.unit.group == def.seat and e.other and e.other.group == def.suspects then enter(m, "contact") end
   end
   function on.shot(m, e)
     if e.unit and e.unit.side == "red" then enter(m, "contact") end

@@ -15,6 +15,8 @@ local CALM_MS = 40000      -- without a shot before a team that only waits goes 
 local AT_HOME = 4          -- cells from the place of collection that are out of it
 local PAIRS = 2
 local AT_ONCE = 2          -- pairs sent to fetch, and to carry off, with one thought
+local CALLS, CALL_MS = 9, 50000 -- rounds of calling those inside to come out, once nobody lies there any more
+local QUIET_MS = 20000
 local LAST_MS = 1300000
 
 -- ---- who lies there ------------------------------------------------------------------------
@@ -184,7 +186,7 @@ local function take_in(p, s)
 end
 
 function rescue.state(s)
-  s.jobs, s.smoked, s.away, s.homes, s.place, s.places, s.clear_ms, s.wait_ms = {}, {}, {}, {}, {}, 0, -1, -1
+  s.jobs, s.smoked, s.away, s.homes, s.place, s.places, s.clear_ms, s.wait_ms, s.told, s.told_ms = {}, {}, {}, {}, {}, 0, -1, -1, 0, 0
 end
 
 function rescue.plan(p, s, policy)
@@ -221,8 +223,14 @@ function rescue.plan(p, s, policy)
   local crew_late = not crew_here(p) and p.ms < 420000
   local done = s.clear_ms >= 0 and p.ms - s.clear_ms > 20000 and not crew_late
   local closed = s.called.cordon and p.ms - s.called.cordon > 260000
+  -- Nobody goes in; but who is in there is told to come out, from cover, while the block is being closed.
+  local door, voice = site.mark(p, "home"), voice_of(units)
+  if out == 0 and door and s.told < CALLS and p.ms - s.told_ms > CALL_MS and p.ms - s.fire_ms > QUIET_MS then
+    s.told, s.told_ms = s.told + 1, p.ms
+    orders[#orders + 1] = { "call_out", door[1], door[2], door[3], team = { voice.ordinal } }
+  end
+  closed = closed and (s.told >= CALLS and p.ms - s.told_ms > CALL_MS or not door)
   if (done and closed) or p.ms > LAST_MS then
-    local voice = voice_of(units)
     if voice.verb ~= "declare" and p.ms - s.call_ms > 6000 then
       s.call_ms = p.ms
       orders[#orders + 1] = { "declare", "contained", unit = voice.ordinal }
@@ -236,6 +244,7 @@ function rescue.think(unit, p, state)
   local order = fight.react(p, unit, p:contacts("in_sight"))
   if order then return { order }, { wake = 600 } end
   if unit.kind ~= "medic" and not (unit.kind == "paramedic") then return nil, { wake = 900 } end
+  if unit.holds then return nil, { wake = 900 } end -- who has somebody by the arm brings him first
   for _, m in ipairs(p:members()) do
     if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal and m.x < unit.x + 8 then
       local home = site.nearest(site.marks(p, "collect"), { m.x, m.y, m.z })

@@ -4,12 +4,17 @@
 local aid = require "lib.aid"
 local beside = require "lib.beside"
 local drill = require "lib.drill"
+local evidence = require "lib.evidence"
 local fight = require "lib.fight"
+local guards = require "lib.guards"
 local look_again = require "lib.look_again"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
+local stage = require "lib.stage"
+local standing = require "lib.standing"
 local walk_in = require "lib.walk_in"
+local way_in = require "lib.way_in"
 
 local search = {}
 
@@ -20,22 +25,29 @@ local LEFT_MS = 75000         -- from when the first has come out until a team t
 local CLEARING = 5           -- more than that only stand in each other's way
 local ANSWER_MS = 24000      -- from the call until the door is forced
 local HOME_MS = 240000       -- where the register knows a household: people have to get up, and may be afraid
+local HOME_SHARE = 4         -- but not for more than this part of the mission
 local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
-local OUTLETS = 2            -- other doors that are held from the start
-local LEFT_AT_DOOR = 4       -- and so many are left for the front
-local GUARD_MS = 25000       -- they are waited for no longer
 local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local SITREP_MS = 45000      -- after that control is told where the team stands
+local HELD = 3               -- so often a door is gone to again that has not given
+local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
+local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
+local SAY_MS = 12000         -- one room at a time, and the net is left free for others
+local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
+local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
+local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
 local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon before anything happens
-  closes_first = false,       -- ... and let it stand, with all other help, before anybody goes near the door
+  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
+  gas = false,                -- a gas device through the door before anybody goes in
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody
   ways = true,                -- use another way in where there is one
@@ -45,8 +57,11 @@ local CAREFUL = {
   enter = true,               -- go in at all
   guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
   flash_first = false,        -- a flash device on the first entry
+  peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
+  evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
+  own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
   calls = 3,                  -- rounds of calling out before that
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
@@ -56,28 +71,21 @@ local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or 
 
 -- ---- the team ----------------------------------------------------------------------------
 
+local tactic, next_stage = stage.tactic, stage.next
+local flat_state, left_of_all, loose_contacts, all_held, helpless_near, gone_by_roof = standing.flat, standing.left_of_all, standing.loose, standing.all_held,
+  standing.helpless_near, standing.gone_by_roof
 local door_team, leader = roster.at_door, roster.leader
 local ask_help, hurt_members, hand_over = aid.ask, aid.hurt, aid.hand_over
 
-local function tactic(name, cell, team, ...)
-  local order = { name, cell[1], cell[2], cell[3], ... }
-  order.team = team
-  return order
-end
-
 -- ---- the state of things -----------------------------------------------------------------
 
-local function next_stage(s, p, name)
-  s.stage, s.since, s.begun, s.asked = name, p.ms, false, 0
-end
-
-local function take_in(p, s)
+local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
       s.fire_ms, s.fired_at = p.ms, true
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
-    elseif e.kind == "asked" and e.word == "come" then s.come = true
+    elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -97,6 +105,20 @@ local function report(p, s, fact, about, orders)
   orders[#orders + 1] = order
 end
 
+-- "Clear", room by room, as they go.
+local function report_rooms(p, s, orders)
+  local voice = leader(p)
+  if not voice or voice.verb == "report" or p.ms - s.clear_ms < SAY_MS then return end
+  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
+    local key = "r" .. r.number
+    if r.state == "cleared" and not s.clear_said[key] then
+      s.clear_said[key], s.clear_ms = true, p.ms
+      orders[#orders + 1] = { "report", "room_clear", r.x, r.y, r.z, unit = voice.ordinal }
+      return
+    end
+  end
+end
+
 local function report_met(p, s, orders)
   if s.said.contact then return end
   for _, c in ipairs(p:contacts("in_sight")) do
@@ -104,91 +126,24 @@ local function report_met(p, s, orders)
   end
 end
 
--- Rooms of the flat behind the present door that are not clear, and all of them.
-local function flat_state(p, s)
-  local left, rooms = 0, site.flat_rooms(p, s.inside)
-  for _, r in ipairs(rooms) do
-    if r.state ~= "cleared" then left = left + 1 end
-  end
-  return left, #rooms
-end
-
--- Rooms behind any of the doors that were never clear. What was clear before the team went on counts as clear.
-local function left_of_all(p, s)
-  local left = 0
-  for _, front in ipairs(s.doors or {}) do
-    local d = site.door(p, front, s.hold_up)
-    for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
-      if r.state ~= "cleared" then left = left + 1 end
-    end
-  end
-  return left
-end
-
--- Who may still do something, who is held, who has given up and waits; with `s` of the last only those at this door.
-local function loose_contacts(p, s)
-  local loose, held, yielded = 0, 0, 0
-  local home = s and p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, c in ipairs(p:contacts()) do
-    local room = home and p:room_at(c.x, c.y, c.z)
-    local flat = room and room.flat ~= "" and room.flat or nil
-    local here = not home or (flat and flat == home.flat) or (not flat and drill.near(c, s.front, AT_FRONT))
-    if c.custody == "cuffed" or c.custody == "handed" then
-      if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
-    elseif c.proof == "papers" then -- one who lives here: nothing is due to him
-    elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + (here and 1 or 0)
-    elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" then loose = loose + 1 end
-  end
-  return loose, held, yielded
-end
-
 -- ---- the stages: each gives orders and may name the next -----------------------------------
 
-local stages = {}
+local stages = { peer = way_in.peer, gas = way_in.gas }
 
--- The block first: who has time lets it be closed before those inside learn that anybody is there.
+
+-- The block first, quietly: who has time lets it be closed, and puts somebody where the ways out come down (marks `ring`), before
+-- those inside learn that anybody is there. Whoever else is to come comes after that: many feet on the stairs are heard.
+local QUIET_HELP = { "cordon", "marksman", "ambulance" }
 function stages.close(p, s, policy, orders)
   if not s.begun then
     s.begun = true
+    ask_help(p, s, policy, orders, QUIET_HELP)
+    guards.at(p, s, site.marks(p, "ring", s.group), orders)
+  end
+  if p.ms - s.since > SITREP_MS then report(p, s, "position", nil, orders) end
+  if p.ms - s.since > CLOSED_MS or not s.called.cordon then
     ask_help(p, s, policy, orders)
-  end
-  if p.ms - s.since > CLOSED_MS or not s.called.cordon then next_stage(s, p, "approach") end
-end
-
--- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
-local function spared(p, s)
-  local list = {}
-  for _, u in ipairs(drill.able(p, door_team(p, s))) do
-    if u.kind ~= "commander" and not drill.has(u, "shield") and not drill.has(u, "ram") and not drill.has(u, "mirror") then list[#list + 1] = u end
-  end
-  return list
-end
-
--- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
--- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
-local function post_guards(p, s, orders)
-  local marks = s.at == 1 and site.marks(p, "guard", s.group) or {}
-  for i = 1, 2 * #marks do -- one to each, then one more: alone he is thrown off
-    local c = marks[(i - 1) % #marks + 1]
-    local u = #door_team(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
-    if u then
-      s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
-      drill.add(orders, drill.walk(p, u, c, "walk", i > #marks))
-      s.guarded_ms = p.ms + GUARD_MS
-    end
-  end
-  local ways = site.outlets(p, s.inside, s.front, s.before)
-  for i = 1, math.min(#ways, OUTLETS) do
-    local d, list = ways[i], spared(p, s)
-    if #list >= 1 and #door_team(p, s) > LEFT_AT_DOOR then
-      local u = drill.nearest(list, d.front)
-      local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
-      if path and site.in_the_open(p, path.steps) then
-        s.guards["u" .. u.ordinal] = s.at
-        orders[#orders + 1] = tactic("contain", d.door, { u.ordinal })
-        s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
-      end
-    end
+    next_stage(s, p, "approach")
   end
 end
 
@@ -200,7 +155,7 @@ function stages.approach(p, s, policy, orders)
   if policy.guards and s.guarded ~= s.at and s.way == 0 then
     s.guarded, s.guards = s.at, {}
     for key in pairs(s.posts) do s.guards[key] = s.at end
-    post_guards(p, s, orders)
+    guards.post(p, s, orders)
   end
   local team = door_team(p, s, policy.team)
   if not s.begun then
@@ -210,11 +165,18 @@ function stages.approach(p, s, policy, orders)
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
-  local near = 0
+  local near, due = 0, #team - 1
   for _, u in ipairs(drill.able(p, team)) do
     if drill.near(u, s.front, 5) and u.verb ~= "move" then near = near + 1 end
   end
-  if (near >= #team - 1 and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
+  if not policy.beside then -- who expects nobody knocks when all of them have come up, the dog too
+    due = #team
+    for _, kind in ipairs({ "handler", "dog" }) do
+      local m = roster.of_kind(p, kind)
+      if m and not (drill.near(m, s.front, 5) and m.verb ~= "move") then due = due + 1 end
+    end
+  end
+  if (near >= due and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
 end
@@ -252,7 +214,7 @@ end
 
 function stages.announce(p, s, policy, orders)
   local asks = policy.asks and home(p, s)
-  local wait = asks and HOME_MS or ANSWER_MS
+  local wait = asks and math.min(HOME_MS, (p.limit_ms or LAST_MS) // HOME_SHARE) or ANSWER_MS
   local voice = asks and drill.nearest(drill.able(p, door_team(p, s)), s.front) or leader(p) -- through a door one is heard from close by
   if voice and (not s.begun or (p.ms - s.told_ms > CALL_MS and p.ms - s.since < wait - CALL_MS)) then
     s.begun, s.told_ms = true, p.ms
@@ -303,27 +265,17 @@ function stages.breach(p, s, policy, orders)
   if not policy.beside and s.entry == 0 then walk_in.open(p, s, orders, team)
   elseif not s.begun then
     s.begun = true
-    local flash = (policy.flash_first or s.entry > 0) and "flash" or nil
-    orders[#orders + 1] = tactic("breach", s.front, team, flash)
+    orders[#orders + 1] = tactic("breach", s.front, team)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
   if open and s.open_ms < 0 then s.open_ms = p.ms end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
-  if open and p.ms - s.open_ms > (s.entry > 0 and 4500 or 1200) then return next_stage(s, p, "clear") end
+  if open and policy.peers and s.peered ~= s.entry and s.way == 0 then return next_stage(s, p, "peer") end
+  if open and p.ms - s.open_ms > 1200 then
+    return next_stage(s, p, policy.gas and way_in.holds_out(p, s) and drill.carrier(drill.able(p, door_team(p, s)), "gas") and "gas" or "clear")
+  end
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
-end
-
--- Are as many held as the dossier speaks of? Then nobody else's door is touched.
-local function all_held(p)
-  local expected, held = 0, 0
-  for _, claim in ipairs(p:claims()) do
-    if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
-  end
-  for _, c in ipairs(p:contacts()) do
-    if c.custody == "cuffed" or c.custody == "handed" then held = held + 1 end
-  end
-  return expected > 0 and held >= expected
 end
 
 -- The next door of the list, or the end of the search.
@@ -332,6 +284,7 @@ local function go_on(s, p, orders)
   if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
+    s.others, s.stood = 0, 0
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -343,6 +296,23 @@ local function shut(p, s)
   return o ~= nil and o.open < 60 and (o.lock or o.block) == true
 end
 
+-- The door is open and something stands behind it, so that nobody gets in: another door of the place, each once.
+local function another_door(p, s)
+  local team = door_team(p, s)
+  if #team == 0 then return false end
+  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
+    if r.state == "cleared" or p:path(r.x, r.y, r.z, { beside = true, from = team[1] }) then return false end
+  end
+  local d = site.outlets(p, s.inside, s.front, s.before)[s.others + 1]
+  if not d then return false end
+  s.others = s.others + 1
+  s.front, s.out = { d.door[1], d.door[2], d.door[3] }, { d.out[1], d.out[2] }
+  s.inside, s.before = { d.inside[1], d.inside[2], d.inside[3] }, { d.front[1], d.front[2], d.front[3] }
+  s.open_ms, s.guards = -1, {}
+  next_stage(s, p, "breach")
+  return true
+end
+
 function stages.clear(p, s, policy, orders)
   if not s.begun and shut(p, s) then
     s.open_ms = -1
@@ -350,10 +320,13 @@ function stages.clear(p, s, policy, orders)
   end
   local team = door_team(p, s, policy.team or CLEARING)
   if not s.begun then
-    s.begun = true
-    s.entry, s.looked_ms = s.entry + 1, -1
-    orders[#orders + 1] = tactic("clear", s.front, team)
+    local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
+    s.begun, s.blind, s.sweeps = true, false, false
+    s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
+    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
   end
+  if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
+  report_rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
@@ -363,7 +336,9 @@ function stages.clear(p, s, policy, orders)
       return go_on(s, p, orders)
     end
   end
-  if p.ms - s.since > 240000 then go_on(s, p, orders) end
+  -- As many as were looked for are held: what nobody gets into is no reason to stand about.
+  if yielded > 0 or not all_held(p) then s.all_ms = p.ms end
+  if p.ms - s.since > 240000 or p.ms - s.all_ms > HELD_MS then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)
@@ -404,10 +379,16 @@ function stages.talk(p, s, policy, orders)
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
     s.call_ms, s.talking = -100000, false
   end
-  if voice and p.ms - s.call_ms > 42000 then
+  -- A door that has been opened from within, or somebody who has given up behind it: out with him, before he thinks again.
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  local _, _, waits = loose_contacts(p, s)
+  local comes = waits > 0 or (o ~= nil and o.open >= 60)
+  if voice and p.ms - s.call_ms > (comes and OPENED_MS or 42000) then
     s.call_ms, s.asked = p.ms, s.asked + 1
     -- Called out first; who only contains then talks, by telephone, and does not stop.
-    if policy.enter or s.asked <= 2 then orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
+    if policy.enter or comes or s.asked <= 2 then
+      if comes then s.talking = false end
+      orders[#orders + 1] = tactic("call_out", s.front, { voice.ordinal })
     elseif not s.talking then
       s.talking = true
       orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
@@ -422,13 +403,15 @@ function stages.talk(p, s, policy, orders)
   if s.called_ms < 0 then s.called_ms = p.ms end
   if look_again.sign(p, s) then s.sign_ms = p.ms end
   local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
-  if not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
+  if policy.declares and not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
-  if quiet and s.asked > policy.calls and p.ms - s.since > policy.calls * 42000 then
+  local calls = s.come and CAREFUL.calls or policy.calls
+  if quiet and s.asked > calls and p.ms - s.since > calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
-      s.open_ms = -1
+      s.open_ms, s.stood = -1, s.stood + 1
+      if s.stood > HELD then return go_on(s, p, orders) end -- a door that does not give is no reason to stand before it for ever
       return next_stage(s, p, "breach")
     end
     -- Who does not go in has time, and nothing but time.
@@ -437,11 +420,16 @@ function stages.talk(p, s, policy, orders)
   if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
--- The hatch over the flat stands open: somebody has gone that way.
-local function gone_by_roof(p)
-  local hatch = site.mark(p, "flat_hatch")
-  local o = hatch and p:opening(hatch[1], hatch[2], hatch[3])
-  return o ~= nil and o.source ~= "plan" and o.open >= 60
+-- All are held or nobody is there: what they had is looked for, while the prisoners are led away.
+function stages.evidence(p, s, policy, orders)
+  if not s.begun then s.begun, s.found = true, {} end
+  hand_over(p, s, orders)
+  local d = s.doors[1] and site.door(p, s.doors[1], s.hold_up)
+  local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+  if evidence.step(p, s, s.found, drill.able(p, door_team(p, s, policy.team or CLEARING)), room and room.flat, orders) then
+    s.gone_through = true
+    next_stage(s, p, "finish")
+  end
 end
 
 function stages.finish(p, s, policy, orders)
@@ -451,7 +439,7 @@ function stages.finish(p, s, policy, orders)
   if not all_held(p) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
   if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
-    s.swept = s.swept + 1
+    s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
@@ -461,6 +449,7 @@ function stages.finish(p, s, policy, orders)
     if p.ms - s.since < 90000 then return end
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
+  if policy.evidence and not s.gone_through and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
@@ -472,7 +461,7 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, clear = true, by_hand = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -499,7 +488,7 @@ local function plan(p, s, policy)
   if s.homes then return rescue.plan(p, s, policy) end
   if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
-  take_in(p, s)
+  take_in(p, s, policy)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
@@ -507,6 +496,7 @@ local function plan(p, s, policy)
     if not clearing then next_stage(s, p, "pull_back") end
   end
   look_again.note_runners(p, s)
+  evidence.note(p, s)
   stages[s.stage](p, s, policy, orders)
   report_met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
@@ -528,13 +518,16 @@ local function think(unit, p, state)
   if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
   if state.homes then return rescue.think(unit, p, state) end
   local order, after, _
-  if unit.bleeding and unit.verb == nil and drill.has(unit, "medkit") then order = { "treat", unit.ref }
+  if unit.bleeding and unit.verb == nil and not unit.holds and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p)
   else
     order, _, after = fight.react(p, unit, p:contacts("in_sight"))
     -- A marksman does not call: who shouts over a street is looked for.
     if unit.kind == "marksman" and (not order or order[1] ~= "shoot") then order = beside.marksman(unit, p, state)
-    elseif not order and state.posts[key] then order = drill.walk(p, unit, state.posts[key], "walk", true)
+    elseif not order and state.posts[key] then
+      local busy
+      order, busy = guards.see_to(unit, p, state, state.posts[key])
+      if not order and not busy then order = drill.walk(p, unit, state.posts[key], "walk", true) end
     elseif not order and unit.verb == nil and unit.z == 0 and roster.FIGHTS[unit.kind] and not (state.front and drill.near(unit, state.front, AT_FRONT)) then
       local hold = site.mark(p, "hold_point")
       if hold then order = drill.muster(p, unit, hold) end
@@ -545,8 +538,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0 }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
+           told_ms = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 
 function search.ai(id, differs)

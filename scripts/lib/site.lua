@@ -94,20 +94,30 @@ function site.faces(p, u, door)
   return false
 end
 
+-- Is a line from here to there within the frame where it comes in through the plane of a door, and where it goes out? `n`: the
+-- coordinate across the wall (1 or 2), in tenths of a cell so that a round a little off still goes through.
+local FRAME = 4
+local function through_frame(u, c, door, n)
+  local l = 3 - n
+  local deep, wide = c[n] - u[n], c[l] - u[l]
+  if deep * (door[n] - u[n]) <= 0 or math.abs(deep) <= math.abs(door[n] - u[n]) then return false end
+  for s = -1, 1, 2 do
+    local off = (u[l] - door[l]) * 2 * deep + wide * (2 * (door[n] - u[n]) + s) -- twice deep times the distance from the middle of the frame
+    if math.abs(off) * 10 > FRAME * 2 * math.abs(deep) then return false end
+  end
+  return true
+end
+
 -- Cells on the far side of a door that lie on a line from here through it, nearest first: where a round through the leaf may go.
 function site.beyond(p, u, door, cells)
-  local list = {}
+  local list, from = {}, { u.x, u.y }
+  local n = (standable(p, door[1] - 1, door[2], door[3]) or standable(p, door[1] + 1, door[2], door[3])) and 1 or 2
   for far = 1, cells do
     for dy = -far, far do
       for dx = -far, far do
         local x, y = door[1] + dx, door[2] + dy
-        if math.max(math.abs(dx), math.abs(dy)) == far and standable(p, x, y, door[3]) then
-          -- Where the line is when it has come as far as the door: within half a cell of its middle is through it.
-          local ax, ay, bx, by = door[1] - u.x, door[2] - u.y, x - u.x, y - u.y
-          local length = bx * bx + by * by
-          local along = ax * bx + ay * by
-          local off = ax * by - ay * bx
-          if along > 0 and along < length and off * off * 4 < length then list[#list + 1] = { x, y, door[3] } end
+        if math.max(math.abs(dx), math.abs(dy)) == far and through_frame(from, { x, y }, door, n) and standable(p, x, y, door[3]) then
+          list[#list + 1] = { x, y, door[3] }
         end
       end
     end
@@ -115,9 +125,14 @@ function site.beyond(p, u, door, cells)
   return list
 end
 
--- Where a device goes from here through an open door: what is thrown flies straight, so from beside the door it is the far corner and
--- not the middle of the room. Of what can be seen over there the cell nearest to `cells` from the door; nil when there is none.
+-- Where a device goes from here through an open door: round its edge, `cells` behind it, from who stands at it; from farther off what is
+-- thrown flies straight: of what can be seen over there the cell nearest to `cells` from the door. Nil when there is none.
 function site.throw_into(p, u, door, cells)
+  local d = site.apart({ u.x, u.y, u.z }, door) <= 1 and site.door(p, door, { u.x, u.y, u.z })
+  for n = d and cells or 0, 1, -1 do
+    local c = { door[1] - d.out[1] * n, door[2] - d.out[2] * n, door[3] }
+    if standable(p, c[1], c[2], c[3]) then return c end
+  end
   local best, off
   for _, c in ipairs(site.beyond(p, u, door, cells + 1)) do
     local away = math.abs(site.apart(c, door) - cells)

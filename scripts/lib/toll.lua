@@ -5,7 +5,8 @@ local toll = {}
 
 local VOLLEY_MS = 5000        -- the first volley: from the first shot at the team
 
--- What the end is worth to one who is looked for (GAME: own life, not taken, an exit; harm to others earns nothing).
+-- What the end is worth to one who is looked for (GAME: own life, not taken, an exit; harm to others earns nothing). Who is still
+-- about when it ends is free only as long as nobody has closed the block round him.
 local LIFE, UNHURT, FREE, EXIT = 50, 10, 25, 15
 
 -- Persons of the team struck by a round, through armour or not, from `after` to `before`; and whether the dog was.
@@ -27,13 +28,21 @@ function toll.first_volley(log, dog)
   return (toll.struck(log, dog, first.ms, first.ms + VOLLEY_MS))
 end
 
+local function ringed(ids)
+  for _, id in ipairs(ids) do
+    if string.match(id, "^cordon%.") then return true end
+  end
+  return false
+end
+
 local function lost(person) return person.fate == "dead" or person.fate == "dies_later" end
 
 -- Deaths, now or later of wounds, and the worth of the end to the suspects (a mean; nil when there are none).
 function toll.people(log)
   local t = { dead = 0, blue_dead = 0, red_dead = 0, civilians_dead = 0, suspects = 0, away = 0, taken = 0 }
-  local worth = 0
-  for _, id in ipairs(log:people()) do
+  local worth, ids = 0, log:people()
+  local closed = ringed(ids)
+  for _, id in ipairs(ids) do
     local person = log:person(id)
     if lost(person) then
       t.dead = t.dead + 1
@@ -46,7 +55,7 @@ function toll.people(log)
       if person.place == "left" and not taken and not lost(person) then t.away = t.away + 1 end
       if taken then t.taken = t.taken + 1 end
       if not lost(person) then
-        worth = worth + LIFE + (person.fate == "unhurt" and UNHURT or 0) + (taken and 0 or FREE)
+        worth = worth + LIFE + (person.fate == "unhurt" and UNHURT or 0) + ((taken or (closed and person.place ~= "left")) and 0 or FREE)
           + (person.place == "left" and not taken and EXIT or 0)
       end
     end

@@ -29,7 +29,7 @@ local function of_kind(p, kind)
   return nil
 end
 
--- All of them to the door, the handler and the dog with them.
+-- All of them to the door, behind the first of them the dog, with the handler.
 function walk_in.approach(p, s, team, orders)
   local d = site.door(p, s.front, s.start)
   if not d then return end
@@ -37,7 +37,7 @@ function walk_in.approach(p, s, team, orders)
   local list = {}
   for _, o in ipairs(team) do list[#list + 1] = o end
   if dog then table.insert(list, math.min(#list + 1, 2), dog.ordinal) end
-  if handler then table.insert(list, math.min(#list + 1, 5), handler.ordinal) end
+  if handler then table.insert(list, math.min(#list + 1, 3), handler.ordinal) end
   for i, c in ipairs(walk_in.places(p, d, #list)) do
     orders[#orders + 1] = { "move", c[1], c[2], c[3], pace = "walk", unit = list[i] }
   end

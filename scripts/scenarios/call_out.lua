@@ -156,7 +156,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
                    traits_if = { hearing = { deaf = { "deaf" } } } } } },
   },
 
-  difficulty = { easy = { age = 100, help = 60, resolve = 65 }, hard = { age = 200, help = 150, resolve = 150 } },
+  difficulty = { easy = { age = 100, help = 55, resolve = 50 }, hard = { age = 200, help = 190, resolve = 190 } },
   score = { residents = 30, officers = 20, suspects = 20, force = 15, containment = 5, evidence = 5, district = 5, par = pars.call_out },
 
   on = mission.hooks {

@@ -269,11 +269,11 @@ bbbbbbbbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "left", p = 0.15 },
   },
 
-  difficulty = { easy = { age = 100, help = 65, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },
+  difficulty = { easy = { age = 100, help = 55, resolve = 50 }, hard = { age = 200, help = 190, resolve = 190 } },
   score = { residents = 30, officers = 30, suspects = 10, force = 15, containment = 5, evidence = 5, district = 5, contained = 1, par = pars.casualty_lane },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 500,
+    seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 700,
     objectives = {
       find = _"Bring the two officers, the dog and the passer-by out of the lane to the quay end.",
       safe = _"Everybody who lives now is alive at the end.",

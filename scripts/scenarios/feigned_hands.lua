@@ -190,26 +190,27 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
   truth = {
     vars = {
-      feint = { yes = 0.45, no = 0.55 },  -- one of them keeps a pistol under the coat when the hands go up
+      -- sly: who leads them keeps a pistol under the coat when his hands go up, and looks for the moment when nobody watches; meek: he means it
+      feint = { sly = 0.75, meek = 0.25 },
       hurt = { yes = 0.6, no = 0.4 },
       door = { open = 0.5, locked = 0.5 },
     },
     openings = { { at = "front", when = { door = { "locked" } }, lock = "locked" }, { at = "back_door", lock = "locked" } },
     { name = "as_said", p = 0.60,
       people = {
-        { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", traits = { "wanted", "leader" }, traits_if = { feint = { yes = { "feigns" } } } },
+        { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", character = "$feint", traits = { "wanted", "leader" }, traits_if = { feint = { sly = { "feigns" } } } },
         { group = "crew", kind = "suspect", kit = "unarmed", at = INSIDE, plan = "yield", traits = { "wanted" }, traits_if = { hurt = { yes = { "hurt" } } } },
       } },
     { name = "one_stays", p = 0.25, vars = { plan = { hold = 0.5, run = 0.5 } },
       people = {
-        { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", traits = { "wanted", "leader" }, traits_if = { feint = { yes = { "feigns" } } } },
+        { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", character = "$feint", traits = { "wanted", "leader" }, traits_if = { feint = { sly = { "feigns" } } } },
         { group = "crew", kind = "suspect", kit = "shotgun", at = INSIDE, plan = "$plan", traits = { "wanted" } },
       } },
     { name = "alone", p = 0.15,
-      people = { { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", traits = { "wanted", "leader" }, traits_if = { feint = { yes = { "feigns" } } } } } },
+      people = { { group = "crew", kind = "suspect", kit = "pistol", at = INSIDE, plan = "yield", character = "$feint", traits = { "wanted", "leader" }, traits_if = { feint = { sly = { "feigns" } } } } } },
   },
 
-  difficulty = { easy = { age = 100, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
+  difficulty = { easy = { age = 100, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.feigned_hands },
 
   on = mission.hooks {

@@ -98,7 +98,7 @@ return scenario {
     { name = "gone", p = 0.10 },
   },
 
-  difficulty = { easy = { age = 50, help = 70, resolve = 75 }, hard = { age = 400, help = 150, resolve = 140 } },
+  difficulty = { easy = { age = 50, help = 55, resolve = 50 }, hard = { age = 400, help = 190, resolve = 190 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10, par = pars.kiln_lockdown },
 
   on = mission.hooks {

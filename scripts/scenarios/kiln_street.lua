@@ -31,7 +31,7 @@ local help = {
   shield = { low = 80000, high = 130000, text = _"Control: shield officers are on the way.",
              here = _"Control: two shield officers are at the street door.",
              people = { { kind = "shield_officer", kit = "shield", at = { 23, 18, 0 } },
-                        { kind = "officer", kit = "entry", at = { 25, 18, 0 } } } },
+                        { kind = "officer", kit = "restraint", at = { 25, 18, 0 } } } },
   marksman = { low = 90000, high = 150000, text = _"Control: a marksman goes into the house opposite.",
                here = _"Control: the marksman is in the house opposite.",
                people = { { kind = "marksman", kit = "marksman", at = { 36, 2, 2 } } } },
@@ -70,7 +70,7 @@ local function suspects(count, plan, at, character, traits)
 end
 
 -- Now and then they were not alone when they came in: one who lives here lies hurt in a bedroom, and time is short for him.
-local hurt_tenant = { group = "tenants", kind = "resident", count = "$tenant", kit = "household", at = { { 30, 28, 2 }, { 36, 28, 2 } }, plan = "home", traits = { "hurt" } }
+local hurt_tenant = { group = "tenants", kind = "resident", count = "$tenant", kit = "household", at = { { 30, 28, 2 }, { 36, 28, 2 } }, plan = "home", traits = { "hurt", "sinking" } }
 
 return scenario {
   api = 1, id = "kiln_street", title = _"Kiln Street, Second Floor", place = _"Harrow Quay", hour = 6, sunrise_min = 350, sunset_min = 1100, seat = "niu",
@@ -111,7 +111,7 @@ E_____cc_________cc____________cc______________E
          #....m|....m%:::::%...........#        
          ###□#####□#####B###############        
          #""""""""""∧""""""""""""""""""#        
-         #"""""""""""""""""""""""""""""#        
+         #""""""""H"""H""""""""""""""""#        
          #""""""""""""""M""""""""""""""#        
          #"""""""""""""""""""""""""""""#        
          #"""""""""""""""""""""""""""""#        
@@ -437,6 +437,7 @@ qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
     ["T"] = { floor = "roadway", flags = { "outdoor" }, mark = "street_w" },
     ["Z"] = { floor = "roadway", flags = { "outdoor" }, mark = "street_e" },
     ["O"] = { floor = "boards", mark = "post_opposite" },
+    ["H"] = { floor = "grass", flags = { "outdoor" }, mark = "ring" }, -- where the fire ladder comes down
     ["M"] = { floor = "grass", flags = { "outdoor" }, mark = "yard" },
     ["D"] = { floor = "pavement", flags = { "outdoor" }, mark = "alley" },
     ["X"] = { floor = "pavement", flags = { "outdoor", "exit" }, mark = "exit_w" },

@@ -178,10 +178,11 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   dossier = {
     { id = "c1", text = _"Number 7 is empty: the old tenant is with his sister in the country.", about = { flat = "7" }, says = { people = 0 }, grade = "D4", age_h = 160 },
     { id = "c2", text = _"A lodger who owes the court a month comes and goes. He has never been armed.", about = { group = "crew" }, says = { here = true }, grade = "D4", age_h = 90 },
+    { id = "c3", text = _"The register has an old man at number 7, alone.", about = { flat = "7" }, says = { lives = "tenant" }, grade = "C3", age_h = 200 },
   },
 
   truth = {
-    vars = { door = { locked = 0.6, open = 0.4 }, hearing = { sharp = 1, deaf = 0 }, plan = { yield = 0.75, run = 0.25 } },
+    vars = { door = { locked = 0.8, open = 0.2 }, hearing = { sharp = 1, deaf = 0 }, plan = { yield = 0.75, run = 0.25 } },
     openings = { { at = "front", when = { door = { "locked" } }, lock = "locked" }, { at = "back_door", lock = "locked" } },
     { name = "empty", p = 0.20 },
     { name = "tenant", p = 0.40,
@@ -190,14 +191,16 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "fallen", p = 0.20,
       people = { { group = "tenant", kind = "elderly", kit = "household", at = { "in_2", "in_4", "in_6" }, plan = "home", traits = { "hurt" } } } },
     { name = "lodger", p = 0.20,
-      people = { { group = "crew", kind = "suspect", kit = "unarmed", at = { "in_2", "in_3", "in_5", "in_6" }, plan = "$plan", traits = { "wanted" } } } },
+      people = { { group = "crew", kind = "suspect", kit = "unarmed", at = { "in_2", "in_3", "in_5", "in_6" }, plan = "$plan", traits = { "wanted" },
+                   traits_if = { hearing = { deaf = { "deaf" } } } } } },
   },
 
-  difficulty = { easy = { age = 50, help = 75, resolve = 70 }, hard = { age = 300, help = 150, resolve = 130 } },
-  score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.quiet_search },
+  difficulty = { easy = { age = 50, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
+  -- An old man who would have opened by himself finds his door in the hall: that is most of what the street talks about.
+  score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.quiet_search },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", limit_s = 480, grace_s = 120,
+    seat = "niu", suspects = "crew", limit_s = 480, grace_s = 300,
     help = mission.help { medic = { 5, 14, 0 }, ambulance = { 4, 16, 0 } },
     objectives = {
       find = _"Look through number 7 and say what you found.",

@@ -257,7 +257,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "hurt_man", p = 0.05, people = { man("yield", "pistol", DEEP, { "wanted", "leader", "hurt" }) } },
   },
 
-  difficulty = { easy = { age = 50, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
+  difficulty = { easy = { age = 50, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.third_man },
 
   on = mission.hooks {

@@ -369,7 +369,7 @@ bbbbbbbb                                           bbbbbbbbb
       people = { { group = "crew", kind = "suspect", kit = "$arms", at = ON, plan = "$plan", character = "$character", traits = { "wanted", "leader" } } } },
   },
 
-  difficulty = { easy = { age = 100, help = 60, resolve = 75 }, hard = { age = 200, help = 160, resolve = 140 } },
+  difficulty = { easy = { age = 100, help = 55, resolve = 50 }, hard = { age = 200, help = 190, resolve = 190 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.tile_and_gutter },
 
   on = mission.hooks {

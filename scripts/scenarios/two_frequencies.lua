@@ -276,7 +276,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "gone", p = 0.15 },
   },
 
-  difficulty = { easy = { age = 100, help = 75, resolve = 75 }, hard = { age = 300, help = 150, resolve = 140 } },
+  difficulty = { easy = { age = 100, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
   score = { residents = 25, officers = 20, suspects = 20, force = 15, containment = 10, evidence = 5, district = 5, par = pars.two_frequencies },
 
   on = mission.hooks {
@@ -288,7 +288,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     },
     brief = {
       _"Control: the counting office, second storey. You have the west stairs; the visiting investigators have the east stairs, in plain clothes.",
-      _"Control: they are on their own net. What you tell them takes a while, and what they hear is a room, not a cell. Ask come, or let them hold.",
+      _"Control: they are on their own net. What you tell them takes a while, and what they hear is a room, not a cell. Ask come, or let them hold: their law lets them go in only where shots are being fired.",
     },
   },
 }

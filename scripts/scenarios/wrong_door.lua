@@ -309,12 +309,12 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
     { name = "gone", p = 0.30 },
   },
 
-  difficulty = { easy = { age = 40, help = 75, resolve = 80 }, hard = { age = 300, help = 150, resolve = 130 } },
+  difficulty = { easy = { age = 40, help = 55, resolve = 50 }, hard = { age = 300, help = 190, resolve = 190 } },
   -- What it is about: a door that is asked at is none that is forced, and a family that did nothing is the whole district.
   score = { residents = 25, officers = 20, suspects = 15, force = 10, containment = 10, evidence = 5, district = 15, wrong_door = 12, par = pars.wrong_door },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 1500, grace_s = 420,
+    seat = "niu", suspects = "crew", help = help, limit_s = 1500,
     objectives = {
       find = _"Find the man from the counting house, or make sure that he is not here.",
       safe = _"Frighten nobody who only lives here. Nobody is to be hurt.",

@@ -9,10 +9,31 @@ local site = require "lib.site"
 
 local AFTER_MS = 1800  -- the fuse, and a moment: nobody goes in before the bang
 local OPEN = 60        -- percent from which one throws through
-local PLACES_MS = 15000 -- for the places beside the door; then it is done with those who are there
+local PLACES_MS = 6000 -- for the places beside the door; then it is done with those who are there
 local LIMIT_MS = 60000 -- for the opening and the throw
 
 local function key(u) return "u" .. u.ordinal end
+
+-- The first place is the thrower's, who is the nearest with a device; each other has of the rest the one nearest to him: a landing is too
+-- narrow for all to change places while the door stands open.
+local function take_places(units, cells, state)
+  local able, free, thrower = {}, {}, nil
+  for _, u in ipairs(units) do
+    if drill.has(u, "flash") then able[#able + 1] = u end
+  end
+  for i, c in ipairs(cells) do free[i] = c end
+  thrower = free[1] and drill.nearest(able, free[1])
+  if thrower then state.cells[key(thrower)] = table.remove(free, 1) end
+  for _, u in ipairs(units) do
+    local c = not state.cells[key(u)] and site.nearest(free, { u.x, u.y, u.z })
+    if c then
+      state.cells[key(u)] = c
+      for i = #free, 1, -1 do
+        if free[i] == c then table.remove(free, i) end
+      end
+    end
+  end
+end
 
 local function start(team, args, p)
   local a, lead = args[1], p:member(team[1])
@@ -21,10 +42,7 @@ local function start(team, args, p)
   local d = site.door(p, at, { lead.x, lead.y, lead.z })
   if not d then return state end
   local cells = site.beside(p, d, site.side(p, d, { lead.x, lead.y, lead.z }), #team)
-  local units = drill.ranked(p, team, "flash")
-  for i, c in ipairs(cells) do
-    if units[i] then state.cells[key(units[i])] = c end
-  end
+  take_places(drill.ranked(p, team, "flash"), cells, state)
   state.away = { d.front[1] + d.out[1] * 6, d.front[2] + d.out[2] * 6, d.front[3] }
   return state
 end
@@ -65,7 +83,11 @@ end
 
 -- The leaf, then the device; true when there is none to throw.
 local function throw(p, units, state, orders)
-  local u = drill.carrier(units, "flash")
+  local able = {}
+  for _, one in ipairs(units) do
+    if drill.has(one, "flash") then able[#able + 1] = one end
+  end
+  local u = drill.nearest(able, state.at)
   if not u then return true end -- they go in without
   if u.verb == "throw" or u.verb == "open" or u.verb == "move" then return false end
   state.unit = u.ordinal

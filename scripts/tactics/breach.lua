@@ -7,6 +7,7 @@ local site = require "lib.site"
 
 local LIMIT_MS = 240000         -- of a breach as a whole
 local FLASH_MS = 5000
+local THROW_MS = 6000           -- from the open door until the device has to be in the air, or nobody throws it
 local WALK_MS = 900             -- a step more to walk counts as much
 local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
@@ -22,7 +23,7 @@ local function sides(p, state, from)
 end
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, clear_ms = -1, unit = 0 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, open_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
@@ -63,18 +64,29 @@ local function opener(p, units, state, o)
   return soonest(p, units, state)
 end
 
+-- The edge of the door on one side of it, and a free cell further out there.
+local function edge_on(p, d, side)
+  local cells = site.beside(p, d, side, 9)
+  for i = 2, #cells do
+    if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
+  end
+  return cells[1], nil
+end
+
 -- The edge of the door on the side where the unit stands, or, for one who comes from elsewhere, where the team does; and a free
--- cell further out on that side.
+-- cell further out on that side. Where that side is full to the last cell, the other edge, or the place before the door.
 local function edge_of(p, u, state)
   local d = sides(p, state, drill.near(u, state.door, NEAR) and { u.x, u.y, u.z } or { state.x, state.y, state.z })
   if not d then return nil end
   local side = 1
   if (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 then side = -1 end
-  local cells = site.beside(p, d, side, 9)
-  for i = 2, #cells do
-    if not drill.standing(p, cells[i]) then return cells[1], cells[i] end
-  end
-  return cells[1] or d.front, nil
+  local edge, spare = edge_on(p, d, side)
+  if not edge then return d.front, nil end
+  local there = drill.standing(p, edge)
+  if not there or spare or there.ordinal == u.ordinal then return edge, spare end
+  local other = edge_on(p, d, -side)
+  if other and not drill.standing(p, other) then return other, nil end
+  return not drill.standing(p, d.front) and d.front or edge, nil
 end
 
 -- What ended without success is not tried again.
@@ -165,17 +177,29 @@ local function clear_and_fire(p, units, state, orders)
   if voice and (all or p.ms - state.clear_ms > CLEAR_MS) then orders[#orders + 1] = { "detonate", c[1], c[2], c[3], unit = voice.ordinal } end
 end
 
+-- From the edge of the door, round it, or straight through it: from elsewhere a device only meets the wall. Whoever stands there makes room.
 local function throw(p, units, state, orders)
   if state.thrown_ms >= 0 then return p.ms - state.thrown_ms > FLASH_MS end
+  if state.open_ms < 0 then state.open_ms = p.ms end
+  local able = {}
   for _, u in ipairs(units) do
-    local into = drill.has(u, "flash") and drill.near(u, state.door, 2) and u.verb ~= "throw" and site.throw_into(p, u, state.door, 3)
+    if drill.has(u, "flash") and drill.near(u, state.door, NEAR) then able[#able + 1] = u end
+  end
+  for _, u in ipairs(able) do
+    local into = drill.near(u, state.door, 2) and site.throw_into(p, u, state.door, 3)
     if into then
       orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
       state.thrown_ms = p.ms
       return false
     end
   end
-  return true
+  local u = drill.nearest(able, state.door)
+  if not u or p.ms - state.open_ms > THROW_MS then return true end
+  local edge, spare = edge_of(p, u, state)
+  local there = edge and drill.standing(p, edge)
+  if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk")) end
+  if edge and not (there and there.ordinal ~= u.ordinal and not spare) then drill.add(orders, drill.go(u, edge, "walk")) end
+  return edge == nil
 end
 
 local function step(team, p, state)

@@ -60,7 +60,7 @@ local function see_to(p, units, state, contacts, orders)
     local here = c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
     if here and fight.settled(c) then verb, item = arrest.due(state.done, c) end
     local able = {}
-    for _, u in ipairs(units) do
+    for _, u in ipairs(verb and units or {}) do
       if not item or drill.has(u, item) then able[#able + 1] = u end
     end
     local u = verb and drill.nearest(able, { c.x, c.y, c.z })

@@ -59,4 +59,12 @@ for words in "--json" "--hash-every 5"; do
     [ $? -eq 3 ] || { echo "FAIL: run $words with a script at its wall does not exit 3: $out"; failed=1; }
     case $out in *"match is void"*) ;; *) echo "FAIL: run $words: a void match is not named: $out"; failed=1 ;; esac
 done
+
+# What a script gets wrong while somebody plays is said when it happens, once.
+cat >"$folder/trips.lua" <<'END'
+return { id = "trips", api = 1, init = function() return {} end, think = function() error("over the mat") end }
+END
+out=$(printf 'run 3s\n' | "$binary" play "$scenario" --text --group "team=$folder/trips.lua" --set stratum=empty --blue "$folder/trips.lua" 2>&1 >/dev/null)
+case $out in *"trips.lua:1: "*"over the mat"*) ;; *) echo "FAIL: play says nothing of a script that fails: $out"; failed=1 ;; esac
+[ "$(printf '%s\n' "$out" | grep -c 'over the mat')" -eq 1 ] || { echo "FAIL: said more than once: $out"; failed=1; }
 exit $failed

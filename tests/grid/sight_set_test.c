@@ -227,7 +227,7 @@ static void pairs_equal_the_reference(void **state) {
 // A cell is remembered from one pair and asked about for its neighbours.
 static void a_wall_that_is_remembered_stops_every_line_it_is_said_to(void **state) {
     (void)state;
-    int stopped = 0, told = 0, guessed = 0;
+    int stopped = 0, told = 0, guessed = 0, across = 0;
     for (u64 seed = 0; seed < 3000; seed++) {
         u32 n = 0;
         Drawn *d = building(seed, "...........##+\"nm", 2, 12, 10, &n);
@@ -235,16 +235,18 @@ static void a_wall_that_is_remembered_stops_every_line_it_is_said_to(void **stat
         for (int pairs = 0; pairs < 40; pairs++) {
             Pos a = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size)), b = map_pos(&d->map, (i32)drawn_below(seed, &n, (u32)size));
             int low = random_height(seed, &n), high = random_height(seed, &n);
+            Eye from = eye(a, low);
             i32 any = (i32)drawn_below(seed, &n, (u32)size);
-            bool walled = sight_walled(&d->ground, a, b, wall), other = sight_walled(&d->ground, a, b, any);
-            bool seen = sight_either(&d->ground, eye(a, low), b, high, low, &wall);
+            bool walled = sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, wall)), other = sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, any));
+            bool seen = sight_either(&d->ground, from, b, high, low, &wall);
             if ((walled || other) && seen) fail_msg("seed %lld: a line through a wall was seen along", (long long)seed);
-            stopped += !seen, guessed += walled || other;
-            told += !seen && a.z == b.z && sight_walled(&d->ground, a, b, wall);
+            stopped += !seen, guessed += walled || other, across += a.z != b.z && (walled || other);
+            told += !seen && sight_walled(&d->ground, from, b, high, low, map_pos(&d->map, wall));
         }
         drawn_free(d);
     }
     assert_true(stopped > 30000 && guessed > 1000 && told > 10000);
+    assert_true(across > 200);
 }
 
 int main(void) {

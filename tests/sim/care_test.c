@@ -178,6 +178,23 @@ static void a_later_crew_never_saves_more(void **state) {
     assert_true(dead[0] < dead[2]);
 }
 
+// Untended, half of them are dead within half an hour; with a tourniquet at once nobody is.
+static void who_is_found_sinking_has_minutes(void **state) {
+    (void)state;
+    int dead[2] = {0};
+    for (u64 seed = 1; seed <= 6; seed++) {
+        for (int helped = 0; helped < 2; helped++) {
+            Scene *s = SCENE(seed, "A=niu medic care east; B=niu officer bare west hurt sinking", STREET);
+            assert_int_equal(scene_unit(s, 'B')->life, LIFE_DOWN);
+            if (helped) treated(s, 'A', 'B');
+            dead[helped] += scene_until(s, EVENT_died, 'B', helped ? 300000 : 1800000);
+            scene_free(s);
+        }
+    }
+    assert_in_range(dead[0], 3, 6);
+    assert_int_equal(dead[1], 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_grave_limb_gets_a_tourniquet_and_the_trunk_does_not),
@@ -189,6 +206,7 @@ int main(void) {
         cmocka_unit_test(the_heart_stops_and_a_few_seconds_remain),
         cmocka_unit_test(the_prognosis_is_what_comes_to_pass),
         cmocka_unit_test(a_later_crew_never_saves_more),
+        cmocka_unit_test(who_is_found_sinking_has_minutes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,29 @@ static void a_wall_stops_a_device(void **state) {
     scene_free(s);
 }
 
+static void who_stands_beside_an_open_door_throws_round_its_edge(void **state) {
+    (void)state;
+    int inside = 0, shut = 0;
+    for (u64 seed = 1; seed <= 8; seed++) {
+        for (int open = 0; open <= 100; open += 100) {
+            Scene *s = SCENE(seed, "A=niu officer entry",
+                             "#########\n"
+                             "#...#...#\n"
+                             "#...+...#\n"
+                             "#..A#...#\n"
+                             "#########");
+            s->world->openings[0].open_pct = s->world->open_pct[0] = (u8)open;
+            assert_int_equal(settled(s, throw_order(s, 'A', "flash", pos(6, 2, 0))), REASON_none);
+            bool within = scene_last(s, EVENT_thrown, 'A')->to.x > 4;
+            if (open) inside += within;
+            else shut += within;
+            scene_free(s);
+        }
+    }
+    assert_int_equal(inside, 8);
+    assert_int_equal(shut, 0);
+}
+
 static void throwing_far_or_what_is_no_device_is_refused(void **state) {
     (void)state;
     Scene *s = SCENE(3, "A=niu officer entry; B=niu officer patrol",
@@ -286,6 +309,7 @@ int main(void) {
         cmocka_unit_test(weapons_change_hands_fall_and_are_taken_up),
         cmocka_unit_test(a_device_goes_off_after_its_fuse_near_its_mark),
         cmocka_unit_test(a_wall_stops_a_device),
+        cmocka_unit_test(who_stands_beside_an_open_door_throws_round_its_edge),
         cmocka_unit_test(throwing_far_or_what_is_no_device_is_refused),
         cmocka_unit_test(smoke_spreads_through_the_room_and_clears),
         cmocka_unit_test(who_has_yielded_is_cuffed),

@@ -333,6 +333,24 @@ static void a_contact_only_heard_is_dropped_when_it_is_nowhere(void **state) {
     scene_free(s);
 }
 
+// It hisses where it lies, and its thrower knows so: neither he nor whoever else hears it believes somebody to be there.
+static void a_device_that_was_thrown_is_nobody(void **state) {
+    (void)state;
+    Scene *s = SCENE(5, "A=niu officer entry east; C=cell suspect bare", "##############\n#A...+.B..C..#\n#....#....n..#\n##############");
+    Order o = scene_to(s, 'A', VERB_throw, pos(4, 1, 0));
+    o.item = (u8)pack_item(&s->pack, "smoke");
+    scene_give(s, o);
+    assert_true(scene_until(s, EVENT_smoke_burst, 0, 10000));
+    scene_run(s, 1000);
+    for (int g = NIU; g <= HOME; g++)
+        for (int n = 0; n < know_contact_count(s->world, (GroupId)g); n++) {
+            KnownContact c;
+            assert_true(know_contact_at(s->world, (GroupId)g, n, &c));
+            assert_int_not_equal(c.sound, SOUND_device);
+        }
+    scene_free(s);
+}
+
 static void silence_at_a_door_counts_a_little_and_once(void **state) {
     (void)state;
     Scene *s = SCENE(4, "A=niu officer bare east", THREE);
@@ -538,6 +556,7 @@ int main(void) {
         cmocka_unit_test(a_room_seen_empty_makes_the_others_likelier),
         cmocka_unit_test(a_watched_door_holds_a_contact_in_its_room),
         cmocka_unit_test(a_contact_only_heard_is_dropped_when_it_is_nowhere),
+        cmocka_unit_test(a_device_that_was_thrown_is_nobody),
         cmocka_unit_test(silence_at_a_door_counts_a_little_and_once),
         cmocka_unit_test(a_cleared_room_goes_stale_in_the_time_it_takes_to_come),
         cmocka_unit_test(taken_for_another_and_made_out_they_are_two),

@@ -291,8 +291,8 @@ static int direction(const char *word) {
 }
 
 static int trait(const char *word) {
-    static const char *const names[] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma"};
-    for (int t = 0; t < 8; t++)
+    static const char *const names[TRAIT_COUNT] = {"deaf", "asleep", "wanted", "feigns", "frightened", "leader", "hurt", "asthma", "still", "sinking"};
+    for (int t = 0; t < TRAIT_COUNT; t++)
         if (strcmp(names[t], word) == 0) return 1 << t;
     return 0;
 }

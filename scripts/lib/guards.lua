@@ -1,0 +1,70 @@
+-- guards.lua: who holds the other ways out of a place while the team is at its door, and what he does there.
+-- Who is posted is kept in the caller's state: guards, posts, guarded_ms, seen_to.
+
+local arrest = require "lib.arrest"
+local drill = require "lib.drill"
+local fight = require "lib.fight"
+local roster = require "lib.roster"
+local site = require "lib.site"
+local stage = require "lib.stage"
+
+local guards = {}
+
+local OUTLETS = 2            -- other doors that are held from the start
+local LEFT_AT_DOOR = 4       -- and so many are left for the front
+local GUARD_MS = 25000       -- they are waited for no longer
+local POST_CELLS = 8
+
+-- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
+local function spared(p, s)
+  local list = {}
+  for _, u in ipairs(drill.able(p, roster.at_door(p, s))) do
+    if u.kind ~= "commander" and not drill.has(u, "shield") and not drill.has(u, "ram") and not drill.has(u, "mirror") then list[#list + 1] = u end
+  end
+  return list
+end
+
+-- Two to each of such places, one to each first: alone he is thrown off.
+function guards.at(p, s, marks, orders)
+  for i = 1, 2 * #marks do
+    local c = marks[(i - 1) % #marks + 1]
+    local u = #roster.at_door(p, s) > LEFT_AT_DOOR and drill.nearest(spared(p, s), c)
+    if u then
+      s.guards["u" .. u.ordinal], s.posts["u" .. u.ordinal] = s.at, { c[1], c[2], c[3] }
+      drill.add(orders, drill.walk(p, u, c, "walk", i > #marks))
+      s.guarded_ms = p.ms + GUARD_MS
+    end
+  end
+end
+
+-- One to each of the other doors of this place that can be reached, as long as enough are left; with them goes whoever comes later.
+-- Places that the plan gives for it (marks `guard`) go first: where a way over the roof comes down.
+function guards.post(p, s, orders)
+  guards.at(p, s, s.at == 1 and site.marks(p, "guard", s.group) or {}, orders)
+  local ways = site.outlets(p, s.inside, s.front, s.before)
+  for i = 1, math.min(#ways, OUTLETS) do
+    local d, list = ways[i], spared(p, s)
+    if #list >= 1 and #roster.at_door(p, s) > LEFT_AT_DOOR then
+      local u = drill.nearest(list, d.front)
+      local path = p:path(d.front[1], d.front[2], d.front[3], { beside = true, from = u.ordinal })
+      if path and site.in_the_open(p, path.steps) then
+        s.guards["u" .. u.ordinal] = s.at
+        orders[#orders + 1] = stage.tactic("contain", d.door, { u.ordinal })
+        s.guarded_ms = p.ms + math.min(path.ms or 0, GUARD_MS)
+      end
+    end
+  end
+end
+
+-- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
+function guards.see_to(unit, p, state, post)
+  for _, c in ipairs(p:contacts()) do
+    local verb = c.state == "in_sight" and fight.settled(c) and drill.near(c, post, POST_CELLS) and arrest.due(state.seen_to, c)
+    if verb and unit.verb == verb then return nil, true end
+    local order = verb and arrest.order(p, unit, state.seen_to, c, verb)
+    if order then return order, true end
+  end
+  return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
+end
+
+return guards
