@@ -12,6 +12,7 @@ local WALK_MS = 900             -- a step more to walk counts as much
 local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
 local BLAST_CELLS = 3           -- nobody is asked to stand so near
+local BLOCKED = 2               -- walks of the team that ended at a mate
 local NEAR = 3                  -- cells from the door: here it is plain on which side of it somebody stands
 local CLEAR_MS = 15000          -- but nobody is waited for longer
 local FORCE = { "ram", "kick", "pry", "breach", "pick", "charge" }
@@ -94,6 +95,7 @@ local function learn(p, state)
   for _, e in ipairs(p:events()) do
     if (e.kind == "order_failed" or e.kind == "order_refused") and e.unit == state.unit and e.verb and e.verb ~= "move" and e.verb ~= "open"
       and e.reason ~= "superseded" and e.reason ~= "interrupted" and e.reason ~= "too_far" then state.spent[e.verb] = true end
+    if e.kind == "order_failed" and e.verb == "move" and e.reason == "occupied" then state.blocked = (state.blocked or 0) + 1 end
     if e.kind == "charge_set" and e.x == state.door[1] and e.y == state.door[2] and e.z == state.door[3] then state.set = true end
     if e.kind == "order_done" and e.verb == "detonate" and state.set then state.set, state.spent.charge = false, true end
   end
@@ -123,7 +125,12 @@ local function force_open(p, units, state, orders, o)
     return
   end
   local there = drill.standing(p, edge)
-  if there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
+  local last = (state.blocked or 0) >= BLOCKED and not there and drill.nearest(units, edge)
+  if last and last.ordinal ~= u.ordinal and u.verb == nil then -- a passage too narrow to get by: the two change places
+    state.blocked = 0
+    drill.add(orders, drill.go(last, { u.x, u.y, u.z }, "walk"))
+    drill.add(orders, drill.go(u, { last.x, last.y, last.z }, "walk"))
+  elseif there and spare and drill.among(units, there) then drill.add(orders, drill.go(there, spare, "walk"))
   else drill.add(orders, drill.go(u, edge, "walk")) end
 end
 
