@@ -68,6 +68,15 @@ for preset in easy standard hard; do
     "$threshold" run wrong_door --seed 3 --set difficulty=$preset --until 5 --json >"$work/$preset" 2>&1 || fault "the preset $preset does not run"
     grep -q "\"difficulty\":\"$preset\"" "$work/$preset" || fault "the run does not say that it was $preset"
 done
+# The firmer they are, the fewer of them mean to give up.
+for preset in easy hard; do
+    for seed in $(seq 1 24); do "$threshold" run wrong_door:$preset --seed $seed --set stratum=below --until 1 --json 2>/dev/null | grep -o '"plan":"[a-z]*"'; done >"$work/plans.$preset"
+done
+yield_easy=$(grep -c yield "$work/plans.easy") yield_hard=$(grep -c yield "$work/plans.hard")
+[ "$yield_easy" -gt "$yield_hard" ] || fault "of 24 men as many mean to give up at hard as at easy: $yield_hard, $yield_easy"
+# The other agency's law: asked to come while nobody fires, it stays at its door, and what is in there stays unsettled.
+"$threshold" run two_frequencies --seed 1 --blue partner_first --json >"$work/run" 2>/dev/null
+grep -q '"capped":true' "$work/run" || fault "the partners settle two_frequencies alone: $(grep -o '"score":{[^}]*}' "$work/run")"
 "$threshold" run wrong_door --set difficulty=hrad >"$work/out" 2>&1 && fault "an unknown preset is taken"
 grep -q "the nearest is 'hard'" "$work/out" || fault "an unknown preset is not told the nearest one"
 "$threshold" run wrong_door:hard --seed 3 --until 60 --record "$work/hard.txt" >/dev/null 2>&1
