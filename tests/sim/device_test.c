@@ -225,6 +225,22 @@ static void gas_near_residents_is_recorded_as_misuse(void **state) {
     scene_free(s);
 }
 
+// A floor is between: neither is it at him, nor is he near.
+static void who_is_known_on_another_storey_is_not_where_a_device_goes(void **state) {
+    (void)state;
+    static const char *const storeys[] = {HALL, "############\n#..........#\n############"};
+    Scene *s = scene_make(7, "A=niu officer restraint east; B=home resident bare west", 2, storeys);
+    scene_run(s, 12000);
+    scene_give(s, throws(s, 'A', "gas", pos(9, 1, 1)));
+    scene_run(s, 3000);
+    ForceView f;
+    assert_true(sim_force(s->world, 1, &f));
+    assert_int_equal(f.device, ITEM_GAS);
+    assert_int_equal(f.contact, 0);
+    assert_false(f.misuse & MISUSE_RESIDENTS);
+    scene_free(s);
+}
+
 // ---- telephone ----------------------------------------------------------------------------------------------------
 
 static void a_telephone_carries_words_both_ways(void **state) {
@@ -273,6 +289,7 @@ int main(void) {
         cmocka_unit_test(in_gas_people_cough_see_less_and_are_told),
         cmocka_unit_test(who_has_trouble_breathing_goes_down_first_and_is_hurt),
         cmocka_unit_test(gas_near_residents_is_recorded_as_misuse),
+        cmocka_unit_test(who_is_known_on_another_storey_is_not_where_a_device_goes),
         cmocka_unit_test(a_telephone_carries_words_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
