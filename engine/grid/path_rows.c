@@ -75,10 +75,8 @@ static void row_begin(PathRows *r, const PathRule *rule, i32 row) {
         words[x >> 6].open |= open << (x & 63);
         words[x >> 6].dear |= (bits_of(here ^ 0x0a0a0a0a0a0a0a0au) & open) << (x & 63);
     }
-    for (int x = 0; x < width; x++) {
-        u64 odd = (cells[x].opening != 0) | ((cells[x].flags & (CELL_STAIR_UP | CELL_STAIR_DOWN)) != 0);
-        words[x >> 6].odd |= odd << (x & 63);
-    }
+    for (int x = 0; x < width; x++)
+        if (cells[x].opening | (cells[x].flags & (CELL_STAIR_UP | CELL_STAIR_DOWN))) words[x >> 6].odd |= (u64)1 << (x & 63);
 }
 
 // The bits of a word's neighbours to the west, or to the east, in the place of its own.
