@@ -1,5 +1,6 @@
 // controller.c: an AI as a controller of its group: init once, plan for the group, think for each
 // member. A loop or an error in one call costs that call; everybody else still acts.
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,10 +68,9 @@ static int push_think(lua_State *L, ActorCall *call) {
 }
 
 static OrderList *list_of(ActorCall *call, Brain *b, u8 unit, u8 rank) {
-    static const OrderList empty;
     OrderList *list = malloc(sizeof *list);
     if (!list) return NULL;
-    *list = empty;
+    memset(list, 0, offsetof(OrderList, problem));
     list->pack = b->pack;
     list->script = b->script;
     list->group = b->group;

@@ -20,13 +20,12 @@ typedef struct OrderList {
     int team_count; // who may be named; count 0: anybody of the group
     int members;    // ordinals are 1..members
     // read
-    Ask ask[ORDERS_MAX];
-    int count;
-    Say say[ORDERS_SAYS];
-    int say_count;
+    int count, say_count;
     int bad;           // how many were dropped
-    char problem[400]; // the first of them
     i64 wake_ms;       // after so many ms; -1 not said
+    char problem[400]; // the first of them; from here on only what is counted means anything
+    Ask ask[ORDERS_MAX];
+    Say say[ORDERS_SAYS];
 } OrderList;
 
 // Reads the list at `index`: nil, one order, or a list of them.

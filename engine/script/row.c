@@ -30,9 +30,8 @@ static int row_index(lua_State *L) {
     if (row->own >> field & 1) return 0;
     row->own |= 1ull << field;
     row->kind->field(L, row->copy, field);
-    lua_replace(L, 3);
     lua_pushvalue(L, 2);
-    lua_pushvalue(L, 3);
+    lua_pushvalue(L, 4);
     lua_rawset(L, 1);
     return 1;
 }

@@ -11,9 +11,18 @@ typedef struct View {
     u32 serial;
 } View;
 
+// Views are asked for more often than anything else: by the metatable itself, and by its name only to complain.
+static View *view_at_one(lua_State *L) {
+    if (lua_type(L, 1) != LUA_TUSERDATA || !lua_getmetatable(L, 1)) return luaL_checkudata(L, 1, VIEW);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, VIEW);
+    bool same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return same ? lua_touserdata(L, 1) : luaL_checkudata(L, 1, VIEW);
+}
+
 // The call that a view belongs to; raises when that call is over.
 static Scope *scope_of(lua_State *L, int price) {
-    View *view = luaL_checkudata(L, 1, VIEW);
+    View *view = view_at_one(L);
     Scope *scope = &vm_of(L)->scope;
     if (view->serial != scope->serial || !scope->open)
         luaL_error(L, "E-STALE: percepts may be read during their call only");
@@ -526,6 +535,8 @@ static int view_mark(lua_State *L) {
 static int view_index(lua_State *L) {
     Scope *scope = scope_of(L, 0);
     const char *key = luaL_checkstring(L, 2);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
     if (text_same(key, "ms")) return lua_pushinteger(L, seat_ms(scope->seat)), 1;
     if (text_same(key, "phase")) {
         const World *w = seat_world(scope->seat);
@@ -540,10 +551,7 @@ static int view_index(lua_State *L) {
         if (!kept(L, scope->unit)) push_member(L, scope, scope->unit);
         return 1;
     }
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
-        return luaL_error(L, "percepts have no '%s'", key);
-    return 1;
+    return luaL_error(L, "percepts have no '%s'", key);
 }
 
 static void make_metatable(lua_State *L) {
@@ -580,7 +588,13 @@ static void make_metatable(lua_State *L) {
 void view_push(lua_State *L) {
     View *view = lua_newuserdatauv(L, sizeof *view, 1);
     view->serial = vm_of(L)->scope.serial;
-    if (luaL_newmetatable(L, VIEW)) make_metatable(L);
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, VIEW) == LUA_TNIL) {
+        lua_pop(L, 1);
+        luaL_newmetatable(L, VIEW);
+        make_metatable(L);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, VIEW);
+    }
     lua_setmetatable(L, -2);
 }
 

@@ -98,6 +98,9 @@ static const char SHOWN[] =
     "    local claim = p:claims()[1] assert(#p:claims() == 1 and claim.grade == 'B2' and claim.about == 'flat' and claim.flat == 's' and claim.people == 0)\n"
     "    assert(claim.age_h == 5 and claim.chance > 750 and claim.chance < 900 and p:room_at(6, 2, 0).number == claim.rooms[1] and #claim.rooms == 1)\n"
     "    for i, e in ipairs(p:events()) do assert(e.kind and e.ms and e.id) state.last = e.id end\n"
+    "    local seen, n = p:contacts('in_sight'), 0\n"
+    "    for _, c in ipairs(p:contacts()) do if c.state == 'in_sight' then n = n + 1 assert(seen[n] == c) end end\n"
+    "    assert(#seen == n and not pcall(p.contacts, p, 'in sight'))\n"
     "    assert(rng:between(3, 3) == 3 and rng:permille(1000) and math.random(5) <= 5)\n"
     "  end }\n";
 

@@ -124,12 +124,74 @@ static void a_sound_reaches_no_ear_beyond_its_reach(void **state) {
     scene_free(s);
 }
 
+// A group comes to believe something else of a door.
+static void think_anew(World *w, GroupId g, u64 *dice) {
+    int row = (int)roll(dice, (u32)w->openings_count);
+    Belief *b = belief_row(w, g, row);
+    if (!b->number) return;
+    b->open_pct = (u8)(roll(dice, 2) * 100), b->lock = (u8)roll(dice, 3), b->block = (u8)roll(dice, 3);
+    belief_changed(w, g, row);
+}
+
+// What a group knows of a cell is gone, or is back: where nothing is known one may try to walk.
+static void know_of(World *w, GroupId g, i32 cell, u8 bits) {
+    *cell_write(w, g, cell) = bits;
+    cell_changed(w, g, cell);
+}
+
+enum { WAYS = 6 };
+typedef struct Asked { Pos from[WAYS], to[WAYS]; bool had[WAYS][256]; int none, opened; } Asked;
+
+static bool long_way(const World *w, GroupId g, Pos from, Pos to, bool beside) {
+    PathRule rule;
+    Path path;
+    believed_rule(w, g, &rule);
+    return path_find(&rule, from, to, beside, 0, w->scratch, &path);
+}
+
+static void ask_all(const World *w, GroupId g, Asked *asked) {
+    for (int n = 0; n < WAYS; n++) {
+        Path path;
+        bool way = long_way(w, g, asked->from[n], asked->to[n], n & 1), *had = &asked->had[n][g];
+        for (int again = 0; again < 2; again++) assert_int_equal(believed_path(w, g, asked->from[n], asked->to[n], n & 1, &path), way);
+        asked->none += !way, asked->opened += way && !*had;
+        *had = way;
+    }
+}
+
+static void a_way_asked_for_in_vain_is_found_when_it_opens(void **state) {
+    (void)state;
+    int none = 0, opened = 0;
+    for (u64 seed = 1; seed <= WORLDS / 2; seed++) {
+        Scene *s = chaos_scene(seed);
+        World *w = s->world;
+        u64 dice = seed;
+        Asked asked = {.none = 0};
+        for (int n = 0; n < WAYS; n++) asked.from[n] = anywhere(w, &dice), asked.to[n] = anywhere(w, &dice);
+        for (int i = 0; i < STEPS; i++) {
+            if (i % 8 == 0) chaos_orders(s, seed), scene_step(s);
+            GroupId g = (GroupId)(1 + roll(&dice, (u32)w->groups_count));
+            i32 cell = (i32)roll(&dice, (u32)w->senses->cells);
+            u8 bits = cell_row(w, g, cell)->bits;
+            think_anew(w, g, &dice);
+            ask_all(w, g, &asked);
+            know_of(w, g, cell, 0);
+            ask_all(w, g, &asked);
+            know_of(w, g, cell, bits);
+        }
+        none += asked.none, opened += asked.opened;
+        scene_free(s);
+    }
+    assert_true(none > 100 && opened > 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_free_line_is_never_called_shut),
         cmocka_unit_test(nobody_near_is_left_out),
         cmocka_unit_test(who_need_not_look_again_would_see_nothing_new),
         cmocka_unit_test(a_sound_reaches_no_ear_beyond_its_reach),
+        cmocka_unit_test(a_way_asked_for_in_vain_is_found_when_it_opens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
