@@ -20,7 +20,7 @@ enum {
     KEY_ZERO = 64,       // totals begin below nought
     KEY_BITS = SOUND_FINE_BITS - 2,
     KEYS = (SOUND_LOSS_MAX + KEY_ZERO + 1) << 2,
-    ABOUT_CELLS = 256, ABOUT_CELLS_A_M = 16,  // how far it is gone backwards
+    ABOUT_CELLS = 64, ABOUT_CELLS_A_M = 2,  // how far it is gone backwards
     FEW_EARS = 4, CELLS_A_FURTHER = 11000,  // up to so many one search each is quicker: measured
     UNKNOWN = UINT16_MAX
 };
