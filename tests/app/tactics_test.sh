@@ -72,7 +72,7 @@ told "alpha bang_and_clear 7,3" 60
 has "begins: throw" "a device is thrown"
 has "an explosion" "... and goes off"
 has "bedroom), ground floor: cleared" "... and the flat is cleared behind it"
-told "e bang_and_clear 7,6" 40
+told "e bang_and_clear 8,6" 40
 has "an explosion" "... near the edge of the map too"
 told "alpha clear 7,3 deliberate" 90
 has "bedroom), ground floor: cleared" "deliberate: cleared"; slow=$said
