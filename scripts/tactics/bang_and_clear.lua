@@ -43,7 +43,10 @@ local function start(team, args, p)
   if not d then return state end
   local cells = site.beside(p, d, site.side(p, d, { lead.x, lead.y, lead.z }), #team)
   take_places(drill.ranked(p, team, "flash"), cells, state)
-  state.away = { d.front[1] + d.out[1] * 6, d.front[2] + d.out[2] * 6, d.front[3] }
+  for n = 1, 6 do -- as far off as the map goes
+    local x, y = d.front[1] + d.out[1] * n, d.front[2] + d.out[2] * n
+    if p:cell(x, y, d.front[3]) then state.away = { x, y, d.front[3] } end
+  end
   return state
 end
 

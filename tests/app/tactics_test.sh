@@ -55,7 +55,7 @@ LUA
 }
 
 # told LINE SECONDS: what the stream says of it, and where everybody is at last
-told() { said=$(printf 'stops off\n%s\nrun %ss\nlist squad\nlist rooms\n' "$1" "$2" | "$binary" play "$folder/house.lua" --text --seed 1 2>&1); }
+told() { said=$(printf 'stops off\n%s\nrun %ss\nlist squad\nlist rooms\n' "$1" "$2" | "$binary" play "$folder/house.lua" --text --seed 1 2>&1); lacks "threshold: script" "$1"; }
 has() { case $said in *"$1"*) ;; *) echo "FAIL: $2: no '$1' in"; echo "$said" | tail -n 40; failed=1 ;; esac; }
 lacks() { case $said in *"$1"*) echo "FAIL: $2: '$1' in"; echo "$said" | tail -n 40; failed=1 ;; esac; }
 place() { case $said in *"$1: $2"*) ;; *) echo "FAIL: $3: $1 is not in $2"; echo "$said" | grep -A1 "^$1:"; failed=1 ;; esac; }
@@ -72,6 +72,8 @@ told "alpha bang_and_clear 7,3" 60
 has "begins: throw" "a device is thrown"
 has "an explosion" "... and goes off"
 has "bedroom), ground floor: cleared" "... and the flat is cleared behind it"
+told "e bang_and_clear 8,6" 40
+has "an explosion" "... near the edge of the map too"
 told "alpha clear 7,3 deliberate" 90
 has "bedroom), ground floor: cleared" "deliberate: cleared"; slow=$said
 told "alpha clear 7,3 dynamic" 30
