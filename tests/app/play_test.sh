@@ -1,5 +1,5 @@
 # play_test.sh: a whole mission by lines: the example session ends with a verdict, uses twelve verbs, and in
-# the same world under eight kinds of luck the place is clear in at least five, once and again with everybody wanted alive; doing nothing never does.
+# the same world under eight kinds of luck the place is clear in at least five (six measured), with everybody wanted alive in two (four measured); doing nothing never does.
 set -u
 binary=$1 source=$2
 failed=0
@@ -13,7 +13,7 @@ for seed in 1 2 3 4 5 6 7 8; do
     *"VERDICT: partial. The place is clear."*) clear=$((clear + 1)) ;;
     esac
 done
-[ "$won" -ge 1 ] && [ "$clear" -ge 5 ] || { echo "FAIL: of 8 the session succeeds in $won and leaves the place clear in $clear"; failed=1; }
+[ "$won" -ge 2 ] && [ "$clear" -ge 5 ] || { echo "FAIL: of 8 the session succeeds in $won and leaves the place clear in $clear"; failed=1; }
 printf '%s\n' "$out" | awk 'length($0) > 100 { print "FAIL: a line of " length($0) " columns: " $0; bad = 1 } END { exit bad }' || failed=1
 case $out in *"$(printf '\033')"*) echo "FAIL: an escape in the stream"; failed=1 ;; esac
 verbs=$(grep -v '^#' "$script" | grep -oE '\b(rules|request|stack|face|stance|listen|move|mirror|challenge|ram|clear|cuff|treat|report|cover|send|recall|declare)\b' | sort -u | wc -l)
