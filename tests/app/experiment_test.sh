@@ -45,7 +45,9 @@ cmp -s "$folder/whole" "$folder/again" || fail "all of it kept, another table: $
 [ "$(grep -c '\.$' "$folder/kept")" = 60 ] || fail "60 runs are kept once: $(wc -l <"$folder/kept")"
 "$binary" experiment "$files/at_the_door.lua" --seed 2 --keep "$folder/kept" >/dev/null 2>&1; [ $? = 2 ] || fail "runs of another seed are refused"
 grep -q '^  cases: 3$' "$folder/whole" || fail "conclude: $(cat "$folder/whole")"
-"$binary" experiment first_volley --runs 40 >"$folder/volley" || fail "the first volley: $(grep OUTSIDE "$folder/volley")"
+# Forty runs a case cannot tell a third from two fifths: only what is apart from its target fails (the page of the experiments has 240).
+"$binary" experiment first_volley --runs 40 >"$folder/volley"; [ $? -le 1 ] || fail "the first volley does not run"
+grep OUTSIDE "$folder/volley" | grep -vq 'the intervals touch' && fail "the first volley: $(grep OUTSIDE "$folder/volley")"
 grep -q '^  struck, place *before [0-9.]*, beside ' "$folder/volley" || fail "the first volley by factor: $(tail -9 "$folder/volley")"
 
 # The hash of the parameters is that of the missions.

@@ -23,7 +23,7 @@ printf 'threshold-plan 1\na hold\nb hodl\n' >bad.plan
 
 printf '%s\n' "plan" "plan add alpha stack d67; c on go1 ram d67" "plan add c on bravo redy hold" "complete plan d" "complete plan add a st" "plan until shot" "plan move 2 1" "plan undo" "plan diff 1" \
     "plan save mine.plan" "plan new" "plan load mine.plan" "plan go" "run 10s" "plan" "plan stop" "save half.txt" "quit" | "$binary" play --text --record b.txt >told.txt
-for text in "+  2  c: on go1 ram d67" "Try: plan add c: on go1 hold" "+ until shot" "diff, drop" "stack, stance" "is carried out: 2 lines" "(being carried out)" "broken off"; do
+for text in "+  2  c: on go1 ram d67" "Try: plan add c: on go1 hold" "+ until shot" "diff, drop" "stack, stalk, stance" "is carried out: 2 lines" "(being carried out)" "broken off"; do
     grep -qF -- "$text" told.txt || fail "the stream does not say: $text"
 done
 "$binary" replay b.txt --verify --rethink >/dev/null || fail "the record of a plan by hand does not verify"
