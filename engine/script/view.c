@@ -1,6 +1,6 @@
-// view.c: the percept view `p`: lists made on demand, and questions answered on the believed map.
+// view.c: the percept view `p`: lists made on demand; the questions on the believed map are those of view_way.c.
 // Touching it after its call is E-STALE; each answer has its price in steps.
-#include "script/view.h"
+#include "script/view_scope.h"
 
 #include <stdlib.h>
 
@@ -20,8 +20,7 @@ static View *view_at_one(lua_State *L) {
     return same ? lua_touserdata(L, 1) : luaL_checkudata(L, 1, VIEW);
 }
 
-// The call that a view belongs to; raises when that call is over.
-static Scope *scope_of(lua_State *L, int price) {
+Scope *view_scope(lua_State *L, int price) {
     View *view = view_at_one(L);
     Scope *scope = &vm_of(L)->scope;
     if (view->serial != scope->serial || !scope->open)
@@ -30,7 +29,7 @@ static Scope *scope_of(lua_State *L, int price) {
     return scope;
 }
 
-static Pos place_arg(lua_State *L, int first) {
+Pos view_place_arg(lua_State *L, int first) {
     int at[3];
     for (int i = 0; i < 3; i++) {
         lua_Integer v = luaL_checkinteger(L, first + i);
@@ -40,11 +39,9 @@ static Pos place_arg(lua_State *L, int first) {
     return pos(at[0], at[1], at[2]);
 }
 
-static bool on_map(const World *w, Pos at) { return map_has(&know_pack(w)->map, at); }
+bool view_on_map(const World *w, Pos at) { return map_has(&know_pack(w)->map, at); }
 
-// The member who asks: the unit of the call, or the ordinal given where nobody in particular
-// thinks.
-static int asker(lua_State *L, const Scope *scope, int arg) {
+int view_asker(lua_State *L, const Scope *scope, int arg) {
     if (!lua_isnoneornil(L, arg)) return (int)i64_clamp(luaL_checkinteger(L, arg), 0, 255);
     if (!scope->unit) luaL_error(L, "who? give the ordinal of a member here");
     return scope->unit;
@@ -107,7 +104,7 @@ static void push_contact(lua_State *L, const Scope *scope, const KnownContact *c
 // ---- lists --------------------------------------------------------------------------------------
 
 static int view_members(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     int n = know_member_count(seat_world(scope->seat), scope->seat->group);
     lua_createtable(L, n, 0);
     for (int i = 1; i <= n; i++) {
@@ -118,7 +115,7 @@ static int view_members(lua_State *L) {
 }
 
 static int view_member(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     push_member(L, scope, (int)i64_clamp(luaL_checkinteger(L, 2), 0, 255));
     return 1;
 }
@@ -132,7 +129,7 @@ static int state_arg(lua_State *L, int arg) {
 
 // p:contacts(), or p:contacts("in_sight"): those of one state, at the price of those alone.
 static int view_contacts(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
     int state = lua_isnoneornil(L, 2) ? 0 : state_arg(L, 2), added = 0;
     if (!state && kept(L, KEPT_CONTACTS)) {
@@ -153,7 +150,7 @@ static int view_contacts(lua_State *L) {
 }
 
 static int view_contact(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     KnownContact contact;
     i64 id = 0;
     if (lua_type(L, 2) == LUA_TSTRING) {
@@ -173,7 +170,7 @@ static int view_contact(lua_State *L) {
 }
 
 static int view_events(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     const Percept *percepts;
     int n = seat_percepts(scope->seat, scope->after, &percepts);
     lua_createtable(L, n, 0);
@@ -186,7 +183,7 @@ static int view_events(lua_State *L) {
 
 static int view_objectives(lua_State *L) {
     static const char *const states[] = {"set", "met", "lost"};
-    Scope *scope = scope_of(L, 10);
+    Scope *scope = view_scope(L, 10);
     const World *w = seat_world(scope->seat);
     u16 text[64];
     u8 state[64];
@@ -202,7 +199,7 @@ static int view_objectives(lua_State *L) {
 }
 
 static int view_claims(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
+    Scope *scope = view_scope(L, 10);
     const World *w = seat_world(scope->seat);
     Claim claim;
     int n = know_claim_count(w, scope->seat->group);
@@ -224,7 +221,7 @@ static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
 }
 
 static int view_openings(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
     KnownOpening opening;
     int n = know_opening_count(w, scope->seat->group), added = 0;
@@ -241,11 +238,11 @@ static int view_openings(lua_State *L) {
 }
 
 static int view_opening(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
+    Scope *scope = view_scope(L, 10);
     const World *w = seat_world(scope->seat);
     KnownOpening opening;
-    Pos at = place_arg(L, 2);
-    if (on_map(w, at) && know_opening_in(w, scope->seat->group, at, &opening))
+    Pos at = view_place_arg(L, 2);
+    if (view_on_map(w, at) && know_opening_in(w, scope->seat->group, at, &opening))
         push_opening(L, w, &opening);
     else
         lua_pushnil(L);
@@ -260,7 +257,7 @@ static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
 
 // p:rooms(), or p:rooms("2b"): those of one flat, at the price of those alone.
 static int view_rooms(lua_State *L) {
-    Scope *scope = scope_of(L, 2);
+    Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
     const char *flat = luaL_optstring(L, 2, NULL);
     KnownRoom room;
@@ -283,11 +280,11 @@ static int view_rooms(lua_State *L) {
 }
 
 static int view_room_at(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
+    Scope *scope = view_scope(L, 10);
     const World *w = seat_world(scope->seat);
     KnownRoom room;
-    Pos at = place_arg(L, 2);
-    u16 number = on_map(w, at) ? know_room_of(w, scope->seat->group, at) : 0;
+    Pos at = view_place_arg(L, 2);
+    u16 number = view_on_map(w, at) ? know_room_of(w, scope->seat->group, at) : 0;
     if (number && know_room_by_number(w, scope->seat->group, number, &room))
         push_room(L, w, &room);
     else
@@ -296,11 +293,11 @@ static int view_room_at(lua_State *L) {
 }
 
 static int view_cell(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
+    Scope *scope = view_scope(L, 10);
     const World *w = seat_world(scope->seat);
     const Pack *pack = know_pack(w);
-    Pos at = place_arg(L, 2);
-    KnownCell cell = on_map(w, at) ? know_cell(w, scope->seat->group, at) : (KnownCell){0};
+    Pos at = view_place_arg(L, 2);
+    KnownCell cell = view_on_map(w, at) ? know_cell(w, scope->seat->group, at) : (KnownCell){0};
     if (!cell.known) return lua_pushnil(L), 1;
     const Material *material = &pack->materials[cell.material];
     bool shut = material->solid && (!material_is_opening(material) || cell.open_pct <= 60);
@@ -324,216 +321,11 @@ static int view_cell(lua_State *L) {
     return 1;
 }
 
-// ---- ways and lines -----------------------------------------------------------------------------
-
-// Options of p:path and p:walk_ms: { beside =, pace =, from = ordinal }.
-static int way_options(lua_State *L, const Scope *scope, int arg, bool *beside, int *pace) {
-    static const char *const known[] = {"beside", "pace", "from"};
-    int who = 0, count;
-    *beside = false;
-    *pace = pace_walk;
-    if (!lua_isnoneornil(L, arg)) {
-        luaL_checktype(L, arg, LUA_TTABLE);
-        const Key *keys = keys_of(L, arg, &count);
-        for (int i = 0; i < count; i++) {
-            bool good = false;
-            for (size_t k = 0; k < ARRAY_LEN(known); k++)
-                good = good || (keys[i].type == LUA_TSTRING && text_same(keys[i].text, known[k]));
-            if (!good)
-                luaL_error(L, "unknown option '%s': there are beside, pace and from",
-                           keys[i].type == LUA_TSTRING ? keys[i].text : "?");
-        }
-        lua_getfield(L, arg, "beside");
-        *beside = lua_toboolean(L, -1);
-        if (lua_getfield(L, arg, "pace") == LUA_TSTRING)
-            *pace = word_find(WORDS_pace, lua_tostring(L, -1));
-        if (!*pace) luaL_error(L, "unknown pace '%s'", lua_tostring(L, -1));
-        lua_getfield(L, arg, "from");
-        who = (int)i64_clamp(lua_tointeger(L, -1), 0, 255);
-        lua_settop(L, arg);
-    }
-    if (!who) who = asker(L, scope, arg + 1);
-    return who;
-}
-
-static void push_steps(lua_State *L, Pos at, const Path *path) {
-    lua_createtable(L, path->count, 0);
-    for (int i = 0; i < path->count; i++) {
-        at = pos_step(at, (Dir)path->step[i]);
-        const int xyz[3] = {at.x, at.y, at.z};
-        lua_createtable(L, 3, 0);
-        for (int k = 0; k < 3; k++) {
-            lua_pushinteger(L, xyz[k]);
-            lua_rawseti(L, -2, k + 1);
-        }
-        lua_rawseti(L, -2, i + 1);
-    }
-}
-
-static int view_path(lua_State *L) {
-    Scope *scope = scope_of(L, 200);
-    const World *w = seat_world(scope->seat);
-    Pos to = place_arg(L, 2);
-    KnownMember m;
-    Path path;
-    bool beside;
-    int pace, who = way_options(L, scope, 5, &beside, &pace);
-    bool found = on_map(w, to) && know_member(w, scope->seat->group, who, &m) && m.here &&
-                 know_path(w, scope->seat->group, m.at, to, beside, &path);
-    if (!found) return lua_pushnil(L), 1;
-    vm_charge(L, 2 * path.count);
-    lua_createtable(L, 0, 3);
-    view_set_int(L, "cost", path.cost);
-    push_steps(L, m.at, &path);
-    lua_setfield(L, -2, "steps");
-    Pos last = m.at;
-    for (int i = 0; i < path.count; i++) last = pos_step(last, (Dir)path.step[i]);
-    view_set_int(L, "ms", know_walk_ms(w, scope->seat->group, who, last, pace));
-    return 1;
-}
-
-// How much of a member there known people could see: { tenths, faced, eyes, contact, light }.
-static int view_exposure(lua_State *L) {
-    Scope *scope = scope_of(L, 60);
-    const World *w = seat_world(scope->seat);
-    Pos at = place_arg(L, 2);
-    int stance = lua_isnoneornil(L, 5) ? stance_stand : word_find(WORDS_stance, luaL_checkstring(L, 5));
-    luaL_argcheck(L, stance, 5, "unknown stance");
-    if (!on_map(w, at)) return lua_pushnil(L), 1;
-    KnownExposure e = know_exposure(w, scope->seat->group, at, stance, 0);
-    lua_createtable(L, 0, 5);
-    view_set_int(L, "tenths", e.tenths);
-    view_set_int(L, "faced", e.faced);
-    view_set_int(L, "eyes", e.eyes);
-    if (e.contact) {
-        char ref[16];
-        snprintf(ref, sizeof ref, "c%d", e.contact);
-        view_set_text(L, "contact", ref);
-    }
-    if (e.light_known) view_set_int(L, "light", e.light);
-    return 1;
-}
-
-static int view_walk_ms(lua_State *L) {
-    Scope *scope = scope_of(L, 200);
-    const World *w = seat_world(scope->seat);
-    Pos to = place_arg(L, 2);
-    int pace = lua_isnoneornil(L, 5) ? pace_walk : word_find(WORDS_pace, luaL_checkstring(L, 5));
-    luaL_argcheck(L, pace, 5, "unknown pace");
-    i64 ms = on_map(w, to) ? know_walk_ms(w, scope->seat->group, asker(L, scope, 6), to, pace) : -1;
-    if (ms < 0)
-        lua_pushnil(L);
-    else
-        lua_pushinteger(L, ms);
-    return 1;
-}
-
-// p:force(x, y, z, verb [, ordinal]): what getting it open that way would take, as far as the group can tell.
-static int view_force(lua_State *L) {
-    Scope *scope = scope_of(L, 40);
-    const World *w = seat_world(scope->seat);
-    Pos at = place_arg(L, 2);
-    Verb verb = verb_find(luaL_checkstring(L, 5));
-    KnownForce f;
-    luaL_argcheck(L, verb, 5, "unknown verb");
-    if (!on_map(w, at) || !know_force_estimate(w, scope->seat->group, (int)luaL_optinteger(L, 6, 0), at, verb, &f)) return lua_pushnil(L), 1;
-    lua_createtable(L, 0, 6);
-    if (f.reason) view_set_text(L, "reason", reason_name(f.reason));
-    view_set_text(L, "means", WORDS_MEANS.name(f.means));
-    view_set_int(L, "median_ms", f.median_ms);
-    view_set_int(L, "long_ms", f.long_ms);
-    view_set_int(L, "chance", f.chance_pm);
-    view_set_int(L, "noise_db10", f.noise_db10);
-    return 1;
-}
-
-static int view_line(lua_State *L) {
-    Scope *scope = scope_of(L, 40);
-    const World *w = seat_world(scope->seat);
-    Pos a = place_arg(L, 2), b = place_arg(L, 5);
-    enum { STANDING_EYE = 160 };
-    lua_pushboolean(L, on_map(w, a) && on_map(w, b) &&
-                           know_line(w, scope->seat->group, a, STANDING_EYE, b, STANDING_EYE));
-    return 1;
-}
-
-static int view_cover_from(lua_State *L) {
-    Scope *scope = scope_of(L, 300);
-    const World *w = seat_world(scope->seat);
-    Pos from = place_arg(L, 2), out;
-    KnownMember m;
-    int radius = (int)i64_clamp(luaL_optinteger(L, 5, 8), 1, 30);
-    bool found = on_map(w, from) && know_member(w, scope->seat->group, asker(L, scope, 6), &m) &&
-                 m.here && know_cover_from(w, scope->seat->group, m.at, from, radius, &out);
-    if (!found) return lua_pushnil(L), 1;
-    lua_pushinteger(L, out.x);
-    lua_pushinteger(L, out.y);
-    lua_pushinteger(L, out.z);
-    return 3;
-}
-
-static int view_distance(lua_State *L) {
-    Scope *scope = scope_of(L, 4);
-    KnownMember m;
-    Pos to = place_arg(L, 2);
-    if (!know_member(seat_world(scope->seat), scope->seat->group, asker(L, scope, 5), &m))
-        return lua_pushnil(L), 1;
-    lua_pushinteger(L, pos_distance_cm(m.at, to));
-    return 1;
-}
-
-static bool on_side_of(const Pack *pack, GroupId g, int other) {
-    return g == other || (pack->groups[g - 1].side == pack->groups[other - 1].side && pack->groups[g - 1].side != SIDE_CIVILIAN);
-}
-
-// A place without a drawn name, or one where the hidden truth puts people, of whom none are the
-// group's own: nobody else's plan shows it.
-static bool mark_hidden(const Pack *pack, GroupId g, int row) {
-    const Mark *mark = &pack->marks[row - 1];
-    char unnamed[sizeof mark->name];
-    snprintf(unnamed, sizeof unnamed, "at_%d_%d_%d", mark->x, mark->y, mark->z);
-    if (text_same(mark->name, unnamed)) return true;
-    bool hidden = false;
-    for (int i = 0; i < pack->facts_count; i++) {
-        const Fact *fact = &pack->facts[i];
-        for (int n = 0; n < fact->mark_count; n++) {
-            if (fact->type != FACT_PEOPLE || fact->marks[n] != row) continue;
-            if (on_side_of(pack, g, fact->group)) return false;
-            hidden = true;
-        }
-    }
-    return hidden;
-}
-
-// Names of places stand on the drawn plan: for those who have it or live there.
-static int view_telephone(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
-    Pos at;
-    if (!know_telephone(seat_world(scope->seat), scope->seat->group, &at)) return lua_pushnil(L), 1;
-    lua_pushinteger(L, at.x);
-    lua_pushinteger(L, at.y);
-    lua_pushinteger(L, at.z);
-    return 3;
-}
-
-static int view_mark(lua_State *L) {
-    Scope *scope = scope_of(L, 10);
-    const Pack *pack = know_pack(seat_world(scope->seat));
-    const Group *group = &pack->groups[scope->seat->group - 1];
-    int row = group->has_plan || group->lives_here ? pack_mark(pack, luaL_checkstring(L, 2)) : 0;
-    if (!row || mark_hidden(pack, scope->seat->group, row)) return lua_pushnil(L), 1;
-    const Mark *mark = &pack->marks[row - 1];
-    lua_pushinteger(L, mark->x);
-    lua_pushinteger(L, mark->y);
-    lua_pushinteger(L, mark->z);
-    return 3;
-}
-
 // ---- the view itself ----------------------------------------------------------------------------
 
 // Upvalue 1: the methods.
 static int view_index(lua_State *L) {
-    Scope *scope = scope_of(L, 0);
+    Scope *scope = view_scope(L, 0);
     const char *key = luaL_checkstring(L, 2);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
@@ -566,19 +358,12 @@ static void make_metatable(lua_State *L) {
         {"room_at", view_room_at},
         {"cell", view_cell},
         {"events", view_events},
-        {"path", view_path},
-        {"walk_ms", view_walk_ms},
-        {"force", view_force},
-        {"line", view_line},
-        {"exposure", view_exposure},
-        {"cover_from", view_cover_from},
-        {"distance", view_distance},
-        {"mark", view_mark}, {"telephone", view_telephone},
         {"objectives", view_objectives},
         {"claims", view_claims},
         {NULL, NULL},
     };
     luaL_newlib(L, methods);
+    luaL_setfuncs(L, view_ways, 0);
     lua_pushcclosure(L, view_index, 1);
     lua_setfield(L, -2, "__index");
     lua_pushboolean(L, 0);
