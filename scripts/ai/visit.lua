@@ -13,8 +13,8 @@ end
 -- In plain clothes one does not stand beside officers who wait for armed men: where the back is held by others he is not needed.
 local HELD_CELLS = 10
 local function held_by_others(p, c)
-  for _, k in ipairs(p:contacts()) do
-    if k.state == "in_sight" and (k.dress == "uniform" or k.dress == "fatigues") and c and drill.near(k, c, HELD_CELLS) then return true end
+  for _, k in ipairs(p:contacts("in_sight")) do
+    if (k.dress == "uniform" or k.dress == "fatigues") and c and drill.near(k, c, HELD_CELLS) then return true end
   end
   return false
 end

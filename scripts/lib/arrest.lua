@@ -48,6 +48,24 @@ function arrest.order(p, u, state, c, verb)
   return { verb, c.ref, unit = u.ordinal }
 end
 
+-- The first of these who has something due to him: the nearest member with what it needs sees to it. Who that is, or nil.
+function arrest.see_to(p, units, done, contacts, orders)
+  for _, c in ipairs(contacts) do
+    local verb, item = nil, nil
+    if fight.settled(c) then verb, item = arrest.due(done, c) end
+    local able = {}
+    for _, u in ipairs(verb and units or {}) do
+      if not item or drill.has(u, item) then able[#able + 1] = u end
+    end
+    local u = verb and drill.nearest(able, { c.x, c.y, c.z })
+    if u then
+      drill.add(orders, arrest.order(p, u, done, c, verb))
+      return u.ordinal
+    end
+  end
+  return nil
+end
+
 -- Whoever of the own group has room to take somebody away, nearest to a cell; nil nobody.
 function arrest.crew(p, at)
   local list = {}

@@ -130,7 +130,6 @@ end
 
 local stages = { peer = way_in.peer, gas = way_in.gas }
 
-
 -- The block first, quietly: who has time lets it be closed, and puts somebody where the ways out come down (marks `ring`), before
 -- those inside learn that anybody is there. Whoever else is to come comes after that: many feet on the stairs are heard.
 local QUIET_HELP = { "cordon", "marksman", "ambulance" }

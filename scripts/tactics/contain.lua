@@ -52,24 +52,13 @@ local function start(team, args, p)
   return state
 end
 
--- Whoever has come out: handcuffs and a search, by the nearest; who sees to it, or nil.
-local function see_to(p, units, state, contacts, orders)
-  for _, c in ipairs(contacts) do
-    local verb, item = nil, nil
-    -- Who gave up on the threshold is not left standing there, even when those beside the door do not see him just now.
-    local here = c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
-    if here and fight.settled(c) then verb, item = arrest.due(state.done, c) end
-    local able = {}
-    for _, u in ipairs(verb and units or {}) do
-      if not item or drill.has(u, item) then able[#able + 1] = u end
-    end
-    local u = verb and drill.nearest(able, { c.x, c.y, c.z })
-    if u then
-      drill.add(orders, arrest.order(p, u, state.done, c, verb))
-      return u.ordinal
-    end
+-- Whoever has come out. Who gave up on the threshold is not left standing there, even when those beside the door do not see him just now.
+local function come_out(p, state)
+  local list = {}
+  for _, c in ipairs(p:contacts()) do
+    if c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR)) then list[#list + 1] = c end
   end
-  return nil
+  return list
 end
 
 -- Whoever stands where another was to stand has that place, and the other his: nobody waits for a mate who will not move.
@@ -91,7 +80,7 @@ local function step(team, p, state)
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end
   end
-  local cuffer = see_to(p, free, state, p:contacts(), orders)
+  local cuffer = arrest.see_to(p, free, state.done, come_out(p, state), orders)
   for _, e in ipairs(p:events()) do
     local mine = (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "move" and e.unit and state.post["u" .. e.unit]
     if mine then mine.again_ms = p.ms + (e.reason == "no_way" and NO_WAY_MS or AGAIN_MS) end

@@ -63,23 +63,6 @@ local function place(p, u, post)
   return post.at
 end
 
-local function see_to(p, units, state, contacts, orders)
-  for _, c in ipairs(contacts) do
-    local verb, item = nil, nil
-    if fight.settled(c) then verb, item = arrest.due(state.done, c) end
-    local able = {}
-    for _, u in ipairs(units) do
-      if not item or drill.has(u, item) then able[#able + 1] = u end
-    end
-    local u = verb and drill.nearest(able, { c.x, c.y, c.z })
-    if u then
-      drill.add(orders, arrest.order(p, u, state.done, c, verb))
-      return u.ordinal
-    end
-  end
-  return nil
-end
-
 local function step(team, p, state)
   local units, orders = drill.able(p, team), {}
   if #units == 0 then return orders, true end
@@ -88,7 +71,7 @@ local function step(team, p, state)
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end
   end
-  local cuffer = see_to(p, free, state, contacts, orders)
+  local cuffer = arrest.see_to(p, free, state.done, contacts, orders)
   for _, e in ipairs(p:events()) do
     if e.kind == "order_failed" and e.verb == "move" and e.unit and state.post["u" .. e.unit] then state.again["u" .. e.unit] = p.ms + AGAIN_MS end
   end
