@@ -122,12 +122,7 @@ function drill.nearest(units, c)
 end
 
 -- The member who stands in a cell; nil nobody of ours.
-function drill.standing(p, c)
-  for _, u in ipairs(p:members()) do
-    if u.here and drill.at(u, c) then return u end
-  end
-  return nil
-end
+function drill.standing(p, c) return p:standing(c[1], c[2], c[3]) end
 
 local MUSTER = 4 -- cells from a place of assembly that are there
 
