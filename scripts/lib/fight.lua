@@ -37,6 +37,9 @@ function fight.firing(p, c) return c.fired_ms and c.fired_ms >= 0 and p.ms - c.f
 
 function fight.rising(p, c) return c.rises_ms and c.rises_ms >= 0 and p.ms - c.rises_ms < RISES_MS and c.doing == "aims_at" end
 
+-- Has he fired just now, or does he hold the weapon on somebody?
+function fight.threatens(p, c) return fight.firing(p, c) or c.doing == "aims" or c.doing == "aims_at" end
+
 local function weight(p, c)
   local w = 1
   if fight.armed(c) then w = w + 2 end
@@ -168,12 +171,16 @@ function fight.react(p, u, contacts, seen)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
+    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
+      if drill.mate_between(p, u, c) then return nil end -- no use standing there: whoever has a place to go to goes
+      return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
+    end
   end
   if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end
+  if not loaded and fight.armed(c) and fight.threatens(p, c) then return nil end -- nobody stands there with bare hands before a weapon
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
   -- Whoever has something to do goes on with it: one whose hands are not seen is covered by who stands there anyway.

@@ -261,3 +261,12 @@ Lawful oracle_lawful(const World *a, const World *b, GroupId g, bool luck) {
     Lawful lawful = one_way(a, b, g, luck);
     return lawful ? lawful : one_way(b, a, g, luck);
 }
+
+// A line may pass the corner of a hole whose middle nobody sees, and show a door behind it.
+bool oracle_lines_differ(const World *a, const World *b, GroupId g) {
+    for (i32 i = 0; i < map_size(&a->pack->map); i++) {
+        Pos at = map_pos(&a->pack->map, i);
+        if (oracle_in_sight(a, g, at) != oracle_in_sight(b, g, at)) return true;
+    }
+    return false;
+}
