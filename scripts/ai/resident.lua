@@ -25,8 +25,8 @@ end
 -- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
-  for _, o in ipairs(p:openings()) do
-    if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" then
+  for _, o in ipairs(p:openings { role = "door", near = unit, cells = HOME_CELLS }) do
+    if o.material ~= "hollow_door" and o.material ~= "doorway" then
       local own = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
       local d = own
       if e.x then d = d + math.abs(o.x - e.x) * 2 + math.abs(o.y - e.y) * 2 end
@@ -106,6 +106,12 @@ local function telephone(p, unit, m, rng)
   return { "report", "contact", about.ref }
 end
 
+-- Out of doors, and he is not: somebody who goes along the street before the window.
+local function passes_by(p, unit, c)
+  local there, here = p:cell(c.x, c.y, c.z), p:cell(unit.x, unit.y, unit.z)
+  return there ~= nil and there.outdoor == true and not (here ~= nil and here.outdoor)
+end
+
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
@@ -128,7 +134,7 @@ local function think(unit, p, state, rng)
     return { { "hide" } }, { wake = 10000 }
   end
   for _, c in ipairs(p:contacts("in_sight")) do
-    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
+    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 and not passes_by(p, unit, c) then
       return { { "surrender" } }, { wake = 3000 }
     end
   end

@@ -10,7 +10,7 @@ local ground = {}
 local WAIT_MS = { 20000, 150000 } -- from the start until he goes, when nothing moves him to go sooner
 local HEARD = 2                   -- so much heard at his own door, and he goes at once
 local PEOPLE = 12                 -- cells that a place with people in it may be farther off than one without
-local FAR, DOORS = 40, 10         -- cells within which he looks for one, and how many doors he thinks of
+local FAR, DOORS = 30, 10         -- cells within which he looks for one, and how many doors he thinks of
 local TRIES = 3                   -- places whose door does not let him in
 local NEAR = 5                    -- cells at which he does as people do when police come in
 
@@ -20,12 +20,14 @@ local function flat_of(p, x, y, z)
   return room and (room.flat or "")
 end
 
--- Doors about him that are not believed locked, nearest first: a town has hundreds, and only these are looked at more closely.
+-- Doors about him that are not believed locked, nearest first.
 local function doors_near(p, u)
   local list = {}
-  for _, o in ipairs(p:openings()) do
-    local far = o.role == "door" and math.abs(o.z - u.z) <= 1 and math.abs(o.x - u.x) + math.abs(o.y - u.y) + math.abs(o.z - u.z) * 12
-    if far and far <= FAR and o.lock ~= true and o.block ~= true then list[#list + 1] = { far = far, x = o.x, y = o.y, z = o.z } end
+  for z = u.z - 1, u.z + 1 do
+    for _, o in ipairs(p:openings { role = "door", near = { u.x, u.y, z }, cells = FAR }) do
+      local far = math.abs(o.x - u.x) + math.abs(o.y - u.y) + math.abs(z - u.z) * 12
+      if o.lock ~= true and o.block ~= true then list[#list + 1] = { far = far, x = o.x, y = o.y, z = o.z } end
+    end
   end
   table.sort(list, function(a, b)
     if a.far ~= b.far then return a.far < b.far end
@@ -64,6 +66,19 @@ local function police_near(p, u)
   return false
 end
 
+-- The door shut behind him, and down by somebody who lives there.
+local function among_them(p, u, m)
+  if not m.closed then m.closed = true return { { "close", m.place.dx, m.place.dy, m.place.dz } }, 2500 end
+  for _, c in ipairs(not m.sat and p:contacts("in_sight") or {}) do
+    if c.police < 300 and c.armed < 300 and flat_of(p, c.x, c.y, c.z) == m.place.flat then
+      m.sat = true
+      local walk = drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
+      return walk and { walk } or nil, 4000
+    end
+  end
+  return nil, 8000
+end
+
 -- One thought of somebody whose plan it is; `m` his memory. Orders, and ms until the next.
 function ground.step(p, u, m, rng)
   if not m.shut then m.shut, m.go_ms = {}, rng:between(WAIT_MS[1], WAIT_MS[2]) end
@@ -74,10 +89,7 @@ function ground.step(p, u, m, rng)
   end
   if u.verb ~= nil then return nil, 800 end
   local here = p:room_at(u.x, u.y, u.z)
-  if m.place and here and here.flat == m.place.flat then -- among them
-    if not m.closed then m.closed = true return { { "close", m.place.dx, m.place.dy, m.place.dz } }, 2500 end
-    return nil, 8000
-  end
+  if m.place and here and here.flat == m.place.flat then return among_them(p, u, m) end
   if p.ms < m.go_ms and m.heard < HEARD then return nil, 1500 end
   if not m.place and ((m.tries or 0) >= TRIES or not choose(p, u, m)) then m.mode = "hide" return nil, 1000 end
   if u.weapon then -- who is met with it is no neighbour

@@ -32,8 +32,8 @@ local HEEDS = 4 -- doors that are gone to because somebody has telephoned
 local function door_of(p, c)
   local home, best, near = p:room_at(c.x, c.y, c.z), nil, nil
   if not home or not home.flat or home.flat == "" then return nil end
-  for _, o in ipairs(p:openings()) do
-    local d = o.role == "door" and o.z == c.z and site.door(p, { o.x, o.y, o.z }, { c.x, c.y })
+  for _, o in ipairs(p:openings { role = "door", flat = home.flat }) do
+    local d = o.z == c.z and site.door(p, { o.x, o.y, o.z }, { c.x, c.y })
     local a, b = d and p:room_at(d.front[1], d.front[2], d.front[3]), d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
     local far = math.abs(o.x - c.x) + math.abs(o.y - c.y)
     if d and (a and a.flat == home.flat) ~= (b and b.flat == home.flat) and (not near or far < near) then best, near = { o.x, o.y, o.z }, far end

@@ -375,8 +375,8 @@ local function gap_for(p, s, u)
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if o and (o.open >= 60 or (o.hole or 0) >= 10) then return s.front end
   local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, w in ipairs(home and home.flat ~= "" and p:openings() or {}) do
-    local d = w.role == "window" and site.door(p, { w.x, w.y, w.z }, { u.x, u.y, u.z })
+  for _, w in ipairs(home and home.flat and home.flat ~= "" and p:openings { role = "window", flat = home.flat } or {}) do
+    local d = site.door(p, { w.x, w.y, w.z }, { u.x, u.y, u.z })
     local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
     if room and room.flat == home.flat and p:path(d.front[1], d.front[2], d.front[3], { from = u.ordinal }) then return { w.x, w.y, w.z } end
   end

@@ -43,9 +43,9 @@ return experiment {
     return { units = units, policies = { blue = "contain", red = "crew", civ = "resident" }, stop = { ms = 2400000, linger = 60000, when = { { kind = "cuffed", other = "subject" } } } }
   end,
   measure = function(log)
-    local at = log:first { kind = "cuffed", other = "subject" }
+    local at, gave = log:first { kind = "cuffed", other = "subject" }, log:first { kind = "yielded", unit = "subject" }
     local armed = log:count { kind = "shot", unit = "subject" } > 0
-    return { found = at ~= nil, next_door = at and at.x > 16 or false, shot = armed, calls = log:count { kind = "reported", side = "civilian" },
+    return { found = at ~= nil, next_door = gave ~= nil and gave.x > 16, shot = armed, calls = log:count { kind = "reported", side = "civilian" },
              dropped = log:count { kind = "dropped", unit = "subject" } > 0, hostage = log:count { kind = "taken_hostage" }, detained = log:count { kind = "handed_over", other_side = "civilian" } }
   end,
   targets = {
@@ -53,9 +53,9 @@ return experiment {
     { name = "fires", proportion = "shot", when = { plan = "ground" }, hi = 0.1 },
     { name = "takes somebody by the arm", mean = "hostage", when = { plan = "ground" }, hi = 0 },
     { name = "found, by what he has not got", proportion = "found", when = { plan = "ground" }, lo = 0.5 },
-    { name = "found next door", proportion = "next_door", when = { plan = "ground" } },
+    { name = "found next door", proportion = "next_door", when = { plan = "ground" }, lo = 0.5 },
     { name = "found next door, who stays", proportion = "next_door", when = { plan = "hold" }, hi = 0 },
-    { name = "calls to control", mean = "calls", when = { plan = "ground" } },
+    { name = "calls to control", mean = "calls", when = { plan = "ground" }, lo = 0.5 },
     { name = "people of the house taken away", mean = "detained", when = { plan = "ground" }, hi = 0.2 },
   },
 }
