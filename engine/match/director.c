@@ -45,6 +45,8 @@ static HookPerson person(const Match *m, UnitId id) {
     p.side = m->def.pack->groups[t.group - 1].side;
     for (int i = 0; i < REGION_COUNT; i++) p.hurt |= t.wound[i] > 0;
     p.taken = t.transport > 0;
+    Prognosis later;
+    p.dying = p.hurt && sim_prognosis(m->world, id, &later) && later.fate == FATE_DIES_LATER;
     return p;
 }
 

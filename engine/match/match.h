@@ -42,7 +42,7 @@ typedef struct Controller {
 
 // The scripted part of a match: team tactics of every group, and the director. Handed in by script.
 typedef struct Director { Match *match; } Director;
-typedef struct HookPerson { GroupId group; u8 ordinal, side, kind, life, custody, place; u16 name, plan, traits; Pos at; bool hurt, taken; } HookPerson;
+typedef struct HookPerson { GroupId group; u8 ordinal, side, kind, life, custody, place; u16 name, plan, traits; Pos at; bool hurt, taken, dying; } HookPerson; // dying: of his wounds, later
 typedef struct Hook {        // an event as hooks may see it
     const char *name;        // of event.def, or "start", "timer"
     i64 ms;

@@ -98,7 +98,7 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_taken_hold: count_hold(t, w, e); break;
     case EVENT_yielded: t->surrendered += side == SIDE_RED; break;
     case EVENT_cuffed: t->arrested += side == SIDE_BLUE && side_of(w, e->other) == SIDE_RED; break;
-    case EVENT_reported: t->reports += e->group == t->pack->info->seat_group; break;
+    case EVENT_reported: t->reports += e->group == t->pack->info->seat_group && e->a != fact_no_room; break; // of the team itself: no finding
     case EVENT_opening_forced:
         if (side == SIDE_BLUE) medal_forced(t, w, e);
         t->doors_forced += side == SIDE_BLUE && e->opening && !is_front(t->pack, t->pack->map.openings[e->opening - 1].at); break;

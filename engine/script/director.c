@@ -45,7 +45,7 @@ static const char *word_at(const WordList *list, int i) {
 static void push_person(lua_State *L, const Pack *pack, const HookPerson *p) {
     vm_charge(L, 10);
     luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, 0, 14);
+    lua_createtable(L, 0, 15);
     if (p->group) view_set_text(L, "group", pack->groups[p->group - 1].name);
     view_set_int(L, "ordinal", p->ordinal);
     view_set_text(L, "side", word_at(&WORDS_SIDE, p->side));
@@ -65,6 +65,8 @@ static void push_person(lua_State *L, const Pack *pack, const HookPerson *p) {
     lua_setfield(L, -2, "hurt");
     lua_pushboolean(L, p->taken);
     lua_setfield(L, -2, "taken");
+    lua_pushboolean(L, p->dying);
+    lua_setfield(L, -2, "dying");
 }
 
 void director_push_hook(lua_State *L, const Pack *pack, const Hook *hook) {

@@ -103,13 +103,20 @@ static void push_contact(lua_State *L, const Scope *scope, const KnownContact *c
 
 // ---- lists --------------------------------------------------------------------------------------
 
+// p:members(), or p:members{ near =, cells = }: those who are here and near.
 static int view_members(lua_State *L) {
+    static const char *const keys[] = {"near", "cells", NULL};
     Scope *scope = view_scope(L, 2);
-    int n = know_member_count(seat_world(scope->seat), scope->seat->group);
-    lua_createtable(L, n, 0);
+    const World *w = seat_world(scope->seat);
+    bool all = lua_isnoneornil(L, 2);
+    Filter f = all ? (Filter){0} : filter_read(L, keys);
+    int n = know_member_count(w, scope->seat->group), added = 0;
+    lua_createtable(L, all ? n : 4, 0);
     for (int i = 1; i <= n; i++) {
+        KnownMember m;
+        if (!all && (!know_member(w, scope->seat->group, i, &m) || !m.here || !filter_near(&f, m.at))) continue;
         push_member(L, scope, i);
-        lua_rawseti(L, -2, i);
+        lua_rawseti(L, -2, ++added);
     }
     return 1;
 }
@@ -120,6 +127,15 @@ static int view_member(lua_State *L) {
     return 1;
 }
 
+// p:standing(x, y, z): the member who stands there, or nil.
+static int view_standing(lua_State *L) {
+    Scope *scope = view_scope(L, 6);
+    int ordinal = know_standing(seat_world(scope->seat), scope->seat->group, view_place_arg(L, 2));
+    if (!ordinal) return lua_pushnil(L), 1;
+    push_member(L, scope, ordinal);
+    return 1;
+}
+
 static int state_arg(lua_State *L, int arg) {
     const char *name = luaL_checkstring(L, arg);
     for (int state = CONTACT_IN_SIGHT; state < CONTACT_STATE_COUNT; state++)
@@ -127,24 +143,31 @@ static int state_arg(lua_State *L, int arg) {
     return luaL_argerror(L, arg, "a state of contacts is expected: in_sight, last_known, heard or dropped");
 }
 
-// p:contacts(), or p:contacts("in_sight"): those of one state, at the price of those alone.
+static bool wanted(const Filter *f, const KnownContact *c) {
+    return (f->state < 0 || c->state == f->state) && (f->custody < 0 || c->custody == f->custody) && filter_near(f, c->at);
+}
+
+// p:contacts(), p:contacts("in_sight") or p:contacts{ state =, custody =, near =, cells = }: at the price of those alone.
 static int view_contacts(lua_State *L) {
+    static const char *const keys[] = {"state", "custody", "near", "cells", NULL};
     Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
-    int state = lua_isnoneornil(L, 2) ? 0 : state_arg(L, 2), added = 0;
-    if (!state && kept(L, KEPT_CONTACTS)) {
+    bool all = lua_isnoneornil(L, 2);
+    Filter f = lua_istable(L, 2) ? filter_read(L, keys) : (Filter){.state = all ? -1 : state_arg(L, 2), .custody = -1};
+    int added = 0;
+    if (all && kept(L, KEPT_CONTACTS)) {
         vm_charge(L, VIEW_CONTACT_STEPS * (i64)lua_rawlen(L, -1));
         return own_list(L);
     }
     KnownContact contacts[KNOWN_CONTACTS];
     int n = know_contacts(w, scope->seat->group, contacts);
-    lua_createtable(L, state ? 0 : n, 0);
+    lua_createtable(L, all ? n : 0, 0);
     for (int i = 0; i < n; i++) {
-        if (state && contacts[i].state != state) continue;
+        if (!wanted(&f, &contacts[i])) continue;
         push_contact(L, scope, &contacts[i]);
         lua_rawseti(L, -2, ++added);
     }
-    if (state) return 1;
+    if (!all) return 1;
     keep(L, KEPT_CONTACTS);
     return own_list(L);
 }
@@ -220,19 +243,35 @@ static void push_opening(lua_State *L, const World *w, const KnownOpening *o) {
     keep(L, KEPT_OPENING + o->number);
 }
 
+static const char *flat_of(const World *w, GroupId g, u16 number) {
+    KnownRoom room;
+    return number && know_room_by_number(w, g, number, &room) && room.room ? know_pack(w)->rooms[room.room - 1].flat : "";
+}
+
+static bool opens_on(const World *w, GroupId g, const Filter *f, const KnownOpening *o) {
+    if ((f->role >= 0 && o->role != f->role) || !filter_near(f, o->at)) return false;
+    return !f->flat || text_same(flat_of(w, g, o->room_a), f->flat) || text_same(flat_of(w, g, o->room_b), f->flat);
+}
+
+// p:openings(), or p:openings{ role =, flat =, near =, cells = }: those alone, at the price of those and a little for looking.
 static int view_openings(lua_State *L) {
+    static const char *const keys[] = {"role", "flat", "near", "cells", NULL};
     Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
     KnownOpening opening;
+    bool all = lua_isnoneornil(L, 2);
+    Filter f = all ? (Filter){.role = -1} : filter_read(L, keys);
     int n = know_opening_count(w, scope->seat->group), added = 0;
-    vm_charge(L, 8 * n);
-    if (kept(L, KEPT_OPENINGS)) return own_list(L);
-    lua_createtable(L, n, 0);
+    vm_charge(L, all ? 8 * n : 10 + n / 8);
+    if (all && kept(L, KEPT_OPENINGS)) return own_list(L);
+    lua_createtable(L, all ? n : 4, 0);
     for (int i = 0; i < n; i++) {
-        if (!know_opening_at(w, scope->seat->group, i, &opening)) continue;
+        if (!know_opening_at(w, scope->seat->group, i, &opening) || !opens_on(w, scope->seat->group, &f, &opening)) continue;
+        if (!all) vm_charge(L, 10);
         push_opening(L, w, &opening);
         lua_rawseti(L, -2, ++added);
     }
+    if (!all) return 1;
     keep(L, KEPT_OPENINGS);
     return own_list(L);
 }
@@ -255,26 +294,28 @@ static void push_room(lua_State *L, const World *w, const KnownRoom *r) {
     keep(L, KEPT_ROOM + r->number);
 }
 
-// p:rooms(), or p:rooms("2b"): those of one flat, at the price of those alone.
+// p:rooms(), p:rooms("2b"): those of one flat, or p:rooms{ flat =, near =, cells = }: at the price of those alone.
 static int view_rooms(lua_State *L) {
+    static const char *const keys[] = {"flat", "near", "cells", NULL};
     Scope *scope = view_scope(L, 2);
     const World *w = seat_world(scope->seat);
-    const char *flat = luaL_optstring(L, 2, NULL);
+    bool all = lua_isnoneornil(L, 2);
+    Filter f = lua_istable(L, 2) ? filter_read(L, keys) : (Filter){.flat = luaL_optstring(L, 2, NULL)};
     KnownRoom room;
     int n = know_room_count(w, scope->seat->group), added = 0;
-    if (!flat) {
+    if (all) {
         vm_charge(L, 8 * n);
         if (kept(L, KEPT_ROOMS)) return own_list(L);
     }
-    lua_createtable(L, flat ? 8 : n, 0);
+    lua_createtable(L, all ? n : 8, 0);
     for (int i = 0; i < n; i++) {
-        if (!know_room_at(w, scope->seat->group, i, &room)) continue;
-        if (flat && (!room.room || !text_same(know_pack(w)->rooms[room.room - 1].flat, flat))) continue;
-        if (flat) vm_charge(L, 10);
+        if (!know_room_at(w, scope->seat->group, i, &room) || !filter_near(&f, room.centre)) continue;
+        if (f.flat && (!room.room || !text_same(know_pack(w)->rooms[room.room - 1].flat, f.flat))) continue;
+        if (!all) vm_charge(L, 10);
         push_room(L, w, &room);
         lua_rawseti(L, -2, ++added);
     }
-    if (flat) return 1;
+    if (!all) return 1;
     keep(L, KEPT_ROOMS);
     return own_list(L);
 }
@@ -350,6 +391,7 @@ static void make_metatable(lua_State *L) {
     static const luaL_Reg methods[] = {
         {"members", view_members},
         {"member", view_member},
+        {"standing", view_standing},
         {"contacts", view_contacts},
         {"contact", view_contact},
         {"openings", view_openings},

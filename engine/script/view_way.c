@@ -138,6 +138,80 @@ static int view_line(lua_State *L) {
     return 1;
 }
 
+enum { PLACES = 64, LINE_STEPS = 4 };
+
+// p:first_line(x, y, z, places): the number of the first of these places, or rows of people, that can be seen from there; nil none.
+static int view_first_line(lua_State *L) {
+    Scope *scope = view_scope(L, 10);
+    const World *w = seat_world(scope->seat);
+    Pos from = view_place_arg(L, 2);
+    luaL_checktype(L, 5, LUA_TTABLE);
+    enum { STANDING_EYE = 160 };
+    int n = (int)lua_rawlen(L, 5);
+    for (int i = 1; i <= n; i++) {
+        vm_charge(L, LINE_STEPS);
+        lua_rawgeti(L, 5, i);
+        Pos to = view_place_in(L, -1, "first_line");
+        lua_pop(L, 1);
+        if (view_on_map(w, from) && view_on_map(w, to) && know_line(w, scope->seat->group, from, STANDING_EYE, to, STANDING_EYE)) return lua_pushinteger(L, i), 1;
+    }
+    return lua_pushnil(L), 1;
+}
+
+// A list of places, PLACES at most.
+static int places_in(lua_State *L, int index, Pos out[PLACES], const char *what) {
+    if (lua_isnoneornil(L, index)) return 0;
+    if (lua_type(L, index) != LUA_TTABLE) luaL_error(L, "%s: a list of places is expected", what);
+    int n = (int)i64_min((i64)lua_rawlen(L, index), PLACES);
+    for (int i = 0; i < n; i++) {
+        lua_rawgeti(L, index, i + 1);
+        out[i] = view_place_in(L, -1, what);
+        lua_pop(L, 1);
+    }
+    vm_charge(L, n);
+    return n;
+}
+
+// p:in_the_way(x, y, z [, but]): would whoever stops there hold others up?
+static int view_in_the_way(lua_State *L) {
+    Scope *scope = view_scope(L, 20);
+    Pos at = view_place_arg(L, 2), but[PLACES];
+    int n = places_in(L, 5, but, "in_the_way");
+    lua_pushboolean(L, know_in_the_way(seat_world(scope->seat), scope->seat->group, at, but, n));
+    return 1;
+}
+
+// p:stand_by(x, y, z, { from =, but =, cells =, unit = }): where to wait near there without holding anybody up.
+static int view_stand_by(lua_State *L) {
+    static const char *const known[] = {"from", "but", "cells", "unit"};
+    Scope *scope = view_scope(L, 150);
+    const World *w = seat_world(scope->seat);
+    Pos near = view_place_arg(L, 2), from = near, but[PLACES], out;
+    int n = 0, cells = 12, who = scope->unit, count;
+    bool hidden = false;
+    if (!lua_isnoneornil(L, 5)) {
+        luaL_checktype(L, 5, LUA_TTABLE);
+        const Key *keys = keys_of(L, 5, &count);
+        for (int i = 0; i < count; i++) {
+            bool good = false;
+            for (size_t k = 0; k < ARRAY_LEN(known); k++) good = good || (keys[i].type == LUA_TSTRING && text_same(keys[i].text, known[k]));
+            if (!good) luaL_error(L, "unknown option '%s': there are from, but, cells and unit", keys[i].type == LUA_TSTRING ? keys[i].text : "?");
+        }
+        hidden = lua_getfield(L, 5, "from") != LUA_TNIL;
+        if (hidden) from = view_place_in(L, -1, "from");
+        lua_getfield(L, 5, "but");
+        n = places_in(L, -1, but, "but");
+        if (lua_getfield(L, 5, "cells") != LUA_TNIL) cells = (int)i64_clamp(luaL_checkinteger(L, -1), 1, KNOW_STAND_BY_CELLS);
+        if (lua_getfield(L, 5, "unit") != LUA_TNIL) who = (int)i64_clamp(luaL_checkinteger(L, -1), 0, 255);
+    }
+    hidden = hidden && view_on_map(w, from);
+    if (!view_on_map(w, near) || !know_stand_by(w, scope->seat->group, who, near, hidden ? &from : NULL, cells, but, n, &out)) return lua_pushnil(L), 1;
+    lua_pushinteger(L, out.x);
+    lua_pushinteger(L, out.y);
+    lua_pushinteger(L, out.z);
+    return 3;
+}
+
 static int view_cover_from(lua_State *L) {
     Scope *scope = view_scope(L, 300);
     const World *w = seat_world(scope->seat);
@@ -211,6 +285,7 @@ static int view_mark(lua_State *L) {
 }
 
 const luaL_Reg view_ways[] = {
-    {"path", view_path}, {"walk_ms", view_walk_ms}, {"force", view_force}, {"line", view_line}, {"exposure", view_exposure},
+    {"path", view_path}, {"walk_ms", view_walk_ms}, {"force", view_force}, {"line", view_line}, {"first_line", view_first_line},
+    {"in_the_way", view_in_the_way}, {"stand_by", view_stand_by}, {"exposure", view_exposure},
     {"cover_from", view_cover_from}, {"distance", view_distance}, {"mark", view_mark}, {"telephone", view_telephone}, {NULL, NULL},
 };

@@ -65,7 +65,7 @@ void belief_look(World *w, GroupId g, const Unit *u, int opening) {
     const Opening *o = &w->openings[opening];
     bool known = b->source != SOURCE_NONE, seen = b->source >= SOURCE_SEEN;
     if (w->pack->materials[o->material].role == ROLE_WALL) return;  // still a wall, whatever was done to it
-    if (!known || !u || u->look & LOOK_MOVED) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
+    if (!known || !u || u->look & LOOK_ROUND) b->as_of_ms = b->watched_ms = w->now;  // what is far off stirs nobody to look again
     Look look = look_of(w, u, b, opening);
     if (seen && b->open_pct == o->open_pct && b->material == o->material && same_look(b, &look)) return;
     bool otherwise = known && (b->open_pct != o->open_pct || b->material != o->material || (seen && (b->hole != look.hole || b->damage != look.damage)));
@@ -221,7 +221,7 @@ void knowledge_run(World *w, i64 until_ms) {
     light_relit(w, &relit);
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        bool moved = u->look & LOOK_MOVED || outlook_stirred(w, u);
+        bool moved = u->look & LOOK_ROUND || outlook_stirred(w, u);
         if (moved || changed) w->senses->look_version[u->group - 1]++;
         bool relit_any = relit.first < relit.end;
         if (!moved && !relit_any) continue;

@@ -34,6 +34,9 @@ static u8 alternatives(const World *w, const Unit *u, Pos at, bool warned, bool 
     return alt;
 }
 
+// That he lies there, or gives up, is before the eyes at once, and in the mind when its time is over (Track.over_ms).
+static bool taken_in(const World *w, const Track *t) { return !track_sees(t) || !t->over_ms || w->now >= t->over_ms; }
+
 static void describe_contact(const World *w, const Contact *c, const Track *t, ForceRecord *r) {
     r->level = c->level;
     r->channels = c->channels;
@@ -41,9 +44,9 @@ static void describe_contact(const World *w, const Contact *c, const Track *t, F
     for (int i = 0; i < CLASS_COUNT; i++) r->class_pm[i] = c->class_pm[i];
     r->hands = c->hands;
     r->shape = c->shape;
-    r->custody = c->custody_seen;
+    r->custody = taken_in(w, t) ? c->custody_seen : CUSTODY_FREE;
     r->doing = c->doing;
-    r->down = c->down_seen;
+    r->down = c->down_seen && taken_in(w, t);
     r->fires = c->fired_ms >= 0 && w->now - c->fired_ms <= FIRES_MS;
     r->warned = c->warned_ms >= 0 && w->now - c->warned_ms <= WARNING_MS;
     r->x = c->x;

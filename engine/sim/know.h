@@ -206,6 +206,14 @@ typedef struct KnownExposure {
 KnownExposure know_exposure(const World *w, GroupId g, Pos at, int stance, ContactId only_contact);
 // Nearest cell to `near` within radius that is enterable, believed hidden from `from`; false when none.
 bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, Pos *out);
+int know_standing(const World *w, GroupId g, Pos at);     // ordinal of the member who stands there; 0 none
+// Would somebody who stops there hold others up: in a doorway, before a door, on stairs, or where the free cells about it, without
+// the cells of `but`, hang together only through it?
+bool know_in_the_way(const World *w, GroupId g, Pos at, const Pos *but, int count);
+// The first cell on foot from `near` (same storey, through no door, `cells` at most) where that member holds nobody up: known, free,
+// none of `but`, and with `from` out of line from there. Of equally far ones the first clockwise from north. False when none.
+enum { KNOW_STAND_BY_CELLS = 24 };
+bool know_stand_by(const World *w, GroupId g, int ordinal, Pos near, const Pos *from, int cells, const Pos *but, int count, Pos *out);
 bool know_telephone(const World *w, GroupId g, Pos *out);  // where the group has put one that still lies there
 // ---- sound, over the ground as the group believes it: forecasts, not what an ear will truly catch ----
 // Over the background: where an ordinary ear catches a noise, where it catches a voice, and words.

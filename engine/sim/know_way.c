@@ -81,9 +81,14 @@ bool know_line(const World *w, GroupId g, Pos a, int height_a, Pos b, int height
     return sight_between(believed_ground(w, g), eye(a, height_a), eye(b, height_b));
 }
 
-static bool taken(const World *w, GroupId g, Pos at) {
+int know_standing(const World *w, GroupId g, Pos at) {
     for (int i = 0; i < w->units_count; i++)
-        if (w->units[i].group == g && w->units[i].place == PLACE_MAP && pos_same(unit_at(&w->units[i]), at)) return true;
+        if (w->units[i].group == g && w->units[i].place == PLACE_MAP && pos_same(unit_at(&w->units[i]), at)) return w->units[i].ordinal;
+    return 0;
+}
+
+static bool taken(const World *w, GroupId g, Pos at) {
+    if (know_standing(w, g, at)) return true;
     const Contact *rows = contact_rows(w, g);
     for (int i = 0; i < CONTACTS_PER_GROUP; i++)
         if (rows[i].id && rows[i].state == CONTACT_IN_SIGHT && pos_same(pos(rows[i].x, rows[i].y, rows[i].z), at)) return true;
@@ -102,5 +107,74 @@ bool know_cover_from(const World *w, GroupId g, Pos near, Pos from, int radius, 
                 *out = at;
                 return true;
             }
+    return false;
+}
+
+// ---- places to wait -----------------------------------------------------------------------------------
+
+static bool listed(const Pos *list, int count, Pos at) {
+    for (int i = 0; i < count; i++)
+        if (pos_same(list[i], at)) return true;
+    return false;
+}
+
+static bool door_at(const World *w, GroupId g, Pos at) {
+    const Ground *ground = believed_ground(w, g);
+    const MapCell *cell = map_has(&w->map, at) ? map_cell(ground->map, at) : NULL;
+    return cell && cell->opening && w->pack->materials[w->map.openings[cell->opening - 1].material].role == ROLE_DOOR;
+}
+
+// Others go there: floor, or a door, shut or not.
+static bool is_way(const World *w, GroupId g, Pos at, const Pos *but, int count) {
+    return !listed(but, count, at) && (believed_enterable(w, g, at) || door_at(w, g, at));
+}
+
+// Round the cell, how many stretches of floor are there that one can step to from it? Between two of them one has to pass through it.
+bool know_in_the_way(const World *w, GroupId g, Pos at, const Pos *but, int count) {
+    if (!map_has(&w->map, at)) return false;
+    const MapCell *cell = map_cell(believed_ground(w, g)->map, at);
+    if (cell->opening || cell->flags & (CELL_STAIR_UP | CELL_STAIR_DOWN | CELL_LADDER)) return true;
+    bool way[DIR_UP];
+    int stretches = 0, gap = -1;
+    for (int dir = 0; dir < DIR_UP; dir++) {
+        way[dir] = is_way(w, g, pos_step(at, (Dir)dir), but, count);
+        if (!way[dir]) gap = dir;
+    }
+    bool counted = false; // the stretch under way
+    for (int n = 1; gap >= 0 && n <= DIR_UP; n++) {
+        int dir = (gap + n) % DIR_UP;
+        if (!way[dir]) counted = false;
+        else if (!counted && !(dir & 1)) counted = true, stretches++;
+    }
+    return stretches > 1;
+}
+
+static bool may_stand_by(const World *w, GroupId g, int ordinal, Pos at, const Pos *from, const Pos *but, int count) {
+    const Ground *ground = believed_ground(w, g);
+    if (map_cell(ground->map, at)->opening || !(cell_row(w, g, map_index(ground->map, at))->bits & (KNOWN_PLAN | KNOWN_SEEN))) return false;
+    if (listed(but, count, at) || (taken(w, g, at) && know_standing(w, g, at) != ordinal) || know_in_the_way(w, g, at, but, count)) return false;
+    return !from || !sight_between(ground, eye(*from, EYE_STANDING), eye(at, EYE_STANDING));
+}
+
+bool know_stand_by(const World *w, GroupId g, int ordinal, Pos near, const Pos *from, int cells, const Pos *but, int count, Pos *out) {
+    enum { SIDE = 2 * KNOW_STAND_BY_CELLS + 1 };
+    u8 far[SIDE * SIDE] = {0}; // steps + 1
+    u16 queue[SIDE * SIDE];
+    int head = 0, tail = 0, most = (int)i64_clamp(cells, 1, KNOW_STAND_BY_CELLS);
+    if (!map_has(&w->map, near)) return false;
+    far[(SIDE + 1) * KNOW_STAND_BY_CELLS] = 1;
+    queue[tail++] = (SIDE + 1) * KNOW_STAND_BY_CELLS;
+    while (head < tail) {
+        int i = queue[head++];
+        Pos at = pos(near.x + i % SIDE - KNOW_STAND_BY_CELLS, near.y + i / SIDE - KNOW_STAND_BY_CELLS, near.z);
+        if (may_stand_by(w, g, ordinal, at, from, but, count)) return *out = at, true;
+        for (int dir = 0; dir < DIR_UP && far[i] <= most; dir += 2) {
+            Pos to = pos_step(at, (Dir)dir);
+            int k = (to.y - near.y + KNOW_STAND_BY_CELLS) * SIDE + to.x - near.x + KNOW_STAND_BY_CELLS;
+            if (!believed_enterable(w, g, to) || map_cell(believed_ground(w, g)->map, to)->opening || far[k]) continue;
+            far[k] = (u8)(far[i] + 1);
+            queue[tail++] = (u16)k;
+        }
+    }
     return false;
 }

@@ -18,6 +18,8 @@ void look_dirty(World *w, const Unit *u) {
     w->units[u - w->units].shown_ms = w->now;
 }
 
+void look_anew(World *w, const Unit *u) { w->units[u - w->units].look |= LOOK_ANEW; }
+
 static void marks_clear(World *w) { memset(w->senses->moved, 0, sizeof(u64) * (size_t)(w->cap.units / 64 + 1)); }
 
 void look_derive(World *w) {
@@ -190,10 +192,12 @@ static i64 pair_ms(const World *w, const Unit *o, const Unit *t, i64 until) {
     return moved >= w->core->ms && moved < until ? moved : until;
 }
 
+static bool looks_differently(const Unit *o, const Unit *t) { return (o->look & LOOK_ROUND) | (t->look & LOOK_MOVED); }
+
 // Has nothing changed between these two that either could tell?
 static bool stands(const World *w, const Unit *o, const Unit *t, const Track *k, int seen) {
     i32 most;
-    if ((o->look | t->look) & LOOK_MOVED || seen != k->exposure) return false;
+    if (looks_differently(o, t) || seen != k->exposure) return false;
     if (notice_hazard(w, o, t, k, &most) != k->hazard || most != k->most) return false;
     return !k->level || (doing_seen(w, o, t, k) == (Doing)k->doing && torch_lit(w, t) == k->torch_seen);
 }
@@ -216,7 +220,7 @@ static void look_again(World *w, Unit *o, i64 until) {
         Track *k = &rows[i];
         if (!k->used || !k->in_sight) continue;
         const Unit *t = &w->units[k->target - 1];
-        if (!w->core->look_all && !o->look && !t->look) continue;
+        if (!w->core->look_all && !o->look && !(t->look & ~LOOK_ANEW)) continue;
         w->now = pair_ms(w, o, t, until);
         int seen = unit_looks(w, o, until) && t->place == PLACE_MAP ? exposure_again(w, o, t, k) : 0;
         if (!seen) episode_end(w, o, k);
@@ -279,7 +283,7 @@ static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
 // Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
 static bool next_candidate(const World *w, const Unit *o, const Gate *gate, const Stirs *stirs, int *row) {
     const Senses *s = w->senses;
-    bool every = o->look & LOOK_MOVED, all = every || stirs->count || stirs->anywhere;
+    bool every = o->look & LOOK_ROUND, all = every || stirs->count || stirs->anywhere;
     for (int i = *row; i < w->units_count; i++) {
         const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
@@ -289,7 +293,7 @@ static bool next_candidate(const World *w, const Unit *o, const Gate *gate, cons
         if (gate_shuts(w, gate, i)) continue;
         const Unit *t = &w->units[i];
         if (t->group == o->group || t->place != PLACE_MAP) continue;
-        if (!((o->look | t->look) & LOOK_MOVED) && !pair_stirred(w, stirs, gate->from, t)) continue;  // light alone makes no new line
+        if (!looks_differently(o, t) && !pair_stirred(w, stirs, gate->from, t)) continue;  // light alone makes no new line
         *row = i;
         return true;
     }
@@ -305,7 +309,7 @@ static void look_new(World *w, Unit *o, i64 until) {
     Eye from = unit_eye(w, o);
     Stirs stirs = {.count = 0};
     Gate gate = gate_of(w, o, from.at);
-    if (w->core->look_all && !(o->look & LOOK_MOVED)) stirs = stirs_before(w, o, from.at);
+    if (w->core->look_all && !(o->look & LOOK_ROUND)) stirs = stirs_before(w, o, from.at);
     for (int row = 0; count < TRACKS_PER_UNIT && next_candidate(w, o, &gate, &stirs, &row); row++) {
         const Unit *t = &w->units[row];
         if (holds(watched, watching, unit_id(w, t))) continue;
@@ -364,7 +368,7 @@ static u8 anything_changed(World *w, i64 until) {
     u8 any = w->core->look_all ? LOOK_MOVED | LOOK_LIT : 0;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        if (u->blind_until_ms >= w->core->ms && u->blind_until_ms < until) look_dirty(w, u);  // sees again
+        if (u->blind_until_ms >= w->core->ms && u->blind_until_ms < until) look_anew(w, u);  // sees again
         any |= u->look;
     }
     return any;
@@ -378,7 +382,7 @@ void look_run(World *w, i64 until_ms) {
         for (int i = 0; i < w->units_count; i++) {
             Unit *o = &w->units[i];
             look_again(w, o, until_ms);
-            if (changed & LOOK_MOVED && unit_looks(w, o, until_ms)) look_new(w, o, until_ms);
+            if (changed & LOOK_ROUND && unit_looks(w, o, until_ms)) look_new(w, o, until_ms);
             due_refresh(w, o, until_ms);
         }
     }

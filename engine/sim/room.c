@@ -370,7 +370,7 @@ static void go_stale(World *w, GroupId g, int room, Pos way) {
     r->stale_cell = map_index(&w->map, way);
     unlook(w, g, room);
     for (const Unit *u = member_first(w, g); u; u = member_next(w, u))
-        if (u->place == PLACE_MAP) look_dirty(w, u);
+        if (u->place == PLACE_MAP) look_anew(w, u);
     Percept p = percept_of(w, PERCEPT_room_stale, g, 0);
     p.amount = r->number;
     p.at = way;
@@ -472,7 +472,7 @@ static void forget_glances(World *w, GroupId g) {
         if (row->looked_ms >= 0) continue;
         unlook(w, g, r);
         for (const Unit *u = member_first(w, g); u; u = member_next(w, u))
-            if (u->place == PLACE_MAP) look_dirty(w, u);
+            if (u->place == PLACE_MAP) look_anew(w, u);
     }
 }
 

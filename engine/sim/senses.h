@@ -8,7 +8,9 @@ enum {
     ARC_FULL = 21, ARC_HALF = 43, ARC_EDGE = 71,  // 30, 60 and 100 degrees, in 1/256 turn
     LIT = 176,               // 100 lux: bright enough to see as by day (levels: sim/light.h)
     DIM = 132,               // 15 lux, CALIBRATION 6.3: below this nobody is made out for certain
-    LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did
+    LOOK_MOVED = 1, LOOK_LIT = 2, // bits of Unit.look: it changed itself; the light on it, or its own attention did;
+    LOOK_ANEW = 4,                // it looks round again for what it or its group forgot or missed: nothing that others could see
+    LOOK_ROUND = LOOK_MOVED | LOOK_ANEW,
     CELL_MOVED = 16,         // a bit of CellKnown: known that it holds other furniture than is drawn: that of a row of pushed, or none
     CELL_LIGHT = 224,        // three more: how light it was when last in view; 0 never looked at (light.h)
     CELL_SEARCHED = 4,       // a bit of CellKnown: gone through by hand (act_search.c)

@@ -43,12 +43,13 @@ static bool armed_near(const World *w, const Unit *u, Pos at) {
 }
 
 // Down, given up, in custody, or the weapon out of hand: taken in by the shooter's own eyes after their time
-// (Track.over_ms); of somebody out of his sight he takes what his group knows. Who is seen to fire after that is a threat again.
+// (Track.over_ms); of somebody out of his sight, whatever he saw before, he takes what his group knows. Who is seen to fire after
+// that is a threat again.
 bool shoot_over(const World *w, const Unit *u, const Order *o) {
     const Contact *c = contact_find(w, u->group, o->contact);
     const Track *t = order_track(w, u, o);
-    if (t) return t->over_ms > 0 && w->now >= t->over_ms && !(c && c->fired_ms > t->over_ms);
-    return c && (c->down_seen || c->custody_seen != CUSTODY_FREE);
+    if (t && t->over_ms > 0 && w->now >= t->over_ms) return !(c && c->fired_ms > t->over_ms);
+    return !track_sees(t) && c && (c->down_seen || c->custody_seen != CUSTODY_FREE);
 }
 
 static bool rules_allow(const World *w, const Unit *u, const Order *o) {
@@ -396,11 +397,14 @@ static bool in_danger(const World *w, const Unit *u, const Order *o) {
 }
 
 // Who cannot trust himself to hit from so far off holds it on him and looks again: once, or while nobody is in danger of his
-// holding fire. Without rules nobody asks himself that second question.
+// holding fire. So does he from whose sight the other has gone, while nobody fires at himself. Without rules nobody asks himself that
+// second question.
 static bool holds_fire(const World *w, const Unit *u, const Order *o) {
-    bool seen = track_sees(order_track(w, u, o));
-    if (!seen || o->verb == VERB_suppress || aim_judged_cm100(w, u, aimed_at(w, u, o)) <= shooting(w)->unsure_cm * 100) return false;
-    return u->act_phase < SHOOT_WAITING || (u->rules != rules_free && !in_danger(w, u, o));
+    bool seen = track_sees(order_track(w, u, o)), rules = u->rules != rules_free;
+    if (o->verb == VERB_suppress) return false;
+    if (!seen) return rules && o->contact && !mind_under_fire(w, u);
+    if (aim_judged_cm100(w, u, aimed_at(w, u, o)) <= shooting(w)->unsure_cm * 100) return false;
+    return u->act_phase < SHOOT_WAITING || (rules && !in_danger(w, u, o));
 }
 
 static void look_again(World *w, Unit *u) {

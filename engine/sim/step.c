@@ -31,7 +31,7 @@ static void eyes_clear(World *w) {
         if (u->place != PLACE_MAP || u->blind_until_ms > w->now ||
             u->blind_until_ms <= w->now - GRID_MS)
             continue;
-        look_dirty(w, u);
+        look_anew(w, u);
         senses_derive(w);
     }
 }

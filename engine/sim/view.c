@@ -309,7 +309,7 @@ void view_learn(World *w, Unit *u) {
 
 bool view_learned(const World *w, const Unit *u) {
     size_t i = (size_t)(u - w->units);
-    return !(u->look & LOOK_MOVED) && w->senses->in_sight[i].learned && outlook_is(w, u, &w->senses->view_from[i]);
+    return !(u->look & LOOK_ROUND) && w->senses->in_sight[i].learned && outlook_is(w, u, &w->senses->view_from[i]);
 }
 
 void view_learn_again(World *w, Unit *u) {

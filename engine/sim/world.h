@@ -231,6 +231,7 @@ void smoke_run(World *w);                                     // on the 1 s grid
 bool senses_create(World *w);                                 // at creation, from the arena; false when memory is out
 void senses_derive(World *w);                                 // from world_derive: what was kept is old
 void look_dirty(World *w, const Unit *u);                     // it moved, turned, changed: look again from and at it
+void look_anew(World *w, const Unit *u);                      // its group forgot, its eyes cleared: look again from it; others see no change
 void look_run(World *w, i64 until_ms);                        // perception phase: episodes, notice, recognise, identify, lost
 void look_flash(World *w, const Unit *shooter, u32 cause);    // muzzle flash reveals to whoever has a line
 int light_at(const World *w, Pos at);                         // 0..255

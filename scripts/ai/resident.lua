@@ -21,8 +21,8 @@ end
 -- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
-  for _, o in ipairs(p:openings()) do
-    if o.role == "door" and o.z == unit.z and o.material ~= "hollow_door" and o.material ~= "doorway" then
+  for _, o in ipairs(p:openings { role = "door", near = unit, cells = HOME_CELLS }) do
+    if o.material ~= "hollow_door" and o.material ~= "doorway" then
       local own = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
       local d = own
       if e.x then d = d + math.abs(o.x - e.x) * 2 + math.abs(o.y - e.y) * 2 end

@@ -27,16 +27,12 @@ function clearing.begin(p, team, at, how, reach)
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
   local cell = d and d.inside or at
   return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
-           tries = {}, done = {}, by = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
+           tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
 end
 
 local function rooms_of(p, state)
   if state.reach == 0 then return site.flat_rooms(p, state.cell) end
-  local list = {}
-  for _, r in ipairs(p:rooms()) do
-    if drill.near(r, state.cell, state.reach) then list[#list + 1] = r end
-  end
-  return list
+  return p:rooms { near = state.cell, cells = state.reach }
 end
 
 -- The next room to look through: not cleared, least often tried, nearest to the leader.
@@ -71,41 +67,59 @@ local function shut(p, state)
 end
 
 -- In this flat, before its door or before somebody's eyes: others, seen behind the panes of other flats, are left alone.
-local function of_here(p, c, state)
+local function of_here(p, c, state, home)
   if c.state == "in_sight" and c.z == state.cell[3] then return true end
-  local room, home = p:room_at(c.x, c.y, c.z), p:room_at(state.cell[1], state.cell[2], state.cell[3])
-  return drill.near(c, state.door, NEAR) or (room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat)
+  if drill.near(c, state.door, NEAR) then return true end
+  local room = p:room_at(c.x, c.y, c.z)
+  return room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat
+end
+
+-- Who is free for something, once for all who are to be seen to.
+local function at_hand(units, busy)
+  local list = {}
+  for _, u in ipairs(units) do
+    if not busy["u" .. u.ordinal] and not SEES_TO[u.verb or ""] then list[#list + 1] = u end
+  end
+  return list
+end
+
+local function with(units, item)
+  if not item then return units end
+  local list = {}
+  for _, u in ipairs(units) do
+    if drill.has(u, item) then list[#list + 1] = u end
+  end
+  return list
 end
 
 -- Each of them gets one member who sees to it, those nearest to the door first; state.by holds who. True when there is
 -- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
 local function see_to(p, units, busy, state, contacts, orders)
-  local any, list = false, {}
+  local any, list, home = false, {}, p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  local x, y, z = state.door[1], state.door[2], state.door[3]
   for _, c in ipairs(contacts) do
-    if (fight.settled(c) or fight.frozen(p, c)) and of_here(p, c, state) then list[#list + 1] = c end
+    if (fight.settled(c) or fight.frozen(p, c)) and of_here(p, c, state, home) then
+      list[#list + 1] = { c = c, id = c.id, far = math.max(math.abs(c.x - x), math.abs(c.y - y)) + math.abs(c.z - z) * 12 }
+    end
   end
-  local function far(c) return math.max(math.abs(c.x - state.door[1]), math.abs(c.y - state.door[2])) + math.abs(c.z - state.door[3]) * 12 end
-  table.sort(list, function(a, b)
-    local da, db = far(a), far(b)
-    return da < db or (da == db and a.id < b.id)
-  end)
-  for _, c in ipairs(list) do
+  table.sort(list, function(a, b) return a.far < b.far or (a.far == b.far and a.id < b.id) end)
+  local free, about = at_hand(units, busy), {}
+  for _, u in ipairs(units) do
+    local ref = state.by["u" .. u.ordinal]
+    if ref and u.verb then about[ref .. u.verb] = true end
+  end
+  for _, one in ipairs(list) do
+    if any and #free == 0 then break end
+    local c = one.c
     local verb, item = arrest.due(state.done, c)
     if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
-    if verb then
-      any = true
-      local free, at, taken = {}, { c.x, c.y, c.z }, false
-      for _, u in ipairs(units) do
-        local mine = state.by["u" .. u.ordinal] == c.ref
-        if mine and u.verb == verb then taken = true end
-        if not busy["u" .. u.ordinal] and (not item or drill.has(u, item)) and not SEES_TO[u.verb or ""] then free[#free + 1] = u end
-      end
-      local u = not taken and drill.nearest(free, at)
-      if u then
-        busy["u" .. u.ordinal] = true
-        state.by["u" .. u.ordinal] = c.ref
-        drill.add(orders, arrest.order(p, u, state.done, c, verb))
-      end
+    any = any or verb ~= nil
+    local u = verb and not about[c.ref .. verb] and drill.nearest(with(free, item), { c.x, c.y, c.z })
+    if u then
+      busy["u" .. u.ordinal] = true
+      state.by["u" .. u.ordinal] = c.ref
+      free = at_hand(units, busy)
+      drill.add(orders, arrest.order(p, u, state.done, c, verb))
     end
   end
   for _, u in ipairs(units) do
@@ -136,10 +150,22 @@ local function look_first(p, units, busy, state, room, point, orders)
   return false
 end
 
+-- Behind the first: within call of him, in nobody's way, never in a doorway; where there is no such place, as far back as he is.
+local CALL, SENT_MS = 7, 3000
+local function follow(p, u, lead, kept, state, orders)
+  local key, near = "u" .. u.ordinal, drill.near(u, { lead.x, lead.y, lead.z }, CALL)
+  if p.ms < (state.sent[key] or 0) or (near and not p:in_the_way(u.x, u.y, u.z, kept)) then return end
+  local x, y, z = p:stand_by(lead.x, lead.y, lead.z, { but = kept, cells = CALL, unit = u.ordinal })
+  if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = kept, unit = u.ordinal }) end
+  if not x or drill.at(u, { x, y, z }) then return end
+  state.sent[key] = p.ms + SENT_MS
+  orders[#orders + 1] = { "move", x, y, z, pace = "walk", unit = u.ordinal }
+end
+
 -- Some members to look points of the room; the rest keep within call of them, out of the doorways. False when none knows a way there.
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
-  local placed, lead, how, open = 0, nil, HOW[state.how], false
+  local placed, lead, how, open, kept = 0, nil, HOW[state.how], false, {}
   if #points == 0 or look_first(p, units, busy, state, room, points[1], orders) then return true end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
@@ -152,8 +178,9 @@ local function search(p, units, busy, state, room, orders)
           open = true
           drill.add(orders, drill.walk(p, u, point, how.pace))
         end
-      elseif u.verb == nil and not drill.near(u, { lead.x, lead.y, lead.z }, 7) then
-        drill.add(orders, drill.walk(p, u, { lead.x, lead.y, lead.z }, "walk", true))
+      elseif u.verb == nil then
+        follow(p, u, lead, kept, state, orders)
+        kept[#kept + 1] = { u.x, u.y, u.z }
       end
     end
   end

@@ -5,21 +5,26 @@ local drill = require "lib.drill"
 
 local TRIES = 4
 local NEXT_MS = 2500
+local HOME_CELLS = 24 -- no dwelling is longer
 
 local come_out = {}
 
 -- The nearest door that is shut, else the nearest.
-local function nearest_door(p, unit)
+local function nearest_of(unit, doors)
   local best, score
   local x, y, z = unit.x, unit.y, unit.z
-  for _, o in ipairs(p:openings()) do
-    local d = o.z == z and math.abs(o.x - x) + math.abs(o.y - y) -- a town has hundreds of them
-    if d and d > 0 and (not score or d < score) and o.role == "door" then
+  for _, o in ipairs(doors) do
+    local d = o.z == z and math.abs(o.x - x) + math.abs(o.y - y)
+    if d and d > 0 then
       if o.open >= 60 then d = d + 100 end
       if not score or d < score then best, score = { o.x, o.y, z }, d end
     end
   end
   return best
+end
+
+local function nearest_door(p, unit) -- a town has hundreds of them
+  return nearest_of(unit, p:openings { role = "door", near = unit, cells = HOME_CELLS }) or nearest_of(unit, p:openings { role = "door" })
 end
 
 -- Where the voice was, when that is another room than this one; through a wall it is often misplaced.

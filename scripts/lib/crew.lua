@@ -19,6 +19,7 @@ local HIDES = 40               -- of 100 whose way out is shut: how many get out
 local FIGHTS = { hard = 85, steady = 60, wavering = 40, sly = 60, desperate = 75, meek = 15 }
 local SWEEP = 3                -- places behind the door that a burst is spread over
 local SWEEP_CELLS = 4          -- no farther from it than that
+local IN_LINE, POSTS = 2, 3   -- so often a mate stood in his line: then another place to fire from, not for ever
 local SPOTS = { bed = true, wardrobe = true }
 local SPOT_CELLS = 7
 local FIRED_MS = 6000          -- who fires only when he is fired at: for so long after it
@@ -35,7 +36,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
               trigger = rng:between(3, 6), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
-              refused = {}, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
+              refused = {}, over = {}, in_line = 0, moves = 0, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
               leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
               fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
   return m
@@ -75,6 +76,9 @@ local function take_in(p, unit, m, front)
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
     elseif mine and (e.kind == "under_fire" or e.kind == "member_hit") then m.shot_at_ms = p.ms
     elseif mine and e.kind == "order_refused" and e.verb == "reload" then m.dry = unit.weapon -- what he has fits another weapon
+    elseif mine and (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "shoot" and e.reason == "threat_over" then
+      if m.at then m.over[m.at] = p.ms end
+    elseif mine and e.kind == "order_failed" and e.verb == "shoot" and e.reason == "mate_in_line" then m.in_line = m.in_line + 1
     elseif e.kind == "member_breaks_off" and mine then m.mode, m.blocked, m.moved = "rearm", false, 0
     elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
@@ -84,9 +88,9 @@ local function take_in(p, unit, m, front)
 end
 
 -- The officer nearest before this person's own eyes; nil when there is none.
-local function police_in_sight(p, u)
+local function police_in_sight(p, u, list)
   local best, score
-  for _, c in ipairs(p:contacts("in_sight")) do
+  for _, c in ipairs(list or p:contacts("in_sight")) do
     if not c.down and c.unarmed < 600 and (c.police >= 300 or c.armed >= 300) then
       local d = math.abs(c.x - u.x) + math.abs(c.y - u.y) + math.abs(c.z - u.z) * 5
       if (not score or d < score) and p:line(u.x, u.y, u.z, c.x, c.y, c.z) then best, score = c, d end
@@ -95,10 +99,20 @@ local function police_in_sight(p, u)
   return best
 end
 
+-- Whom he would fire at: not one who is no threat any more as he found (who let the weapon go, say), and has not been seen to fire since.
+local function target_in_sight(p, u, m)
+  local list = {}
+  for _, c in ipairs(p:contacts("in_sight")) do
+    local ms = m.over[c.ref]
+    if not ms or (c.fired_ms and c.fired_ms > ms) then list[#list + 1] = c end
+  end
+  return police_in_sight(p, u, list)
+end
+
 -- A dog that is loose and comes near: whoever is armed fires at it.
 local function dog_in_sight(p, u)
   for _, c in ipairs(p:contacts("in_sight")) do
-    if c.animal >= 500 and not c.down and drill.near(u, { c.x, c.y, c.z }, DOG_CELLS) then return c end
+    if c.animal >= 500 and not c.down and drill.near(u, { c.x, c.y, c.z }, DOG_CELLS) and p:line(u.x, u.y, u.z, c.x, c.y, c.z) then return c end
   end
   return nil
 end
@@ -112,6 +126,11 @@ local function may_fire(p, u, m, c)
   if u.rules == "free" then return true end
   local fired = c and c.fired_ms and c.fired_ms >= 0 and p.ms - c.fired_ms < FIRED_MS
   return u.rules ~= "hold_fire" and (fired or (m.shot_at_ms ~= nil and p.ms - m.shot_at_ms < FIRED_MS))
+end
+
+local function fire_at(m, c, rounds)
+  m.at = c.ref
+  return { { "shoot", c.ref, rounds = rounds } }
 end
 
 -- ---- the modes -------------------------------------------------------------------------
@@ -175,11 +194,11 @@ end
 -- To keep them off while he goes: a burst at the door behind which they are, or at whoever stands in his way, once.
 local function cover_going(p, u, m, front, rng)
   if not m.fights or m.fired_ms >= 0 or not armed(u, m) or u.z ~= front[3] or not may_fire(p, u, m, nil) then return nil end
-  local seen, o = police_in_sight(p, u), p:opening(front[1], front[2], front[3])
+  local seen, o = target_in_sight(p, u, m), p:opening(front[1], front[2], front[3])
   local door = o and o.open < 60 and believed_near(p, front) and site.faces(p, u, front)
   if not seen and not door then return nil end
   m.fired_ms = p.ms
-  if seen then return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 1200 end
+  if seen then return fire_at(m, seen, rng:between(2, 4)), 1200 end
   return burst(p, u, m, front, rng, 5, 10), 2600
 end
 
@@ -268,11 +287,11 @@ end
 
 -- Fires at the door when what was heard behind it is enough; a man of the ambush waits for a face.
 local function hold(p, u, m, front, rng)
-  local seen = police_in_sight(p, u) or dog_in_sight(p, u)
+  local seen = target_in_sight(p, u, m) or dog_in_sight(p, u)
   if seen and armed(u, m) and may_fire(p, u, m, seen) then
     if u.verb == "shoot" then return nil end
     if m.fired_ms < 0 then m.fired_ms = p.ms end
-    return { { "shoot", seen.ref, rounds = rng:between(2, 4) } }, 700
+    return fire_at(m, seen, rng:between(2, 4)), 700
   end
   local o = p:opening(front[1], front[2], front[3])
   local shut = o and o.open < 60
@@ -313,9 +332,9 @@ local function siege(p, u, m, front, rng)
   end
   if u.verb ~= nil then return nil, 5000 end
   if m.fight and armed(u, m) then
-    local rounds, seen = m.fight, police_in_sight(p, u)
+    local rounds, seen = m.fight, target_in_sight(p, u, m)
     m.fight = nil
-    if seen then return { { "shoot", seen.ref, rounds = rounds } }, 3000 end
+    if seen then return fire_at(m, seen, rounds), 3000 end
     return { { "shoot", front[1], front[2], front[3], rounds = rounds } }, 5000
   end
   if not armed(u, m) then return nil, 9000 end
@@ -332,23 +351,53 @@ local function siege(p, u, m, front, rng)
   return walk and { walk } or nil, 2000
 end
 
--- Places from which the door can be watched: the first that is free and sees it.
-local function take_post(p, u, m, front)
-  if m.posted then return nil end
-  m.posted = true
-  if site.faces(p, u, front) then return nil end
-  for _, name in ipairs({ "watch", "watch_2", "watch_3", "crew_2", "crew_1", "crew_8" }) do
-    local c = site.mark(p, name)
-    if c and c[3] == u.z and (name ~= "crew_1" or m.mode == "hold") then
-      m.posted = true
-      local free = true
-      for _, mate in ipairs(p:members()) do
-        if mate.ordinal ~= u.ordinal and drill.near(mate, c, 0) then free = false end
+-- Does a mate stand there, or mean to?
+local function taken(p, u, state, c)
+  for _, mate in ipairs(p:members()) do
+    local other = mate.ordinal ~= u.ordinal and state.u["u" .. mate.ordinal]
+    if mate.ordinal ~= u.ordinal and mate.life ~= "dead" and drill.at(mate, c) then return true end
+    if other and other.post and drill.at({ x = other.post[1], y = other.post[2], z = other.post[3] }, c) then return true end
+  end
+  return false
+end
+
+-- A step or two from here, to where no mate stands before the door.
+local function step_aside(p, u, m, front, state)
+  for far = 1, 2 do
+    for dy = -far, far do
+      for dx = -far, far do
+        local c = { u.x + dx, u.y + dy, u.z }
+        local there = math.max(math.abs(dx), math.abs(dy)) == far and p:cell(c[1], c[2], c[3])
+        local from = { x = c[1], y = c[2], z = c[3], ordinal = u.ordinal }
+        if there and there.standable and p:line(c[1], c[2], c[3], front[1], front[2], front[3]) and not taken(p, u, state, c)
+          and not drill.mate_between(p, from, { x = front[1], y = front[2], z = front[3] }) then
+          m.post, m.moves = c, m.moves + 1
+          return { { "move", c[1], c[2], c[3], pace = "walk" } }
+        end
       end
-      if free then return { { "move", c[1], c[2], c[3], pace = "creep" } }, 1500 end
     end
   end
   return nil
+end
+
+-- Places from which the door can be watched: the first that is free and sees it. Who finds a mate in his line twice goes to another.
+local WATCH = { "watch", "watch_2", "watch_3", "crew_2", "crew_1", "crew_8" }
+local function take_post(p, u, m, front, state)
+  local aside = m.in_line >= IN_LINE and m.moves < POSTS
+  if m.posted and not aside then return nil end
+  m.posted, m.in_line = true, 0
+  if not aside and site.faces(p, u, front) then
+    m.post = { u.x, u.y, u.z }
+    return nil
+  end
+  for _, name in ipairs(WATCH) do
+    local c = site.mark(p, name)
+    if c and c[3] == u.z and (name ~= "crew_1" or m.mode == "hold" or aside) and not drill.at(u, c) and not taken(p, u, state, c) then
+      m.post, m.moves = { c[1], c[2], c[3] }, m.moves + 1
+      return { { "move", c[1], c[2], c[3], pace = aside and "run" or "creep" } }, 1500
+    end
+  end
+  return aside and step_aside(p, u, m, front, state) or nil, 900
 end
 
 -- ---- one thought -----------------------------------------------------------------------
@@ -391,7 +440,7 @@ function crew.think(unit, p, state, rng, params)
   elseif m.mode == "hide" then orders, wake = get_out_of_sight(p, unit, m)
   elseif would_leave(p, m) and not police_in_sight(p, unit) then m.mode, m.alarm = "run", true
   else
-    if m.alarm or m.mode == "hold" then orders, wake = take_post(p, unit, m, front) end
+    if m.alarm or m.mode == "hold" or m.in_line >= IN_LINE then orders, wake = take_post(p, unit, m, front, state) end
     if not orders then orders, wake = hold(p, unit, m, front, rng) end
   end
   return orders, { wake = wake or (m.alarm and 400 or 1000) }

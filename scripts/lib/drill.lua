@@ -12,6 +12,22 @@ end
 -- Reasons for which a walk is not asked for again.
 drill.NO_WAY = { no_way = true, bad_place = true }
 
+-- Does one of ours stand between, as far as we know where they are, or just behind? Who has him in his line does not fire.
+local LANE_CM, BEYOND_CM = 45, 200
+function drill.mate_between(p, u, c)
+  local dx, dy = (c.x - u.x) * 100, (c.y - u.y) * 100
+  local square = dx * dx + dy * dy
+  for _, m in ipairs(p:members()) do
+    if m.ordinal ~= u.ordinal and m.here and m.life == "up" and m.z == u.z and u.z == c.z then
+      local px, py = (m.x - u.x) * 100, (m.y - u.y) * 100
+      local along, off = dx * px + dy * py, dx * py - dy * px
+      local past = math.max(0, along - square)
+      if along > 0 and past * past <= BEYOND_CM * BEYOND_CM * square and off * off <= LANE_CM * LANE_CM * square then return true end
+    end
+  end
+  return false
+end
+
 local function heading(u, verb, c)
   return u.verb == verb and u.goal ~= nil and u.goal.x == c[1] and u.goal.y == c[2] and u.goal.z == c[3]
 end
@@ -135,12 +151,7 @@ function drill.nearest(units, c)
 end
 
 -- The member who stands in a cell; nil nobody of ours.
-function drill.standing(p, c)
-  for _, u in ipairs(p:members()) do
-    if u.here and drill.at(u, c) then return u end
-  end
-  return nil
-end
+function drill.standing(p, c) return p:standing(c[1], c[2], c[3]) end
 
 local MUSTER = 4 -- cells from a place of assembly that are there
 

@@ -37,6 +37,9 @@ function fight.firing(p, c) return c.fired_ms and c.fired_ms >= 0 and p.ms - c.f
 
 function fight.rising(p, c) return c.rises_ms and c.rises_ms >= 0 and p.ms - c.rises_ms < RISES_MS and c.doing == "aims_at" end
 
+-- Has he fired just now, or does he hold the weapon on somebody?
+function fight.threatens(p, c) return fight.firing(p, c) or c.doing == "aims" or c.doing == "aims_at" end
+
 local function weight(p, c)
   local w = 1
   if fight.armed(c) then w = w + 2 end
@@ -49,20 +52,42 @@ end
 -- Do the rules allow a shot at what he is taken to be about to do, before he has fired?
 local function may_be_first(u) return u.rules ~= "return_fire" and u.rules ~= "hold_fire" end
 
-local function in_line(p, u, c)
-  return c.state == "in_sight" and p:line(u.x, u.y, u.z, c.x, c.y, c.z)
+-- What is in sight, weighed once for all who ask in a call: who matters, the most first (of equals in order of first sight), and how
+-- much; who runs and may be laid hands on; who of the team has whom down. In a town hundreds are known, dozens seen, few matter.
+local WEIGHTS = { 7, 5, 3, 1 }
+local function runs(p, c)
+  if (c.doing ~= "runs" and c.doing ~= "flees") or fight.firing(p, c) then return false end
+  return c.shape ~= "none" or c.armed >= 300 or (c.warned_ms and c.warned_ms >= 0)
 end
 
--- The contact that matters most among those this officer has before the eyes, or nil.
-function fight.worst(p, u, contacts)
-  local best, most
+function fight.sight(p, contacts)
+  local of, seen = {}, { worst = {}, weight = {}, runners = {}, pinned = {} }
   for _, c in ipairs(contacts) do
-    if c.state == "in_sight" and not c.down and fight.stranger(c) then
+    if c.custody == "free" and c.state == "in_sight" and not c.down and c.hands ~= "raised" and fight.stranger(c) then
       local w = weight(p, c)
-      if (not best or w > most) and in_line(p, u, c) then best, most = c, w end
+      if w > 0 then
+        of[w] = of[w] or {}
+        of[w][#of[w] + 1] = c
+      end
+      if runs(p, c) then seen.runners[#seen.runners + 1] = c end
     end
   end
-  return best, most
+  for _, w in ipairs(WEIGHTS) do
+    for _, c in ipairs(of[w] or {}) do
+      seen.worst[#seen.worst + 1], seen.weight[#seen.weight + 1] = c, w
+    end
+  end
+  for _, e in ipairs(p:events()) do
+    if e.kind == "pinned" and e.unit and e.contact then seen.pinned["u" .. e.unit] = seen.pinned["u" .. e.unit] or e.contact end
+  end
+  return seen
+end
+
+-- The one that matters most among those this officer has before the eyes, or nil; and how much.
+local function worst(p, u, seen)
+  local n = #seen.worst > 0 and p:first_line(u.x, u.y, u.z, seen.worst)
+  if not n then return nil end
+  return seen.worst[n], seen.weight[n]
 end
 
 local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true, use = true }
@@ -70,15 +95,14 @@ local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload 
 local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
 
 -- Somebody who runs from them within reach of an officer's arms, and has been called upon or is taken to be armed.
-function fight.in_reach(p, u, contacts)
-  if not HANDS[u.kind] or u.holds or u.stance == "prone" then return nil end
+local function in_reach(u, seen)
+  if #seen.runners == 0 or not HANDS[u.kind] or u.holds or u.stance == "prone" then return nil end
   local best, near
-  for _, c in ipairs(contacts) do
-    local runs = c.state == "in_sight" and (c.doing == "runs" or c.doing == "flees") and c.custody == "free" and c.z == u.z and not c.down
-    if runs and fight.stranger(c) and c.hands ~= "raised" and not fight.firing(p, c) then
-      local due = c.shape ~= "none" or c.armed >= 300 or (c.warned_ms and c.warned_ms >= 0)
-      local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
-      if due and d <= ARMS and (not near or d < near) then best, near = c, d end
+  local x, y, z = u.x, u.y, u.z
+  for _, c in ipairs(seen.runners) do
+    if c.z == z then
+      local d = math.max(math.abs(c.x - x), math.abs(c.y - y))
+      if d <= ARMS and (not near or d < near) then best, near = c, d end
     end
   end
   return best
@@ -106,8 +130,8 @@ end
 -- is made for this distance, or somebody harmless stands by. Who only holds a weapon may be a colleague in plain clothes.
 local BY_CELLS = 3
 local function harmless_by(p, c)
-  for _, k in ipairs(p:contacts()) do
-    if k.ref ~= c.ref and k.unarmed >= 500 and k.age_ms < NOT_OURS_MS and k.z == c.z and math.max(math.abs(k.x - c.x), math.abs(k.y - c.y)) <= BY_CELLS then return true end
+  for _, k in ipairs(p:contacts { near = c, cells = BY_CELLS }) do
+    if k.ref ~= c.ref and k.unarmed >= 500 and k.age_ms < NOT_OURS_MS then return true end
   end
   return false
 end
@@ -126,16 +150,17 @@ local function less_lethal(p, u, c)
 end
 
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
--- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first.
-function fight.react(p, u, contacts)
+-- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first. `seen`: what
+-- fight.sight made of the contacts, where several are asked about the same.
+function fight.react(p, u, contacts, seen)
   if u.holds then return nil end
-  for _, e in ipairs(p:events()) do -- has him down: now, before he is up again
-    if e.kind == "pinned" and e.unit == u.ordinal and e.contact and drill.has(u, "cuffs") then return { "cuff", e.contact, unit = u.ordinal }, true end
-  end
-  local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and fight.in_reach(p, u, contacts)
+  seen = seen or fight.sight(p, contacts)
+  local down = seen.pinned["u" .. u.ordinal]
+  if down and drill.has(u, "cuffs") then return { "cuff", down, unit = u.ordinal }, true end -- now, before he is up again
+  local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and in_reach(u, seen)
   if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
-  local c, w = fight.worst(p, u, contacts)
-  if not c or w == 0 then return nil end
+  local c = worst(p, u, seen)
+  if not c then return nil end
   if BUSY[u.verb or ""] then return nil, true end
   local warned = c.warned_ms and c.warned_ms >= 0
   local loaded = u.weapon ~= nil and (u.rounds or 0) > 0
@@ -146,12 +171,16 @@ function fight.react(p, u, contacts)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true end
+    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
+      if drill.mate_between(p, u, c) then return nil end -- no use standing there: whoever has a place to go to goes
+      return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
+    end
   end
   if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end
   if to_be_made_out(p, u, c) then return nil end
+  if not loaded and fight.armed(c) and fight.threatens(p, c) then return nil end -- nobody stands there with bare hands before a weapon
   local again = c.police >= 200 and NOT_OURS_MS or CALL_AGAIN_MS
   if not warned or p.ms - c.warned_ms > again then return { "challenge", c.ref, "hands", unit = u.ordinal }, true end
   -- Whoever has something to do goes on with it: one whose hands are not seen is covered by who stands there anyway.
@@ -161,16 +190,13 @@ end
 
 -- One voice is enough: reactions for a whole team, at most one challenge a call.
 function fight.team(p, units, contacts, orders)
-  local called, busy, seen = false, {}, {}
-  for _, c in ipairs(contacts) do -- of hundreds in a town few stand before anybody's eyes
-    if c.state == "in_sight" then seen[#seen + 1] = c end
-  end
+  local called, busy, seen = false, {}, fight.sight(p, contacts)
   for _, u in ipairs(units) do
     if u.verb == "challenge" then called = true end
   end
   for _, u in ipairs(units) do
     local o, held, after
-    if u.kind ~= "dog" then o, held, after = fight.react(p, u, seen) end
+    if u.kind ~= "dog" then o, held, after = fight.react(p, u, contacts, seen) end
     if held then busy["u" .. u.ordinal] = true end
     if o and o[1] == "challenge" and called then o = nil end
     if o then

@@ -33,19 +33,21 @@ local function came_hurt(who)
   return false
 end
 
--- Everybody counted by what became of them. The judge of a declaration reads nothing else.
+-- Everybody counted by what became of them; who will die of his wounds, cared for as he is, is counted with the dead. The judge of a
+-- declaration reads nothing else.
 local function count(m, def)
   local c = { loose = 0, held = 0, away = 0, dead_suspects = 0, dead = 0, hurt = 0, able_blue = 0, suspects = 0, wrong = 0 }
   for _, who in ipairs(m:people()) do
     if who.group == def.suspects then
       c.suspects = c.suspects + 1
       if who.life == "dead" then c.dead_suspects = c.dead_suspects + 1
+      elseif who.dying and who.custody ~= "free" then c.dead_suspects = c.dead_suspects + 1
       elseif who.place == "left" then
         if who.taken or who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1 else c.away = c.away + 1 end
       elseif who.custody == "cuffed" or who.custody == "handed" then c.held = c.held + 1
       else c.loose = c.loose + 1 end
     else
-      if who.life == "dead" then c.dead = c.dead + 1
+      if who.life == "dead" or who.dying then c.dead = c.dead + 1
       elseif who.hurt and not came_hurt(who) then c.hurt = c.hurt + 1 end
       if who.side == "civilian" and (who.custody == "cuffed" or who.custody == "handed") and not who.taken then c.wrong = c.wrong + 1 end
       if who.side == "blue" and who.life == "up" and who.place == "map" then c.able_blue = c.able_blue + 1 end

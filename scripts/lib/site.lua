@@ -161,6 +161,58 @@ function site.beside(p, d, side, count)
   return cells
 end
 
+-- Of those cells the ones for so many where nobody is in the way of who comes back, or goes up the stairs. The edge is always one;
+-- where it is too narrow for anybody to pass, the first two are.
+local WIDE, NARROW, STACK = 12, 2, 6
+function site.places(p, d, side, count)
+  local all, list = site.beside(p, d, side, WIDE), {}
+  for i, c in ipairs(all) do
+    if #list < count and (i == 1 or not p:in_the_way(c[1], c[2], c[3], list)) then list[#list + 1] = c end
+  end
+  if #list == 1 and count >= NARROW and all[NARROW] then list[NARROW] = all[NARROW] end
+  return list
+end
+
+-- Where somebody for whom there is no room at a door waits: near it, out of its line, in nobody's way, on none of `but`. Nil: he knows none.
+local NEAR_BY = 16
+function site.stand_by(p, u, d, but)
+  local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
+  if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) end
+  if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = but, unit = u.ordinal }) end
+  return x and { x, y, z } or nil
+end
+
+-- Who of these stands idle in somebody's way, before an open door or in it, and on no place of the stack, goes to where he may wait.
+-- `memo` (declared by the caller) holds when each was last sent.
+local SENT_MS = 4000
+function site.make_way(p, units, d, places, memo, orders)
+  local kept = {}
+  for _, u in ipairs(units) do
+    local at, key = { u.x, u.y, u.z }, "u" .. u.ordinal
+    local placed = false
+    for _, c in ipairs(places) do placed = placed or site.same(c, at) end
+    local idle = (u.verb == nil or u.verb == "cover") and not u.holds and not placed
+    if idle and p.ms >= (memo[key] or 0) and p:in_the_way(u.x, u.y, u.z, kept) then
+      local to = site.stand_by(p, u, d, kept)
+      if to and not site.same(to, at) then
+        memo[key] = p.ms + SENT_MS
+        orders[#orders + 1] = { "move", to[1], to[2], to[3], pace = "walk", unit = u.ordinal }
+        at = to
+      end
+    end
+    kept[#kept + 1] = at
+  end
+end
+
+-- The places of a stack on both sides of a door, as declared state may hold them.
+function site.both_sides(p, d)
+  local list = {}
+  for side = -1, 1, 2 do
+    for _, c in ipairs(site.places(p, d, side, STACK)) do list[#list + 1] = { c[1], c[2], c[3] } end
+  end
+  return list
+end
+
 -- The side of the door with more room to stand on; equal: the one nearer to `from`.
 function site.side(p, d, from)
   local best, score = 1, -1
@@ -203,8 +255,8 @@ end
 function site.outlets(p, inside, door, from)
   local home, list = p:room_at(inside[1], inside[2], inside[3]), {}
   if not home or not home.flat or home.flat == "" then return list end
-  for _, o in ipairs(p:openings()) do
-    if o.role == "door" and not site.same({ o.x, o.y, o.z }, door) then
+  for _, o in ipairs(p:openings { role = "door", flat = home.flat }) do
+    if not site.same({ o.x, o.y, o.z }, door) then
       local d = site.door(p, { o.x, o.y, o.z }, from)
       local a, b = d and p:room_at(d.front[1], d.front[2], d.front[3]), d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
       if a and b and (a.flat == home.flat) ~= (b.flat == home.flat) then

@@ -25,7 +25,7 @@ local function sides(p, state, from)
 end
 
 local function start(team, args, p)
-  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, since = p.ms, thrown_ms = -1, open_ms = -1, clear_ms = -1, unit = 0 }
+  local state = { flash = false, force = false, wall = false, set = false, by = "", spent = {}, places = {}, sent = {}, since = p.ms, thrown_ms = -1, open_ms = -1, clear_ms = -1, unit = 0 }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.door = { a.x, a.y, a.z }
     elseif a == "flash" then state.flash = true
@@ -37,6 +37,7 @@ local function start(team, args, p)
   local d = sides(p, state, { lead.x, lead.y, lead.z })
   state.x, state.y, state.z = lead.x, lead.y, lead.z -- from where the team sees the door
   state.sides = d ~= nil
+  state.places = d and site.both_sides(p, d) or {}
   return state
 end
 
@@ -211,6 +212,16 @@ local function throw(p, units, state, orders)
   return edge == nil
 end
 
+-- Whoever has no part in it stands in nobody's way meanwhile, least of all before the door.
+local function make_way(p, free, state, orders)
+  local told, idle = {}, {}
+  for _, o in ipairs(orders) do told["u" .. (o.unit or 0)] = true end
+  for _, u in ipairs(free) do
+    if not told["u" .. u.ordinal] and u.ordinal ~= state.unit then idle[#idle + 1] = u end
+  end
+  site.make_way(p, idle, sides(p, state, { state.x, state.y, state.z }), state.places, state.sent, orders)
+end
+
 local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
@@ -228,6 +239,7 @@ local function step(team, p, state)
   elseif not open then done = force_open(p, free, state, orders, o) or done
   elseif state.flash then done = throw(p, free, state, orders) or done
   else done = true end
+  make_way(p, free, state, orders)
   return orders, done, { wake = 400 }
 end
 

@@ -15,7 +15,7 @@ local function key(u) return "u" .. u.ordinal end
 
 -- Places beside a door, further out than a stack: the third cell of the wall and beyond.
 local function places(p, d, from, count)
-  local cells = site.beside(p, d, site.side(p, d, from), count + 2)
+  local cells = site.places(p, d, site.side(p, d, from), count + 2)
   for _ = 1, math.min(2, #cells - 1) do table.remove(cells, 1) end
   return cells
 end
@@ -47,6 +47,16 @@ local function start(team, args, p)
         at = at + 1
         post(state, units[at], there[n], way)
       end
+    end
+  end
+  -- Whoever is left over waits near by, in nobody's way.
+  local held = {}
+  for _, c in ipairs(cells) do held[#held + 1] = c end
+  for i = at + 1, #units do
+    local c = site.stand_by(p, units[i], d, held)
+    if c then
+      held[#held + 1] = c
+      post(state, units[i], c, d)
     end
   end
   return state

@@ -44,12 +44,25 @@ local function drag(p, u, hurt, state, orders)
   elseif u.verb ~= "drag" then drill.add(orders, drill.walk(p, u, { hurt.x, hurt.y, hurt.z }, "run", true)) end
 end
 
+-- Is a weapon held on this place, as far as we see?
+local function exposed(p, at)
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if fight.armed(c) and fight.stranger(c) and fight.threatens(p, c) and p:line(c.x, c.y, c.z, at.x, at.y, at.z) then return true end
+  end
+  return false
+end
+
 local function treat(p, u, hurt, state, orders)
   if u.holds then
     let_go(p, u, state, orders)
     return false
   end
   if not hurt.bleeding then return true end
+  -- Who walks by himself is not dressed before the weapon: whoever comes to him waits out of its line.
+  if hurt.able and exposed(p, hurt) then
+    if exposed(p, u) then drill.add(orders, drill.walk(p, u, state.to, "run", true)) end
+    return false
+  end
   if u.verb == "treat" then return false end
   if drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then
     state.treated = hurt.stranger

@@ -5,6 +5,7 @@ local drill = require "lib.drill"
 local fight = require "lib.fight"
 
 local NEAR = 12          -- cells: openings and people further off are somebody else's
+local ROOMS = 60         -- ... and the middle of a room behind such an opening is not farther off than this
 local AGAIN_MS = 4000    -- the shares are looked at again so often
 local ARMED = 1500       -- an armed person last known there counts more than any room
 
@@ -13,16 +14,16 @@ local function start(_, _, p) return { share = {}, next_ms = p.ms, covers = {} }
 -- What threatens, most of all first: doors and windows by how likely somebody is behind them, and where armed people were last known.
 local function threats(p, units)
   local list, present = {}, {}
-  for _, r in ipairs(p:rooms()) do present[r.number] = r.state == "cleared" and not r.stale and 0 or r.present end
   local lead = units[1]
-  for _, o in ipairs(p:openings()) do
-    if o.role ~= "hatch" and drill.near(lead, { o.x, o.y, o.z }, NEAR) then
+  for _, r in ipairs(p:rooms { near = lead, cells = ROOMS }) do present[r.number] = r.state == "cleared" and not r.stale and 0 or r.present end
+  for _, o in ipairs(p:openings { near = lead, cells = NEAR }) do
+    if o.role ~= "hatch" then
       local w = math.max(present[o.room_a or 0] or 0, present[o.room_b or 0] or 0)
       if w > 0 then list[#list + 1] = { at = { o.x, o.y, o.z }, weight = w } end
     end
   end
-  for _, c in ipairs(p:contacts()) do
-    if fight.stranger(c) and c.armed >= 300 and c.custody == "free" and drill.near(lead, { c.x, c.y, c.z }, NEAR) then
+  for _, c in ipairs(p:contacts { custody = "free", near = lead, cells = NEAR }) do
+    if fight.stranger(c) and c.armed >= 300 then
       list[#list + 1] = { at = { c.x, c.y, c.z }, weight = ARMED }
     end
   end

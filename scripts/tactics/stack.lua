@@ -1,4 +1,5 @@
--- stack.lua: line up beside a door, off its line, weapons on it.
+-- stack.lua: line up beside a door, off its line, weapons on it; as many as there is room for without shutting the way to who comes back.
+-- Who finds no room waits near by, out of the line of the door, and says so on the net.
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -20,11 +21,18 @@ local function start(team, args, p)
   local lead = p:member(team[1])
   local from = { lead.x, lead.y, lead.z }
   local d = site.door(p, door, from)
-  local state = { door = door, pace = pace, since = p.ms, cells = {}, covers = {} }
+  local state = { door = door, pace = pace, since = p.ms, cells = {}, covers = {}, waits = {} }
   if not d then return state end
   local units = drill.ranked(p, team, "ram")
-  for i, c in ipairs(site.beside(p, d, side or site.side(p, d, from), #team)) do
-    if units[i] then state.cells[key(units[i])] = c end
+  local held = site.places(p, d, side or site.side(p, d, from), #team)
+  local room = #held
+  for i, u in ipairs(units) do
+    local c = i <= room and held[i] or site.stand_by(p, u, d, held)
+    if c then state.cells[key(u)] = { c[1], c[2], c[3] } end
+    if i > room then
+      state.waits[key(u)] = true
+      held[#held + 1] = c
+    end
   end
   return state
 end
@@ -50,7 +58,12 @@ local function step(team, p, state)
   for i, u in ipairs(units) do
     local c = state.cells[key(u)]
     if c and not busy["u" .. u.ordinal] then
-      if drill.at(u, c) then drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door, state.covers) or nil)
+      if drill.at(u, c) then
+        drill.add(orders, i == 1 and u.verb == nil and drill.cover(u, state.door, state.covers) or nil)
+        if state.waits[key(u)] and not state.told and u.verb == nil then -- one voice for all of them
+          state.told = true
+          orders[#orders + 1] = { "report", "no_room", state.door[1], state.door[2], state.door[3], unit = u.ordinal }
+        end
       else
         waiting = waiting + 1
         -- The last stretch is quiet: a heavy step on the landing is heard inside.

@@ -44,6 +44,37 @@ for seed in 2 7 8 3 1 9; do
 done
 [ $peace = yes ] || fault "nobody talks the man of call_out out, of six mornings"
 
+# Who will die of his wounds as he is left lying is counted with the dead when a claim is judged; who will live is not.
+mkdir "$work/scripts" && cp -r "$source/scripts/." "$work/scripts"
+cat >"$work/scripts/scenarios/left_lying.lua" <<'LUA'
+local mission = require "lib.mission"
+return scenario {
+  api = 1, id = "left_lying", title = _"Left lying", place = _"Harrow Quay", hour = 12, seat = "niu", limit_s = 60,
+  storeys = { { id = "ground", map = "##########\n#........#\n#........#\n##########\n", zones = "          \n aaaaaaaa \n aaaaaaaa \n          \n" } },
+  legend = { ["#"] = "brick", ["."] = { floor = "boards" } },
+  zones = { a = { room = "room", title = _"room", flat = "a", light = 120 } },
+  groups = { { id = "niu", title = _"Team", side = "blue", net = 1, rules = "armed_threat", has_plan = true },
+             { id = "crew", title = _"Suspects", side = "red", net = 2, rules = "free", has_plan = true },
+             { id = "home", title = _"Household", side = "civilian", household = true, lives_here = true } },
+  people = { { name = "Adler", group = "niu", kind = "commander", kit = "command", at = { 1, 1, 0 } },
+             { name = "Vance", group = "home", kind = "resident", kit = "household", at = { 7, 2, 0 }, traits = { "hurt", "sinking" } },
+             { name = "Usher", group = "home", kind = "resident", kit = "household", at = { 5, 2, 0 } } },
+  truth = { { name = "empty", p = 1 } },
+  on = mission.hooks { seat = "niu", suspects = "crew", help = {}, limit_s = 60, brief = _"Look round.",
+                       objectives = { find = _"Find.", safe = _"Safe.", hold = _"Hold." } },
+}
+LUA
+cat >"$work/declares.lua" <<'LUA'
+return { id = "declares", api = 1, params = {}, init = function() return {} end,
+         think = function(_, p) return p.ms > 3000 and { { "declare", "clear" } } or nil, { wake = 1000 } end }
+LUA
+ends() { THRESHOLD_SCRIPTS=$work/scripts "$threshold" run left_lying --seed 3 --blue "$work/declares.lua" --json >"$work/run" 2>&1; }
+ends
+grep -q '"dead_later":1' "$work/run" && grep -q '"outcome":"partial"' "$work/run" || fault "somebody will die of his wounds: $(head -c 400 "$work/run")"
+sed -i 's/"hurt", "sinking"/"hurt"/' "$work/scripts/scenarios/left_lying.lua"
+ends
+grep -q '"dead_later":1' "$work/run" || ! grep -q '"outcome":"success"' "$work/run" && fault "all will live: $(head -c 400 "$work/run")"
+
 # An AI knows the time there is; and a commander is asked something within a minute, and again and again.
 cat >"$work/timed.lua" <<'LUA'
 return { id = "timed", api = 1, params = {}, init = function() return {} end,

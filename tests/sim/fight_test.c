@@ -211,6 +211,67 @@ static void who_drops_his_weapon_is_no_threat_any_more(void **state) {
     scene_free(s);
 }
 
+// He did not see him fall, for he had lost him from sight; but one of his own did.
+static void who_is_known_to_lie_there_is_no_threat_to_one_who_lost_him_from_sight(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer entry east; C=niu officer entry east; B=cell suspect pistol west", "##########\n#A......B#\n#..#.....#\n#C.#.....#\n##########");
+    rules(s, 'B', rules_hold_fire), rules(s, 'A', rules_armed_threat), rules(s, 'C', rules_hold_fire);
+    scene_run(s, 6000);
+    scene_give(s, scene_to(s, 'A', VERB_move, pos(2, 3, 0)));
+    scene_run(s, 6000);
+    Order o = scene_about(s, 'A', VERB_shoot, 'B');
+    Contact *c = contact_find(s->world, scene_unit(s, 'A')->group, o.contact);
+    assert_non_null(c);
+    assert_non_null(order_track(s->world, scene_unit(s, 'A'), &o));
+    assert_false(track_sees(order_track(s->world, scene_unit(s, 'A'), &o)));
+    assert_false(shoot_over(s->world, scene_unit(s, 'A'), &o));
+    c->down_seen = 1;
+    assert_true(shoot_over(s->world, scene_unit(s, 'A'), &o));
+    scene_free(s);
+}
+
+// At whom he no longer sees he does not fire by these rules, as long as nobody fires at him; without rules he does.
+static void who_has_gone_from_sight_is_not_fired_at(void **state) {
+    (void)state;
+    static const int rule[] = {rules_armed_threat, rules_free};
+    for (int i = 0; i < 2; i++) {
+        Scene *s = SCENE(3, FACING, "##########\n#A......B#\n######...#\n######...#\n##########");
+        rules(s, 'B', rules_hold_fire), rules(s, 'A', rules_hold_fire);
+        scene_run(s, 6000);
+        scene_give(s, scene_to(s, 'B', VERB_move, pos(7, 3, 0)));
+        scene_run(s, 6000);
+        rules(s, 'A', rule[i]);
+        Order o = scene_about(s, 'A', VERB_shoot, 'B');
+        assert_true(o.contact);
+        assert_false(track_sees(order_track(s->world, scene_unit(s, 'A'), &o)));
+        scene_give(s, o);
+        scene_run(s, 9000);
+        assert_int_equal(scene_count(s, EVENT_shot, 'A') > 0, rule[i] == rules_free);
+        scene_free(s);
+    }
+}
+
+// The record says 'down' from when he has taken it in, not from when it came before his eyes: so a shot in that time is judged by what
+// went before, and one after it as fire at somebody helpless.
+static void a_record_says_down_when_it_has_been_taken_in(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, FACING, ROOM);
+    rules(s, 'B', rules_hold_fire), rules(s, 'A', rules_hold_fire);
+    scene_run(s, 5000);
+    body_fall(s->world, scene_unit(s, 'B'), LIFE_DOWN, 0);
+    Unit *a = scene_unit(s, 'A');
+    Order o = scene_about(s, 'A', VERB_shoot, 'B');
+    while (order_track(s->world, a, &o)->over_ms <= 0) scene_step(s);
+    ForceView f;
+    assert_true(s->world->now < order_track(s->world, a, &o)->over_ms);
+    assert_true(sim_force(s->world, force_decide(s->world, a, &o), &f));
+    assert_false(f.down);
+    while (s->world->now < order_track(s->world, a, &o)->over_ms) scene_step(s);
+    assert_true(sim_force(s->world, force_decide(s->world, a, &o), &f));
+    assert_true(f.down);
+    scene_free(s);
+}
+
 // ---- jams ---------------------------------------------------------------------------------------
 
 static void a_jam_costs_time_and_a_round_that_lies_about(void **state) {
@@ -280,6 +341,9 @@ int main(void) {
         cmocka_unit_test(a_weapon_that_comes_up_is_answered_by_who_is_set_and_may),
         cmocka_unit_test(that_somebody_falls_is_taken_in_after_a_time),
         cmocka_unit_test(who_drops_his_weapon_is_no_threat_any_more),
+        cmocka_unit_test(who_is_known_to_lie_there_is_no_threat_to_one_who_lost_him_from_sight),
+        cmocka_unit_test(who_has_gone_from_sight_is_not_fired_at),
+        cmocka_unit_test(a_record_says_down_when_it_has_been_taken_in),
         cmocka_unit_test(a_jam_costs_time_and_a_round_that_lies_about),
         cmocka_unit_test(protection_never_raises_harm_and_covers_less_from_the_side),
     };

@@ -1,4 +1,5 @@
 // look_test.c: who notices whom, how soon, what is made out, and what a group makes of it.
+#include "sim/senses.h"
 #include "support/cmocka_all.h"
 #include "support/scene.h"
 
@@ -237,6 +238,31 @@ static void another_who_comes_where_one_was_lost_is_told_apart_by_dress(void **s
     scene_free(s);
 }
 
+// B looked through the door and forgets after a minute what little he saw: nothing of that shows on him.
+static void what_somebody_forgets_of_a_room_cannot_be_seen_on_him(void **state) {
+    (void)state;
+    Scene *s = SCENE(3, "A=niu officer bare east; B=cell suspect bare east",
+                     "################\n"
+                     "#......#.......#\n"
+                     "#A.B.../.......#\n"
+                     "#......#.......#\n"
+                     "#......#.......#\n"
+                     "################");
+    scene_run(s, 5000);
+    Order away = scene_order(s, 'B', VERB_face);
+    away.has |= HAS_DIR, away.dir = dir_angle(DIR_W);
+    scene_give(s, away);
+    scene_run(s, 20000);
+    const RoomBelief *beyond = room_row(s->world, 3, room_at(s->world, pos(10, 1, 0)));
+    assert_true(beyond->looked_ms >= 0);
+    i64 last_ms = contact_of(s, 1, 0)->last_ms;
+    scene_run(s, 60000);
+    assert_int_equal(beyond->looked_ms, -1);
+    assert_int_equal(contact_of(s, 1, 0)->state, CONTACT_IN_SIGHT);
+    assert_int_equal(contact_of(s, 1, 0)->last_ms, last_ms);
+    scene_free(s);
+}
+
 static void a_peek_sees_round_the_corner(void **state) {
     (void)state;
     Scene *s = SCENE(12, "A=niu officer bare east; B=cell suspect bare south",
@@ -288,6 +314,7 @@ int main(void) {
         cmocka_unit_test(found_again_after_a_minute_where_he_can_be_is_the_same),
         cmocka_unit_test(found_again_after_a_long_time_is_somebody_new_until_made_out),
         cmocka_unit_test(another_who_comes_where_one_was_lost_is_told_apart_by_dress),
+        cmocka_unit_test(what_somebody_forgets_of_a_room_cannot_be_seen_on_him),
         cmocka_unit_test(a_peek_sees_round_the_corner),
         cmocka_unit_test(a_flash_of_fire_gives_the_shooter_away),
     };

@@ -362,11 +362,13 @@ static bool texts_equal(const Pair *p, Text text[2], bool loud) {
     return same;
 }
 
-static Verdict pair_run(Pair *p, u64 number, bool loud, Lawful *why) {
+// By every line: whether any cell at all is in sight in one world alone is asked too, which takes a hundred times as long.
+static Verdict pair_run(Pair *p, u64 number, bool by_every_line, bool loud, Lawful *why) {
     Text text[2] = {text_new(), text_new()};
     Verdict verdict = SAME;
     for (*why = LAWFUL_NOTHING; verdict == SAME && sim_ms(p->side[0].w) < RUN_MS;) {
         *why = oracle_lawful(p->side[0].w, p->side[1].w, NIU, p->diff & DIFF_SEED);
+        if (!*why && by_every_line && oracle_lines_differ(p->side[0].w, p->side[1].w, NIU)) *why = LAWFUL_SIGHT;
         if (*why) {
             verdict = LAWFULLY_DIFFERENT;
             break;
@@ -381,6 +383,18 @@ static Verdict pair_run(Pair *p, u64 number, bool loud, Lawful *why) {
     text_free(&text[0]);
     text_free(&text[1]);
     return verdict;
+}
+
+// What the quick referee calls a leak is run again before the exact one.
+static Verdict pair_judge(u64 number, int diff, Leak leak, bool loud, Lawful *why, i64 *ms) {
+    for (int exact = 0;; exact++) {
+        Pair *p = pair_make(number, diff);
+        for (int s = 0; s < 2 && leak; s++) p->side[s].w->leak = leak;
+        Verdict v = pair_run(p, number, exact, loud && exact, why);
+        *ms = sim_ms(p->side[0].w);
+        pair_free(p);
+        if (v != LEAKED || exact) return v;
+    }
 }
 
 static int diff_of(u64 number) {
@@ -404,15 +418,14 @@ static void what_cannot_be_known_makes_no_difference(void **state) {
     u64 from;
     const int count = pairs(&from);
     for (u64 number = from; number < from + (u64)count; number++) {
-        Pair *p = pair_make(number, diff_of(number));
         Lawful why;
-        Verdict v = pair_run(p, number, true, &why);
+        i64 ms;
+        Verdict v = pair_judge(number, diff_of(number), LEAK_none, true, &why, &ms);
         if (v == LEAKED) print_message("  (pair %llu)\n", (unsigned long long)number);
         leaked += v == LEAKED;
         lawful += v == LAWFULLY_DIFFERENT;
-        late += v == LAWFULLY_DIFFERENT && sim_ms(p->side[0].w) > 2000;
+        late += v == LAWFULLY_DIFFERENT && ms > 2000;
         why_count[why]++;
-        pair_free(p);
     }
     print_message("%d pairs: %d lawfully different in time (sight %d, sound %d, tried %d, told %d, draw %d), %d of them after 2 s\n", count,
                   lawful, why_count[LAWFUL_SIGHT], why_count[LAWFUL_SOUND], why_count[LAWFUL_TRIED], why_count[LAWFUL_TOLD],
@@ -429,11 +442,9 @@ static void every_planted_leak_is_caught(void **state) {
     for (int kind = 0; kind < DIFFS; kind++) {
         bool caught = false;
         for (u64 number = 0; number < 160 && !caught; number++) {
-            Pair *p = pair_make(number, 1 << kind);
             Lawful why;
-            for (int s = 0; s < 2; s++) p->side[s].w->leak = (Leak)(LEAK_place + kind);
-            caught = pair_run(p, number, false, &why) == LEAKED;
-            pair_free(p);
+            i64 ms;
+            caught = pair_judge(number, 1 << kind, (Leak)(LEAK_place + kind), false, &why, &ms) == LEAKED;
         }
         if (!caught) print_message("leak %d was not caught\n", kind);
         assert_true(caught);

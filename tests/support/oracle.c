@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-enum { FLOOR_DB10 = 200, HEARING_CELLS = 4096, SLAB = 200 };  // 20 dB: far below what any ear catches
+enum { FLOOR_DB10 = -100, HEARING_CELLS = 4096, SLAB = 200 };  // a voice is caught under the background: -10 dB is below what any ear catches
 
 // ---- sight --------------------------------------------------------------------------------------------
 
+static const int EYES[] = {EYE_STANDING, EYE_CROUCHED, EYE_PRONE, 10}, BODY[] = {10, EYE_PRONE, 60, EYE_CROUCHED, 130, EYE_STANDING};
+
 static bool eye_sees(const World *w, Pos from, Pos at) {
-    static const int EYES[] = {EYE_STANDING, EYE_CROUCHED, EYE_PRONE, 10}, BODY[] = {10, EYE_PRONE, 60, EYE_CROUCHED, 130, EYE_STANDING};
     for (size_t e = 0; e < ARRAY_LEN(EYES); e++)
         for (size_t b = 0; b < ARRAY_LEN(BODY); b++)
             if (sight_between(&w->ground, eye(from, EYES[e]), eye(at, BODY[b]))) return true;
@@ -260,4 +261,37 @@ static Lawful one_way(const World *a, const World *b, GroupId g, bool luck) {
 Lawful oracle_lawful(const World *a, const World *b, GroupId g, bool luck) {
     Lawful lawful = one_way(a, b, g, luck);
     return lawful ? lawful : one_way(b, a, g, luck);
+}
+
+// ---- every line -----------------------------------------------------------------------------------------
+
+// From each height of an eye to each of a body, a bit.
+static u32 lines(const World *w, Pos from, Pos at) {
+    u32 bits = 0;
+    for (size_t e = 0; e < ARRAY_LEN(EYES); e++)
+        for (size_t b = 0; b < ARRAY_LEN(BODY); b++) bits = bits << 1 | sight_between(&w->ground, eye(from, EYES[e]), eye(at, BODY[b]));
+    return bits;
+}
+
+static bool lines_from_differ(const World *a, const World *b, Pos from) {
+    for (i32 i = 0; i < map_size(&a->pack->map); i++) {
+        Pos at = map_pos(&a->pack->map, i);
+        if (lines(a, from, at) != lines(b, from, at)) return true;
+    }
+    return false;
+}
+
+// A line may pass the corner of a hole, or of a chair, whose middle nobody sees, and show what is behind it.
+bool oracle_lines_differ(const World *a, const World *b, GroupId g) {
+    if (same_building(a, b)) return false;
+    for (int i = 0; i < a->units_count; i++) {
+        const Unit *u = &a->units[i];
+        if (u->group != g || u->place != PLACE_MAP) continue;
+        if (lines_from_differ(a, b, unit_at(u))) return true;
+        for (int dir = DIR_N; leans(u) && dir <= DIR_NW; dir++) {
+            Pos beside = pos_step(unit_at(u), (Dir)dir);
+            if (map_has(&a->pack->map, beside) && lines_from_differ(a, b, beside)) return true;
+        }
+    }
+    return false;
 }
