@@ -47,9 +47,9 @@ static const i32 TANGENT[32] = {
 
 enum { LOG2_E_Q16 = 94548, LN_2_Q16 = 45426, DB10_PER_OCTAVE_MILLI = 60206 };
 
-u32 fix_sqrt(u64 v) {
+static u32 root_by_digits(u64 v) {
     u64 root = 0, rest = v;
-    for (u64 bit = v ? (u64)1 << ((63 - __builtin_clzll(v)) & ~1) : 0; bit; bit >>= 2) {
+    for (u64 bit = (u64)1 << ((63 - __builtin_clzll(v)) & ~1); bit; bit >>= 2) {
         u64 trial = root + bit;
         root >>= 1;
         if (rest < trial) continue;
@@ -58,6 +58,19 @@ u32 fix_sqrt(u64 v) {
     }
     return (u32)root;
 }
+
+// Newton's steps from a line: of n in 2^30 .. 2^32 it is within 4 %, after one step within 0.1 %, after two within 1.
+static u32 root_by_steps(u32 v) {
+    int shift = __builtin_clz(v) & ~1;
+    u32 n = v << shift, root = (n >> 15) / 3 + 22840;
+    root = (root + n / root) / 2;
+    root = (root + n / root) / 2 >> shift / 2;
+    while ((u64)root * root > v) root--;
+    while ((u64)(root + 1) * (root + 1) <= v) root++;
+    return root;
+}
+
+u32 fix_sqrt(u64 v) { return !v ? 0 : v >> 32 ? root_by_digits(v) : root_by_steps((u32)v); }
 
 // 65536 * log2(v)
 static i64 log2_q16(u64 v) {

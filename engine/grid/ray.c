@@ -116,6 +116,14 @@ bool ray_next(Ray *ray, RayCell *out) {
     return true;
 }
 
+bool ray_step(Ray *ray, Pos *at, bool *corner) {
+    int axes;
+    if (!walk(ray, &axes)) return false;
+    *at = cell_of(ray->state);
+    *corner = axes & (axes - 1);
+    return true;
+}
+
 // A line through a corner passes if it would after the slightest nudge: if some order of the single
 // steps across that corner is free. Of the cells between, only the point of contact counts.
 typedef struct Corner {

@@ -21,6 +21,8 @@ Ray ray_begin(Point from, Point to);
 // The next cell on the line, first the one that holds `from`; false past the one that holds `to`.
 // A line that climbs through a storey inside one column gives that column once per storey.
 bool ray_next(Ray *ray, RayCell *out);
+// The same walk for who needs no heights and fractions, which cost several divisions a cell.
+bool ray_step(Ray *ray, Pos *at, bool *corner);
 
 // Does the part of the line inside the cell meet the substance of the cell (whether or not it can
 // be seen through), or the floor slab or the pinched corner through which it came? A door leaf that

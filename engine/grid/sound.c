@@ -80,20 +80,41 @@ static i32 corner_loss(const Ground *g, Pos here, Pos at) {
     return least;
 }
 
-i32 sound_straight_db10(const Ground *g, Pos a, Pos b) {
-    bool swap = pos_order(a, b) > 0;  // always from the lesser end, so that it is the same both ways
-    Pos from = swap ? b : a, to = swap ? a : b, before = from;
-    if (pos_same(from, to)) return 0;
-    Ray ray = ray_begin(pos_point(from, EYE_CROUCHED), pos_point(to, EYE_CROUCHED));
-    RayCell part;
-    i32 loss = 0, inside = 0;
-    ray_next(&ray, &part);
-    while (ray_next(&ray, &part)) {
-        const MapCell *cell = map_cell(g->map, part.at), *was = map_cell(g->map, before);
-        loss += sound_leaving(was, inside, cell);
-        loss += part.corner ? corner_loss(g, before, part.at) : part.at.z != before.z ? sound_floor_db10(g, part.at.z > before.z ? part.at : before) : 0;
-        inside = sound_substance(g, cell);
-        before = part.at;
-    }
-    return loss < SOUND_LOSS_MAX ? loss : SOUND_LOSS_MAX;
+// What a line has lost so far, and what fills the cell that it is in.
+typedef struct Line { const Ground *g; Pos at; i32 loss, inside; } Line;
+
+static void go_into(Line *l, Pos at, bool corner) {
+    const MapCell *cell = map_cell(l->g->map, at);
+    if (l->inside) l->loss += sound_leaving(map_cell(l->g->map, l->at), l->inside, cell);
+    if (corner) l->loss += corner_loss(l->g, l->at, at);
+    else if (at.z != l->at.z) l->loss += sound_floor_db10(l->g, at.z > l->at.z ? at : l->at);
+    l->inside = sound_substance(l->g, cell);
+    l->at = at;
 }
+
+// On one storey: the i-th side across x lies at (2i + 1) / 2x of the line, of y likewise; so sums tell which is next.
+static i32 flat_line(Line *l, Pos to, i32 enough) {
+    i32 x = to.x - l->at.x, y = to.y - l->at.y, step_x = x < 0 ? -1 : 1, step_y = y < 0 ? -1 : 1;
+    x *= step_x, y *= step_y;
+    i32 next_x = x ? y : INT32_MAX, next_y = y ? x : INT32_MAX;
+    for (Pos at = l->at; !pos_same(at, to) && l->loss <= enough;) {
+        bool by_x = next_x <= next_y, by_y = next_y <= next_x;
+        if (by_x) at.x = (i16)(at.x + step_x), next_x += 2 * y;
+        if (by_y) at.y = (i16)(at.y + step_y), next_y += 2 * x;
+        go_into(l, at, by_x && by_y);
+    }
+    return l->loss;
+}
+
+i32 sound_straight_up_to(const Ground *g, Pos a, Pos b, i32 enough) {
+    bool swap = pos_order(a, b) > 0, corner;  // always from the lesser end, so that it is the same both ways
+    Pos from = swap ? b : a, to = swap ? a : b, at;
+    Line line = {.g = g, .at = from};
+    if (from.z == to.z) return (i32)i64_min(flat_line(&line, to, enough), SOUND_LOSS_MAX);
+    Ray ray = ray_begin(pos_point(from, EYE_CROUCHED), pos_point(to, EYE_CROUCHED));
+    ray_step(&ray, &at, &corner);
+    while (line.loss <= enough && ray_step(&ray, &at, &corner)) go_into(&line, at, corner);
+    return (i32)i64_min(line.loss, SOUND_LOSS_MAX);
+}
+
+i32 sound_straight_db10(const Ground *g, Pos a, Pos b) { return sound_straight_up_to(g, a, b, SOUND_LOSS_MAX); }

@@ -21,6 +21,7 @@ i32 sound_spread_db10(i32 cm);                                // lost in the ope
 i32 sound_cell_db10(const Ground *g, Pos at);                 // lost by crossing what fills the cell, as it stands
 i32 sound_floor_db10(const Ground *g, Pos upper);             // lost through the floor under the cell; 0 where it is open
 i32 sound_straight_db10(const Ground *g, Pos a, Pos b);       // lost in between along the straight line, without distance
+i32 sound_straight_up_to(const Ground *g, Pos a, Pos b, i32 enough);  // the same, and above `enough` no more than that it is above
 
 // The least loss over the straight line and all ways from cell to cell, through openings and through walls.
 i32 sound_loss_between(const Ground *g, SoundScratch *s, Pos from, Pos to, i32 most);

@@ -312,7 +312,7 @@ static int straight_first(const Ground *g, Pos from, SoundEar *ears, int count) 
         i32 open = sound_spread_db10(pos_distance_cm(from, to));
         ears[i].loss = open;
         if (open > ears[i].most) continue;
-        i32 between = sound_straight_db10(g, from, to);
+        i32 between = sound_straight_up_to(g, from, to, ears[i].most - open);
         ears[i].loss = open + between;
         if (between && sound_spread_db10(shortest_cm(from, to)) <= gains_below(&ears[i])) swap_ears(&ears[i], &ears[waiting++]);
     }

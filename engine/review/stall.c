@@ -19,20 +19,20 @@ static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
 static bool climbs(const Map *map, Pos at) { return map_has(map, at) && map_cell(map, at)->flags & CELL_LADDER; }
 
 // The time with a mate next to it is waiting; it has its own time to get going once the mate is gone.
-static bool too_long(const Tally *t, const World *w, UnitId id, const UnitTruth *u, TallyWay *way) {
-    if (sim_ms(w) - way->since_ms <= ASKED_MS) return false;
-    if (mate_beside(w, id, u) || climbs(&t->pack->map, u->at) || u->wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
+static bool too_long(const Tally *t, const World *w, UnitId id, TallyWay *way) {
+    UnitTruth u;
+    if (sim_ms(w) - way->since_ms <= ASKED_MS || !sim_unit(w, id, &u)) return false;
+    if (mate_beside(w, id, &u) || climbs(&t->pack->map, u.at) || u.wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
     return sim_ms(w) - way->since_ms > QUEUE_MS || sim_ms(w) - i64_max(way->since_ms, way->queued_ms) > STUCK_MS;
 }
 
 // A new episode begins when the unit gets a step further or does something else.
 static void watch_unit(Tally *t, const World *w, UnitId id) {
-    UnitTruth u;
     TallyWay *way = &t->way[id];
-    if (!sim_unit(w, id, &u)) return;
-    bool walks = u.verb == VERB_move && u.place == PLACE_MAP && u.life == LIFE_UP && u.custody == CUSTODY_FREE;
-    if (!walks || way->since_ms < 0 || !pos_same(way->at, u.at)) *way = (TallyWay){.at = u.at, .since_ms = walks ? sim_ms(w) : -1};
-    else if (!way->counted && too_long(t, w, id, &u, way)) {
+    Pos at;
+    if (!sim_walks(w, id, &at)) way->since_ms = -1;
+    else if (way->since_ms < 0 || !pos_same(way->at, at)) *way = (TallyWay){.at = at, .since_ms = sim_ms(w)};
+    else if (!way->counted && too_long(t, w, id, way)) {
         way->counted = true;
         t->stuck++;
     }

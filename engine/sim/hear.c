@@ -63,8 +63,8 @@ static int ears_of(const World *w, const Unit *u, const Noise *n, SoundEar *ears
     i32 most = ear_most_loss_db10(w, u, n), takes;
     Pos wall;
     int count = 0, row = (int)(u - w->units);
-    if (most > sound_spread_db10(0)) ears[count++] = (SoundEar){map_index(&w->map, unit_at(u)), most, 0, row};
-    if (ear_at_wall(w, u, &wall, &takes)) ears[count++] = (SoundEar){map_index(&w->map, wall), most - takes, 0, row};
+    if (most >= sound_spread_db10(pos_distance_cm(n->at, unit_at(u)))) ears[count++] = (SoundEar){map_index(&w->map, unit_at(u)), most, 0, row};
+    if (ear_at_wall(w, u, &wall, &takes) && most - takes >= sound_spread_db10(pos_distance_cm(n->at, wall))) ears[count++] = (SoundEar){map_index(&w->map, wall), most - takes, 0, row};
     return count;
 }
 
@@ -111,16 +111,22 @@ bool hear_within(const World *w, const Unit *source, SoundKind kind, i32 level_d
     return false;
 }
 
+static bool beyond(Pos a, Pos b, i32 cells) {
+    i32 x = a.x - b.x, y = a.y - b.y, z = (a.z - b.z) * (STOREY_CM / CELL_CM);
+    return x * x + y * y + z * z > cells * cells;
+}
+
 // Level of the noise at every ear that might catch it, into ear_level; INT16_MIN where none. Those who may are the hearers.
 static void levels(World *w, const Noise *n) {
     Senses *s = w->senses;
     int count = 0;
     i32 loud = noise_loudness_db10(n), takes;
     Pos wall;
-    const u64 *near = crowd_near(w, n->at, reaches_cells(w, n));
+    i32 cells = reaches_cells(w, n);
+    const u64 *near = crowd_near(w, n->at, cells);
     s->hearer_count = 0;
     for (int i = next_row(near, s->square_words, 0); i >= 0; i = next_row(near, s->square_words, i + 1)) {
-        if (!may_hear(w, &w->units[i], n)) continue;
+        if (beyond(n->at, s->whereabouts[i], cells + 1) || !may_hear(w, &w->units[i], n)) continue;
         s->ear_level[i] = INT16_MIN;
         s->hearers[s->hearer_count++] = (u16)i;
         count += ears_of(w, &w->units[i], n, s->ears + count);

@@ -35,7 +35,7 @@ static void straight(Ring *r, Pos from) {
         if (r->bits[cell / 64] >> (cell % 64) & 1) continue;
         Pos to = map_pos(m, cell);
         i32 left = most_at(r, cell) - sound_spread_db10(pos_distance_cm(from, to));
-        if (left >= 0 && sound_straight_db10(r->ground, from, to) <= left) put(r, cell);
+        if (left >= 0 && sound_straight_up_to(r->ground, from, to, left) <= left) put(r, cell);
     }
 }
 

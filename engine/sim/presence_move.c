@@ -262,20 +262,26 @@ void presence_move(World *w, GroupId g) {
 
 // ---- reading --------------------------------------------------------------------------------------------
 
-static i32 nobody_unmet(const World *w, const Filter *f, int place) {
-    i64 sum = 0;
+// Of all places at once, guess by guess: that none of those who are still to be met is there.
+static void nobody_unmet(const World *w, const Filter *f, i32 *nobody) {
+    i64 *sum = w->senses->ways_out;
+    i32 *none = w->senses->beside;
+    memset(sum, 0, sizeof(i64) * (size_t)f->places);
     for (int h = 0; h < f->guesses; h++) {
-        i32 none = f->guess[h].weight;
-        for (int c = 0; c < f->crowds && none; c++)
-            for (int n = *crowd_left(f, h, c); n > 0; n--) none = part_times(none, PART_ONE - crowd_mass(f, c)[place]);
-        sum += i64_min(f->guess[h].weight, none * by_apart(w, f, h, place, PART_ONE) / PART_ONE);
+        for (int p = 1; p < f->places; p++) none[p] = f->guess[h].weight;
+        for (int c = 0; c < f->crowds; c++) {
+            const i32 *mass = crowd_mass(f, c);
+            for (int n = *crowd_left(f, h, c); n > 0; n--)
+                for (int p = 1; p < f->places; p++) none[p] = part_times(none[p], PART_ONE - mass[p]);
+        }
+        for (int p = 1; p < f->places; p++) sum[p] += i64_min(f->guess[h].weight, none[p] * by_apart(w, f, h, p, PART_ONE) / PART_ONE);
     }
-    return (i32)i64_min(PART_ONE, sum);
+    for (int p = 1; p < f->places; p++) nobody[p - 1] = (i32)i64_min(PART_ONE, sum[p]);
 }
 
 static void present_make(const World *w, const Filter *f, i32 *present) {
     const Contact *rows = contact_rows(w, f->g);
-    for (int r = 0; r < w->cap.rooms; r++) present[r] = nobody_unmet(w, f, r + 1);  // as yet of nobody there
+    nobody_unmet(w, f, present);
     for (int row = 0; row < CONTACTS_PER_GROUP; row++) {
         const i32 *trace = contact_trace(f, row);
         for (int r = 0; contact_lives(&rows[row]) && r < w->cap.rooms; r++) present[r] = part_times(present[r], PART_ONE - trace[r + 1]);

@@ -157,12 +157,11 @@ bool presence_rather(const World *w, GroupId g, const Contact *c, Pos at, int er
     bool posted = c->name || contact_is_mate(w, &f, row);  // stays where he is
     const i32 *near = posted ? w->senses->shares : with_next_rooms(w, &f, w->senses->shares);
     i64 his = 0, anybody = 0;
-    for (int p = 1; p < f.places; p++) {
-        if (!near[p]) continue;
-        his += part_times(contact_trace(&f, row)[p], near[p]);
-        anybody += (i64)people_in(&f, p) * near[p] / PART_ONE;
-    }
-    return his >= anybody / 2 && his >= RATHER_LEAST;
+    for (int p = 1; p < f.places; p++) his += part_times(contact_trace(&f, row)[p], near[p]);
+    if (his < RATHER_LEAST) return false;
+    for (int p = 1; p < f.places && his >= anybody / 2; p++)
+        if (near[p]) anybody += (i64)people_in(&f, p) * near[p] / PART_ONE;
+    return his >= anybody / 2;
 }
 
 // How many of the contacts out of sight might have made the sign themselves.

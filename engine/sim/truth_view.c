@@ -43,6 +43,13 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
     return true;
 }
 
+bool sim_walks(const World *w, UnitId id, Pos *at) {
+    const Unit *u = unit_get(w, id);
+    if (!u || u->act != VERB_move || u->place != PLACE_MAP || u->life != LIFE_UP || u->custody != CUSTODY_FREE) return false;
+    *at = unit_at(u);
+    return true;
+}
+
 UnitId sim_unit_find(const World *w, GroupId group, int ordinal) {
     return group >= 1 && group <= w->groups_count && ordinal >= 1 && ordinal <= 255 ? w->senses->named[group * 256 + ordinal] : 0;
 }

@@ -73,6 +73,12 @@ local function flee(p, unit, m)
   return nil
 end
 
+-- Out of doors, and he is not: somebody who goes along the street before the window.
+local function passes_by(p, unit, c)
+  local there, here = p:cell(c.x, c.y, c.z), p:cell(unit.x, unit.y, unit.z)
+  return there ~= nil and there.outdoor == true and not (here ~= nil and here.outdoor)
+end
+
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
@@ -93,7 +99,7 @@ local function think(unit, p, state, rng)
     return { { "hide" } }, { wake = 10000 }
   end
   for _, c in ipairs(p:contacts("in_sight")) do
-    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
+    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 and not passes_by(p, unit, c) then
       return { { "surrender" } }, { wake = 3000 }
     end
   end
