@@ -7,6 +7,7 @@ local site = require "lib.site"
 local ANSWER_MS = 2500    -- from hearing the call to getting up, at least; how long it takes is drawn by what he is
 local FREEZE_MS = 6000
 local HOME_CELLS = 24     -- no dwelling is longer
+local VOICE_CELLS = 16    -- a voice from farther off is meant for others
 
 local function init() return { u = {} } end
 
@@ -38,7 +39,7 @@ local function take_in(p, unit, m, home)
       if m.mode ~= "hide" and m.mode ~= "flee" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then m.mode = "hide"
-      elseif home and m.opens and m.mode == "rest" then
+      elseif home and come_out.meant(unit, e, VOICE_CELLS) and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
         if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
@@ -82,7 +83,7 @@ end
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
-  local out, next_ms = come_out.answer(p, unit, m)
+  local out, next_ms = come_out.answer(p, unit, m, nil, VOICE_CELLS)
   if out then return out, { wake = next_ms } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
   if m.mode == "freeze" and (p.ms >= m.until_ms or unit.alarm ~= "freeze") then
