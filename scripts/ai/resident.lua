@@ -11,6 +11,7 @@ local CALLS = 60          -- of 100: how many telephone at all about a stranger 
 local MOST = 2            -- calls that one person makes
 local CALL_MS = { 5000, 40000 } -- until he has made up his mind and is unwatched
 local KNOWN_MS = 180000   -- what he saw longer ago he does not telephone about
+local VOICE_CELLS = 16    -- a voice from farther off is meant for others
 
 local function init() return { u = {} } end
 
@@ -42,7 +43,7 @@ local function take_in(p, unit, m, home)
       if m.mode ~= "hide" and m.mode ~= "flee" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then m.mode = "hide"
-      elseif home and m.opens and m.mode == "rest" then
+      elseif home and come_out.meant(unit, e, VOICE_CELLS) and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
         if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
@@ -115,7 +116,7 @@ end
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
-  local out, next_ms = come_out.answer(p, unit, m)
+  local out, next_ms = come_out.answer(p, unit, m, nil, VOICE_CELLS)
   if out then return out, { wake = next_ms } end
   local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
   if call then return { call }, { wake = 10000 } end
