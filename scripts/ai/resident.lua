@@ -26,7 +26,9 @@ end
 -- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
-  for _, o in ipairs(p:openings { role = "door", near = unit, cells = HOME_CELLS }) do
+  local room = p:room_at(unit.x, unit.y, unit.z)
+  local flat = room and room.flat ~= "" and room.flat or nil
+  for _, o in ipairs(p:openings { role = "door", flat = flat, near = unit, cells = HOME_CELLS }) do
     if o.material ~= "hollow_door" and o.material ~= "doorway" then
       local own = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
       local d = own
