@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100, LUCK_DB10 = 60, VOICE_DB10 = 160 };  // caught so far under what else sounds, by luck; a voice so much farther
+enum {
+    HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100,
+    LUCK_DB10 = 60, VOICE_DB10 = 160,  // caught so far under what else sounds; a voice so much farther
+    LEAF_DB10 = 300                    // an ear at a door or wall loses so much less in it
+};
 
 // ---- sight --------------------------------------------------------------------------------------------
 
@@ -171,7 +175,8 @@ static i32 ear_floor(const World *w, const Unit *u, u8 sound) {
     const MapCell *cell = map_cell(&w->map, unit_at(u));
     i32 around = (i32)i64_min(w->pack->info->indoor_db10, w->pack->info->outdoor_db10);
     if (cell->room && w->pack->rooms[cell->room - 1].noise_db10) around = w->pack->rooms[cell->room - 1].noise_db10;
-    return (i32)i64_max(around, QUIET_DB10) + (i32)i64_min(0, unit_kind(w, u)->hearing_db10) - LUCK_DB10 - (voice(sound) ? VOICE_DB10 : 0);
+    return (i32)i64_max(around, QUIET_DB10) + (i32)i64_min(0, unit_kind(w, u)->hearing_db10) - LUCK_DB10 - (voice(sound) ? VOICE_DB10 : 0) -
+           (u->act == VERB_listen ? LEAF_DB10 : 0);
 }
 
 static bool ear_might_hear(const World *w, GroupId g, Pos at, i32 level, u8 sound) {
