@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100,
+    HEARING_CELLS = 4096, QUIET_DB10 = 100,
     LUCK_DB10 = 60, VOICE_DB10 = 160,  // caught so far under what else sounds; a voice so much farther
     LEAF_DB10 = 300                    // an ear at a door or wall loses so much less in it
 };
@@ -138,6 +138,22 @@ static bool things_show(const World *a, const World *b, GroupId g) {
 
 // ---- sound --------------------------------------------------------------------------------------------
 
+// At the least: a leaf that stands open by a hair lets all through, and so does the inside of a wall, once a sound is in it.
+static i32 filling(const World *w, Pos from, Pos to) {
+    const MapCell *a = map_cell(&w->map, from), *b = map_cell(&w->map, to);
+    if (b->opening && w->open_pct[b->opening - 1]) return 0;
+    if (!a->opening && !b->opening && a->material == b->material) return 0;
+    const Material *m = ground_material(&w->ground, to);
+    return m->role == ROLE_HATCH ? 0 : m->sound_loss_db10;
+}
+
+static i32 slab(const World *w, Pos from, Pos to) {
+    if (from.z == to.z) return 0;
+    const MapCell *upper = map_cell(&w->map, from.z > to.z ? from : to);
+    bool way = !upper->floor || upper->flags & CELL_STAIR_DOWN || upper->opening;
+    return way ? 0 : w->pack->materials[upper->floor].sound_loss_db10;
+}
+
 // The least that materials can take from a sound between two cells, whichever way it goes.
 static i32 least_loss(const World *w, Pos from, Pos to) {
     static i32 loss[HEARING_CELLS];
@@ -159,10 +175,7 @@ static i32 least_loss(const World *w, Pos from, Pos to) {
                 for (int dx = -1; dx <= 1; dx++) {
                     Pos q = pos(p.x + dx, p.y + dy, p.z + dz);
                     if (!map_has(m, q)) continue;
-                    const MapCell *cell = map_cell(m, q);
-                    i32 in = cell->opening && w->open_pct[cell->opening - 1] >= OPEN_SHUT_BELOW ? 0 : ground_material(&w->ground, q)->sound_loss_db10;
-                    bool stairs = (cell->flags | map_cell(m, p)->flags) & (CELL_STAIR_UP | CELL_STAIR_DOWN);
-                    i32 total = loss[at] + in + (dz && !stairs ? SLAB : 0);
+                    i32 total = loss[at] + filling(w, p, q) + slab(w, p, q);
                     if (total < loss[map_index(m, q)]) loss[map_index(m, q)] = total;
                 }
     }
