@@ -10,7 +10,7 @@ local negotiate = {}
 
 local CALL_AGAIN_MS = 90000
 local LOOK_MS = 9000          -- what was perceived is kept for ten seconds
--- Of 100: how many take a call from they know not whom at once; the rest let it ring so often first.
+-- Of 100: how many take a call from they know not whom at once; the rest let it ring so often first, or until a voice has said who is there.
 local TAKES = { hard = 55, steady = 70, wavering = 80, sly = 80, desperate = 65, meek = 90 }
 local LETS_RING = { 3, 8 }
 -- What can be given, and how: the rest is not promised by who has learnt it.
@@ -98,7 +98,7 @@ function negotiate.step(p, u, s, door, opt, rng)
   if p.ms < s.next_ms then return nil, math.max(1000, math.min(s.next_ms - p.ms, LOOK_MS)) end
   s.next_ms = p.ms + math.floor(rng:between(style.pause[1], style.pause[2]) / share)
   local word = word_of(s, style)
-  if opt.phone and u.line ~= "open" and s.tried <= 3 then return nil, LOOK_MS end -- not by shouting while the telephone may yet do
+  if opt.phone and (u.line == "calling" or (u.line ~= "open" and s.tried < 1)) then return nil, LOOK_MS end -- not by shouting over a call; by voice between two
   local verb = (word == "police" or word == "hands" or word == "come_out") and u.line ~= "open" and "challenge" or "talk"
   return { verb, door[1], door[2], door[3], word, unit = u.ordinal }, LOOK_MS
 end
@@ -142,7 +142,10 @@ function negotiate.answer(p, u, m, front, rng)
     if mine and e.kind == "phone_rings" then m.let = lets_ring(u, m, rng)
     elseif mine and e.kind == "member_demands" then m.reply = "demand"
     elseif mine and e.kind == "member_swayed" and e.word == "free" then m.reply = "free"
-    elseif mine and e.kind == "spoken_to" and e.word == "proof" and u.holds then m.reply = "alive" end
+    elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
+      m.let, m.lets_ring = nil, 0 -- now he knows who it is
+      if e.word == "proof" and u.holds then m.reply = "alive" end
+    end
   end
   if u.line == "rung" and not m.let then m.reply = "phone" end
   if u.verb ~= nil then return nil end
