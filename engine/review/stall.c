@@ -2,9 +2,9 @@
 // Neither belongs in a mission that works: `run --json` counts both, tools/missions asks for none.
 #include "review/tally.h"
 
-// On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep; a storm:
-// TALLY_STORM refusals within that time.
-enum { ASKED_MS = 5000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000 };
+// On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep, or on legs
+// so badly hurt that one step takes that time; a storm: TALLY_STORM refusals within that time.
+enum { ASKED_MS = 5000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
 
 static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
@@ -22,7 +22,7 @@ static bool climbs(const Map *map, Pos at) { return map_has(map, at) && map_cell
 static bool too_long(const Tally *t, const World *w, UnitId id, TallyWay *way) {
     UnitTruth u;
     if (sim_ms(w) - way->since_ms <= ASKED_MS || !sim_unit(w, id, &u)) return false;
-    if (mate_beside(w, id, &u) || climbs(&t->pack->map, u.at)) way->queued_ms = sim_ms(w);
+    if (mate_beside(w, id, &u) || climbs(&t->pack->map, u.at) || u.wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
     return sim_ms(w) - way->since_ms > QUEUE_MS || sim_ms(w) - i64_max(way->since_ms, way->queued_ms) > STUCK_MS;
 }
 

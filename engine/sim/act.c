@@ -294,5 +294,5 @@ UnitId act_target(const World *w, const Unit *u, const Order *o) {
     if (!order_place(w, u, o, &at)) return 0;
     i32 cell = map_index(&w->map, at);
     UnitId id = w->lying[cell] ? w->lying[cell] : w->standing[cell];
-    return id && id != unit_id(w, u) && within_hands(u, unit_get(w, id)) ? id : 0;
+    return id && unit_get(w, id)->group != u->group && within_hands(u, unit_get(w, id)) ? id : 0; // a contact is never one of their own
 }

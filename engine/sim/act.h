@@ -59,12 +59,17 @@ u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound,
 void captive_freed(World *w, Unit *held);                   // nobody holds him any more; no-op for who was no captive
 extern const ActRow row_threaten, row_release;
 
-// ---- phone.c: `use phone`
-bool phone_is(const World *w, const Unit *u, const Order *o); // a call, an answer, hanging up; not the telephone put somewhere (lesslethal.c)
+// ---- phone.c: `use phone`, `throw phone`, and what is said over lines
+bool phone_is(const World *w, const Order *o);
 Reason phone_check(const World *w, const Unit *u, const Order *o);
 void phone_start(World *w, Unit *u, const Order *o);
 void phone_due(World *w, Unit *u, const Order *o);
 void phone_stop(World *w, Unit *u);
+void phone_thrown(World *w, Unit *u, Pos at, int item, u32 cause); // it lies there, and its other end is the group's
+void phone_taken(World *w, Unit *u, Pos at, int item);             // somebody has taken that up: if it was a telephone, it is at his ear
+void phone_carries(World *w, const Noise *n);                      // what is said comes out at the other end
+bool phone_tells(const World *w, const Unit *hearer, const Unit *speaker);
+bool phone_open(const Unit *u);                                    // speaks over a line
 
 // ---- hide.c
 bool hide_spot_believed(const World *w, GroupId g, Pos at);

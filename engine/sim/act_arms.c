@@ -243,6 +243,7 @@ static void pick_up_due(World *w, Unit *u, const Order *o) {
         emit(w, e);
         thing->taken = 1;
         take(w, u, thing);
+        if (thing->item) phone_taken(w, u, at, thing->item);
         unit_rearm(w, u);
         look_dirty(w, u);
         act_done(w, u);
@@ -359,7 +360,7 @@ static void throw_due(World *w, Unit *u, const Order *o) {
         return;
     }
     if (w->pack->items[o->item - 1].kind == ITEM_PHONE) {
-        telephone_put(w, u, e.to, o->item, cause);
+        phone_thrown(w, u, e.to, o->item, cause);
         noise_of(w, u, e.to, LOUD_landing, 0, cause);
         act_done(w, u);
         return;
@@ -443,11 +444,8 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
     Order other = as_verb(w, o);
     if (is_switch(w, o)) return !(o->has & HAS_AT) ? REASON_bad_order : act_reached(w, u, order_at(o), act_reach(w, VERB_use)) ? REASON_none : REASON_too_far;
     if (is_torch(w, o) || is_horn(w, o)) return slot_of_item(w, u, o->item) < 0 ? REASON_no_item : REASON_none;
-    if (phone_is(w, u, o)) return phone_check(w, u, o);
-    if (lesslethal_is(w, o)) {  // a telephone in somebody's hand is as good as the one that was put down
-        bool own = slot_of_item(w, u, o->item) >= 0 || is_kind(w, o, ITEM_PHONE);
-        return own ? lesslethal_check(w, u, o) : REASON_no_item;
-    }
+    if (phone_is(w, o)) return phone_check(w, u, o);
+    if (lesslethal_is(w, o)) return slot_of_item(w, u, o->item) >= 0 ? lesslethal_check(w, u, o) : REASON_no_item;
     if (other.verb == VERB_none) return REASON_bad_order;
     if (slot_of_item(w, u, o->item) < 0) return REASON_no_item;
     const VerbInfo *info = verb_info((Verb)other.verb);
@@ -459,7 +457,7 @@ static Reason use_check(const World *w, const Unit *u, const Order *o) {
 
 static void use_start(World *w, Unit *u, const Order *o) {
     Order other = as_verb(w, o);
-    if (phone_is(w, u, o)) {
+    if (phone_is(w, o)) {
         phone_start(w, u, o);
         return;
     }
@@ -476,7 +474,7 @@ static void use_start(World *w, Unit *u, const Order *o) {
 }
 
 static void use_due(World *w, Unit *u, const Order *o) {
-    if (phone_is(w, u, o)) {
+    if (phone_is(w, o)) {
         phone_due(w, u, o);
         return;
     }

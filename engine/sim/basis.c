@@ -12,7 +12,7 @@ static int basis_of(PerceptKind kind) {
     case PERCEPT_contact_yields: case PERCEPT_cuffed_contact: return BASIS_yields;
     case PERCEPT_contact_down: return BASIS_down;
     case PERCEPT_heard: case PERCEPT_heard_shot: return BASIS_heard;
-    case PERCEPT_liaison: case PERCEPT_report: return BASIS_told;
+    case PERCEPT_liaison: case PERCEPT_called_in: case PERCEPT_report: return BASIS_told;
     default: return -1;
     }
 }

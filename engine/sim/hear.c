@@ -1,6 +1,6 @@
 // hear.c: sound from where it is made to every ear: distance, materials, openings, background.
 // What a group hears depends on the level at its ears and on nothing else.
-#include "sim/lesslethal.h"
+#include "sim/act.h"
 #include "sim/senses.h"
 
 #include <string.h>
@@ -190,7 +190,7 @@ static void words_heard(World *w, const Noise *n) {
         int row = w->senses->hearers[i];
         Unit *u = &w->units[row];
         if (w->senses->ear_level[row] == INT16_MIN) continue;
-        if (ear_words(w, u, n, w->senses->ear_level[row])) understood(w, u, n->unit, n->word, n->cause);
+        if (ear_words(w, u, n, w->senses->ear_level[row])) understood(w, u, n->unit, n->word, n->kind == SOUND_line ? SOUND_line : SOUND_none, n->cause);
     }
 }
 
@@ -221,7 +221,7 @@ static void spread_noise(World *w, const Noise *n) {
         if (best[g]) group_hears(w, n, best[g], s->ear_level[best[g] - w->units]);
         else if (ears[g] && sound_tells_people((SoundKind)n->kind)) dog_hears(w, ears[g], n->at, n->cause);
     words_heard(w, n);
-    telephone_carries(w, n);
+    phone_carries(w, n);
     ears_struck(w, n);
 }
 

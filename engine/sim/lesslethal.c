@@ -1,4 +1,4 @@
-// lesslethal.c: devices in a hand: a launcher, a stun device, a baton, a mask, a telephone.
+// lesslethal.c: devices in a hand: a launcher, a stun device, a baton, a mask.
 // Whether one hits follows from aim, distance, stance and clothing; what it does, from data/effects.lua.
 #include "sim/lesslethal.h"
 
@@ -11,7 +11,7 @@ enum {
     HALF_CM = 19,              // half a body's width, for a probe
     EDGE_CELLS = 1,
     RESIDENT_CELLS = 5, RESIDENT_PM = 500, RESIDENT_MS = 600000,
-    MASK_MS = 7000, USE_MS = 900, LINE_MS = 1200
+    MASK_MS = 7000, USE_MS = 900
 };
 
 static const Item *item_of(const World *w, const Order *o) {
@@ -29,7 +29,7 @@ static const Effect *effect_of(const World *w, ItemKind kind) {
 
 bool lesslethal_is(const World *w, const Order *o) {
     ItemKind kind = kind_of(w, o);
-    return kind == ITEM_LAUNCHER || kind == ITEM_STUN || kind == ITEM_BATON || kind == ITEM_MASK || kind == ITEM_PHONE;
+    return kind == ITEM_LAUNCHER || kind == ITEM_STUN || kind == ITEM_BATON || kind == ITEM_MASK;
 }
 
 // ---- what it does to somebody ---------------------------------------------------------------------------------
@@ -263,7 +263,6 @@ Reason lesslethal_check(const World *w, const Unit *u, const Order *o) {
     ItemKind kind = kind_of(w, o);
     Pos at;
     if (kind == ITEM_MASK) return REASON_none;
-    if (kind == ITEM_PHONE) return telephone_of(w, u->group) < 0 ? REASON_no_telephone : REASON_none;
     if (u->holds) return REASON_hands_full;
     if (u->blind_until_ms > w->now) return REASON_dazed;
     if (!(o->contact || o->track)) return REASON_bad_order;
@@ -282,13 +281,13 @@ void lesslethal_start(World *w, Unit *u, const Order *o) {
     const Action *row = pack_item_action(w->pack, o->item);
     Pos at;
     u->covering = 0;
-    if (kind != ITEM_MASK && kind != ITEM_PHONE && order_place(w, u, o, &at)) {
+    if (kind != ITEM_MASK && order_place(w, u, o, &at)) {
         turn_to(w, u, at);
         u->act_force = force_decide(w, u, o);
         force_device(w, u, u->act_force, kind, at);
         if (u->act_force) u->act_event = w->force[u->act_force - 1].event;
     }
-    i64 plain = kind == ITEM_MASK ? MASK_MS : kind == ITEM_PHONE ? LINE_MS : USE_MS;
+    i64 plain = kind == ITEM_MASK ? MASK_MS : USE_MS;
     act_due_in(w, u, row && row->high_ms ? act_time(w, u, row, 0) : plain);
 }
 
@@ -320,7 +319,6 @@ void lesslethal_due(World *w, Unit *u, const Order *o) {
     ItemKind kind = kind_of(w, o);
     int slot = slot_of(w, u, o);
     if (kind == ITEM_MASK) { put_mask(w, u, o); return; }
-    if (kind == ITEM_PHONE) { telephone_join(w, u, o); return; }
     Unit *target = slot < 0 ? NULL : target_of(w, u, o, kind);
     Reason r = slot < 0 ? REASON_no_item : !target ? REASON_no_line
                : pos_distance_cm(unit_at(u), unit_at(target)) > effect_of(w, kind)->range_cm ? REASON_too_far : REASON_none;

@@ -62,6 +62,7 @@ bool unit_sees(const World *w, const Unit *u, Pos at, int height_cm) {
     return light_shows(w, unit_eye(w, u).at, at) && unit_lines(w, u, at, height_cm);
 }
 
+// Within arm's length no smoke hides anybody.
 int smoke_between(const World *w, Eye a, Eye b) {
     if (!w->smoke_count) return 0;
     Ray ray = ray_begin(pos_point(a.at, a.height_cm), pos_point(b.at, b.height_cm));
@@ -69,7 +70,7 @@ int smoke_between(const World *w, Eye a, Eye b) {
     int density = 0;
     while (ray_next(&ray, &part))
         if (map_has(&w->map, part.at)) density += w->smoke_at[map_index(&w->map, part.at)];
-    return density;
+    return pos_chebyshev(a.at, b.at) <= 1 ? (int)i64_min(density, SMOKE_AT_HAND) : density;
 }
 
 // Where a wall stood between the two when that was last asked: it mostly still does. A mere guess, of which the place is shared.

@@ -1,4 +1,4 @@
-// message.c: news on a net: at once on the own, late and coarser through liaison.
+// message.c: news on a net: at once on the own, late and coarser through liaison; and by telephone from people at home to control.
 // A message carries what its sender's group had made out, never more.
 #include "sim/senses.h"
 
@@ -8,7 +8,8 @@ enum {
     COARSE_AJAR_PCT = 30,
     COARSE_CELLS = 2,  // a place told by voice is right to this ...
     ROOM_CELLS = 8,    // ... or is that of a room by its name, when it is no wider than twice this
-    NET_SHARE = 12     // so many messages of one agency are on their way at once; more do not get through
+    NET_SHARE = 12,    // so many messages of one agency are on their way at once; more do not get through
+    CALL_LOW_MS = 45000, CALL_HIGH_MS = 200000 // without data: from dialling until control has passed it on
 };
 
 static bool own_net(PerceptKind kind) { return kind != PERCEPT_asked; }
@@ -91,17 +92,29 @@ static void put_opening(const World *w, Message *m, GroupId from, Pos at) {
     m->opening_ms = b->as_of_ms;
 }
 
+// Who has no net and a telephone on him speaks to control, which tells the police.
+static bool telephones(const World *w, const Unit *u) {
+    const Group *own = unit_group(w, u);
+    return !own->net && own->side == SIDE_CIVILIAN && unit_item_slot(w, u, ITEM_PHONE) >= 0;
+}
+
+static i64 delay_of(World *w, const Unit *from, GroupId to) {
+    const Group *group = unit_group(w, from);
+    const Action *call = telephones(w, from) ? pack_action_named(w->pack, "call") : NULL;
+    i64 low = telephones(w, from) ? call ? call->low_ms : CALL_LOW_MS : group->liaison_low_ms;
+    i64 high = i64_max(low, telephones(w, from) ? call ? call->high_ms : CALL_HIGH_MS : group->liaison_high_ms);
+    return i64_max(1, rng_triangle(draw_unit(w, from, PURPOSE_liaison, to), low, call ? call->mode_ms : (low + high) / 2, high));
+}
+
 static void queue(World *w, const Unit *from, GroupId to, PerceptKind kind, int word, u16 text, const Contact *c, Pos at) {
     Message *m = free_row(w, from->group);
     if (!m) {
         net_choked(w, from, word);
         return;
     }
-    const Group *group = unit_group(w, from);
-    i64 low = group->liaison_low_ms, high = i64_max(low, group->liaison_high_ms);
-    i64 delay = rng_triangle(draw_unit(w, from, PURPOSE_liaison, to), low, (low + high) / 2, high);
-    *m = (Message){.due_ms = w->now + i64_max(delay, 1), .to = to, .from = from->group, .from_unit = from->ordinal,
-                   .kind = (u8)(kind == PERCEPT_asked ? PERCEPT_asked : PERCEPT_liaison), .word = (u8)word, .text = text,
+    PerceptKind comes_as = kind == PERCEPT_asked ? PERCEPT_asked : telephones(w, from) ? PERCEPT_called_in : PERCEPT_liaison;
+    *m = (Message){.due_ms = w->now + delay_of(w, from, to), .to = to, .from = from->group, .from_unit = from->ordinal,
+                   .kind = (u8)comes_as, .word = (u8)word, .text = text,
                    .first_ms = -1, .last_ms = -1, .opening_ms = -1};
     put_place(w, m, at);
     if (c) put_contact(m, c);
@@ -119,17 +132,18 @@ void message_send(World *w, const Unit *from, PerceptKind kind, int word, u16 te
     if (own_net(kind)) tell_own(w, from, kind, word, text, c, at);
     if (!linked_nets(kind)) return;
     const Group *own = unit_group(w, from);
+    bool by_telephone = telephones(w, from) && kind == PERCEPT_report;
     for (int g = 1; g <= w->groups_count; g++) {
         const Group *to = &w->pack->groups[g - 1];
-        if (g == from->group || !own->net || to->net != own->net || to->side != own->side) continue;
-        queue(w, from, (GroupId)g, kind, word, text, c, at);
+        bool linked = own->net && to->net == own->net && to->side == own->side;
+        if (g != from->group && (linked || (by_telephone && to->net && to->side == SIDE_BLUE))) queue(w, from, (GroupId)g, kind, word, text, c, at);
     }
 }
 
 static void arrive(World *w, const Message *m) {
     ContactId contact = m->last_ms >= 0 ? contact_told(w, m->to, m) : 0;
     belief_told(w, m->to, m);
-    if (m->word == fact_position && !contact) presence_told(w, m->to, m->from, m->from_unit, m->room ? m->room - 1 : room_at(w, pos(m->x, m->y, m->z)));
+    if (m->word == fact_position && !contact && m->kind != PERCEPT_called_in) presence_told(w, m->to, m->from, m->from_unit, m->room ? m->room - 1 : room_at(w, pos(m->x, m->y, m->z)));
     Percept p = percept_of(w, (PerceptKind)m->kind, m->to, 0);
     p.from_group = m->from;
     p.word = m->word;

@@ -3,7 +3,7 @@
 #pragma once
 #include "sim/light.h"
 
-enum { SMOKE_HIDES = 10, PEEK_EXPOSURE = 2, MIRROR_EXPOSURE = 1 };
+enum { SMOKE_HIDES = 10, SMOKE_AT_HAND = 5, PEEK_EXPOSURE = 2, MIRROR_EXPOSURE = 1 };
 
 // Towards the next level of the track, milli a second; *most: all there is to gather under these
 // conditions, in milli. A threshold above it is not reached before something changes.

@@ -29,9 +29,8 @@ u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound,
                int topic) {
     const Action *row = pack_action(w->pack, (Verb)o->verb);
     i32 level = row && row->noise_db10 ? row->noise_db10 : pack_loud_db10(w->pack, voice);
-    Unit *other = phone_other(w, u);
     if (u->horn) level = pack_loud_db10(w->pack, LOUD_horn);
-    else if (other) level = pack_loud_db10(w->pack, LOUD_voice);
+    else if (phone_open(u)) level = pack_loud_db10(w->pack, LOUD_voice);
     Event e = event_of(w, kind, u);
     e.order = o->id;
     e.contact = o->contact;
@@ -39,7 +38,6 @@ u32 talk_say(World *w, Unit *u, const Order *o, EventKind kind, SoundKind sound,
     e.a = topic;
     u32 id = emit(w, e);
     noise_words(w, u, unit_at(u), sound, level, id, topic, o->contact);
-    if (other && !u->horn) understood_by(w, other, unit_id(w, u), topic, true, id);
     return id;
 }
 
@@ -82,15 +80,15 @@ const ActRow row_talk = {check_speech, start_speech, due_talk, NULL};
 
 // ---- understanding ---------------------------------------------------------------
 
-static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic, bool line) {
+static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic, SoundKind by) {
     bool order = topic == topic_police || topic == topic_hands || topic == topic_come_out ||
                  topic == topic_stay_inside;
     Percept p = percept_of(w, order ? PERCEPT_challenged : PERCEPT_spoken_to, hearer->group,
                            hearer->ordinal);
     p.word = (u8)topic;
     if (topic == topic_demand) p.amount = speaker->demand;
-    if (line) p.sound = SOUND_phone; // from nowhere that could be told
-    const Track *t = line ? NULL : track_of(w, hearer, unit_id(w, speaker));
+    p.sound = (u8)by; // over a line: from nowhere that could be told
+    const Track *t = by ? NULL : track_of(w, hearer, unit_id(w, speaker));
     if (t) {
         p.contact = t->contact;
         p.at = pos(t->x, t->y, t->z);
@@ -99,13 +97,13 @@ static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic, b
     tell(w, p);
 }
 
-void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, u32 cause) {
-    const Unit *other = phone_other(w, hearer);
-    bool told = other && unit_id(w, other) == speaker_id && !other->horn; // he has it from the telephone
-    if (!told) understood_by(w, hearer, speaker_id, topic, false, cause);
+void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, u32 cause) {
+    const Unit *speaker = unit_get(w, speaker_id);
+    bool had = by == SOUND_line && speaker && hearer->voice == speaker_id && hearer->talked_ms == w->now; // and his voice came to him as well
+    if (speaker && !had && !phone_tells(w, hearer, speaker)) understood_by(w, hearer, speaker_id, topic, by, cause);
 }
 
-void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool line, u32 cause) {
+void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, u32 cause) {
     const Unit *speaker = unit_get(w, speaker_id);
     bool yielded = hearer->custody == CUSTODY_YIELDED && hearer->place == PLACE_MAP && hearer->life == LIFE_UP;
     if (!speaker || !topic || !(unit_able(hearer) || yielded) || unit_kind(w, hearer)->species) return;
@@ -115,7 +113,7 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool li
     e.cause = cause;
     e.a = topic;
     u32 id = emit(w, e);
-    tell_words(w, hearer, speaker, topic, line);
+    tell_words(w, hearer, speaker, topic, by);
     if (hearer->challenged < 255) hearer->challenged++;
     if (topic == topic_threat) mind_fright(w, hearer, pack_mind(w->pack)->threat_stress);
     if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
@@ -124,7 +122,7 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, bool li
         return;
     }
     weary_told(w, hearer, topic);
-    int strength = rapport_words(w, hearer, speaker, topic, line, id);
+    int strength = rapport_words(w, hearer, speaker, topic, by != SOUND_none, id);
     if (strength) comply_called(w, hearer, strength, id);
 }
 

@@ -63,7 +63,8 @@ static bool holds_hold(const World *w, const Unit *u, Text *why) {
     if (holder && holder->holds != id)
         return broken(why, w, u, "is held by somebody who does not hold");
     const Unit *far = unit_get(w, u->line);
-    if (!u->line != !u->line_state || (far && far->line != id)) return broken(why, w, u, "is on a line that nobody else is on");
+    bool alone = u->line_state && u->line_state != LINE_OPEN; // an open line may end at a telephone that lies somewhere
+    if ((u->line && !u->line_state) || (!u->line && alone) || (far && far->line != id)) return broken(why, w, u, "is on a line that nobody else is on");
     if (u->captive && !holder) return broken(why, w, u, "is the captive of nobody");
     if (u->carries && !held) return broken(why, w, u, "carries nobody");
     return true;

@@ -243,7 +243,7 @@ int ear_guard_db10(const World *w, const Unit *u);            // what a headset 
 void ear_dull(World *w, Unit *u, int db10);                   // by a pulse; adds to what there is
 void hear_run(World *w);                                      // spreads the noises of the step to every ear
 i32 sound_loss_db10(const World *w, Pos from, Pos to);        // along the best path or straight through
-void understood(World *w, Unit *hearer, UnitId speaker, int topic, u32 cause); // (mind.c) words came through
+void understood(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, u32 cause); // (talk.c) words came through
 
 // ---- knowledge (contact.c, belief.c, message.c, know.c) -----------------------
 void presence_cap(const Pack *pack, WorldCap *cap);           // room for the pictures of people not in sight
@@ -327,7 +327,7 @@ int rapport_tension(const World *w, const Unit *u);           // (rapport.c) at 
 void rapport_tense(World *w, Unit *u, int amount);
 void rapport_strain(World *w, Unit *u);                       // at a thought: may break out
 void rapport_deal(World *w, Unit *u);                         // DUE_DEAL: deadlines and promises
-void understood_by(World *w, Unit *hearer, UnitId speaker, int topic, bool line, u32 cause); // line: over the telephone
+void understood_by(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, u32 cause); // by: none (a voice), phone (at his ear), line (from one that lies there)
 Unit *phone_other(const World *w, const Unit *u);             // (phone.c) at the other end of an open line; NULL none
 void phone_down(World *w, Unit *u);                           // hangs up; no-op without a line
 void body_die(World *w, Unit *u, u32 cause);

@@ -178,7 +178,7 @@ static WordSet words_of(int kind) {
     switch (kind) {
     case PERCEPT_challenged: case PERCEPT_spoken_to: return WORDS_topic;
     case PERCEPT_signal: case PERCEPT_asked: return WORDS_signal;
-    case PERCEPT_report: case PERCEPT_liaison: case PERCEPT_net_choked: return WORDS_fact;
+    case PERCEPT_report: case PERCEPT_liaison: case PERCEPT_called_in: case PERCEPT_net_choked: return WORDS_fact;
     case PERCEPT_request_made: return WORDS_request;
     case PERCEPT_declared: return WORDS_claim;
     case PERCEPT_ended: return WORDS_outcome;

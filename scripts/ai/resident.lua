@@ -1,4 +1,4 @@
--- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told.
+-- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told, telephone about strangers.
 
 local come_out = require "lib.come_out"
 local drill = require "lib.drill"
@@ -7,13 +7,18 @@ local site = require "lib.site"
 local ANSWER_MS = 2500    -- from hearing the call to getting up, at least; how long it takes is drawn by what he is
 local FREEZE_MS = 6000
 local HOME_CELLS = 24     -- no dwelling is longer
+local CALLS = 60          -- of 100: how many telephone at all about a stranger who is armed, runs, or has come in to them
+local MOST = 2            -- calls that one person makes
+local CALL_MS = { 5000, 40000 } -- until he has made up his mind and is unwatched
+local KNOWN_MS = 180000   -- what he saw longer ago he does not telephone about
+local VOICE_CELLS = 16    -- a voice from farther off is meant for others
 
 local function init() return { u = {} } end
 
 local function memory(unit, state, rng)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
-    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0 }
+    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0, calls = rng:below(100) < CALLS and MOST or 0, call_ms = 0, about = {} }
   end
   return state.u[key]
 end
@@ -38,7 +43,7 @@ local function take_in(p, unit, m, home)
       if m.mode ~= "hide" and m.mode ~= "flee" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then m.mode = "hide"
-      elseif home and m.opens and m.mode == "rest" then
+      elseif home and come_out.meant(unit, e, VOICE_CELLS) and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
         if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
@@ -73,11 +78,48 @@ local function flee(p, unit, m)
   return nil
 end
 
+-- Is this one nobody of the house, and worth a call?
+local function strange(p, unit, c)
+  if c.police >= 300 or c.animal >= 300 or c.custody ~= "free" or c.down or c.level < 1 or c.told then return false end
+  if c.shape == "handgun" or c.shape == "long_arm" or c.doing == "runs" or c.doing == "flees" then return true end
+  local here, there = p:room_at(unit.x, unit.y, unit.z), p:room_at(c.x, c.y, c.z)
+  return unit.plan == "home" and here ~= nil and there ~= nil and (here.flat or "") ~= "" and here.flat == there.flat
+end
+
+-- Low, and not before the eyes of one with a weapon; about one who has none and has come in to them, from a few steps off.
+local STEPS = 3
+local function telephone(p, unit, m, rng)
+  if m.calls == 0 or unit.verb ~= nil or not drill.has(unit, "phone") or unit.custody ~= "free" or unit.held_by then return nil end
+  local about
+  for _, c in ipairs(p:contacts("in_sight")) do
+    if strange(p, unit, c) then
+      if not m.about[c.ref] then m.call_ms, m.about[c.ref] = p.ms + rng:between(CALL_MS[1], CALL_MS[2]), "seen" end
+      if c.shape ~= "none" or drill.near(unit, { c.x, c.y, c.z }, STEPS - 1) then return nil end
+      if m.about[c.ref] == "seen" then about = c end
+    end
+  end
+  if p.ms < m.call_ms then return nil end
+  for _, c in ipairs(about and {} or p:contacts("last_known")) do
+    if m.about[c.ref] == "seen" and c.age_ms < KNOWN_MS and c.custody == "free" then about = c end
+  end
+  if not about then return nil end
+  m.about[about.ref], m.calls = "told", m.calls - 1
+  return { "report", "contact", about.ref }
+end
+
+-- Out of doors, and he is not: somebody who goes along the street before the window.
+local function passes_by(p, unit, c)
+  local there, here = p:cell(c.x, c.y, c.z), p:cell(unit.x, unit.y, unit.z)
+  return there ~= nil and there.outdoor == true and not (here ~= nil and here.outdoor)
+end
+
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   take_in(p, unit, m, unit.plan == "home")
-  local out, next_ms = come_out.answer(p, unit, m)
+  local out, next_ms = come_out.answer(p, unit, m, nil, VOICE_CELLS)
   if out then return out, { wake = next_ms } end
+  local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
+  if call then return { call }, { wake = 10000 } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
   if m.mode == "freeze" and (p.ms >= m.until_ms or unit.alarm ~= "freeze") then
     m.mode = (unit.alarm == "run" or unit.panics) and "flee" or unit.alarm == "stay" and "rest" or "hide"
@@ -93,7 +135,7 @@ local function think(unit, p, state, rng)
     return { { "hide" } }, { wake = 10000 }
   end
   for _, c in ipairs(p:contacts("in_sight")) do
-    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 then
+    if c.police >= 400 and unit.verb == nil and p:distance(c.x, c.y, c.z) < 500 and not passes_by(p, unit, c) then
       return { { "surrender" } }, { wake = 3000 }
     end
   end

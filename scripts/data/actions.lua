@@ -73,6 +73,9 @@ return {
   { name = "ask", verb = "ask", time = { 1500, 2500, 4500 }, noise_db10 = 420, sound = "speech" },
   { name = "declare", verb = "declare", time = { 2000, 3000, 5000 }, noise_db10 = 420, sound = "speech" },
 
+  -- a call to control of somebody at home, until it is passed on: dialling, waiting, saying where (design)
+  { name = "call", verb = "report", needs_item = "phone", time = { 45000, 90000, 240000 } },
+
   -- the dog
   { name = "send", verb = "send", time = { 700, 1000, 1800 }, noise_db10 = 600, sound = "speech" },
   { name = "recall", verb = "recall", time = { 500, 800, 1500 }, noise_db10 = 650, sound = "shout" },

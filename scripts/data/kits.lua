@@ -16,7 +16,7 @@ return {
   { name = "restraint", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm",
     items = { launcher = 6, stun = 2, gas = 2, mask = 1, baton = 1, cuffs = 2, medkit = 1, torch = 1 } },
   { name = "smoker", long_arm = "carbine", sidearm = "pistol", mags = { 3, 2 }, armour = "plate", in_hand = "long_arm",
-    items = { smoke = 3, medkit = 1, cuffs = 2, torch = 1 } },
+    items = { smoke = 5, medkit = 1, cuffs = 2, torch = 1 } },
   { name = "medic", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm",
     items = { medkit = 8, tourniquet = 4, smoke = 1, torch = 1 } },
   { name = "first_aid", sidearm = "pistol", mags = { 0, 2 }, armour = "plate", in_hand = "sidearm", items = { medkit = 8, tourniquet = 4, torch = 1 } },

@@ -1,7 +1,8 @@
 -- first_volley.lua: the first volley is not fate. A landing, a shut door, an armed man behind it who fires at whom he hears; five
 -- officers come to open it. Officers struck within five seconds of his first shot, by where they stand, whether a shield goes
--- first, whether they announce themselves, whether one listens first, and whether the dog stands at the door. Then the door is
--- opened, and one goes in; but who knows by listening that somebody is in there goes off the line, and nobody walks in.
+-- first, whether they announce themselves, whether one listens first and looks in with a mirror, and whether the dog stands at the
+-- door. Then the door is opened, and one goes in; but where somebody is heard in there they go off the line, and where he is heard or
+-- seen in the mirror nobody walks in.
 -- `inside=silent` takes the cause of hearing him away: he makes no sound that waiting makes.
 local toll = require "lib.toll"
 
@@ -14,6 +15,8 @@ local PLACES = {
 local OFF_LINE = { { 5, 2 }, { 5, 1 }, { 4, 1 }, { 5, 5 }, { 4, 5 } } -- where who knows that somebody is in there goes
 local LISTEN_MS = { 1000, 15000 } -- twice, for as long as it takes
 local CALL_MS, OPEN_MS, ENTER_MS = 22000, 30000, 32000
+local MIRROR_MS, LOOKED_MS = 31500, 40000 -- who listens also looks, from the edge of the open door, before anybody goes in
+local EDGE = { 5, 4 }
 local INSIDE = { 8, 3 }
 
 -- The same but for the ear, at the worst place.
@@ -119,10 +122,11 @@ return experiment {
                  traits = e.inside == "silent" and { "still" } or nil }
     for i, c in ipairs(places) do
       local first = i == 1 and e.shield
-      units[#units + 1] = { id = "o" .. i, group = "blue", profile = first and "shield_officer" or "officer", kit = first and "shield" or "entry", state = "low", at = c, face = "east" }
+      units[#units + 1] = { id = "o" .. i, group = "blue", profile = first and "shield_officer" or "officer", kit = first and "shield" or i == 4 and "point" or "entry", state = "low", at = c, face = "east" }
     end
     if e.dog then units[#units + 1] = { id = "hound", group = "blue", profile = "dog", kit = "harness", at = e.place == "before" and { 3, 2 } or { 5, 3 }, face = "east" } end
     local heard = { kind = "heard", unit = "o1", other_side = "red", before = CALL_MS }
+    local mirrored = { kind = "noticed", unit = "o4", other = "suspect" }
     if e.listened then
       for _, ms in ipairs(LISTEN_MS) do orders[#orders + 1] = { "listen", "front", unit = "o1", at = ms } end
       for i = 1, 5 do
@@ -131,7 +135,12 @@ return experiment {
     end
     if e.announced then orders[#orders + 1] = { "challenge", "front", "police", unit = "o5", at = CALL_MS } end
     orders[#orders + 1] = { "open", "front", unit = "o1", at = OPEN_MS }
-    orders[#orders + 1] = { "move", INSIDE, unit = e.shield and "o1" or "o2", pace = "walk", at = ENTER_MS, ends = e.listened and heard or nil }
+    if e.listened then
+      orders[#orders + 1] = { "move", EDGE, unit = "o4", pace = "creep", at = CALL_MS + 2000, ends = heard }
+      orders[#orders + 1] = { "mirror", "front", unit = "o4", at = MIRROR_MS, ends = heard }
+    end
+    orders[#orders + 1] = { "move", INSIDE, unit = e.shield and "o1" or "o2", pace = "walk", at = e.listened and LOOKED_MS or ENTER_MS,
+                            ends = e.listened and { heard, mirrored } or nil }
     for i = 1, 5 do orders[#orders + 1] = { "shoot", "suspect", unit = "o" .. i, when = { kind = "recognised", unit = "o" .. i, other = "suspect" }, rounds = 2 } end
     return { units = units, orders = orders, policies = { red = "barricade" },
              stop = { ms = 50000, when = { kind = "shot", side = "red" }, linger = 5000 } }

@@ -38,7 +38,7 @@ end
 local function take(free, at, spare)
   local team = {}
   while #team < HANDS and #free > spare do
-    local u = drill.nearest(free, at)
+    local u = drill.nearest(drill.sound_legs(free), at)
     team[#team + 1] = u.ordinal
     for i = #free, 1, -1 do
       if free[i].ordinal == u.ordinal then table.remove(free, i) end
@@ -59,7 +59,7 @@ function aid.drag_out(p, s, hurt, orders)
   orders[#orders + 1] = { "drag_out", hurt.ref, s.hold[1], s.hold[2], s.hold[3], team = team }
 end
 
-local function ambulance_here(p)
+function aid.ambulance_here(p)
   for _, m in ipairs(p:members()) do
     if m.here and m.able and drill.has(m, "ambulance") then return true end
   end
@@ -89,7 +89,7 @@ end
 -- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest.
 function aid.evacuate(p, s, orders)
   local down = aid.hurt(p)
-  if not down or down.bleeding or s.riding == down.ref or not ambulance_here(p) then return end
+  if not down or down.bleeding or s.riding == down.ref or not aid.ambulance_here(p) then return end
   local free = drill.able(p, roster.at_door(p, s))
   local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
   if not u then return end

@@ -36,9 +36,28 @@ function arrest.due(state, c)
   return nil
 end
 
--- The order that does it: to him, then the verb. Nil while the unit is already about it.
+-- What came to nothing for want of a hand free or of somebody in sight is no try; but not for ever.
+local NO_TRY = { lost_contact = true, occupied = true, interrupted = true, superseded = true, too_far = true }
+local AGAIN = 4
+function arrest.learn(p, state)
+  for _, e in ipairs(p:events()) do
+    local ref = (e.kind == "order_failed" or e.kind == "order_refused") and e.verb and TRIES[e.verb] and NO_TRY[e.reason or ""] and e.unit and state["u" .. e.unit]
+    local key = ref and ref .. e.verb
+    if key and (state[key] or 0) > 0 and (state["again_" .. key] or 0) < AGAIN then
+      state[key], state["again_" .. key] = state[key] - 1, (state["again_" .. key] or 0) + 1
+    end
+  end
+end
+
+-- The order that does it: to him, then the verb. Nil while the unit is already about it; second value then: it was told so just now and
+-- is about to begin (said again, it would begin anew, and each time count as a try).
+local BEGINS_MS = 1500
 function arrest.order(p, u, state, c, verb)
+  local mine, told = "u" .. u.ordinal, "told_" .. u.ordinal
   if u.verb == verb or (u.holds and u.holds ~= c.ref) then return nil end
+  local what = drill.near(u, { c.x, c.y, c.z }, 1) and verb or "move"
+  if state[mine] == c.ref and state["what_" .. u.ordinal] == what and u.verb ~= what and p.ms - (state[told] or -BEGINS_MS) < BEGINS_MS then return nil, true end
+  state[mine], state[told], state["what_" .. u.ordinal] = c.ref, p.ms, what
   if not drill.near(u, { c.x, c.y, c.z }, 1) then
     local walk, lost = drill.walk(p, u, { c.x, c.y, c.z }, "walk", true)
     if lost then state[c.ref .. verb] = tried(state, c, verb) + 1 end
@@ -50,9 +69,11 @@ end
 
 -- The first of these who has something due to him: the nearest member with what it needs sees to it. Who that is, or nil.
 function arrest.see_to(p, units, done, contacts, orders)
+  local homes = fight.homes(p, units)
+  arrest.learn(p, done)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) then verb, item = arrest.due(done, c) end
+    if fight.settled(c) and not fight.at_home(p, c, homes) then verb, item = arrest.due(done, c) end
     local able = {}
     for _, u in ipairs(verb and units or {}) do
       if not item or drill.has(u, item) then able[#able + 1] = u end

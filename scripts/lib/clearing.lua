@@ -68,9 +68,11 @@ end
 
 -- In this flat, before its door or before somebody's eyes: others, seen behind the panes of other flats, are left alone.
 local function of_here(p, c, state, home)
+  local room = p:room_at(c.x, c.y, c.z)
+  local elsewhere = home and home.flat and home.flat ~= "" and room and room.flat and room.flat ~= "" and room.flat ~= home.flat
+  if elsewhere and fight.harmless(c) and c.custody ~= "cuffed" then return false end
   if c.state == "in_sight" and c.z == state.cell[3] then return true end
   if drill.near(c, state.door, NEAR) then return true end
-  local room = p:room_at(c.x, c.y, c.z)
   return room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat
 end
 
@@ -96,6 +98,7 @@ end
 -- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
 local function see_to(p, units, busy, state, contacts, orders)
   local any, list, home = false, {}, p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  arrest.learn(p, state.done)
   local x, y, z = state.door[1], state.door[2], state.door[3]
   for _, c in ipairs(contacts) do
     if (fight.settled(c) or fight.frozen(p, c)) and of_here(p, c, state, home) then

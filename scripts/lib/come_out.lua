@@ -34,12 +34,17 @@ local function where_to(p, unit, e, door)
   return door or nearest_door(p, unit)
 end
 
+-- Meant for him? A voice streets away is meant for others. `reach`: cells; nil: he knows that they are here for him.
+function come_out.meant(unit, e, reach)
+  return not reach or not e.x or (math.abs(e.x - unit.x) <= reach and math.abs(e.y - unit.y) <= reach)
+end
+
 -- Orders of one thought, and when to think again, for whoever has given up; nil for all others. `m` is the memory of the person.
-function come_out.answer(p, unit, m, door)
+function come_out.answer(p, unit, m, door, reach)
   if unit.custody ~= "yielded" then m.called = nil return nil end
   local call
   for _, e in ipairs(p:events()) do
-    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then call = e
+    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then call = come_out.meant(unit, e, reach) and e or call
     elseif e.unit == unit.ordinal and e.kind == "challenged" and (e.word == "hands" or e.word == "stay_inside") then m.called, call = nil, nil
     elseif m.called and e.unit == unit.ordinal and e.kind == "opening_tried" and e.reason == "locked" and e.x then
       m.called.lock = { e.x, e.y, e.z }

@@ -1,8 +1,9 @@
--- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, hide, give up.
+-- crew.lua: people who do not want to be found: hold a door, lie in wait, run for the roof, hide, go to ground, give up.
 -- One mode a person at a time, in state.u; everything rests on what that person heard or saw.
 
 local come_out = require "lib.come_out"
 local drill = require "lib.drill"
+local ground = require "lib.ground"
 local negotiate = require "lib.negotiate"
 local site = require "lib.site"
 
@@ -36,7 +37,7 @@ local TELLS = { footsteps = 1, running = 1, crawling = 1, speech = 1, gear = 1, 
 local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
               trigger = rng:between(3, 6), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
-              refused = {}, over = {}, in_line = 0, moves = 0, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
+              refused = {}, rings = 0, over = {}, in_line = 0, moves = 0, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
               leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
               fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
   return m
@@ -46,7 +47,7 @@ local function of(unit, state, rng, params)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
     local plan = params.plan or unit.plan
-    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" then plan = "hold" end
+    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" and plan ~= "ground" then plan = "hold" end
     state.u[key] = mind(plan, unit.character, rng)
   end
   return state.u[key]
@@ -424,7 +425,11 @@ function crew.think(unit, p, state, rng, params)
     return unit.verb ~= "reload" and { { "reload" } } or nil, { wake = 500 }
   end
   local orders, wake
-  local said = negotiate.answer(p, unit, m, front)
+  if m.mode == "ground" then
+    orders, wake = ground.step(p, unit, m, rng)
+    return orders, { wake = wake }
+  end
+  local said = negotiate.answer(p, unit, m, front, rng)
   if said and not unit.willing then return { said }, { wake = 2000 } end
   if m.mode == "siege" and not unit.willing then
     orders, wake = siege(p, unit, m, front, rng)

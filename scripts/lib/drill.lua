@@ -9,6 +9,9 @@ function drill.near(u, c, cells)
   return u.z == c[3] and math.max(math.abs(u.x - c[1]), math.abs(u.y - c[2])) <= cells
 end
 
+-- Reasons for which a walk is not asked for again.
+drill.NO_WAY = { no_way = true, bad_place = true }
+
 -- Does one of ours stand between, as far as we know where they are, or just behind? Who has him in his line does not fire.
 local LANE_CM, BEYOND_CM = 45, 200
 function drill.mate_between(p, u, c)
@@ -30,7 +33,7 @@ local function heading(u, verb, c)
 end
 
 function drill.go(u, c, pace)
-  if drill.at(u, c) or heading(u, "move", c) then return nil end
+  if drill.at(u, c) or u.held or heading(u, "move", c) then return nil end -- who is led by the arm goes where he is led
   return { "move", c[1], c[2], c[3], pace = pace or "walk", unit = u.ordinal }
 end
 
@@ -58,7 +61,7 @@ end
 -- Second value: true when no way is known.
 function drill.walk(p, u, c, pace, beside)
   if drill.at(u, c) or (beside and drill.near(u, c, 1)) then return nil end
-  if u.verb == "move" then return nil end
+  if u.verb == "move" or u.held then return nil end
   if beside then
     local path = p:path(c[1], c[2], c[3], { beside = true, pace = pace, from = u.ordinal })
     if not path then return nil, true end
@@ -105,6 +108,16 @@ function drill.ranked(p, team, first)
     return rank[a.ordinal] < rank[b.ordinal] or (rank[a.ordinal] == rank[b.ordinal] and a.ordinal < b.ordinal)
   end)
   return list
+end
+
+-- Of a list those whose legs carry somebody else too; all of them when there are none.
+local LAME = 3
+function drill.sound_legs(units)
+  local list = {}
+  for _, u in ipairs(units) do
+    if not u.wounds or (u.wounds.leg or 0) < LAME then list[#list + 1] = u end
+  end
+  return #list > 0 and list or units
 end
 
 -- Who speaks for a team: its commander, else the first of it.

@@ -52,18 +52,57 @@ end
 -- Do the rules allow a shot at what he is taken to be about to do, before he has fired?
 local function may_be_first(u) return u.rules ~= "return_fire" and u.rules ~= "hold_fire" end
 
--- What is in sight, weighed once for all who ask in a call: who matters, the most first (of equals in order of first sight), and how
--- much; who runs and may be laid hands on; who of the team has whom down. In a town hundreds are known, dozens seen, few matter.
+local AT_ONCE = { aims = true, aims_at = true, runs = true, flees = true }
+
 local WEIGHTS = { 7, 5, 3, 1 }
 local function runs(p, c)
   if (c.doing ~= "runs" and c.doing ~= "flees") or fight.firing(p, c) then return false end
   return c.shape ~= "none" or c.armed >= 300 or (c.warned_ms and c.warned_ms >= 0)
 end
 
-function fight.sight(p, contacts)
-  local of, seen = {}, { worst = {}, weight = {}, runners = {}, pinned = {} }
+-- Dwellings that are none of the team's business: nobody looks for anybody behind their doors (no mark `front` stands there) and none
+-- of these members is in there. Asked of many, worked out for each dwelling once; where there is no such mark all are.
+local FRONTS = 40
+local function fronts(p, group)
+  local list = {}
+  for _, base in ipairs({ group .. "_front", "front" }) do
+    for n = 1, FRONTS do
+      local x, y, z = p:mark(n == 1 and base or base .. "_" .. n)
+      if not x then break end
+      list[#list + 1] = { x, y, z }
+    end
+  end
+  return list
+end
+
+function fight.homes(p, units) return { units = units, ours = {} } end
+
+-- One who does no harm there, seen from elsewhere: in a town people stand behind their windows, and children at those of a school.
+function fight.at_home(p, c, homes)
+  if not fight.harmless(c) or AT_ONCE[c.doing] then return false end
+  local room = p:room_at(c.x, c.y, c.z)
+  local flat = room and room.flat
+  if not flat or flat == "" or #homes.units == 0 then return false end
+  if homes.ours[flat] ~= nil then return not homes.ours[flat] end
+  homes.marks = homes.marks or fronts(p, homes.units[1].group)
+  local ours = #homes.marks == 0
+  for _, o in ipairs(ours and {} or p:openings { role = "door", flat = flat }) do
+    for _, at in ipairs(homes.marks) do ours = ours or (at[1] == o.x and at[2] == o.y and at[3] == o.z) end
+  end
+  for _, u in ipairs(ours and {} or homes.units) do
+    local here = p:room_at(u.x, u.y, u.z)
+    ours = ours or (here ~= nil and here.flat == flat)
+  end
+  homes.ours[flat] = ours
+  return not ours
+end
+
+-- What is in sight, weighed once for all who ask in a call: who matters, the most first (of equals in order of first sight), and how
+-- much; who runs and may be laid hands on; who of the team has whom down. In a town hundreds are known, dozens seen, few matter.
+function fight.sight(p, contacts, units)
+  local of, seen, homes = {}, { worst = {}, weight = {}, runners = {}, pinned = {} }, fight.homes(p, units)
   for _, c in ipairs(contacts) do
-    if c.custody == "free" and c.state == "in_sight" and not c.down and c.hands ~= "raised" and fight.stranger(c) then
+    if c.custody == "free" and c.state == "in_sight" and not c.down and c.hands ~= "raised" and fight.stranger(c) and not fight.at_home(p, c, homes) then
       local w = weight(p, c)
       if w > 0 then
         of[w] = of[w] or {}
@@ -109,7 +148,6 @@ local function in_reach(u, seen)
 end
 
 -- May he be one of another agency's, and is it still to be seen? Then one looks first; who aims or runs is called upon at once.
-local AT_ONCE = { aims = true, aims_at = true, runs = true, flees = true }
 local function to_be_made_out(p, u, c)
   if c.dress ~= "unknown" or AT_ONCE[c.doing] then return false end
   local d = math.max(math.abs(c.x - u.x), math.abs(c.y - u.y))
@@ -154,7 +192,7 @@ end
 -- fight.sight made of the contacts, where several are asked about the same.
 function fight.react(p, u, contacts, seen)
   if u.holds then return nil end
-  seen = seen or fight.sight(p, contacts)
+  seen = seen or fight.sight(p, contacts, { u })
   local down = seen.pinned["u" .. u.ordinal]
   if down and drill.has(u, "cuffs") then return { "cuff", down, unit = u.ordinal }, true end -- now, before he is up again
   local runner = u.verb ~= "tackle" and u.verb ~= "cuff" and in_reach(u, seen)
@@ -190,7 +228,7 @@ end
 
 -- One voice is enough: reactions for a whole team, at most one challenge a call.
 function fight.team(p, units, contacts, orders)
-  local called, busy, seen = false, {}, fight.sight(p, contacts)
+  local called, busy, seen = false, {}, fight.sight(p, contacts, units)
   for _, u in ipairs(units) do
     if u.verb == "challenge" then called = true end
   end

@@ -58,11 +58,14 @@ end
 
 -- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
 function guards.see_to(unit, p, state, post)
-  for _, c in ipairs(p:contacts()) do
-    local verb = c.state == "in_sight" and fight.settled(c) and drill.near(c, post, POST_CELLS) and arrest.due(state.seen_to, c)
+  local homes = fight.homes(p, { unit })
+  arrest.learn(p, state.seen_to)
+  for _, c in ipairs(p:contacts { state = "in_sight", near = post, cells = POST_CELLS }) do
+    local verb = fight.settled(c) and not fight.at_home(p, c, homes) and arrest.due(state.seen_to, c)
     if verb and unit.verb == verb then return nil, true end
-    local order = verb and arrest.order(p, unit, state.seen_to, c, verb)
-    if order then return order, true end
+    local order, told
+    if verb then order, told = arrest.order(p, unit, state.seen_to, c, verb) end
+    if order or told then return order, true end
   end
   return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
 end

@@ -10,6 +10,9 @@ local negotiate = {}
 
 local CALL_AGAIN_MS = 90000
 local LOOK_MS = 9000          -- what was perceived is kept for ten seconds
+-- Of 100: how many take a call from they know not whom at once; the rest let it ring so often first.
+local TAKES = { hard = 55, steady = 70, wavering = 80, sly = 80, desperate = 65, meek = 90 }
+local LETS_RING = { 3, 8 }
 -- What can be given, and how: the rest is not promised by who has learnt it.
 negotiate.KEEPS = { food = true, distance = true, quiet = true }
 
@@ -32,7 +35,7 @@ negotiate.STYLES = {
   },
 }
 
-function negotiate.init(ms) return { turns = 0, next_ms = ms, call_ms = -1000000, tried = 0, demand = "", answer = "", owed = "", held = false, proof = false, snapped = false } end
+function negotiate.init(ms) return { turns = 0, next_ms = ms, call_ms = -1000000, tried = 0, demand = "", answer = "", owed = "", held = false, proof = false, snapped = false, joined = 0 } end
 
 -- What has come over since: demands to be answered, a threat that tells of somebody held, a word of the hostage.
 local function take_in(p, s)
@@ -66,10 +69,14 @@ local function word_of(s, style)
   return word
 end
 
--- A telephone that nobody answers is tried again; in between, the voice.
-local function connect(p, u, s, door)
+-- One that was thrown in is spoken to; else they are rung, and when nobody answers again later; in between, the voice.
+local function connect(p, u, s, door, again)
+  if p:telephone() and u.line ~= "open" and u.verb == nil and p.ms - s.joined > CALL_AGAIN_MS // 3 then
+    s.joined = p.ms
+    return { "use", "phone", amount = 1, unit = u.ordinal }
+  end
   if u.line == "open" or u.line == "calling" or not drill.has(u, "phone") or s.tried > 20 then return nil end
-  if u.verb ~= nil or p.ms - s.call_ms < CALL_AGAIN_MS then return nil end
+  if u.verb ~= nil or p.ms - s.call_ms < again then return nil end
   s.call_ms, s.tried = p.ms, s.tried + 1
   return { "use", "phone", door[1], door[2], door[3], unit = u.ordinal }
 end
@@ -79,7 +86,8 @@ function negotiate.step(p, u, s, door, opt, rng)
   local style = negotiate.STYLES[opt.style or "trained"]
   take_in(p, s)
   if opt.horn and drill.has(u, "horn") and not u.horn and u.verb == nil then return { "use", "horn", amount = 1, unit = u.ordinal }, 2000 end
-  local call = opt.phone and connect(p, u, s, door)
+  local share = opt.brisk and 3 or 1 -- with minutes instead of hours
+  local call = opt.phone and connect(p, u, s, door, CALL_AGAIN_MS // share)
   if call then return call, 5000 end
   if u.verb ~= nil then return nil, 3000 end
   if s.owed == "food" and drill.has(u, "food") then -- what was promised is brought to the door
@@ -88,7 +96,6 @@ function negotiate.step(p, u, s, door, opt, rng)
   end
   if s.answer == "due" and s.next_ms > p.ms + 20000 then s.next_ms = p.ms + 15000 end -- a demand is answered soon
   if p.ms < s.next_ms then return nil, math.max(1000, math.min(s.next_ms - p.ms, LOOK_MS)) end
-  local share = opt.brisk and 3 or 1 -- with minutes instead of hours
   s.next_ms = p.ms + math.floor(rng:between(style.pause[1], style.pause[2]) / share)
   local word = word_of(s, style)
   if opt.phone and u.line ~= "open" and s.tried <= 3 then return nil, LOOK_MS end -- not by shouting while the telephone may yet do
@@ -98,17 +105,48 @@ end
 
 -- ---- the other end: what somebody besieged does about a telephone and about words ----------------------
 
+-- Lets it ring, or takes it? Drawn once, by what he is like.
+local function lets_ring(u, m, rng)
+  if not m.lets_ring then m.lets_ring = rng:below(100) < (TAKES[u.character or ""] or 80) and 0 or rng:between(LETS_RING[1], LETS_RING[2]) end
+  if m.rings >= m.lets_ring then return false end
+  m.rings = m.rings + 1
+  return true
+end
+
+-- A telephone that lies in his own rooms, from which somebody speaks: he goes and takes it up, if nobody stands before him.
+local function take_up(p, u, m)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "heard" and e.sound == "line" and e.x then m.lies, m.reaches = { e.x, e.y, e.z }, 0 end
+  end
+  local at = m.lies
+  if not at or u.line or u.holds or m.reaches > 6 or #p:contacts("in_sight") > 0 then return nil end
+  for dy = -2, 2 do
+    for dx = -2, 2 do
+      local c = p:cell(at[1] + dx, at[2] + dy, at[3])
+      local room = c and c.thing and c.standable and p:room_at(at[1] + dx, at[2] + dy, at[3])
+      if room and room.flat == m.flat then
+        m.reaches = m.reaches + 1
+        local to = { at[1] + dx, at[2] + dy, at[3] }
+        if drill.near(u, to, 1) then return { "pick_up", to[1], to[2], to[3] } end
+        return (drill.walk(p, u, to, "walk", true))
+      end
+    end
+  end
+  return nil
+end
+
 -- Orders for a suspect about what has just been said to him; nil when it is nothing of that kind. `m`: his memory.
-function negotiate.answer(p, u, m, front)
+function negotiate.answer(p, u, m, front, rng)
   for _, e in ipairs(p:events()) do
     local mine = e.unit == u.ordinal
-    if mine and e.kind == "phone_rings" then m.reply = "phone"
+    if mine and e.kind == "phone_rings" then m.let = lets_ring(u, m, rng)
     elseif mine and e.kind == "member_demands" then m.reply = "demand"
     elseif mine and e.kind == "member_swayed" and e.word == "free" then m.reply = "free"
     elseif mine and e.kind == "spoken_to" and e.word == "proof" and u.holds then m.reply = "alive" end
   end
-  if u.line == "rung" then m.reply = "phone" end
-  if not m.reply or m.reply == "" or u.verb ~= nil then return nil end
+  if u.line == "rung" and not m.let then m.reply = "phone" end
+  if u.verb ~= nil then return nil end
+  if not m.reply or m.reply == "" then return take_up(p, u, m) end
   local what = m.reply
   m.reply = ""
   if what == "phone" then return u.line == "rung" and { "use", "phone" } or nil end

@@ -1,19 +1,21 @@
 -- rescue.lua: getting those who lie in the open out of it: smoke and shield first, in pairs, then care, then out of here.
 -- Where a mission has a mark `lane` this is what the searching policies do; their tunables keep their meaning.
 
+local aid = require "lib.aid"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
 local site = require "lib.site"
 
 local rescue = {}
 
-local SMOKE_REACH = 14     -- cells a device is thrown
+local SMOKE_REACH = 11     -- cells a device is thrown: it goes farther, but not where it is meant to
 local SMOKE_GROWS_MS = 7000
-local SMOKE_LASTS_MS = 80000
-local SCREENS = 2
+local SMOKE_LASTS_MS = 70000 -- then the next one is due, before it thins
+local SCREEN_CELLS = 5     -- beyond somebody who lies there a screen still hides him
+local SCREENED_MS = 60000  -- but nobody who lies there waits longer than this for screens
 local CALM_MS = 40000      -- without a shot before a team that only waits goes out
 local AT_HOME = 4          -- cells from the place of collection that are out of it
-local PAIRS = 2
+local PAIRS = 3
 local AT_ONCE = 2          -- pairs sent to fetch, and to carry off, with one thought
 local CALLS, CALL_MS = 9, 50000 -- rounds of calling those inside to come out, once nobody lies there any more
 local QUIET_MS = 20000
@@ -66,27 +68,65 @@ end
 
 -- ---- smoke ------------------------------------------------------------------------------------
 
--- Every mark `smoke` that has none, nearest first: thrown by whoever has one and reaches it, else somebody walks within reach.
-local function put_smoke(p, s, units, orders)
-  local busy = false
+-- Those of the marks `smoke` that somebody would be brought past: up to the one who lies farthest from where they are collected;
+-- nearest first.
+local function screens(p, s, list)
+  local most, marks = -1, {}
+  local function far(c)
+    local home = site.nearest(s.homes, c)
+    return math.abs(home[1] - c[1]) + math.abs(home[2] - c[2])
+  end
+  for _, who in ipairs(list) do
+    if not who.safe then most = math.max(most, far({ who.x, who.y, who.z })) end
+  end
   for i, mark in ipairs(site.marks(p, "smoke")) do
-    local key = "m" .. i
-    if p.ms - (s.smoked[key] or -SMOKE_LASTS_MS) >= SMOKE_LASTS_MS then
+    if far(mark) <= most + SCREEN_CELLS then marks[#marks + 1] = { key = "m" .. i, at = mark, far = far(mark), i = i } end
+  end
+  table.sort(marks, function(a, b) return a.far < b.far or (a.far == b.far and a.i < b.i) end)
+  return marks
+end
+
+-- Of a walk to a mark the first step from where it can be reached.
+local function within_reach(p, u, mark)
+  local path = p:path(mark[1], mark[2], mark[3], { beside = true, from = u.ordinal })
+  for _, c in ipairs(path and path.steps or {}) do
+    if site.apart(c, mark) <= SMOKE_REACH then return c end
+  end
+  return nil
+end
+
+-- Every screen that does not stand: thrown by whoever has smoke and is nearest to it, from behind those that stand already. True
+-- while one of them does not stand and somebody has smoke for it: nobody goes out before.
+local function put_smoke(p, s, marks, units, orders)
+  local waits, smoke, busy = false, false, {}
+  for _, u in ipairs(units) do smoke = smoke or drill.has(u, "smoke") end
+  for _, m in ipairs(marks) do
+    local since = p.ms - (s.smoked[m.key] or -SMOKE_LASTS_MS)
+    if since >= SMOKE_LASTS_MS then
       local u, far
       for _, one in ipairs(units) do
-        local d = math.max(math.abs(one.x - mark[1]), math.abs(one.y - mark[2]))
-        if drill.has(one, "smoke") and not one.holds and (not far or d < far) then u, far = one, d end
+        local d = site.apart({ one.x, one.y, one.z }, m.at)
+        if drill.has(one, "smoke") and not one.holds and one.verb ~= "throw" and not busy[one.ordinal] and (not far or d < far) then u, far = one, d end
       end
-      if u and u.verb == "throw" then busy = true
-      elseif u and far <= SMOKE_REACH then
-        s.smoked[key] = p.ms
-        orders[#orders + 1] = { "throw", "smoke", mark[1], mark[2], mark[3], unit = u.ordinal }
-        busy = true
-        break
+      if u then busy[u.ordinal] = true end
+      if u and far <= SMOKE_REACH then
+        s.smoked[m.key] = p.ms
+        orders[#orders + 1] = { "throw", "smoke", m.at[1], m.at[2], m.at[3], unit = u.ordinal }
+      elseif u and not waits then
+        local to = within_reach(p, u, m.at)
+        if to then drill.add(orders, drill.go(u, to, "run")) end
       end
-    end
+      waits = waits or smoke
+    elseif since < SMOKE_GROWS_MS then waits = true end
   end
-  return busy
+  return waits
+end
+
+local function screened(p, s, marks)
+  for _, m in ipairs(marks) do
+    if p.ms - (s.smoked[m.key] or -SMOKE_LASTS_MS) >= SMOKE_LASTS_MS then return false end
+  end
+  return #marks > 0
 end
 
 -- ---- fetching -----------------------------------------------------------------------------------
@@ -103,8 +143,20 @@ local function at_work(s, ordinal, ms)
   return job ~= nil and ms < job.until_ms
 end
 
--- A pair for each who lies there, the nearest first; a shield goes along.
-local function fetch(p, s, policy, list, orders)
+-- Who carries smoke sees to the screens as long as there are others to fetch.
+local function fetchers(p, s)
+  local left, smoke = {}, {}
+  for _, u in ipairs(able(p)) do
+    if not u.holds and not at_work(s, u.ordinal, p.ms) and u.kind ~= "commander" and u.kind ~= "medic" and u.kind ~= "marksman" then
+      local list = drill.has(u, "smoke") and smoke or left
+      list[#list + 1] = u
+    end
+  end
+  return #left > 0 and left or smoke
+end
+
+-- One for each who lies there behind a screen, a pair where nothing hides them, the nearest first; a shield goes along.
+local function fetch(p, s, policy, list, screened, orders)
   local out, jobs, begun = 0, 0, 0
   for _, job in pairs(s.jobs) do
     if p.ms < job.until_ms then jobs = jobs + 1 end
@@ -113,14 +165,11 @@ local function fetch(p, s, policy, list, orders)
     if not who.safe then
       out = out + 1
       if begun < AT_ONCE and not taken(s, who.ref, p.ms) and jobs < (policy.pairs or PAIRS) * 2 then
-        local team, left = {}, {}
+        local team, left = {}, fetchers(p, s)
         local holder = drill.member_holding(able(p), who.ref) -- whoever has him already
         if holder then team[1] = holder.ordinal end
-        for _, u in ipairs(able(p)) do
-          if not u.holds and not at_work(s, u.ordinal, p.ms) and u.kind ~= "commander" and u.kind ~= "medic" and u.kind ~= "marksman" then left[#left + 1] = u end
-        end
-        for n = #team + 1, 2 do
-          local u = n == 2 and drill.carrier(left, "shield") or drill.nearest(left, { who.x, who.y, who.z })
+        for n = #team + 1, screened and 1 or 2 do
+          local u = n == 2 and drill.carrier(left, "shield") or drill.nearest(drill.sound_legs(left), { who.x, who.y, who.z })
           if u then
             team[#team + 1] = u.ordinal
             for i = #left, 1, -1 do
@@ -148,15 +197,8 @@ end
 
 -- ---- care, and away -------------------------------------------------------------------------------
 
-local function crew_here(p)
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and drill.has(m, "ambulance") then return true end
-  end
-  return false
-end
-
 local function carry_off(p, s, list, orders)
-  if not crew_here(p) then return false end
+  if not aid.ambulance_here(p) then return false end
   local any, begun = false, 0
   for _, who in ipairs(list) do
     if who.safe and not s.away[who.ref] and begun >= AT_ONCE then any = true
@@ -186,7 +228,7 @@ local function take_in(p, s)
 end
 
 function rescue.state(s)
-  s.jobs, s.smoked, s.away, s.homes, s.place, s.places, s.clear_ms, s.wait_ms, s.told, s.told_ms = {}, {}, {}, {}, {}, 0, -1, -1, 0, 0
+  s.jobs, s.smoked, s.away, s.homes, s.place, s.places, s.clear_ms, s.wait_ms, s.screen_ms, s.told, s.told_ms = {}, {}, {}, {}, {}, 0, -1, -1, 0, 0, 0
 end
 
 function rescue.plan(p, s, policy)
@@ -205,22 +247,19 @@ function rescue.plan(p, s, policy)
   if #units == 0 then return orders, { wake = 2000 } end
   -- A team that does not go in waits until it is quiet.
   local held_back = policy.enter == false and p.ms - math.max(s.fire_ms, s.wait_ms) < CALM_MS
-  local smoked = false
-  if policy.announce and not held_back then smoked = put_smoke(p, s, units, orders) end
-  local waiting = smoked
-  for i = 1, SCREENS do -- the near ones have to stand before anybody goes out
-    local ms = s.smoked["m" .. i]
-    waiting = waiting or (ms ~= nil and p.ms - ms < SMOKE_GROWS_MS)
-  end
+  local marks = screens(p, s, list)
+  local waiting = policy.announce and not held_back and put_smoke(p, s, marks, units, orders)
+  if not waiting then s.screen_ms = p.ms
+  elseif p.ms - s.screen_ms > SCREENED_MS then waiting = false end
   local out = 0
   for _, who in ipairs(list) do
     if not who.safe then out = out + 1 end
   end
-  if not held_back and not waiting then fetch(p, s, policy, list, orders) end
+  if not held_back and not waiting then fetch(p, s, policy, list, screened(p, s, marks), orders) end
   local riding = carry_off(p, s, list, orders)
   if out > 0 or riding then s.clear_ms = -1
   elseif s.clear_ms < 0 then s.clear_ms = p.ms end
-  local crew_late = not crew_here(p) and p.ms < 420000
+  local crew_late = not aid.ambulance_here(p) and p.ms < 420000
   local done = s.clear_ms >= 0 and p.ms - s.clear_ms > 20000 and not crew_late
   local closed = s.called.cordon and p.ms - s.called.cordon > 260000
   -- Nobody goes in; but who is in there is told to come out, from cover, while the block is being closed.
@@ -243,8 +282,13 @@ end
 function rescue.think(unit, p, state)
   local order = fight.react(p, unit, p:contacts("in_sight"))
   if order then return { order }, { wake = 600 } end
-  if unit.kind ~= "medic" and not (unit.kind == "paramedic") then return nil, { wake = 900 } end
   if unit.holds then return nil, { wake = 900 } end -- who has somebody by the arm brings him first
+  if unit.kind ~= "medic" and unit.kind ~= "paramedic" then
+    -- Nobody stays out there once nobody lies there.
+    local home = state.clear_ms >= 0 and unit.verb == nil and unit.kind ~= "marksman" and site.nearest(state.homes, { unit.x, unit.y, unit.z })
+    local back = home and not drill.near(unit, home, AT_HOME) and drill.muster(p, unit, home)
+    return back and { back } or nil, { wake = 900 }
+  end
   for _, m in ipairs(p:members()) do
     if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal and m.x < unit.x + 8 then
       local home = site.nearest(site.marks(p, "collect"), { m.x, m.y, m.z })

@@ -26,6 +26,34 @@ function roster.fronts(p, s)
   return list
 end
 
+local HEEDS = 4 -- doors that are gone to because somebody has telephoned
+
+-- The door by which one comes into the place of a cell from outside it; nil for none.
+local function door_of(p, c)
+  local home, best, near = p:room_at(c.x, c.y, c.z), nil, nil
+  if not home or not home.flat or home.flat == "" then return nil end
+  for _, o in ipairs(p:openings { role = "door", flat = home.flat }) do
+    local d = o.z == c.z and site.door(p, { o.x, o.y, o.z }, { c.x, c.y })
+    local a, b = d and p:room_at(d.front[1], d.front[2], d.front[3]), d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    local far = math.abs(o.x - c.x) + math.abs(o.y - c.y)
+    if d and (a and a.flat == home.flat) ~= (b and b.flat == home.flat) and (not near or far < near) then best, near = { o.x, o.y, o.z }, far end
+  end
+  return best
+end
+
+-- Somebody has telephoned about a person: the door of the place where that is said to be comes next, once.
+function roster.heed(p, s, ref)
+  local c = p:contact(ref)
+  local door = s.by_claims and s.doors and c and c.custody == "free" and door_of(p, c)
+  if not door or s.heeded >= HEEDS then return end
+  for i, known in ipairs(s.doors) do
+    if site.same(known, door) and i <= s.at then return end
+    if site.same(known, door) then table.remove(s.doors, i) break end
+  end
+  s.heeded = s.heeded + 1
+  table.insert(s.doors, s.at + 1, door)
+end
+
 roster.FIGHTS = { officer = true, breacher = true, commander = true, shield_officer = true, investigator = true }
 
 -- Those who are to hold the other ways out are not among them (s.guards).

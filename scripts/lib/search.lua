@@ -39,6 +39,7 @@ local SAY_MS = 12000         -- one room at a time, and the net is left free for
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
+local UNANSWERED = 2         -- calls that nobody took: then a telephone is thrown in to them
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -86,6 +87,10 @@ local function take_in(p, s, policy)
     elseif e.kind == "heard_shot" and e.unit then
       s.fire_ms = math.max(s.fire_ms, p.ms)
     elseif e.kind == "asked" and e.word == "come" then s.come = s.come or not policy.own_law or p.ms - s.fire_ms < DANGER_MS
+    elseif e.kind == "order_failed" and e.verb == "use" and e.reason == "no_answer" then s.unanswered = s.unanswered + 1
+    elseif e.kind == "line_open" then s.unanswered, s.sign_ms = 0, p.ms
+    elseif e.kind == "line_opened" or (e.kind == "spoken_to" and e.sound == "phone") then s.sign_ms = p.ms -- it is given time
+    elseif e.kind == "called_in" and e.contact then roster.heed(p, s, e.contact)
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -365,6 +370,34 @@ function stages.pull_back(p, s, policy, orders)
   if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
 end
 
+-- By which a telephone gets in: the door when it stands open or has a hole, else a window that one can walk up to; nil: by none.
+local function gap_for(p, s, u)
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  if o and (o.open >= 60 or (o.hole or 0) >= 10) then return s.front end
+  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, w in ipairs(home and home.flat and home.flat ~= "" and p:openings { role = "window", flat = home.flat } or {}) do
+    local d = site.door(p, { w.x, w.y, w.z }, { u.x, u.y, u.z })
+    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+    if room and room.flat == home.flat and p:path(d.front[1], d.front[2], d.front[3], { from = u.ordinal }) then return { w.x, w.y, w.z } end
+  end
+  return nil
+end
+
+-- They answer no call: who carries a second one, or anybody else with one, throws it in to them, once.
+local function throw_phone(p, s, voice, orders)
+  if s.unanswered < UNANSWERED or s.phoned == s.at then return end
+  local able, best = {}, nil
+  for _, u in ipairs(drill.able(p, door_team(p, s))) do
+    if drill.has(u, "phone") then able[#able + 1] = u end
+  end
+  for _, u in ipairs(able) do
+    if not best or (best.ordinal == voice.ordinal and #able > 1) then best = u end
+  end
+  local at = best and gap_for(p, s, best)
+  s.phoned = s.at
+  if at then orders[#orders + 1] = tactic("phone_in", at, { best.ordinal }) s.talking = s.talking and best.ordinal ~= voice.ordinal end
+end
+
 -- One voice, the rest in cover. Goes in again only after a quiet time, and not for ever.
 function stages.talk(p, s, policy, orders)
   local voice = leader(p)
@@ -393,6 +426,7 @@ function stages.talk(p, s, policy, orders)
       orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
     end
   end
+  if voice then throw_phone(p, s, voice, orders) end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   aid.evacuate(p, s, orders)
@@ -538,7 +572,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
+           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 
 function search.ai(id, differs)

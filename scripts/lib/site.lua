@@ -17,10 +17,10 @@ local function standable(p, x, y, z)
   return c ~= nil and c.standable
 end
 
--- Does this cell belong to a flat? Stairs, galleries and streets do not.
-local function in_flat(p, c)
+-- The flat that a cell belongs to; nil for stairs, galleries and streets.
+local function flat_of(p, c)
   local room = p:room_at(c[1], c[2], c[3])
-  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+  return room and room.flat ~= "" and room.flat or nil
 end
 
 -- A door gives on to floor; furniture may have been pushed there.
@@ -29,8 +29,8 @@ local function side_of_door(p, c)
   return cell ~= nil and (cell.standable or cell.role == "furniture")
 end
 
--- The two sides of a door: the cell outside (nearer to `from`; seen from another storey the side that is no flat)
--- and the cell inside, and the direction along the wall. Nil when it has no two sides.
+-- The two sides of a door or window: the cell outside and the cell inside, and the direction along the wall. Outside is the side
+-- that is in no flat, unless `from` lies in that flat; between two of a kind it is the one nearer to `from`. Nil when it has no two sides.
 function site.door(p, door, from)
   local x, y, z = door[1], door[2], door[3]
   for i = 1, 3, 2 do
@@ -40,7 +40,11 @@ function site.door(p, door, from)
       local da = (a[1] - from[1]) ^ 2 + (a[2] - from[2]) ^ 2
       local db = (b[1] - from[1]) ^ 2 + (b[2] - from[2]) ^ 2
       local turn = db < da
-      if from[3] and from[3] ~= z and in_flat(p, a) ~= in_flat(p, b) then turn = in_flat(p, a) end
+      local flat_a, flat_b = flat_of(p, a), flat_of(p, b)
+      if (flat_a == nil) ~= (flat_b == nil) then
+        local within = (from[3] or z) == z and flat_of(p, { from[1], from[2], z }) == (flat_a or flat_b)
+        turn = (flat_a ~= nil) ~= within
+      end
       if turn then a, b = b, a end
       return { door = door, front = a, inside = b, out = { a[1] - x, a[2] - y }, wall = { dy, dx } }
     end
@@ -141,14 +145,15 @@ function site.throw_into(p, u, door, cells)
   return best
 end
 
--- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall.
+-- Cells beside a door, off its line, in order from the hinge outwards: `side` is 1 or -1 along the wall. What lies beyond a corner
+-- is not beside it.
 function site.beside(p, d, side, count)
   local cells = {}
   for row = 0, 2 do
     for k = 1, 4 do
       local x = d.front[1] + d.wall[1] * side * k + d.out[1] * row
       local y = d.front[2] + d.wall[2] * side * k + d.out[2] * row
-      if #cells < count and standable(p, x, y, d.door[3]) and (row == 0 or k > 1) then
+      if #cells < count and (row == 0 or k > 1) and standable(p, x, y, d.door[3]) and p:line(d.front[1], d.front[2], d.door[3], x, y, d.door[3]) then
         cells[#cells + 1] = { x, y, d.door[3] }
       end
     end
@@ -271,7 +276,7 @@ end
 -- Does a walk keep out of everybody's flat?
 function site.in_the_open(p, steps)
   for _, c in ipairs(steps) do
-    if in_flat(p, c) then return false end
+    if flat_of(p, c) then return false end
   end
   return true
 end

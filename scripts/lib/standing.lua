@@ -55,7 +55,9 @@ function standing.all_held(p)
     if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
   end
   for _, c in ipairs(p:contacts()) do
-    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" then held = held + 1 end
+    -- In handcuffs and with nothing against him: one who lives here, until it is known who he is.
+    local open = c.custody == "cuffed" and fight.harmless(c) and not c.searched and not c.down
+    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" and not open then held = held + 1 end
   end
   return expected > 0 and held >= expected
 end

@@ -8,8 +8,9 @@ local walk_in = {}
 
 local KNOCK_MS = 4000         -- from the knock to the handle
 
--- Places before a door as people take them who expect nobody: at it, then two and three abreast behind that.
-local ABREAST = { { 0, 0 }, { 1, 0 }, { 1, 1 }, { 1, -1 }, { 2, 0 }, { 0, 1 }, { 0, -1 }, { 2, 1 }, { 2, -1 }, { 3, 0 } }
+-- Places before a door as people take them who expect nobody: at it, then two and three abreast behind that; nobody stands against the
+-- wall beside it who is about to walk in.
+local ABREAST = { { 0, 0 }, { 1, 0 }, { 1, 1 }, { 1, -1 }, { 2, 0 }, { 2, 1 }, { 2, -1 }, { 3, 0 }, { 0, 1 }, { 0, -1 } }
 
 function walk_in.places(p, d, count)
   local cells = {}

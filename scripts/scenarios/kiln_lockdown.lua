@@ -84,7 +84,7 @@ return scenario {
       arms = { pistol = 0.6, unarmed = 0.4 },
       cordon = { ["8"] = 1, ["0"] = 0 },     -- 0: nobody stands at the ends of the streets
       character = { steady = 0.4, wavering = 0.4, hard = 0.2 },
-      plan = { yield = 0.4, run = 0.45, hold = 0.15 }, plan_2 = { yield = 0.5, run = 0.5 },
+      plan = { yield = 0.4, run = 0.25, ground = 0.2, hold = 0.15 }, plan_2 = { yield = 0.5, run = 0.3, ground = 0.2 },
     },
     people = {
       { group = "cordon", kind = "cordon_officer", kit = "cordon", count = "$cordon", at = { "cordon", "cordon_2", "cordon_3", "cordon_4", "cordon_5", "cordon_6", "cordon_7", "cordon_8" } },

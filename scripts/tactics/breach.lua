@@ -13,6 +13,7 @@ local CHANCE = 150              -- in 1000: what promises less is left alone
 local CLEAR_CELLS = 4           -- from a charge, or out of its line
 local BLAST_CELLS = 3           -- nobody is asked to stand so near
 local BLOCKED = 2               -- walks of the team that ended at a mate
+local CUT_OFF = 3               -- walks to the door for which no way is known: then it is none for this team
 local NEAR = 3                  -- cells from the door: here it is plain on which side of it somebody stands
 local CLEAR_MS = 15000          -- but nobody is waited for longer
 local FORCE = { "ram", "kick", "pry", "breach", "pick", "charge" }
@@ -97,6 +98,7 @@ local function learn(p, state)
     if (e.kind == "order_failed" or e.kind == "order_refused") and e.unit == state.unit and e.verb and e.verb ~= "move" and e.verb ~= "open"
       and e.reason ~= "superseded" and e.reason ~= "interrupted" and e.reason ~= "too_far" then state.spent[e.verb] = true end
     if e.kind == "order_failed" and e.verb == "move" and e.reason == "occupied" then state.blocked = (state.blocked or 0) + 1 end
+    if e.kind == "order_refused" and e.verb == "move" and drill.NO_WAY[e.reason] then state.cut_off = (state.cut_off or 0) + 1 end
     if e.kind == "charge_set" and e.x == state.door[1] and e.y == state.door[2] and e.z == state.door[3] then state.set = true end
     if e.kind == "order_done" and e.verb == "detonate" and state.set then state.set, state.spent.charge = false, true end
   end
@@ -232,7 +234,7 @@ local function step(team, p, state)
   learn(p, state)
   local o = p:opening(state.door[1], state.door[2], state.door[3])
   local open = o ~= nil and (o.open > 60 or o.material == "air") or o == nil and not state.wall
-  local done = p.ms - state.since > LIMIT_MS
+  local done = p.ms - state.since > LIMIT_MS or (state.cut_off or 0) >= CUT_OFF
   if state.set or (o and o.charged) then clear_and_fire(p, free, state, orders)
   elseif not open then done = force_open(p, free, state, orders, o) or done
   elseif state.flash then done = throw(p, free, state, orders) or done

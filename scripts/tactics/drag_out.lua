@@ -5,9 +5,10 @@ local fight = require "lib.fight"
 
 local LIMIT_MS = 150000
 local CLOSE = 1
+local AGAIN_MS = 6000
 
 local function start(_, args, p)
-  local state = { since = p.ms, stage = "reach", aside = {} }
+  local state = { since = p.ms, stage = "reach", let_ms = -AGAIN_MS, aside = {} }
   for _, a in ipairs(args) do
     if type(a) == "table" then state.to = { a.x, a.y, a.z } else state.who = a end
   end
@@ -24,14 +25,21 @@ local function find(p, state)
   return { x = c.x, y = c.y, z = c.z, here = true, able = not c.down, life = "down", bleeding = not state.treated, stranger = true }
 end
 
+-- Said once, and again when it has had no effect: a step with somebody in tow takes its time, and is made first.
+local function let_go(p, u, state, orders)
+  if p.ms - state.let_ms < AGAIN_MS then return end
+  state.let_ms = p.ms
+  orders[#orders + 1] = { "let_go", unit = u.ordinal }
+end
+
 -- One drags, the others keep the way covered.
 local function drag(p, u, hurt, state, orders)
   if u.holds == state.who then
     if drill.near(u, state.to, CLOSE) then
       state.stage = "treat"
-      orders[#orders + 1] = { "let_go", unit = u.ordinal }
+      let_go(p, u, state, orders)
     else drill.add(orders, drill.go(u, state.to, "walk")) end
-  elseif u.holds then orders[#orders + 1] = { "let_go", unit = u.ordinal }
+  elseif u.holds then let_go(p, u, state, orders)
   elseif drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then drill.add(orders, drill.on(u, "drag", state.who))
   elseif u.verb ~= "drag" then drill.add(orders, drill.walk(p, u, { hurt.x, hurt.y, hurt.z }, "run", true)) end
 end
@@ -45,6 +53,10 @@ local function exposed(p, at)
 end
 
 local function treat(p, u, hurt, state, orders)
+  if u.holds then
+    let_go(p, u, state, orders)
+    return false
+  end
   if not hurt.bleeding then return true end
   -- Who walks by himself is not dressed before the weapon: whoever comes to him waits out of its line.
   if hurt.able and exposed(p, hurt) then
@@ -52,8 +64,7 @@ local function treat(p, u, hurt, state, orders)
     return false
   end
   if u.verb == "treat" then return false end
-  if u.holds then orders[#orders + 1] = { "let_go", unit = u.ordinal }
-  elseif drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then
+  if drill.near(u, { hurt.x, hurt.y, hurt.z }, 1) then
     state.treated = hurt.stranger
     drill.add(orders, drill.on(u, "treat", state.who))
   else drill.add(orders, drill.walk(p, u, { hurt.x, hurt.y, hurt.z }, "run", true)) end
@@ -81,7 +92,7 @@ local function step(team, p, state, rng)
   if not hurt or not hurt.here or hurt.life == "dead" or #units == 0 then return orders, true end
   if p.ms - state.since > LIMIT_MS then return orders, true end
   if make_way(p, state, units, rng, orders) then return orders, false, { wake = 400 } end
-  local u = drill.member_holding(units, state.who) or drill.nearest(units, { hurt.x, hurt.y, hurt.z })
+  local u = drill.member_holding(units, state.who) or drill.nearest(drill.sound_legs(units), { hurt.x, hurt.y, hurt.z })
   if hurt.able and not hurt.bleeding then return orders, true end
   if hurt.able and state.stage == "reach" then state.stage = "treat" end -- walks by himself: meet him
   local done = false
@@ -92,8 +103,8 @@ local function step(team, p, state, rng)
   if state.stage == "treat" then done = treat(p, u, hurt, state, orders) end
   for _, mate in ipairs(units) do
     if mate.ordinal ~= u.ordinal and not drill.add(orders, fight.react(p, mate, p:contacts("in_sight"))) then
-      -- Whoever drags squeezes past nobody: the others go ahead, out of the way.
-      if u.holds and not mate.holds and drill.near(mate, { u.x, u.y, u.z }, 2) then drill.add(orders, drill.walk(p, mate, state.to, "walk", true)) end
+      -- Whoever drags squeezes past nobody: the others go ahead, and stand about there rather than before it.
+      if u.holds and not mate.holds and drill.near(mate, { u.x, u.y, u.z }, 2) then drill.add(orders, (drill.muster(p, mate, state.to))) end
     end
   end
   return orders, done, { wake = 400 }

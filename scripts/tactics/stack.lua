@@ -37,9 +37,11 @@ local function start(team, args, p)
   return state
 end
 
--- Who did not come to his place because a mate stands there has the mate's, and the mate his: a landing is too narrow to pass.
+-- Who did not come to his place because a mate stands there has the mate's, and the mate his: a landing is too narrow to pass. Who
+-- knows no way to his has none.
 local function trade(p, units, state)
   for _, e in ipairs(p:events()) do
+    if e.kind == "order_refused" and e.verb == "move" and drill.NO_WAY[e.reason] and e.unit then state.cells["u" .. e.unit] = nil end
     local failed = e.kind == "order_failed" and e.verb == "move" and e.reason == "occupied" and e.unit and p:member(e.unit)
     local mine = failed and state.cells[key(failed)]
     local there = mine and drill.standing(p, mine)

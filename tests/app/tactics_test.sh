@@ -99,4 +99,59 @@ has "done: cover" "who stalks has the goal in the sights at last"
 house '{ material = "steel_door", floor = "boards", open = 0, mark = "front" }'
 told "d bang_and_clear 7,3" 30
 lacks "leave out the task" "without a device they go in all the same"
+
+# What lib/site says of a door, asked by an AI: which side is outside, and what is beside it.
+asks() { # CONDITION WORDS
+    cat >"$folder/probe.lua" <<LUA
+local site = require "lib.site"
+return { id = "probe", api = 1, params = {}, init = function() return {} end,
+         think = function(_, p)
+           local hall, yard, bed = { 2, 2, 0 }, { 3, 8, 0 }, { 18, 3, 0 }
+           local function front(door, from) local d = site.door(p, door, from) return d.front[1] .. "," .. d.front[2] end
+           local function beside(door, from, side)
+             for _, c in ipairs(site.beside(p, site.door(p, door, from), side, 9)) do
+               if c[2] > 6 then return false end
+             end
+             return true
+           end
+           return { { "report", ($1) and "position" or "shots" } }, { wake = 100000 }
+         end }
+LUA
+    said=$("$binary" run "$folder/house.lua" --until 2 --blue "$folder/probe.lua" 2>&1)
+    has "reports: position" "$2"; lacks "reports: shots" "$2"
+}
+asks 'front({ 8, 6, 0 }, hall) == "8,7"' "a door of a flat has its outside where no flat is, however near the other side lies"
+asks 'front({ 8, 6, 0 }, bed) == "8,5"' "... but for who stands in that flat"
+asks 'front({ 7, 3, 0 }, yard) == "6,3"' "the front door is seen from the hall"
+asks 'beside({ 7, 3, 0 }, hall, 1) and beside({ 7, 3, 0 }, hall, -1)' "what lies beyond a wall is not beside a door"
+
+# Dragged to a place where a mate is already: nobody stands before it, and he is let go there.
+cat >"$folder/lane.lua" <<LUA
+return scenario {
+  api = 1, id = "lane", title = _"A lane", seat = "team", limit_s = 900,
+  storeys = { { id = "ground", map = [[
+####################
+#........#..........
+#.a......#..........
+#.b..............h..
+#........#..........
+####################
+#.......D..........#
+####################
+]] } },
+  legend = { ["#"] = "brick", ["D"] = { material = "steel_door", floor = "boards", open = 0 }, ["."] = { floor = "boards" }, ["a"] = { floor = "boards", mark = "a" }, ["b"] = { floor = "boards", mark = "b" }, ["h"] = { floor = "boards", mark = "h" } },
+  groups = { { id = "team", title = _"Team", side = "blue", net = 1, rules = "armed_threat", ai = "deliberate", has_plan = true } },
+  elements = { { id = "alpha", group = "team" }, { id = "bravo", group = "team" } },
+  people = { { name = "Adler", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "a" },
+             { name = "Barrow", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "b" },
+             { name = "Calder", group = "team", element = "bravo", kind = "officer", kit = "entry", at = "h", traits = { "hurt" } } },
+  truth = { { name = "empty", p = 1 } },
+}
+LUA
+said=$("$binary" run "$folder/lane.lua" --until 1 2>&1); lacks "threshold:" "the lane compiles"
+said=$(printf 'stops off\nalpha drag_out Calder 3,2,0\nrun 100s\nlist squad\n' | "$binary" play "$folder/lane.lua" --text --seed 1 2>&1)
+has "begins: drag" "somebody takes hold of him"; lacks "drags Calder" "he is let go where he was to be"; lacks "cannot let go" "... once"
+said=$(printf 'stops off\nalpha breach 8,6\nrun 60s\nalpha stack 8,6\nrun 60s\n' | "$binary" play "$folder/lane.lua" --text --seed 1 2>&1)
+has "no known way leads there" "a place that cannot be reached is refused"
+echo "$said" | grep -Eq "leads there \([0-9]{2,} times" && { echo "FAIL: what cannot be reached is asked for again and again: $(echo "$said" | grep "leads there")"; failed=1; }
 exit $failed

@@ -273,8 +273,85 @@ static void a_telephone_carries_words_both_ways(void **state) {
     scene_run(s, 500);
     assert_true(scene_count(s, EVENT_understood, 'A') > had);
     assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_pick_up, at), 10000), REASON_none);
-    assert_false(know_telephone(s->world, scene_unit(s, 'A')->group, &at)); // cut off
+    assert_false(know_telephone(s->world, scene_unit(s, 'A')->group, &at)); // who is on the line hears who takes it up
+    assert_non_null(scene_percept(s, PERCEPT_line_open, 'A'));
     scene_free(s);
+}
+
+// B and D with a telephone of their own, so they know what to do with one: A throws his other one to B, and is on its line or not.
+static Scene *thrown_to(bool on_line) {
+    Scene *s = SCENE(8, "A=niu officer talker east; B=cell suspect caller west; C=niu officer talker west; D=cell suspect caller west", "######################\n#A...C.......+....B.D#\n######################");
+    for (int i = 0; i < s->world->units_count; i++) s->world->units[i].rules = rules_hold_fire, s->world->units[i].yield_point = 4000;
+    opening_move(s->world, scene_unit(s, 'B'), 0, 100);
+    unit_place(s->world, scene_unit(s, 'A'), pos(11, 1, 0));
+    scene_run(s, 1000);
+    Order o = scene_to(s, 'A', VERB_throw, pos(17, 1, 0));
+    o.item = (u8)pack_item(&s->pack, "phone");
+    assert_int_equal(scene_settled(s, o, 10000), REASON_none);
+    unit_place(s->world, scene_unit(s, 'A'), pos(1, 1, 0));
+    opening_move(s->world, scene_unit(s, 'B'), 0, 0);
+    Order join = scene_order(s, 'A', VERB_use);
+    join.item = o.item;
+    if (on_line) assert_int_equal(scene_settled(s, join, 5000), REASON_none);
+    return s;
+}
+
+static void who_takes_up_a_thrown_telephone_has_the_other_at_his_ear(void **state) {
+    (void)state;
+    Scene *s = thrown_to(true);
+    Pos at;
+    assert_true(know_telephone(s->world, scene_unit(s, 'A')->group, &at));
+    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_move, pos_step(at, DIR_E)), 20000), REASON_none);
+    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_pick_up, at), 10000), REASON_none);
+    assert_ptr_equal(phone_other(s->world, scene_unit(s, 'A')), scene_unit(s, 'B'));
+    assert_non_null(scene_percept(s, PERCEPT_line_open, 'A'));
+    int near = scene_count(s, EVENT_understood, 'D'), had = scene_count(s, EVENT_understood, 'B');
+    Order talk = scene_to(s, 'A', VERB_talk, pos(13, 1, 0));
+    talk.word = topic_calm;
+    assert_int_equal(scene_settled(s, talk, 10000), REASON_none);
+    scene_run(s, 500);
+    assert_int_equal(scene_count(s, EVENT_understood, 'B'), had + 1);
+    assert_int_equal(scene_count(s, EVENT_understood, 'D'), near); // at his ear, not in the room
+    assert_int_equal(scene_percept(s, PERCEPT_spoken_to, 'B')->sound, SOUND_phone);
+    scene_free(s);
+}
+
+static void that_it_was_taken_is_learnt_by_trying(void **state) {
+    (void)state;
+    Scene *s = thrown_to(false);
+    Pos at;
+    assert_true(know_telephone(s->world, scene_unit(s, 'A')->group, &at));
+    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_move, pos_step(at, DIR_E)), 20000), REASON_none);
+    assert_int_equal(scene_settled(s, scene_to(s, 'B', VERB_pick_up, at), 10000), REASON_none);
+    assert_true(know_telephone(s->world, scene_unit(s, 'A')->group, &at)); // nobody was on the line, behind a shut door nobody saw it
+    Order join = scene_order(s, 'A', VERB_use);
+    join.item = (u8)pack_item(&s->pack, "phone");
+    assert_int_equal(scene_settled(s, join, 5000), REASON_no_telephone);
+    assert_false(know_telephone(s->world, scene_unit(s, 'A')->group, &at));
+    scene_free(s);
+}
+
+static void people_at_home_telephone_what_they_see_to_control(void **state) {
+    (void)state;
+    for (int has = 0; has < 2; has++) {
+        Scene *s = SCENE(9, has ? "A=niu officer talker east; B=cell suspect pistol west; R=home resident caller east" : "A=niu officer talker east; B=cell suspect pistol west; R=home resident bare east",
+                         "################\n#A....#R......B#\n################");
+        for (int i = 0; i < s->world->units_count; i++) s->world->units[i].rules = rules_hold_fire;
+        scene_run(s, 20000);
+        Order o = scene_about(s, 'R', VERB_report, 'B');
+        o.word = fact_contact;
+        i64 said = sim_ms(s->world);
+        assert_int_equal(scene_settled(s, o, 3000), REASON_none);
+        scene_run(s, 400000);
+        const Percept *p = NULL; // of the group, of no member
+        for (int i = 0; i < s->percept_count; i++)
+            if (s->percepts[i].kind == PERCEPT_called_in && s->percepts[i].group == scene_unit(s, 'A')->group) p = &s->percepts[i];
+        assert_int_equal(p != NULL, has);
+        if (p) assert_in_range(p->ms - said, 40000, 250000);
+        if (p) assert_int_not_equal(p->contact, 0);
+        if (p) assert_true(pos_chebyshev(p->at, pos(14, 1, 0)) <= 5); // the room, not the cell
+        scene_free(s);
+    }
 }
 
 int main(void) {
@@ -291,6 +368,9 @@ int main(void) {
         cmocka_unit_test(gas_near_residents_is_recorded_as_misuse),
         cmocka_unit_test(who_is_known_on_another_storey_is_not_where_a_device_goes),
         cmocka_unit_test(a_telephone_carries_words_both_ways),
+        cmocka_unit_test(who_takes_up_a_thrown_telephone_has_the_other_at_his_ear),
+        cmocka_unit_test(that_it_was_taken_is_learnt_by_trying),
+        cmocka_unit_test(people_at_home_telephone_what_they_see_to_control),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
