@@ -25,6 +25,20 @@ static const char *worst(const UnitTruth *u) {
     return name;
 }
 
+// Neither held nor gone: who was looked for and never found, or is shut in somewhere.
+static bool not_held(const Pack *pack, const UnitTruth *u) {
+    return pack->groups[u->group - 1].side == SIDE_RED && u->life == LIFE_UP && u->custody == CUSTODY_FREE && u->place == PLACE_MAP;
+}
+
+static int count_not_held(const Pack *pack, const World *w) {
+    int count = 0;
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        count += sim_unit(w, (UnitId)id, &u) && not_held(pack, &u);
+    }
+    return count;
+}
+
 static void affected(const Pack *pack, const World *w, Text *out) {
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
@@ -32,7 +46,7 @@ static void affected(const Pack *pack, const World *w, Text *out) {
         const char *where = worst(&u);
         Prognosis p = {0};
         sim_prognosis(w, (UnitId)id, &p);
-        if (!where && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP) continue;
+        if (!where && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP && !not_held(pack, &u)) continue;
         text_add(out, "  ");
         person_name(pack, &u, out);
         text_add(out, ", %s: ", pack->kinds[u.kind - 1].title);
@@ -40,19 +54,20 @@ static void affected(const Pack *pack, const World *w, Text *out) {
         if (where) text_add(out, " (%s)", where);
         if (u.custody == CUSTODY_YIELDED) text_add(out, ", gave up");
         if (u.custody >= CUSTODY_CUFFED) text_add(out, ", detained");
+        if (not_held(pack, &u)) text_add(out, ", not held");
         if (u.transport) text_add(out, ", taken away by %s", text_same(pack->actions[u.transport - 1].name, "ambulance") ? "ambulance" : "car");
         else if (u.place == PLACE_LEFT) text_add(out, ", at large");
         text_char(out, '\n');
     }
 }
 
-static void life_safety(const Verdict *v, Text *out) {
+static void life_safety(const Pack *pack, const World *w, const Verdict *v, Text *out) {
     for (int s = 0; s < SIDE_COUNT; s++) {
         static const char *const who[SIDE_COUNT] = {"Officers", "Suspects", "Residents"};
         const SideCount *c = &v->side[s];
         text_add(out, "%s: %d unhurt, %d wounded, %d dead", who[s], c->unhurt, c->wounded, c->dead);
         if (c->dead_later) text_add(out, ", %d will not live", c->dead_later);
-        if (s == SIDE_RED) text_add(out, ", %d detained, %d at large", c->arrested, c->escaped);
+        if (s == SIDE_RED) text_add(out, ", %d detained, %d at large, %d not held", c->arrested, c->escaped, count_not_held(pack, w));
         text_add(out, ".\n");
     }
     if (!text_same(v->dog, "none")) text_add(out, "The dog: %s.\n", v->dog);
@@ -67,7 +82,7 @@ void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const 
         text_add(out, "The truth of this world: %s. ", pack->strata[truth->stratum].name);
     text_add(out, "Time %lld:%02lld.\n", (long long)(v->end_ms / 60000), (long long)(v->end_ms / 1000 % 60));
     text_add(out, "Uses of force by the team: %d justified, %d mistaken but reasonable, %d unjustified.\n\n", v->justified, v->mistaken, v->unjustified);
-    life_safety(v, out);
+    life_safety(pack, w, v, out);
     text_add(out, "Affected:\n");
     size_t before = out->length;
     affected(pack, w, out);

@@ -31,6 +31,7 @@ check 4 "no-such" check no-such.lua
 check 0 "move" list orders
 check 0 '"schema":"threshold.list/1"' list orders --json
 check 0 "c06_draw" list experiments
+check 0 "suspect: unhurt, not held" run kiln_street --until 2 --set stratum=barricaded
 check 0 '"schema":"threshold.hash/1"' run kiln_street --until 1 --json --hash-every step
 
 # What cannot be written is said, whoever writes it.

@@ -55,7 +55,7 @@ return experiment {
     { name = "found, by what he has not got", proportion = "found", when = { plan = "ground" }, lo = 0.5 },
     { name = "found next door", proportion = "next_door", when = { plan = "ground" }, lo = 0.5 },
     { name = "found next door, who stays", proportion = "next_door", when = { plan = "hold" }, hi = 0 },
-    { name = "calls to control", mean = "calls", when = { plan = "ground" }, lo = 0.5 },
+    { name = "calls to control", mean = "calls", when = { plan = "ground" } },
     { name = "people of the house taken away", mean = "detained", when = { plan = "ground" }, hi = 0.2 },
   },
 }
