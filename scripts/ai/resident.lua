@@ -11,6 +11,7 @@ local CALLS = 60          -- of 100: how many telephone at all about a stranger 
 local MOST = 2            -- calls that one person makes
 local CALL_MS = { 5000, 40000 } -- until he has made up his mind and is unwatched
 local KNOWN_MS = 180000   -- what he saw longer ago he does not telephone about
+local ROOM_CELLS = 5      -- who is in no dwelling looks no farther for a door
 local VOICE_CELLS = 16    -- a voice from farther off is meant for others
 
 local function init() return { u = {} } end
@@ -26,7 +27,9 @@ end
 -- The door of the own flat, nearest to where the voice came from: one that has a place of the flat to open it from.
 local function own_door(p, unit, e)
   local best, score
-  for _, o in ipairs(p:openings { role = "door", near = unit, cells = HOME_CELLS }) do
+  local room = p:room_at(unit.x, unit.y, unit.z)
+  local flat = room and room.flat ~= "" and room.flat or nil
+  for _, o in ipairs(p:openings { role = "door", flat = flat, near = unit, cells = flat and HOME_CELLS or ROOM_CELLS }) do
     if o.material ~= "hollow_door" and o.material ~= "doorway" then
       local own = math.abs(o.x - unit.x) + math.abs(o.y - unit.y)
       local d = own

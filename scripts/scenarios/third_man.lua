@@ -231,6 +231,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       after = { ["wrong_door.held"] = { grade = "B2", age_h = 6, text = _"The man from Sallow Court has named two who sleep in the loft, and not the third." } } },
     { id = "c2", text = _"Whoever pays the rent of the loft was seen at the window.", about = { group = "tenants" }, says = { here = true }, grade = "D4", age_h = 20 },
     { id = "c3", text = _"A hatch in the bedroom opens to the roof, and a hoist ladder goes down behind.", about = { opening = "flat_hatch" }, says = { route = true }, grade = "B2", age_h = 900 },
+    { id = "c4", text = _"No light in the loft for two nights: they may all be gone.", about = { flat = "loft" }, says = { people = 0 }, grade = "E5", age_h = 20 },
   },
 
   truth = {
@@ -244,7 +245,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "nobody", p = 0.10 },
     { name = "tenant", p = 0.09, people = { lives("resident", ANY) } },
     { name = "family", p = 0.07, people = { lives("resident", { "in_2", "in_3" }, { "frightened" }), lives("child", { "in_6" }, { "asleep" }) } },
-    { name = "deaf_tenant", p = 0.06, people = { lives("elderly", DEEP, { "deaf" }) } },
+    { name = "deaf_tenant", p = 0.06, people = { lives("elderly", DEEP, { "deaf", "asleep" }) } },
     { name = "one_tired", p = 0.10, people = { man("yield", "pistol", ANY, { "wanted", "leader" }) } },
     { name = "one_holds", p = 0.10, people = { man("hold", "rifle", { "in_1", "in_2", "in_7" }, { "wanted", "leader" }) } },
     { name = "one_waits", p = 0.08, people = { man("ambush", "shotgun", DEEP, { "wanted", "leader" }) } },

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FLOOR_DB10 = -100, HEARING_CELLS = 4096, SLAB = 200 };  // a voice is caught under the background: -10 dB is below what any ear catches
+enum { HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100, UNDER_DB10 = 220 };  // a voice is caught so far under what else sounds, by luck
 
 // ---- sight --------------------------------------------------------------------------------------------
 
@@ -164,13 +164,21 @@ static i32 least_loss(const World *w, Pos from, Pos to) {
     }
 }
 
+// Below this nothing is caught there, be it a voice and all the luck in the world.
+static i32 ear_floor(const World *w, const Unit *u) {
+    const MapCell *cell = map_cell(&w->map, unit_at(u));
+    i32 around = (i32)i64_min(w->pack->info->indoor_db10, w->pack->info->outdoor_db10);
+    if (cell->room && w->pack->rooms[cell->room - 1].noise_db10) around = w->pack->rooms[cell->room - 1].noise_db10;
+    return (i32)i64_max(around, QUIET_DB10) + (i32)i64_min(0, unit_kind(w, u)->hearing_db10) - UNDER_DB10;
+}
+
 static bool ear_might_hear(const World *w, GroupId g, Pos at, i32 level) {
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         if (u->group != g || u->place != PLACE_MAP) continue;
         i32 cm = pos_distance_cm(at, unit_at(u));
-        i32 left = level - (cm > 100 ? fix_db10_distance(cm, 100) : 0);
-        if (left >= FLOOR_DB10 && left - least_loss(w, at, unit_at(u)) >= FLOOR_DB10) return true;
+        i32 left = level - (cm > 100 ? fix_db10_distance(cm, 100) : 0), least = ear_floor(w, u);
+        if (left >= least && left - least_loss(w, at, unit_at(u)) >= least) return true;
     }
     return false;
 }
