@@ -101,6 +101,22 @@ static const char SHOWN[] =
     "    local seen, n = p:contacts('in_sight'), 0\n"
     "    for _, c in ipairs(p:contacts()) do if c.state == 'in_sight' then n = n + 1 assert(seen[n] == c) end end\n"
     "    assert(#seen == n and not pcall(p.contacts, p, 'in sight'))\n"
+    // lists asked for in part are those of the whole one that fit
+    "    local part = p:contacts{ state = 'in_sight' } assert(#part == n) for i, c in ipairs(part) do assert(seen[i] == c) end\n"
+    "    assert(p:members{ near = unit, cells = 0 }[1] == unit and #p:members{ near = unit, cells = 0 } == 1 and #p:members{ near = { 1, 2, 1 }, cells = 9 } == 0)\n"
+    "    assert(p:openings{ role = 'door' }[1] == d and p:openings{ flat = 's' }[1] == d and #p:openings{ role = 'window' } == 0 and #p:openings{ flat = 't' } == 0)\n"
+    "    assert(p:openings{ near = { 6, 2, 0 }, cells = 2 }[1] == d and #p:openings{ near = { 6, 2, 0 } } == 0)\n"
+    "    assert(p:rooms{ flat = 's' }[1] == p:rooms('s')[1] and #p:rooms{ near = { 6, 2, 0 }, cells = 1 } == 1)\n"
+    "    assert(p:standing(unit.x, unit.y, unit.z) == unit and p:standing(6, 2, 0) == nil)\n"
+    "    assert(p:first_line(1, 1, 0, { { 8, 1, 0 }, { 3, 1, 0 }, { 2, 1, 0 } }) == 2 and p:first_line(1, 1, 0, { { 8, 1, 0 } }) == nil and p:first_line(1, 1, 0, {}) == nil)\n"
+    // a door, before a door, and the only way past others are in the way; a corner is not
+    "    assert(p:in_the_way(4, 2, 0) and p:in_the_way(3, 2, 0) and not p:in_the_way(1, 1, 0) and not p:in_the_way(3, 1, 0))\n"
+    "    assert(not p:in_the_way(2, 2, 0) and p:in_the_way(2, 2, 0, { { 2, 1, 0 }, { 2, 3, 0 } }))\n"
+    "    local sx, sy, sz = p:stand_by(3, 2, 0, { unit = unit.ordinal, but = { { 3, 1, 0 } } })\n"
+    "    assert(sx and sz == 0 and not p:in_the_way(sx, sy, 0, { { 3, 1, 0 } }))\n"
+    "    assert(not (sx == 3 and sy == 1) and p:stand_by(3, 2, 0, { from = d }) == nil)\n"
+    "    for _, wrong in ipairs({ { colour = 1 }, { state = 'gone' }, { near = 5 }, { near = { 1, 2 } } }) do assert(not pcall(p.contacts, p, wrong)) end\n"
+    "    assert(not pcall(p.rooms, p, { state = 'seen' }) and not pcall(p.stand_by, p, 3, 2, 0, { form = d }))\n"
     "    assert(rng:between(3, 3) == 3 and rng:permille(1000) and math.random(5) <= 5)\n"
     "  end }\n";
 

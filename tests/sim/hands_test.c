@@ -215,6 +215,23 @@ static void no_child_is_cuffed(void **state) {
     scene_free(s);
 }
 
+// Who was sought there is gone from sight, and a mate stands where he was: it is not the mate who ends in handcuffs.
+static void no_mate_is_taken_for_a_contact(void **state) {
+    (void)state;
+    Scene *s = scene_make(5, "C=niu officer entry east; D=cell suspect pistol west; E=niu officer entry west", 1, (const char *[]){"########\n#CD...E#\n########"});
+    scene_run(s, 4000);
+    Order o = cuff_at(s, 'C', 'D');
+    assert_true(o.contact);
+    Pos at = scene_mark(s, 'D');
+    unit_remove(s->world, scene_unit(s, 'D'), PLACE_LEFT);
+    scene_step(s);
+    unit_place(s->world, scene_unit(s, 'E'), at);
+    assert_int_equal(settled(s, o), REASON_lost_contact);
+    assert_int_equal(scene_unit(s, 'E')->custody, CUSTODY_FREE);
+    assert_int_equal(scene_count(s, EVENT_cuffed, 'C'), 0);
+    scene_free(s);
+}
+
 static void nobody_is_cuffed_from_afar(void **state) {
     (void)state;
     Scene *s = SCENE(7, "A=niu officer patrol east; B=home resident bare west", HALL);
@@ -315,6 +332,7 @@ int main(void) {
         cmocka_unit_test(who_has_yielded_is_cuffed),
         cmocka_unit_test(who_has_not_yielded_resists),
         cmocka_unit_test(no_child_is_cuffed),
+        cmocka_unit_test(no_mate_is_taken_for_a_contact),
         cmocka_unit_test(nobody_is_cuffed_from_afar),
         cmocka_unit_test(bleeding_is_stopped_and_the_medic_is_faster),
         cmocka_unit_test(a_person_who_is_down_is_dragged_along),
