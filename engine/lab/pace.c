@@ -1,9 +1,10 @@
 // pace.c: how often a match asks its commander for a decision, in time as it passes at the window at its usual speed.
 // A moment is what stops the clock there, a tactic set going or a word said; moments of two seconds are one, in a fire-fight twelve at most.
+// What a script tries over and over, and what fails for the same reason each time, is one: a commander would not have said it again.
 #include "lab/pace.h"
 #include "view/view.h"
 
-enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, LOUD = 7, CONTACT = 6, TACTICS = 32 };
+enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, AGAIN_MS = 30000, LOUD = 7, CONTACT = 6, TACTICS = 32 };
 
 // The time since the last moment, if it is the longest so far, and when in the match it ended.
 static void longer(Pace *p) {
@@ -22,9 +23,20 @@ static void moment(Pace *p, bool stops) {
     p->free_from_ms = p->wall_ms + APART_MS;
 }
 
+static bool failed_again(Pace *p, const Percept *percept) {
+    if (percept->kind != PERCEPT_order_failed && percept->kind != PERCEPT_order_refused) return false;
+    u32 what = (u32)percept->unit << 16 | (u32)percept->verb << 8 | percept->reason;
+    int i = 0;
+    while (i < PACE_FAILED && p->failed[i] != what) i++;
+    bool again = i < PACE_FAILED && percept->ms - p->failed_ms[i] <= AGAIN_MS;
+    if (i == PACE_FAILED) i = p->failed_next, p->failed_next = (p->failed_next + 1) % PACE_FAILED;
+    p->failed[i] = what, p->failed_ms[i] = percept->ms;
+    return again;
+}
+
 // What the group perceives: loud things open a fire-fight and slow the clock down for a while.
 static void perceived(Pace *p, const Match *m, GroupId g, const Percept *percept) {
-    if (!view_asks(&p->asked, m, g, percept)) return;
+    if (!view_asks(&p->asked, m, g, percept) || failed_again(p, percept)) return;
     if (percept->ms - p->loud_ms > QUIET_MS) p->in_fight = 0;
     if (percept->salience >= LOUD) p->loud_ms = percept->ms;
     if (percept->salience >= CONTACT) p->slow_until_ms = percept->ms + SLOW_MS;

@@ -85,6 +85,16 @@ grep -q 'reports: position' "$work/run" && ! grep -q 'reports: shots' "$work/run
 "$threshold" run quiet_search --seed 4 --json >"$work/run" 2>&1
 grep -Eq '"pace":\{"moments":[1-9][0-9]+,"first_ms":[0-5]?[0-9]?[0-9]?[0-9]?[0-9],"longest_ms":[1-9]' "$work/run" || fault "a run does not say how often it asked: $(grep -o '"pace":{[^}]*}' "$work/run")"
 
+# What a script tries again and again in vain is no decision each time.
+cat >"$work/stubborn.lua" <<'LUA'
+return { id = "stubborn", api = 1, params = {}, init = function() return {} end,
+         think = function(unit) return unit.kind == "commander" and { { "open", 0, 0, 0 } } or nil, { wake = 2500 } end }
+LUA
+"$threshold" run call_out --seed 4 --until 60 --blue "$work/stubborn.lua" --json >"$work/run" 2>&1
+moments=$(grep -o '"moments":[0-9]*' "$work/run" | cut -d: -f2)
+refused=$(grep -o '"refusals":[0-9]*' "$work/run" | cut -d: -f2)
+[ "${refused:-0}" -ge 15 ] && [ "${moments:-99}" -le 8 ] || fault "an order that is refused again and again is a decision each time: ${moments:-?} moments, ${refused:-?} refusals"
+
 # What the best of the policies reaches stands in the list; not for the review, where it is the judging that is scored.
 [ "$(grep -c '(par [0-9]*)$' "$work/list")" -eq "$(grep -c '^  [a-z_]* = [0-9]' "$source/scripts/lib/pars.lua")" ] || fault "not every par that was written is in the list"
 grep -q '^the_review .*(par' "$work/list" && fault "the review has a par"

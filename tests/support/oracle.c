@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100, UNDER_DB10 = 220 };  // a voice is caught so far under what else sounds, by luck
+enum {
+    HEARING_CELLS = 4096, SLAB = 200, QUIET_DB10 = 100,
+    LUCK_DB10 = 60, VOICE_DB10 = 160,  // caught so far under what else sounds; a voice so much farther
+    LEAF_DB10 = 300                    // an ear at a door or wall loses so much less in it
+};
 
 // ---- sight --------------------------------------------------------------------------------------------
 
@@ -164,20 +168,23 @@ static i32 least_loss(const World *w, Pos from, Pos to) {
     }
 }
 
-// Below this nothing is caught there, be it a voice and all the luck in the world.
-static i32 ear_floor(const World *w, const Unit *u) {
+static bool voice(u8 sound) { return sound == SOUND_speech || sound == SOUND_shout || sound == SOUND_challenge || sound == SOUND_cry; }
+
+// Below this none of the kind is caught there, with all the luck in the world.
+static i32 ear_floor(const World *w, const Unit *u, u8 sound) {
     const MapCell *cell = map_cell(&w->map, unit_at(u));
     i32 around = (i32)i64_min(w->pack->info->indoor_db10, w->pack->info->outdoor_db10);
     if (cell->room && w->pack->rooms[cell->room - 1].noise_db10) around = w->pack->rooms[cell->room - 1].noise_db10;
-    return (i32)i64_max(around, QUIET_DB10) + (i32)i64_min(0, unit_kind(w, u)->hearing_db10) - UNDER_DB10;
+    return (i32)i64_max(around, QUIET_DB10) + (i32)i64_min(0, unit_kind(w, u)->hearing_db10) - LUCK_DB10 - (voice(sound) ? VOICE_DB10 : 0) -
+           (u->act == VERB_listen ? LEAF_DB10 : 0);
 }
 
-static bool ear_might_hear(const World *w, GroupId g, Pos at, i32 level) {
+static bool ear_might_hear(const World *w, GroupId g, Pos at, i32 level, u8 sound) {
     for (int i = 0; i < w->units_count; i++) {
         const Unit *u = &w->units[i];
         if (u->group != g || u->place != PLACE_MAP) continue;
         i32 cm = pos_distance_cm(at, unit_at(u));
-        i32 left = level - (cm > 100 ? fix_db10_distance(cm, 100) : 0), least = ear_floor(w, u);
+        i32 left = level - (cm > 100 ? fix_db10_distance(cm, 100) : 0), least = ear_floor(w, u, sound);
         if (left >= least && left - least_loss(w, at, unit_at(u)) >= least) return true;
     }
     return false;
@@ -204,7 +211,7 @@ static bool sounds_tell(const World *a, const World *b, GroupId g, bool luck) {
         const Event *e = &a->events[i];
         if (e->kind != EVENT_sound || (e->unit && e->group == g)) continue;
         if (same && made_there_too(b, e)) continue;
-        if (ear_might_hear(a, g, e->at, e->a)) return true;
+        if (ear_might_hear(a, g, e->at, e->a, e->sound)) return true;
     }
     return false;
 }
