@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/rng.h"
 #include "script/row.h"
 
 typedef enum Tag {
@@ -22,6 +21,7 @@ typedef enum Tag {
 } Tag;
 
 enum { NEAR_TABLES = 64, NEAR_KEYS = 48 }; // without asking for memory
+enum { STACK_ROOM = 4 * STATE_DEPTH + 16 }; // in Lua, for a table in each of so many others
 
 // The tables met so far, by address: open addressing, at most half full.
 typedef struct Seen {
@@ -88,7 +88,7 @@ static void check_array(Writer *w, const Key *keys, int count) {
 // ---- tables met --------------------------------------------------------------------------------
 
 static bool seen_put(Seen *s, const void *table) {
-    u32 at = (u32)(rng_mix((u64)(uintptr_t)table, 0) & (s->room - 1));
+    u32 at = (u32)((u64)(uintptr_t)table * 0x9e3779b97f4a7c15u >> 40) & (s->room - 1);
     for (; s->slots[at]; at = (at + 1) & (s->room - 1))
         if (s->slots[at] == table) return false;
     s->slots[at] = table;
@@ -106,11 +106,17 @@ static void seen_grow(Writer *w) {
     lua_replace(w->L, w->anchor);
 }
 
+// A row of a view becomes the table that it stands for.
 static void check_plain(Writer *w, int index) {
     if (lua_getmetatable(w->L, index)) {
-        complain(w, "a table with a metatable is not plain data");
         lua_pop(w->L, 1);
+        row_fill(w->L, index);
+        if (!w->loose && lua_getmetatable(w->L, index)) {
+            complain(w, "a table with a metatable is not plain data");
+            lua_pop(w->L, 1);
+        }
     }
+    if (w->loose) return;
     if (w->seen.count * 2 >= w->seen.room) seen_grow(w);
     if (!seen_put(&w->seen, lua_topointer(w->L, index)))
         complain(w, "this table stands in the state twice (a shared or circular table)");
@@ -216,9 +222,7 @@ static void write_as_it_lies(Writer *w, int index) {
 static void write_table(Writer *w, int index) {
     int top = lua_gettop(w->L);
     if (w->depth >= STATE_DEPTH) complain(w, "tables are nested too deeply");
-    luaL_checkstack(w->L, 8, NULL);
-    row_fill(w->L, index);
-    if (!w->loose) check_plain(w, index);
+    check_plain(w, index);
     if (w->wrong) return;
     if (w->lying)
         write_as_it_lies(w, index);
@@ -272,6 +276,7 @@ static bool write_whole(lua_State *L, int index, const char *name, bool lying, B
     const void *near[NEAR_TABLES] = {0};
     Writer w = {.L = L, .out = out, .name = name, .seen = {near, 0, NEAR_TABLES}, .lying = lying};
     index = lua_absindex(L, index);
+    luaL_checkstack(L, STACK_ROOM, NULL);
     lua_pushnil(L);
     w.anchor = lua_gettop(L);
     write_value(&w, index);
@@ -293,6 +298,7 @@ void state_copy(lua_State *L, int index, const char *name, Blob *out) {
 
 void state_write_loosely(lua_State *L, int index, Blob *out) {
     Writer w = {.L = L, .out = out, .name = "result", .loose = true};
+    luaL_checkstack(L, STACK_ROOM, NULL);
     write_value(&w, lua_absindex(L, index));
 }
 

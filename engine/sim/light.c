@@ -122,8 +122,8 @@ static i64 given_mlx(const Shine *s, Pos at) {
         u32 metres = (fix_sqrt((u64)distance_squared(s, at)) + 50) / 100;
         return metres > SKY_CELLS ? 0 : s->given * s->candela / 1000 * DAYLIGHT[metres] / 1000;
     }
-    i64 mlx = (i64)s->candela * 10000000 / squared;
-    return s->kind == SHINE_TORCH ? mlx * beam_pm(s, at) / 1000 : mlx;
+    i64 beam = s->kind == SHINE_TORCH ? beam_pm(s, at) : 1000;
+    return beam ? (i64)s->candela * 10000000 / squared * beam / 1000 : 0;
 }
 
 // ---- adding and taking off ------------------------------------------------------------------------------
@@ -145,32 +145,37 @@ static Box box_around(const Map *m, Pos at, int reach, int storeys) {
                  (i16)i64_min(m->height - 1, at.y + reach), (i16)i64_max(0, at.z - storeys), (i16)i64_min(m->storeys - 1, at.z + storeys)};
 }
 
-static void spread(World *w, const Shine *s, int sign) {
+static void spread_to(World *w, const Shine *s, int sign, Pos at) {
     Light *l = w->senses->light;
-    const Map *m = &w->map;
+    i64 mlx = given_mlx(s, at);
+    if (!mlx) return;
+    i32 cell = map_index(&w->map, at);
+    l->direct[cell] += (i32)(sign * mlx);
+    add_bit(l->touched, cell);
+    const MapCell *c = &w->map.cells[cell];
+    if (!c->room || c->flags & CELL_OUTDOOR) return;
+    l->room_sum[c->room - 1] += sign * mlx;
+    l->room_touched[c->room - 1] = 1;
+}
+
+static void spread(World *w, const Shine *s, int sign) {
     const Box *b = &s->box;
-    for (int z = b->z0; z <= b->z1; z++)
-        for (int y = b->y0; y <= b->y1; y++)
-            for (int x = b->x0; x <= b->x1; x++) {
-                Pos at = pos(x, y, z);
-                if (!has_bit(s->bits, box_bit(b, at))) continue;
-                i64 mlx = given_mlx(s, at);
-                if (!mlx) continue;
-                i32 cell = map_index(m, at);
-                l->direct[cell] += (i32)(sign * mlx);
-                add_bit(l->touched, cell);
-                const MapCell *c = &m->cells[cell];
-                if (!c->room || c->flags & CELL_OUTDOOR) continue;
-                l->room_sum[c->room - 1] += sign * mlx;
-                l->room_touched[c->room - 1] = 1;
-            }
+    i32 wide = b->x1 - b->x0 + 1, words = box_words(b), row = 0;  // row: its first bit
+    int y = b->y0, z = b->z0;
+    for (i32 word = 0; word < words; word++)
+        for (u64 rest = s->bits[word]; rest; rest &= rest - 1) {
+            i32 bit = word * 64 + __builtin_ctzll(rest);
+            for (; bit - row >= wide; row += wide)
+                if (++y > b->y1) y = b->y0, z++;
+            spread_to(w, s, sign, pos(b->x0 + bit - row, y, z));
+        }
 }
 
 // ---- where a source shines --------------------------------------------------------------------------------
 
-// Nobody stands in the air or in a wall, and daylight is the sky's own business outdoors.
-static bool wants_light(const Shine *s, const MapCell *c) {
-    return !(c->flags & CELL_VOID) && !(s->kind == SHINE_SKY && c->flags & CELL_OUTDOOR);
+// Nobody stands in the air or in a wall, daylight is the sky's own business outdoors, and a torch lights what it is turned to.
+static bool wants_light(const Shine *s, const MapCell *c, Pos at) {
+    return !(c->flags & CELL_VOID) && !(s->kind == SHINE_SKY && c->flags & CELL_OUTDOOR) && (s->kind != SHINE_TORCH || beam_pm(s, at));
 }
 
 static void shine_on_storey(World *w, Shine *s, Eye from) {
@@ -183,19 +188,31 @@ static void shine_on_storey(World *w, Shine *s, Eye from) {
     sight_cast(&w->ground, from, s->reach, BODY_CM, l->cast);
     for (int y = b->y0; y <= b->y1; y++)
         for (int x = b->x0; x <= b->x1; x++) {
-            i32 cell = map_index(m, pos(x, y, s->at.z));
-            if (has_bit(l->cast, cell) && wants_light(s, &m->cells[cell])) add_bit(s->bits, box_bit(b, pos(x, y, s->at.z)));
+            Pos at = pos(x, y, s->at.z);
+            i32 cell = map_index(m, at);
+            if (has_bit(l->cast, cell) && wants_light(s, &m->cells[cell], at)) add_bit(s->bits, box_bit(b, at));
         }
+}
+
+// Is there a hole in the floors of the storey, between whose cells a line may pass?
+static bool has_hole(const Map *m, const Box *b, int upper) {
+    for (int y = b->y0; y <= b->y1; y++)
+        for (int x = b->x0; x <= b->x1; x++) {
+            const MapCell *c = map_cell(m, pos(x, y, upper));
+            if (!c->floor || c->flags & CELL_STAIR_DOWN) return true;
+        }
+    return false;
 }
 
 static void shine_on_other(World *w, Shine *s, Eye from, int z, int reach) {
     const Map *m = &w->map;
-    const Box *b = &s->box;
-    for (int y = (int)i64_max(b->y0, s->at.y - reach); y <= b->y1 && y <= s->at.y + reach; y++)
-        for (int x = (int)i64_max(b->x0, s->at.x - reach); x <= b->x1 && x <= s->at.x + reach; x++) {
+    const Box near = box_around(m, s->at, (int)i64_min(reach, s->reach), 0), *b = &s->box;
+    if (!has_hole(m, &near, (int)i64_max(z, s->at.z))) return;
+    for (int y = near.y0; y <= near.y1; y++)
+        for (int x = near.x0; x <= near.x1; x++) {
             Pos at = pos(x, y, z);
             const MapCell *c = map_cell(m, at);
-            if (!c->floor || !wants_light(s, c) || (s->kind == SHINE_TORCH && !beam_pm(s, at))) continue;
+            if (!c->floor || !wants_light(s, c, at)) continue;
             if (sight_between(&w->ground, from, eye(at, BODY_CM))) add_bit(s->bits, box_bit(b, at));
         }
 }

@@ -66,11 +66,22 @@ static void begin(Cloud *c, int most) {
     c->count = 0;
     c->most = most;
     c->metres = c->w->by_cell;
-    memset(c->metres, 0xff, sizeof(i32) * (size_t)map_size(&c->w->map));
 }
 
-static void flood(Cloud *c, void (*spread)(Cloud *, Pos, i32)) {
-    for (i32 metres = 0; metres <= c->most; metres++)
+static void forget_all(const Cloud *c) { memset(c->metres, 0xff, sizeof(i32) * (size_t)map_size(&c->w->map)); }
+
+// Nothing beyond these is reached, or asked for beside it.
+static void forget_about(const Cloud *c, Pos at) {
+    const Map *m = &c->w->map;
+    int x0 = (int)i64_max(0, at.x - c->most - 1), x1 = (int)i64_min(m->width - 1, at.x + c->most + 1);
+    for (int z = (int)i64_max(0, at.z - c->most / STAIR_METRES); z <= i64_min(m->storeys - 1, at.z + c->most / STAIR_METRES); z++)
+        for (int y = (int)i64_max(0, at.y - c->most - 1); y <= i64_min(m->height - 1, at.y + c->most + 1); y++)
+            memset(&c->metres[map_index(m, pos(x0, y, z))], 0xff, sizeof(i32) * (size_t)(x1 - x0 + 1));
+}
+
+// `until`: the cell whose metres are all that is asked for; -1 none.
+static void flood(Cloud *c, void (*spread)(Cloud *, Pos, i32), i32 until) {
+    for (i32 metres = 0; metres <= c->most && (until < 0 || c->metres[until] < 0 || c->metres[until] > metres); metres++)
         for (int i = 0; i < c->count; i++)
             if (c->metres[c->front[i]] == metres) spread(c, map_pos(&c->w->map, c->front[i]), metres);
 }
@@ -80,8 +91,9 @@ int scent_metres(const World *w, Pos nose, const Unit *source, Pos *next) {
     Pos at = unit_at(source);
     if (pos_chebyshev(nose, at) > SCENT_METRES || nose.z - at.z > 1 || at.z - nose.z > 1) return -1;
     begin(&c, SCENT_METRES);
+    forget_about(&c, at);
     reach(&c, at, 0);
-    flood(&c, spread_air);
+    flood(&c, spread_air, next ? -1 : map_index(&w->map, nose));
     i32 here = c.metres[map_index(&w->map, nose)], best = here;
     if (next) *next = nose;
     for (size_t i = 0; next && here >= 0 && i < ARRAY_LEN(AROUND); i++) {
@@ -95,8 +107,9 @@ int scent_metres(const World *w, Pos nose, const Unit *source, Pos *next) {
 bool scent_unsearched(const World *w, Pos centre, const i32 *sniffed, int count, Pos *out) {
     Cloud c = {.w = w};
     begin(&c, 2 * SEARCH_METRES);
+    forget_all(&c);
     for (int i = 0; i < count; i++) reach(&c, map_pos(&w->map, sniffed[i]), 0);
-    flood(&c, spread_walk);
+    flood(&c, spread_walk, -1);
     i32 best = LEAST_METRES - 1, cell = -1;
     for (int i = 0; i < c.count; i++) {
         i32 at = c.front[i], off = c.metres[at];
