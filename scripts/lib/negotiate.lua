@@ -105,8 +105,9 @@ end
 
 -- ---- the other end: what somebody besieged does about a telephone and about words ----------------------
 
--- Lets it ring, or takes it? Drawn once, by what he is like.
+-- Lets it ring, or takes it? Drawn once, by what he is like; who has somebody by the arm wants to be spoken to.
 local function lets_ring(u, m, rng)
+  if u.holds then return false end
   if not m.lets_ring then m.lets_ring = rng:below(100) < (TAKES[u.character or ""] or 80) and 0 or rng:between(LETS_RING[1], LETS_RING[2]) end
   if m.rings >= m.lets_ring then return false end
   m.rings = m.rings + 1
