@@ -260,7 +260,7 @@ static bool mark_hidden(const Pack *pack, GroupId g, int row) {
     return hidden;
 }
 
-// Names of places stand on the drawn plan: for those who have it or live there.
+// p:telephone(): where the one lies that the group has thrown, or nil.
 static int view_telephone(lua_State *L) {
     Scope *scope = view_scope(L, 10);
     Pos at;
@@ -271,6 +271,7 @@ static int view_telephone(lua_State *L) {
     return 3;
 }
 
+// Names of places stand on the drawn plan: for those who have it or live there.
 static int view_mark(lua_State *L) {
     Scope *scope = view_scope(L, 10);
     const Pack *pack = know_pack(seat_world(scope->seat));

@@ -1,5 +1,5 @@
 // oracle.h: may a group lawfully know by now that two worlds differ? Its own, generous answer:
-// any line of sight however it faces, any sound above a floor, anything that was tried.
+// any line of sight however it faces, any sound that an ear could catch there with luck, anything that was tried.
 #pragma once
 #include "sim/world.h"
 
