@@ -44,7 +44,7 @@ local function think(unit, p, state)
       local todo, told
       if verb then todo, told = arrest.order(p, unit, state.u[key].done, c, verb) end
       if told then return nil, { wake = 500 } end
-      if not verb and c.custody == "cuffed" and arrest.crew(p, { c.x, c.y, c.z }) then todo = arrest.lead(p, unit, c) end
+      if not verb and c.custody == "cuffed" and arrest.crew(p, c) then todo = arrest.lead(p, unit, c) end
       if todo then
         state.by[c.ref] = { ordinal = unit.ordinal, ms = p.ms }
         return { todo }, { wake = 700 }

@@ -85,15 +85,6 @@ local function at_hand(units, busy)
   return list
 end
 
-local function with(units, item)
-  if not item then return units end
-  local list = {}
-  for _, u in ipairs(units) do
-    if drill.has(u, item) then list[#list + 1] = u end
-  end
-  return list
-end
-
 -- Each of them gets one member who sees to it, those nearest to the door first; state.by holds who. True when there is
 -- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
 local function see_to(p, units, busy, state, contacts, orders)
@@ -117,7 +108,7 @@ local function see_to(p, units, busy, state, contacts, orders)
     local verb, item = arrest.due(state.done, c)
     if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
     any = any or verb ~= nil
-    local u = verb and not about[c.ref .. verb] and drill.nearest(with(free, item), { c.x, c.y, c.z })
+    local u = verb and not about[c.ref .. verb] and drill.nearest(arrest.fit(free, verb, item), { c.x, c.y, c.z })
     if u then
       busy["u" .. u.ordinal] = true
       state.by["u" .. u.ordinal] = c.ref

@@ -106,6 +106,7 @@ asks() { # CONDITION WORDS
 local site = require "lib.site"
 return { id = "probe", api = 1, params = {}, init = function() return {} end,
          think = function(_, p)
+           local arrest = require "lib.arrest"
            local hall, yard, bed = { 2, 2, 0 }, { 3, 8, 0 }, { 18, 3, 0 }
            local function front(door, from) local d = site.door(p, door, from) return d.front[1] .. "," .. d.front[2] end
            local function beside(door, from, side)
@@ -124,6 +125,23 @@ asks 'front({ 8, 6, 0 }, hall) == "8,7"' "a door of a flat has its outside where
 asks 'front({ 8, 6, 0 }, bed) == "8,5"' "... but for who stands in that flat"
 asks 'front({ 7, 3, 0 }, yard) == "6,3"' "the front door is seen from the hall"
 asks 'beside({ 7, 3, 0 }, hall, 1) and beside({ 7, 3, 0 }, hall, -1)' "what lies beyond a wall is not beside a door"
+asks '(function() for _, u in ipairs(arrest.fit(p:members(), "treat", "medkit")) do if (u.items.tourniquet or 0) == 0 then return false end end return #arrest.fit(p:members(), "treat", "medkit") > 0 end)()' "who lies there is tended by one with a tourniquet, where one has it"
+# Where two of the team stand it stays, however near the other side is to who asks.
+for side in 1 -1; do
+    sed -e "s/kit = \"point\", at = \"a\"/kit = \"point\", at = { 6, $((3 + side)), 0 }/" -e "s/kit = \"entry\", at = \"b\"/kit = \"entry\", at = { 6, $((3 + 2 * side)), 0 }/" \
+        -e "s/kit = \"shield\", at = \"c\"/kit = \"shield\", at = { 5, $((3 + 2 * side)), 0 }/" "$folder/house.lua" >"$folder/held.lua"
+    mv "$folder/house.lua" "$folder/plain.lua"; mv "$folder/held.lua" "$folder/house.lua"
+    asks "site.side(p, site.door(p, { 7, 3, 0 }, hall), { 6, $((3 - 2 * side)), 0 }) == $side" "the side of a door where the team stands is its side ($side)"
+    mv "$folder/plain.lua" "$folder/house.lua"
+done
+
+# Who is found dying is tended, the ambulance is asked for, and it takes him: of a few nights at least one.
+taken=0
+for seed in 1 2 3 4; do
+    "$binary" run kiln_street --seed "$seed" --set stratum=wants_out --set tenant=1 --blue dynamic >"$folder/night.txt" 2>&1
+    grep -q 'resident: .*taken away by ambulance' "$folder/night.txt" && taken=1 && break
+done
+[ $taken -eq 1 ] || { echo "FAIL: nobody who was found dying is brought to the ambulance"; failed=1; }
 
 # Dragged to a place where a mate is already: nobody stands before it, and he is let go there.
 cat >"$folder/lane.lua" <<LUA
