@@ -154,13 +154,9 @@ function stages.close(p, s, policy, orders)
   end
 end
 
--- Is a shield to go in first, and none of the team has one, or has come up to the door with it?
-local function shield_lacks(p, s, policy)
-  if not policy.shield_first or (p.limit_ms or LAST_MS) < SHORT_MS then return false end
-  for _, m in ipairs(p:members()) do
-    if m.here and m.able and drill.has(m, "shield") and m.z == s.front[3] and drill.near(m, s.front, AT_FRONT) then return false end
-  end
-  return true
+-- Is a shield to go in first, and none is at the door yet?
+local function shield_due(p, s, policy)
+  return policy.shield_first and (p.limit_ms or LAST_MS) >= SHORT_MS and not roster.shield_near(p, s.front, AT_FRONT)
 end
 
 function stages.approach(p, s, policy, orders)
@@ -179,7 +175,7 @@ function stages.approach(p, s, policy, orders)
     s.begun, s.since = true, p.ms
     for _, o in ipairs(team) do s.up["u" .. o] = true end
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
-    if shield_lacks(p, s, policy) then ask_help(p, s, policy, orders, { "shield" }) end
+    if shield_due(p, s, policy) then ask_help(p, s, policy, orders, { "shield" }) end
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
@@ -197,19 +193,6 @@ function stages.approach(p, s, policy, orders)
   if (near >= due and p.ms - s.since > 3000) or p.ms - s.since > 80000 then
     next_stage(s, p, policy.listen and "listen" or policy.announce and "announce" or "breach")
   end
-end
-
--- Who has come since, a shield above all, is not left on the stairs below: he takes a place at the door too, before anybody goes in.
-local function call_up(p, s, voice, orders)
-  local team = {}
-  for _, o in ipairs(door_team(p, s)) do
-    local u = p:member(o)
-    if not s.up["u" .. o] and u and u.verb == nil and (not voice or o ~= voice.ordinal) then
-      s.up["u" .. o] = true
-      team[#team + 1] = o
-    end
-  end
-  if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
 end
 
 -- Does the dossier know a household behind this door?
@@ -253,8 +236,8 @@ function stages.announce(p, s, policy, orders)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
-  call_up(p, s, voice, orders)
-  if p.ms - s.since > wait and not (not asks and s.called.shield and p.ms - s.called.shield < SHIELD_MS and shield_lacks(p, s, policy)) then
+  guards.call_up(p, s, voice, orders)
+  if p.ms - s.since > wait and not (not asks and s.called.shield and p.ms - s.called.shield < SHIELD_MS and shield_due(p, s, policy)) then
     next_stage(s, p, (policy.enter or s.come) and "breach" or "talk")
   end
 end
@@ -442,7 +425,7 @@ function stages.talk(p, s, policy, orders)
     s.call_ms, s.talking, s.up = -100000, false, {}
     for _, o in ipairs(team) do s.up["u" .. o] = true end
   end
-  call_up(p, s, voice, orders)
+  guards.call_up(p, s, voice, orders)
   -- A door that has been opened from within, or somebody who has given up behind it: out with him, before he thinks again.
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local _, _, waits = loose_contacts(p, s)
