@@ -285,7 +285,7 @@ end
 -- The next door of the list, or the end of the search.
 local function go_on(s, p, orders)
   report(p, s, "room_clear", s.inside, orders)
-  if s.at < #s.doors and not all_held(p, s) then
+  if s.at < #s.doors and not all_held(p) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
     s.others, s.stood = 0, 0
@@ -336,12 +336,12 @@ function stages.clear(p, s, policy, orders)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
-      if policy.by_hand and not all_held(p, s) then return next_stage(s, p, "by_hand") end
+      if policy.by_hand and not all_held(p) then return next_stage(s, p, "by_hand") end
       return go_on(s, p, orders)
     end
   end
   -- As many as were looked for are held: what nobody gets into is no reason to stand about.
-  if yielded > 0 or not all_held(p, s) then s.all_ms = p.ms end
+  if yielded > 0 or not all_held(p) then s.all_ms = p.ms end
   if p.ms - s.since > 240000 or p.ms - s.all_ms > HELD_MS then go_on(s, p, orders) end
 end
 
@@ -467,16 +467,16 @@ end
 
 function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
-  local left = all_held(p, s) and 0 or left_of_all(p, s)
-  local loose, held = loose_contacts(p)
-  if not all_held(p, s) then loose = loose + look_again.runners(s) end
+  local left = all_held(p) and 0 or left_of_all(p, s)
+  local loose, held, yielded = loose_contacts(p)
+  if not all_held(p) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
   if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
     s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
-  local fled = not all_held(p, s) and gone_by_roof(p)
+  local fled = not all_held(p) and gone_by_roof(p)
   if fled then
     ask_help(p, s, policy, orders, { "cordon" })
     if p.ms - s.since < 90000 then return end
@@ -486,7 +486,7 @@ function stages.finish(p, s, policy, orders)
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
-  if left > 0 or loose > 0 or fled then claim = "contained" elseif held > 0 or standing.held(s) > 0 then claim = "handed_over" end
+  if left > 0 or loose > 0 or fled then claim = "contained" elseif held > 0 then claim = "handed_over" end
   -- A tactic may still own the voice: say it again until it is taken.
   if p.ms - s.call_ms < 5000 then return end
   s.call_ms = p.ms
@@ -522,7 +522,6 @@ local function plan(p, s, policy)
   if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s, policy)
-  standing.note_held(p, s)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
@@ -572,7 +571,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, gave_up = false,
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
            told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
 end
 

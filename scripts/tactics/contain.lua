@@ -7,6 +7,7 @@ local fight = require "lib.fight"
 local site = require "lib.site"
 
 local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
+local LOST_MS = 8000                 -- out of sight for so long, he who had given up is gone to all the same: on a ladder one sees him and sees him not
 local MOST, ELSEWHERE = 6, 2         -- officers at this door, and at each of the others
 local AGAIN_MS = 6000                -- after a way that was not free
 local NO_WAY_MS = 60000              -- after one that is not known
@@ -66,7 +67,8 @@ end
 local function come_out(p, state)
   local list = {}
   for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR)) then list[#list + 1] = c end
+    local kept = c.custody ~= "free" and c.age_ms < LOST_MS or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
+    if c.state == "in_sight" or kept then list[#list + 1] = c end
   end
   return list
 end
