@@ -81,6 +81,14 @@ function arrest.order(p, u, state, c, verb)
   return { verb, c.ref, unit = u.ordinal }
 end
 
+-- Who has set out to him goes on, though another may be the nearer on the way: two who take turns at it get nowhere, least of all on a ladder.
+local function on_his_way(units, state, c)
+  for _, u in ipairs(units) do
+    if u.verb == "move" and state["u" .. u.ordinal] == c.ref and state["what_" .. u.ordinal] == "move" then return u end
+  end
+  return nil
+end
+
 -- The first of these who has something due to him: the nearest member with what it needs sees to it. Who that is, or nil.
 function arrest.see_to(p, units, done, contacts, orders)
   local homes = fight.homes(p, units)
@@ -88,7 +96,8 @@ function arrest.see_to(p, units, done, contacts, orders)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
     if fight.settled(c) and not fight.at_home(p, c, homes) then verb, item = arrest.due(done, c) end
-    local u = verb and drill.nearest(arrest.fit(units, verb, item), { c.x, c.y, c.z })
+    local able = verb and arrest.fit(units, verb, item)
+    local u = verb and (on_his_way(able, done, c) or drill.nearest(able, { c.x, c.y, c.z }))
     if u then
       drill.add(orders, arrest.order(p, u, done, c, verb))
       return u.ordinal

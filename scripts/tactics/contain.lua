@@ -7,6 +7,7 @@ local fight = require "lib.fight"
 local site = require "lib.site"
 
 local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
+local LOST_MS = 8000                 -- out of sight for so long, he who had given up is gone to all the same: on a ladder one sees him and sees him not
 local MOST, ELSEWHERE = 6, 2         -- officers at this door, and at each of the others
 local ARMED_MS = 90000               -- so long somebody armed in there is taken to be there still
 local AGAIN_MS = 6000                -- after a way that was not free
@@ -98,8 +99,8 @@ local function come_out(p, state)
     if c.custody == "free" and not c.down and c.armed >= 500 and c.age_ms < ARMED_MS and c.state ~= "dropped" and in_there(p, c, state) then armed = true end
   end
   for _, c in ipairs(p:contacts()) do
-    local near = c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
-    if near and not (armed and in_there(p, c, state)) then list[#list + 1] = c end
+    local kept = c.custody ~= "free" and c.age_ms < LOST_MS or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
+    if (c.state == "in_sight" or kept) and not (armed and in_there(p, c, state)) then list[#list + 1] = c end
   end
   return list
 end

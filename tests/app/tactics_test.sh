@@ -172,4 +172,62 @@ has "begins: drag" "somebody takes hold of him"; lacks "drags Calder" "he is let
 said=$(printf 'stops off\nalpha breach 8,6\nrun 60s\nalpha stack 8,6\nrun 60s\n' | "$binary" play "$folder/lane.lua" --text --seed 1 2>&1)
 has "no known way leads there" "a place that cannot be reached is refused"
 echo "$said" | grep -Eq "leads there \([0-9]{2,} times" && { echo "FAIL: what cannot be reached is asked for again and again: $(echo "$said" | grep "leads there")"; failed=1; }
+
+# Who has set out to somebody goes on, though another is the nearer by now: lib/arrest, asked with a picture made up for it.
+cat >"$folder/probe.lua" <<'LUA'
+local arrest = require "lib.arrest"
+return { id = "probe", api = 1, params = {}, init = function() return {} end,
+         think = function(unit, p)
+           local made = { ms = 1000, events = function() return {} end, room_at = function() return nil end, path = function() return { steps = { { 5, 3, 1 } } } end }
+           local c = { ref = "c1", id = 1, x = 5, y = 4, z = 1, custody = "cuffed", hands = "raised", state = "in_sight", animal = 0, police = 0, armed = 900, unarmed = 0, shape = "handgun", down = false, searched = false, doing = "still" }
+           local a = { ordinal = 1, x = 5, y = 7, z = 0, items = {}, kind = "officer" }
+           local b = { ordinal = 2, x = 5, y = 8, z = 0, items = {}, kind = "officer" }
+           local done, orders = {}, {}
+           local first = arrest.see_to(made, { a, b }, done, { c }, orders)
+           a.verb, a.y, made.ms = "move", 9, 4000 -- a step back, to get on to the ladder: the other is nearer
+           local second = arrest.see_to(made, { a, b }, done, { c }, orders)
+           return { { "report", (first == 1 and second == 1) and "position" or "shots" } }, { wake = 100000 }
+         end }
+LUA
+said=$("$binary" run "$folder/house.lua" --until 2 --blue "$folder/probe.lua" 2>&1)
+has "reports: position" "who has set out to somebody goes on"; lacks "reports: shots" "... though another is nearer by now"
+
+# A landing that four fill to the last cell: they change places, the device goes in past nobody, and nobody is in there when it goes off.
+cat >"$folder/landing.lua" <<LUA
+return scenario {
+  api = 1, id = "landing", title = _"A landing", seat = "team", limit_s = 900,
+  storeys = { { id = "ground", map = [[
+####################
+##dc#..............#
+##ab#..............#
+##..F..............#
+##..#..............#
+##..#..............#
+####################
+]], zones = [[
+....................
+..ll.rrrrrrrrrrrrrr.
+..ll.rrrrrrrrrrrrrr.
+..ll.rrrrrrrrrrrrrr.
+..ll.rrrrrrrrrrrrrr.
+..ll.rrrrrrrrrrrrrr.
+....................
+]] } },
+  legend = { ["#"] = "brick", ["F"] = { material = "hollow_door", floor = "boards", open = 100, mark = "front" }, ["."] = { floor = "boards" },
+             ["a"] = { floor = "boards", mark = "a" }, ["b"] = { floor = "boards", mark = "b" }, ["c"] = { floor = "boards", mark = "c" }, ["d"] = { floor = "boards", mark = "d" } },
+  zones = { l = { room = "landing", title = _"landing", light = 120 }, r = { room = "living", title = _"living room", flat = "one", light = 120 } },
+  groups = { { id = "team", title = _"Team", side = "blue", net = 1, rules = "armed_threat", ai = "deliberate", has_plan = true } },
+  elements = { { id = "alpha", group = "team" } },
+  people = { { name = "Adler", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "a" },
+             { name = "Barrow", group = "team", element = "alpha", kind = "breacher", kit = "breacher", at = "b" },
+             { name = "Calder", group = "team", element = "alpha", kind = "shield_officer", kit = "shield", at = "c" },
+             { name = "Dunmore", group = "team", element = "alpha", kind = "officer", kit = "point", at = "d" } },
+  truth = { { name = "empty", p = 1 } },
+}
+LUA
+"$binary" run "$folder/landing.lua" --until 1 >"$folder/said" 2>&1; said=$(cat "$folder/said"); lacks "threshold:" "the landing compiles"
+said=$(printf 'stops off\nalpha bang_and_clear 4,3\nrun 15s\nlist squad\n' | "$binary" play "$folder/landing.lua" --text --seed 1 --record "$folder/landing.rec" 2>&1)
+has "an explosion" "on a full landing too a device is thrown, and soon"
+"$binary" review "$folder/landing.rec" >"$folder/said" 2>&1; said=$(cat "$folder/said")
+has "justified: a flash into a place to be entered" "... past nobody"; lacks "is dazzled" "... and dazzles none of them"
 exit $failed
