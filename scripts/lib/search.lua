@@ -8,6 +8,7 @@ local evidence = require "lib.evidence"
 local fight = require "lib.fight"
 local guards = require "lib.guards"
 local look_again = require "lib.look_again"
+local phone = require "lib.phone"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
@@ -40,7 +41,6 @@ local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in 
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local SHIELD_MS = 180000     -- for a shield to come up, from when it was asked for
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
-local UNANSWERED = 2         -- calls that nobody took: then a telephone is thrown in to them
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -383,34 +383,6 @@ function stages.pull_back(p, s, policy, orders)
   if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
 end
 
--- By which a telephone gets in: the door when it stands open or has a hole, else a window that one can walk up to; nil: by none.
-local function gap_for(p, s, u)
-  local o = p:opening(s.front[1], s.front[2], s.front[3])
-  if o and (o.open >= 60 or (o.hole or 0) >= 10) then return s.front end
-  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, w in ipairs(home and home.flat and home.flat ~= "" and p:openings { role = "window", flat = home.flat } or {}) do
-    local d = site.door(p, { w.x, w.y, w.z }, { u.x, u.y, u.z })
-    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-    if room and room.flat == home.flat and p:path(d.front[1], d.front[2], d.front[3], { from = u.ordinal }) then return { w.x, w.y, w.z } end
-  end
-  return nil
-end
-
--- They answer no call: who carries a second one, or anybody else with one, throws it in to them, once.
-local function throw_phone(p, s, voice, orders)
-  if s.unanswered < UNANSWERED or s.phoned == s.at then return end
-  local able, best = {}, nil
-  for _, u in ipairs(drill.able(p, door_team(p, s))) do
-    if drill.has(u, "phone") then able[#able + 1] = u end
-  end
-  for _, u in ipairs(able) do
-    if not best or (best.ordinal == voice.ordinal and #able > 1) then best = u end
-  end
-  local at = best and gap_for(p, s, best)
-  s.phoned = s.at
-  if at then orders[#orders + 1] = tactic("phone_in", at, { best.ordinal }) s.talking = s.talking and best.ordinal ~= voice.ordinal end
-end
-
 -- One voice, the rest in cover. Goes in again only after a quiet time, and not for ever.
 function stages.talk(p, s, policy, orders)
   local voice = leader(p)
@@ -441,7 +413,7 @@ function stages.talk(p, s, policy, orders)
       orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
     end
   end
-  if voice then throw_phone(p, s, voice, orders) end
+  if voice then phone.throw(p, s, voice, orders) end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   hand_over(p, s, orders)
