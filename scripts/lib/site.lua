@@ -180,7 +180,7 @@ function site.on_line(d, at)
   return math.abs(along) < 1
 end
 
-local AT_WALL = 6 -- cells from a door that are at it
+local AT_WALL, CROSSED = 6, 4 -- cells from a door that are at it; in which one is seen as soon as it opens
 
 -- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line?
 local function crosses(p, u, d, x, y, z)
@@ -188,7 +188,7 @@ local function crosses(p, u, d, x, y, z)
   local path = p:path(x, y, z, { from = u.ordinal })
   for _, c in ipairs(path and path.steps or {}) do
     local out = (c[1] - d.door[1]) * d.out[1] + (c[2] - d.door[2]) * d.out[2]
-    if out >= 0 and out <= AT_WALL and site.on_line(d, c) then return true end
+    if out >= 0 and out <= CROSSED and site.on_line(d, c) then return true end
   end
   return false
 end
@@ -198,7 +198,10 @@ end
 local NEAR_BY = 16
 function site.stand_by(p, u, d, but)
   local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
-  if x and crosses(p, u, d, x, y, z) then x = nil end
+  if x and crosses(p, u, d, x, y, z) then
+    local here = { p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) }
+    if here[1] and not crosses(p, u, d, here[1], here[2], here[3]) then return here end
+  end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = but, unit = u.ordinal }) end
   return x and { x, y, z } or nil
