@@ -26,12 +26,23 @@ local function post(unit, p, state)
   return site.mark(p, "collect")
 end
 
+-- Who is led by officers is theirs: a weapon held on him is held on them, by a stranger in plain clothes.
+local LED_CELLS = 2
+local function led(c, seen)
+  for _, k in ipairs(seen) do
+    if (k.dress == "uniform" or k.dress == "fatigues") and k.ref ~= c.ref and drill.near(k, { c.x, c.y, c.z }, LED_CELLS) then return true end
+  end
+  return false
+end
+
 -- In plain clothes and armed, one is easily taken for somebody else: nobody is called upon, or has a weapon held on him, before
--- it is made out how he is dressed; whoever fires is another matter.
+-- it is made out how he is dressed, nor who shows no weapon and does not run, nor a prisoner; whoever fires is another matter.
 local function made_out(p)
-  local list = {}
-  for _, c in ipairs(p:contacts("in_sight")) do
-    if (c.dress ~= "unknown" and c.dress ~= "uniform" and c.dress ~= "fatigues") or fight.firing(p, c) then list[#list + 1] = c end
+  local list, seen = {}, p:contacts("in_sight")
+  for _, c in ipairs(seen) do
+    local stays = fight.harmless(c) and c.doing ~= "runs" and c.doing ~= "flees"
+    local dressed = c.dress ~= "unknown" and c.dress ~= "uniform" and c.dress ~= "fatigues"
+    if (dressed and not stays and not led(c, seen)) or fight.firing(p, c) then list[#list + 1] = c end
   end
   return list
 end

@@ -187,6 +187,21 @@ local function less_lethal(p, u, c)
   return nil
 end
 
+-- Does one who has given up stand between? What is fired past him may strike him.
+local PAST_CM = 40
+function fight.settled_between(u, c, contacts)
+  local dx, dy = (c.x - u.x) * 100, (c.y - u.y) * 100
+  local square = dx * dx + dy * dy
+  for _, k in ipairs(contacts) do
+    if k.ref ~= c.ref and k.z == u.z and k.z == c.z and not k.down and k.custody ~= "free" and k.state == "in_sight" then
+      local px, py = (k.x - u.x) * 100, (k.y - u.y) * 100
+      local along, off = dx * px + dy * py, dx * py - dy * px
+      if along > 0 and along < square and off * off <= PAST_CM * PAST_CM * square then return true end
+    end
+  end
+  return false
+end
+
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
 -- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first. `seen`: what
 -- fight.sight made of the contacts, where several are asked about the same.
@@ -210,7 +225,7 @@ function fight.react(p, u, contacts, seen)
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
     if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
-      if drill.mate_between(p, u, c) then return nil end -- no use standing there: whoever has a place to go to goes
+      if drill.mate_between(p, u, c) or fight.settled_between(u, c, contacts) then return nil end -- no use standing there: whoever has a place to go to goes
       return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
     end
   end

@@ -35,6 +35,7 @@ local SILENT_MS = 240000     -- called for so long without a sign of anybody: a 
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
 local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
+local LEFT_HELD_MS = 120000  -- but rooms of the same flat are looked into: somebody may lie there
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
@@ -47,7 +48,7 @@ local OPENED_MS = 30000      -- who may stand behind a door that has been opened
 local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
-  early_cordon = true,        -- ask for the cordon before anything happens
+  early_cordon = true,        -- ask for the cordon, and for an ambulance to stand by, before anything happens
   closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
   gas = false,                -- a gas device through the door before anybody goes in
   dog_first = false,          -- send the dog in ahead
@@ -174,7 +175,7 @@ function stages.approach(p, s, policy, orders)
     if p.ms < s.guarded_ms then return end
     s.begun, s.since = true, p.ms
     for _, o in ipairs(team) do s.up["u" .. o] = true end
-    if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
+    if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon", "ambulance" }) end
     if shield_due(p, s, policy) then ask_help(p, s, policy, orders, { "shield" }) end
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
@@ -355,7 +356,7 @@ function stages.clear(p, s, policy, orders)
   end
   -- As many as were looked for are held: what nobody gets into is no reason to stand about.
   if yielded > 0 or not all_held(p) then s.all_ms = p.ms end
-  if p.ms - s.since > 240000 or p.ms - s.all_ms > HELD_MS then go_on(s, p, orders) end
+  if p.ms - s.since > 240000 or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS) then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)

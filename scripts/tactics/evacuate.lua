@@ -3,7 +3,7 @@
 local drill = require "lib.drill"
 
 local LIMIT_MS = 300000
-local REACH = 2 -- cells from the crew at which it takes over
+local REACH = 1 -- cells from the crew at which it takes over; from further off a prisoner van that stands by might
 
 local function start(_, args, p)
   local state = { since = p.ms }

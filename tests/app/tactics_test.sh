@@ -106,7 +106,8 @@ asks() { # CONDITION WORDS
 local site = require "lib.site"
 return { id = "probe", api = 1, params = {}, init = function() return {} end,
          think = function(_, p)
-           local arrest = require "lib.arrest"
+           local arrest, fight = require "lib.arrest", require "lib.fight"
+           local function one(ref, x, y, custody) return { ref = ref, x = x, y = y, z = 0, custody = custody, state = "in_sight", down = false } end
            local hall, yard, bed = { 2, 2, 0 }, { 3, 8, 0 }, { 18, 3, 0 }
            local function front(door, from) local d = site.door(p, door, from) return d.front[1] .. "," .. d.front[2] end
            local function beside(door, from, side)
@@ -126,6 +127,8 @@ asks 'front({ 8, 6, 0 }, bed) == "8,5"' "... but for who stands in that flat"
 asks 'front({ 7, 3, 0 }, yard) == "6,3"' "the front door is seen from the hall"
 asks 'beside({ 7, 3, 0 }, hall, 1) and beside({ 7, 3, 0 }, hall, -1)' "what lies beyond a wall is not beside a door"
 asks '(function() for _, u in ipairs(arrest.fit(p:members(), "treat", "medkit")) do if (u.items.tourniquet or 0) == 0 then return false end end return #arrest.fit(p:members(), "treat", "medkit") > 0 end)()' "who lies there is tended by one with a tourniquet, where one has it"
+asks 'fight.settled_between(p:member(1), one("c2", 6, 2, "free"), { one("c1", 4, 2, "yielded") })' "nobody fires past one who has given up and stands in the line"
+asks 'not fight.settled_between(p:member(1), one("c2", 6, 2, "free"), { one("c1", 4, 4, "yielded"), one("c3", 6, 2, "free"), one("c4", 7, 2, "cuffed") })' "... but past who stands beside it, or behind"
 # Where two of the team stand it stays, however near the other side is to who asks.
 for side in 1 -1; do
     sed -e "s/kit = \"point\", at = \"a\"/kit = \"point\", at = { 6, $((3 + side)), 0 }/" -e "s/kit = \"entry\", at = \"b\"/kit = \"entry\", at = { 6, $((3 + 2 * side)), 0 }/" \
