@@ -31,6 +31,8 @@ end
 local function where_to(p, unit, e, door)
   local here, there = p:room_at(unit.x, unit.y, unit.z), e.x and p:room_at(e.x, e.y, e.z)
   if there and (not here or there.number ~= here.number) then return { e.x, e.y, e.z } end
+  local ground = there and p:cell(unit.x, unit.y, unit.z) -- in the street there is no door to go to
+  if ground and ground.outdoor then return { e.x, e.y, e.z } end
   return door or nearest_door(p, unit)
 end
 

@@ -6,6 +6,7 @@ local drill = require "lib.drill"
 local ground = require "lib.ground"
 local negotiate = require "lib.negotiate"
 local site = require "lib.site"
+local slip = require "lib.slip"
 
 local crew = {}
 
@@ -47,7 +48,7 @@ local function of(unit, state, rng, params)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
     local plan = params.plan or unit.plan
-    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" and plan ~= "ground" then plan = "hold" end
+    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" and plan ~= "ground" and plan ~= "slip" then plan = "hold" end
     state.u[key] = mind(plan, unit.character, rng)
   end
   return state.u[key]
@@ -425,8 +426,8 @@ function crew.think(unit, p, state, rng, params)
     return unit.verb ~= "reload" and { { "reload" } } or nil, { wake = 500 }
   end
   local orders, wake
-  if m.mode == "ground" then
-    orders, wake = ground.step(p, unit, m, rng)
+  if m.mode == "ground" or m.mode == "slip" then
+    orders, wake = (m.mode == "slip" and slip or ground).step(p, unit, m, rng)
     return orders, { wake = wake }
   end
   local said = negotiate.answer(p, unit, m, front, rng)

@@ -14,6 +14,7 @@ local FROZEN_MS = 2500   -- called upon, and nothing has come of it for so long
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 local LOOK_MS = 3000     -- one looks before one shouts: so long for who may be a colleague, and is not made out yet
 local HAIL = 12          -- cells; further off who may be a colleague is not hailed before he is made out
+local PISTOL = 50        -- cells; nobody fires one farther than that
 local ARMS = 3           -- cells; who runs past nearer than this is brought down by hand
 
 -- In the clothes of police, and never seen to fire: another agency's. Who holds a weapon on him is himself taken for what he is not.
@@ -209,7 +210,9 @@ function fight.react(p, u, contacts, seen)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
+    local far = u.weapon == "pistol" and math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > PISTOL
+    if far then comes_up, slow = false, false end
+    if (fight.firing(p, c) and not far and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
       if drill.mate_between(p, u, c) then return nil end -- no use standing there: whoever has a place to go to goes
       return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
     end

@@ -60,6 +60,7 @@ local CAREFUL = {
   flash_first = false,        -- a flash device on the first entry
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
+  shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
   evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
   own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
@@ -493,6 +494,15 @@ function stages.finish(p, s, policy, orders)
   orders[#orders + 1] = { "declare", claim, unit = voice.ordinal }
 end
 
+-- The quarter is told to stay inside, once, by whoever has the loudhailer.
+local function shelter(p, s, policy, orders)
+  if s.sheltered or not policy.shelters or not site.mark(p, "shelter") then return end
+  local voice = drill.carrier(drill.able(p, roster.all(p)), "horn")
+  if not voice then return end
+  s.sheltered = true
+  orders[#orders + 1] = { "shelter", team = { voice.ordinal } }
+end
+
 -- Being shot at ends whatever was under way.
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
@@ -532,6 +542,7 @@ local function plan(p, s, policy)
   look_again.note_runners(p, s)
   evidence.note(p, s)
   stages[s.stage](p, s, policy, orders)
+  shelter(p, s, policy, orders)
   report_met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
   for i = #orders, 1, -1 do
@@ -573,7 +584,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, gave_up = false,
-           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false }
+           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false }
 end
 
 function search.ai(id, differs)
