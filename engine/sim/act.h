@@ -84,6 +84,9 @@ bool unit_leads(const World *w, const Unit *u);             // somebody walks be
 bool led_may_run(const World *w, const Unit *u, const Order *o); // by that order, from whoever leads it
 void led_breaks_away(World *w, Unit *u);
 
+// ---- know_way.c
+bool believed_path_laden(const World *w, GroupId g, Pos from, Pos to, Path *out); // as believed_path, for one with somebody on his hands: over no sill while there is a door
+
 // ---- act_walk.c
 bool walk_way(const World *w, const Unit *u, Pos to, bool beside, Pos *last); // as believed; the last cell of it
 void walk_leg(World *w, Unit *u, const Order *o, Pos to, int pace); // part of another verb: then its *_there is called

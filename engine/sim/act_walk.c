@@ -88,7 +88,7 @@ static i64 step_ms(const World *w, const Unit *u, Pos to, Dir dir) {
 static Walk *walk_of(const World *w, const Unit *u) { return &w->walks[u - w->units]; }
 
 static bool plan_find(const World *w, const Unit *u, Pos goal, Path *path) {
-    return believed_path(w, u->group, unit_at(u), goal, false, path);
+    return u->holds ? believed_path_laden(w, u->group, unit_at(u), goal, path) : believed_path(w, u->group, unit_at(u), goal, false, path);
 }
 
 static bool plan(World *w, Unit *u, Pos goal) {
@@ -306,6 +306,18 @@ static bool makes_room(World *w, const Unit *u, Unit *mate, i64 until_ms) {
     return true;
 }
 
+// Is one of his own about to step there with somebody on his hands? He has made room for himself once and cannot squeeze past anybody:
+// whoever stepped in now would be in his way again, and the next after him, for ever.
+static bool kept_free(const World *w, const Unit *u, Pos to) {
+    for (int dir = 0; dir < DIR_UP; dir++) {
+        Pos from = pos_step(to, (Dir)dir);
+        const Unit *mate = map_has(&w->map, from) ? unit_get(w, w->standing[map_index(&w->map, from)]) : NULL;
+        bool steps = mate && mate != u && mate->holds && (mate->act == VERB_move || mate->act == VERB_escort) && (mate->act_phase & WALK_PHASE) == WALK_STEP;
+        if (steps && pos_same(to, pos(mate->to_x, mate->to_y, mate->to_z)) && mates(w, u, mate)) return true;
+    }
+    return false;
+}
+
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
@@ -315,6 +327,10 @@ static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
         return;
     }
     bool led = unit_id(w, other) == u->holds;
+    if (!led && !u->holds && kept_free(w, u, to)) {
+        wait_or_replan(w, u, o, REASON_occupied);
+        return;
+    }
     i64 step = step_ms(w, u, to, dir);
     if (!led && makes_room(w, u, other, step + WAIT_MS)) {
         u->act_count++;
@@ -390,6 +406,8 @@ static void decide(World *w, Unit *u, const Order *o) {
         replan(w, u, o, REASON_blocked);
     else if (!cell_free(w, to, false))
         occupied(w, u, o, to, dir);
+    else if (!u->holds && kept_free(w, u, to))
+        wait_or_replan(w, u, o, REASON_occupied);
     else
         phase_in(w, u, WALK_STEP, step_ms(w, u, to, dir));
 }

@@ -16,8 +16,8 @@ enum {
 
 // ---- memory -------------------------------------------------------------------------------------------
 
-// Everybody, every contact, every way shut and barred.
-static i32 repriced_most(const World *w) { return w->cap.units + CONTACTS_PER_GROUP + 2 * w->senses->link_count; }
+// Everybody, every contact, every way shut and barred, every sill.
+static i32 repriced_most(const World *w) { return w->cap.units + CONTACTS_PER_GROUP + 2 * w->senses->link_count + w->cap.openings; }
 
 static bool create_one(World *w, Believed *b, i32 cells) {
     b->cells = arena_array(&w->arena, MapCell, cells);

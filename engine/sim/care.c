@@ -16,19 +16,20 @@ enum {
 
 // ---- dressing -------------------------------------------------------------------------------------
 
-// The untreated wound that loses most; ties by region. -1 none.
-static int worst_wound(const Unit *u) {
-    int worst = -1;
-    for (int r = 0; r < REGION_COUNT; r++) {
-        if (!u->wound[r] || u->wound_care[r]) continue;
-        if (worst < 0 || u->wound_ul_s[r] > u->wound_ul_s[worst]) worst = r;
-    }
-    return worst;
-}
-
 static int tourniquet_slot(const World *w, const Unit *medic, const Unit *hurt, int region) {
     bool fits = wound_kind(w, (Region)region)->tourniquet_pm < 1000 && hurt->wound[region] >= SERIOUS;
     return fits ? unit_item_slot(w, medic, ITEM_TOURNIQUET) : -1;
+}
+
+// Of the wounds that these hands can still do something for, the one that loses most; ties by region. -1 none. A dressed limb may still
+// get the tourniquet that nobody had to hand before.
+static int worst_wound(const World *w, const Unit *medic, const Unit *u) {
+    int worst = -1;
+    for (int r = 0; r < REGION_COUNT; r++) {
+        bool open = u->wound[r] && (!u->wound_care[r] || (u->wound_care[r] == CARE_DRESSED && tourniquet_slot(w, medic, u, r) >= 0));
+        if (open && (worst < 0 || u->wound_ul_s[r] > u->wound_ul_s[worst])) worst = r;
+    }
+    return worst;
 }
 
 static const Action *care_action(const World *w, const Unit *medic, int slot) {
@@ -41,7 +42,7 @@ static Unit *patient(World *w, const Unit *u, const Order *o) {
 }
 
 static void treat_next(World *w, Unit *u, const Unit *hurt) {
-    int region = hurt ? worst_wound(hurt) : -1;
+    int region = hurt ? worst_wound(w, u, hurt) : -1;
     const Action *row = care_action(w, u, region < 0 ? -1 : tourniquet_slot(w, u, hurt, region));
     i64 ms = row ? act_time(w, u, row, u->act_count) : TREAT_MS;
     if (unit_kind(w, u)->duty == DUTY_MEDIC) ms = ms * MEDIC_PM / 1000;
@@ -78,14 +79,14 @@ static void tell_better(World *w, const Unit *hurt) {
 static void treat_due(World *w, Unit *u, const Order *o) {
     Unit *hurt = patient(w, u, o);
     Reason r = !hurt ? REASON_lost_contact : hurt->life == LIFE_DEAD ? REASON_dead : REASON_none;
-    int region = r == REASON_none ? worst_wound(hurt) : -1;
+    int region = r == REASON_none ? worst_wound(w, u, hurt) : -1;
     if (r == REASON_none && region < 0 && !u->act_count) r = REASON_unhurt;
     if (r != REASON_none) {
         act_failed(w, u, r);
         return;
     }
     if (region >= 0) dress(w, u, hurt, region), u->act_count++;
-    if (worst_wound(hurt) >= 0) {
+    if (worst_wound(w, u, hurt) >= 0) {
         treat_next(w, u, hurt);
         return;
     }

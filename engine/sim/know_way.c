@@ -1,10 +1,12 @@
 // know_way.c: ways and lines over the map as a group believes it to be.
 // What the truth forbids is found by trying, never here.
+#include "sim/act.h"
 #include "sim/senses.h"
 
 #include <string.h>
 
-enum { COST_MATE = 30, COST_STRANGER = 60 };  // tenths of a step
+// Tenths of a step. A sill costs whoever has somebody on his hands so much more than it does him alone: he lifts two over it.
+enum { COST_MATE = 30, COST_STRANGER = 60, COST_SILL = 180 };
 
 const Ground *believed_ground(const World *w, GroupId g) { return &believed(w, g)->ground; }
 
@@ -33,6 +35,11 @@ static void add_people(const World *w, GroupId g, const Believed *b) {
         if (rows[i].id && rows[i].state == CONTACT_IN_SIGHT) add_cost(w, b, pos(rows[i].x, rows[i].y, rows[i].z), COST_STRANGER);
 }
 
+static void add_sills(const World *w, const Believed *b) {
+    for (int i = 0; i < w->openings_count; i++)
+        if (w->ground.materials[b->opening_material[i]].role == ROLE_WINDOW) add_cost(w, b, w->map.openings[i].at, COST_SILL);
+}
+
 const Believed *believed_rule(const World *w, GroupId g, PathRule *out) {
     const Believed *b = believed(w, g);
     add_people(w, g, b);
@@ -50,17 +57,22 @@ static bool in_vain(const Believed *b, const NoWay *asked) {
     return false;
 }
 
-bool believed_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
+static bool find(const World *w, GroupId g, Pos from, Pos to, bool beside, bool laden, Path *out) {
     PathRule rule;
     out->count = 0, out->cost = 0;
     if (!map_has(&w->map, from) || !map_has(&w->map, to)) return false;
     Believed *b = &w->senses->believed[believed_rule(w, g, &rule) - w->senses->believed];
+    if (laden) add_sills(w, b);
     const NoWay asked = {map_index(&w->map, from), map_index(&w->map, to), b->ways, beside};
     if (in_vain(b, &asked)) return false;
     if (path_find(&rule, from, to, beside, 0, w->scratch, out)) return true;
     b->none[b->none_count++ % NO_WAYS] = asked;
     return false;
 }
+
+bool believed_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) { return find(w, g, from, to, beside, false, out); }
+
+bool believed_path_laden(const World *w, GroupId g, Pos from, Pos to, Path *out) { return find(w, g, from, to, false, true, out); }
 
 bool know_path(const World *w, GroupId g, Pos from, Pos to, bool beside, Path *out) {
     return believed_path(w, g, from, to, beside, out);

@@ -58,8 +58,10 @@ static Doing busy_with(Verb act) {
 Doing doing_seen(const World *w, const Unit *o, const Unit *t, const Track *k) {
     if (t->life != LIFE_UP) return DOING_STILL;
     u8 towards = pos_same(unit_at(o), unit_at(t)) ? t->face : pos_angle(unit_at(t), unit_at(o));
-    if (k->level >= LEVEL_RECOGNISED && aims(t) && !turned_away(o, t))
-        return fix_angle_between(t->face, towards) <= AT_SOMEBODY ? DOING_AIMS_AT : DOING_AIMS;
+    if (k->level >= LEVEL_RECOGNISED && aims(t) && !turned_away(o, t)) {
+        if (fix_angle_between(t->face, towards) <= AT_SOMEBODY) return DOING_AIMS_AT;
+        if (t->pace != pace_run) return DOING_AIMS; // who runs past has it in his hand, on nobody: what shows is that he runs
+    }
     const Unit *held = unit_get(w, t->holds);
     if (held && held->captive) return DOING_HOLDS;
     if (t->pace == pace_run) return fix_angle_between(t->face, (u8)(towards + 128)) <= AWAY ? DOING_FLEES : DOING_RUNS;

@@ -136,7 +136,7 @@ local function think(unit, p, state)
         state.ours[c.ref] = nil
         return { { "report", "held", c.ref } }, { wake = 700 }
       end
-      if held and arrest.crew(p, { c.x, c.y, c.z }) then todo = arrest.lead(p, unit, c) end
+      if held and arrest.crew(p, c) then todo = arrest.lead(p, unit, c) end
       if todo then
         state.by[c.ref] = { ordinal = unit.ordinal, ms = p.ms }
         return { todo }, { wake = 700 }

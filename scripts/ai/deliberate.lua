@@ -2,4 +2,4 @@
 
 local search = require "lib.search"
 
-return search.ai("deliberate", {})
+return search.ai("deliberate", { shield_first = true })

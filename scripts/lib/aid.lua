@@ -3,12 +3,16 @@
 
 local arrest = require "lib.arrest"
 local drill = require "lib.drill"
+local fight = require "lib.fight"
 local roster = require "lib.roster"
 
 local aid = {}
 
 local HANDS = 2             -- so many bring somebody away
 local LED_MS = 120000       -- a prisoner is taken to be on his way for so long
+local RIDES_MS = 150000     -- and one who is carried to the ambulance
+local COMES_MS = 360000     -- what an ambulance needs at most, and a little
+local CALM_MS = 10000       -- since the last shot: nobody is carried through fire
 
 -- Who is down, and who bleeds.
 function aid.hurt(p)
@@ -74,7 +78,7 @@ function aid.hand_over(p, s, orders)
   end
   if not c then return false end
   aid.ask(p, s, { help = {} }, orders, { "van" })
-  local crew = arrest.crew(p, { c.x, c.y, c.z })
+  local crew = arrest.crew(p, c)
   if not crew then return false end
   s.led = s.led or {}
   local leading = s.leading == c.ref and p.ms - s.leading_ms < LED_MS
@@ -86,15 +90,46 @@ function aid.hand_over(p, s, orders)
   return true
 end
 
--- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest.
+-- One of those found who lies there and is nobody to be feared: who lives here, most likely. Not one who is held, or on his way.
+function aid.fallen(p, s)
+  for _, c in ipairs(p:contacts()) do
+    if c.down and c.state ~= "dropped" and c.custody == "free" and c.animal < 500 and c.police < 500 and fight.harmless(c) and not (s.ridden and s.ridden[c.ref]) then return c end
+  end
+  return nil
+end
+
+-- Is somebody with his hands on him?
+local function tended(p, c)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.verb == "treat" and drill.near(m, { c.x, c.y, c.z }, 1) then return true end
+  end
+  return false
+end
+
+-- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest: ours, then whoever else was found.
 function aid.evacuate(p, s, orders)
   local down = aid.hurt(p)
-  if not down or down.bleeding or s.riding == down.ref or not aid.ambulance_here(p) then return end
+  local who = down and not down.bleeding and s.riding ~= down.ref and down or aid.fallen(p, s)
+  if not who or tended(p, who) or not aid.ambulance_here(p) or p.ms - s.fire_ms < CALM_MS then return end
   local free = drill.able(p, roster.at_door(p, s))
-  local u = #free > 2 and drill.nearest(free, { down.x, down.y, down.z })
+  local u = #free > 2 and drill.nearest(free, { who.x, who.y, who.z })
   if not u then return end
-  s.riding = down.ref
-  orders[#orders + 1] = { "evacuate", down.ref, team = { u.ordinal } }
+  if who == down then s.riding = who.ref
+  else
+    s.ridden = s.ridden or {}
+    s.ridden[who.ref], s.rides, s.ridden_ms = p.ms, who.ref, p.ms
+  end
+  orders[#orders + 1] = { "evacuate", who.ref, team = { u.ordinal } }
+end
+
+-- Somebody who was found lying there is still to go, or is on his way, and the ambulance comes: nobody goes home before that.
+function aid.waits(p, s)
+  local coming = s.called.ambulance ~= nil and p.ms - s.called.ambulance < COMES_MS
+  if s.rides and s.ridden_ms and p.ms - s.ridden_ms < RIDES_MS then
+    local c = p:contact(s.rides)
+    if c and c.custody ~= "handed" and c.state ~= "dropped" then return true end
+  end
+  return coming and aid.fallen(p, s) ~= nil
 end
 
 return aid

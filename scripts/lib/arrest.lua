@@ -36,6 +36,20 @@ function arrest.due(state, c)
   return nil
 end
 
+-- Those of a list who can do it: with what it needs. Who lies there is tended by one with a tourniquet, where one has it: a dressing does
+-- not hold a limb that bleeds its last.
+function arrest.fit(units, verb, item)
+  if not item then return units end
+  local list, best = {}, {}
+  for _, u in ipairs(units) do
+    if drill.has(u, item) then
+      list[#list + 1] = u
+      if verb == "treat" and drill.has(u, "tourniquet") then best[#best + 1] = u end
+    end
+  end
+  return #best > 0 and best or list
+end
+
 -- What came to nothing for want of a hand free or of somebody in sight is no try; but not for ever.
 local NO_TRY = { lost_contact = true, occupied = true, interrupted = true, superseded = true, too_far = true }
 local AGAIN = 4
@@ -67,6 +81,14 @@ function arrest.order(p, u, state, c, verb)
   return { verb, c.ref, unit = u.ordinal }
 end
 
+-- Who has set out to him goes on, though another may be the nearer on the way: two who take turns at it get nowhere, least of all on a ladder.
+local function on_his_way(units, state, c)
+  for _, u in ipairs(units) do
+    if u.verb == "move" and state["u" .. u.ordinal] == c.ref and state["what_" .. u.ordinal] == "move" then return u end
+  end
+  return nil
+end
+
 -- The first of these who has something due to him: the nearest member with what it needs sees to it. Who that is, or nil.
 function arrest.see_to(p, units, done, contacts, orders)
   local homes = fight.homes(p, units)
@@ -74,11 +96,8 @@ function arrest.see_to(p, units, done, contacts, orders)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
     if fight.settled(c) and not fight.at_home(p, c, homes) then verb, item = arrest.due(done, c) end
-    local able = {}
-    for _, u in ipairs(verb and units or {}) do
-      if not item or drill.has(u, item) then able[#able + 1] = u end
-    end
-    local u = verb and drill.nearest(able, { c.x, c.y, c.z })
+    local able = verb and arrest.fit(units, verb, item)
+    local u = verb and (on_his_way(able, done, c) or drill.nearest(able, { c.x, c.y, c.z }))
     if u then
       drill.add(orders, arrest.order(p, u, done, c, verb))
       return u.ordinal
@@ -87,19 +106,30 @@ function arrest.see_to(p, units, done, contacts, orders)
   return nil
 end
 
--- Whoever of the own group has room to take somebody away, nearest to a cell; nil nobody.
-function arrest.crew(p, at)
-  local list = {}
+-- Does anybody lie there who is still to be taken away, ours or others, as far as we know?
+local function somebody_lies(p)
   for _, m in ipairs(p:members()) do
-    if m.here and m.able and (drill.has(m, "van") or drill.has(m, "police_car") or drill.has(m, "ambulance")) then list[#list + 1] = m end
+    if m.here and m.life == "down" then return true end
   end
-  return drill.nearest(list, at)
+  for _, c in ipairs(p:contacts()) do
+    if c.down and c.custody ~= "handed" and c.state ~= "dropped" and c.animal < 500 then return true end
+  end
+  return false
+end
+
+-- Whoever of the own group has room to take this one away, nearest to him; nil nobody. Who walks takes nobody's place in the ambulance.
+function arrest.crew(p, c)
+  local list, kept = {}, not c.down and somebody_lies(p)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and (drill.has(m, "van") or drill.has(m, "police_car") or (not kept and drill.has(m, "ambulance"))) then list[#list + 1] = m end
+  end
+  return drill.nearest(list, { c.x, c.y, c.z })
 end
 
 -- On to the crew with him, or to a cell where he is to wait. Second value: he is where he was to be.
 function arrest.lead(p, u, c, to)
   if u.holds and u.holds ~= c.ref then return nil end -- has somebody else by the arm
-  local crew = arrest.crew(p, { c.x, c.y, c.z })
+  local crew = arrest.crew(p, c)
   local near = drill.near(u, { c.x, c.y, c.z }, 1)
   if crew and near and drill.near(u, { crew.x, crew.y, crew.z }, CREW_CELLS) then return drill.on(u, "hand_over", c.ref) end
   local goal = crew and { crew.x, crew.y, crew.z } or to

@@ -1,19 +1,40 @@
 -- beside.lua: those of a team who are not at the door: the medic, the marksman.
 -- One order for one member; rests on what the group knows.
 
+local aid = require "lib.aid"
+local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local site = require "lib.site"
 
 local beside = {}
 
+local CALM_MS = 10000 -- since the last shot, before a medic goes in to who lies in a room that is clear
+
+-- In the place that is searched, or in the line of its door, while shots are still being fired there: he is brought out to the medic,
+-- not the medic in to him.
+local LINE_CELLS = 6
+local function in_the_fire(p, m, state)
+  if not state.inside or p.ms - state.fire_ms > CALM_MS then return false end
+  local f, out = state.front, state.out
+  if f and out and m.z == f[3] and drill.near(m, f, LINE_CELLS) and math.abs((m.x - f[1]) * out[2] + (m.y - f[2]) * out[1]) < 1 then return true end
+  local home, room = p:room_at(state.inside[1], state.inside[2], state.inside[3]), p:room_at(m.x, m.y, m.z)
+  return home ~= nil and room ~= nil and home.flat ~= "" and room.flat == home.flat
+end
+
 -- To whoever bleeds, else to where the hurt are brought.
-function beside.medic(unit, p)
+function beside.medic(unit, p, state)
   if unit.holds then return nil end -- who has somebody by the arm brings him first
   for _, m in ipairs(p:members()) do
-    if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal then
+    if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal and not in_the_fire(p, m, state) then
       if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end
       return drill.walk(p, unit, { m.x, m.y, m.z }, "run", true)
     end
+  end
+  local c = state.inside and p.ms - state.fire_ms > CALM_MS and aid.fallen(p, {})
+  local room = c and p:room_at(c.x, c.y, c.z)
+  if room and room.state == "cleared" and arrest.due(state.seen_to, c) == "treat" then
+    local order, told = arrest.order(p, unit, state.seen_to, c, "treat")
+    if order or told or unit.verb == "treat" then return order end
   end
   local hold = site.mark(p, "hold_point")
   return hold and drill.muster(p, unit, hold) or nil

@@ -25,7 +25,7 @@ local HOW = {
 function clearing.begin(p, team, at, how, reach)
   local lead = p:member(team[1])
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
-  local cell = d and d.inside or at
+  local cell = d and site.home_side(p, d) or at
   return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
            tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
 end
@@ -85,15 +85,6 @@ local function at_hand(units, busy)
   return list
 end
 
-local function with(units, item)
-  if not item then return units end
-  local list = {}
-  for _, u in ipairs(units) do
-    if drill.has(u, item) then list[#list + 1] = u end
-  end
-  return list
-end
-
 -- Each of them gets one member who sees to it, those nearest to the door first; state.by holds who. True when there is
 -- somebody to see to. Who cannot be got at is tried as often as one who does not answer, and then left.
 local function see_to(p, units, busy, state, contacts, orders)
@@ -117,7 +108,7 @@ local function see_to(p, units, busy, state, contacts, orders)
     local verb, item = arrest.due(state.done, c)
     if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
     any = any or verb ~= nil
-    local u = verb and not about[c.ref .. verb] and drill.nearest(with(free, item), { c.x, c.y, c.z })
+    local u = verb and not about[c.ref .. verb] and drill.nearest(arrest.fit(free, verb, item), { c.x, c.y, c.z })
     if u then
       busy["u" .. u.ordinal] = true
       state.by["u" .. u.ordinal] = c.ref

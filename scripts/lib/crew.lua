@@ -402,6 +402,16 @@ local function take_post(p, u, m, front, state)
   return aside and step_aside(p, u, m, front, state) or nil, 900
 end
 
+-- Called upon from within his own rooms by somebody whom he does not see: he turns round to the voice.
+local function turn_round(p, u, m)
+  if u.verb ~= nil and u.verb ~= "cover" or #p:contacts("in_sight") > 0 then return nil end
+  for _, e in ipairs(p:events()) do
+    local room = e.kind == "challenged" and e.unit == u.ordinal and e.x and p:room_at(e.x, e.y, e.z)
+    if room and m.flat ~= "" and room.flat == m.flat and e.z == u.z then return { "face", e.x, e.y, e.z } end
+  end
+  return nil
+end
+
 -- ---- one thought -----------------------------------------------------------------------
 
 function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
@@ -432,6 +442,8 @@ function crew.think(unit, p, state, rng, params)
   end
   local said = negotiate.answer(p, unit, m, front, rng)
   if said and not unit.willing then return { said }, { wake = 2000 } end
+  local turn = not unit.willing and turn_round(p, unit, m)
+  if turn then return { turn }, { wake = 600 } end
   if m.mode == "siege" and not unit.willing then
     orders, wake = siege(p, unit, m, front, rng)
     return orders, { wake = wake }

@@ -132,6 +132,9 @@ end
 
 local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true, use = true }
 
+-- Has begun with somebody who gave up: goes on with it, unless somebody has to be fired at.
+local SEES_TO = { identify = true, search = true, release = true }
+
 local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
 
 -- Somebody who runs from them within reach of an officer's arms, and has been called upon or is taken to be armed.
@@ -156,11 +159,14 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
--- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled.
+-- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled. Who has
+-- stood there with it for long, called upon and on nobody, is gone for from farther off: else all stand about him and shout for ever.
 local HANDS_CELLS = 2
+local STOOD_CELLS, STOOD_MS = 6, 30000
 local function at_hand(p, u, c)
   if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
-  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > HANDS_CELLS then return false end
+  local stood = c.warned_ms and c.warned_ms >= 0 and c.doing == "still" and p.ms - c.first_ms > STOOD_MS
+  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > (stood and STOOD_CELLS or HANDS_CELLS) then return false end
   local room = p:room_at(c.x, c.y, c.z)
   return room ~= nil and room.flat ~= nil and room.flat ~= ""
 end
@@ -217,6 +223,7 @@ function fight.react(p, u, contacts, seen)
       return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
     end
   end
+  if SEES_TO[u.verb or ""] then return nil, true end
   if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end

@@ -56,6 +56,19 @@ function guards.post(p, s, orders)
   end
 end
 
+-- Who has come since, a shield above all, is not left on the stairs below: he takes a place at the door too, before anybody goes in.
+function guards.call_up(p, s, voice, orders)
+  local team = {}
+  for _, o in ipairs(roster.at_door(p, s)) do
+    local u = p:member(o)
+    if not s.up["u" .. o] and u and u.verb == nil and (not voice or o ~= voice.ordinal) then
+      s.up["u" .. o] = true
+      team[#team + 1] = o
+    end
+  end
+  if #team > 0 then orders[#orders + 1] = stage.tactic("contain", s.front, team) end
+end
+
 -- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
 function guards.see_to(unit, p, state, post)
   local homes = fight.homes(p, { unit })

@@ -92,6 +92,14 @@ function roster.of_kind(p, kind)
   return nil
 end
 
+-- Has one of ours come to this door with a shield?
+function roster.shield_near(p, door, cells)
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and drill.has(m, "shield") and drill.near(m, door, cells) then return true end
+  end
+  return false
+end
+
 function roster.leader(p)
   local best
   for _, m in ipairs(p:members()) do

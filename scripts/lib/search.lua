@@ -8,6 +8,7 @@ local evidence = require "lib.evidence"
 local fight = require "lib.fight"
 local guards = require "lib.guards"
 local look_again = require "lib.look_again"
+local phone = require "lib.phone"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
@@ -38,8 +39,8 @@ local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then 
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
+local SHIELD_MS = 180000     -- for a shield to come up, from when it was asked for
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
-local UNANSWERED = 2         -- calls that nobody took: then a telephone is thrown in to them
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
 
 -- Tunables and what they are for a careful team; a policy names only what differs.
@@ -57,6 +58,8 @@ local CAREFUL = {
   by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
   enter = true,               -- go in at all
   guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
+  how = "deliberate",         -- room by room: looked into from the threshold before anybody crosses it; false: straight in
+  shield_first = false,       -- a shield is asked for at once and goes in first; it is waited for
   flash_first = false,        -- a flash device on the first entry
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
@@ -152,6 +155,11 @@ function stages.close(p, s, policy, orders)
   end
 end
 
+-- Is a shield to go in first, and none is at the door yet?
+local function shield_due(p, s, policy)
+  return policy.shield_first and (p.limit_ms or LAST_MS) >= SHORT_MS and not roster.shield_near(p, s.front, AT_FRONT)
+end
+
 function stages.approach(p, s, policy, orders)
   if policy.closes_first and not s.closed then
     s.closed = true
@@ -166,7 +174,9 @@ function stages.approach(p, s, policy, orders)
   if not s.begun then
     if p.ms < s.guarded_ms then return end
     s.begun, s.since = true, p.ms
+    for _, o in ipairs(team) do s.up["u" .. o] = true end
     if policy.early_cordon then ask_help(p, s, policy, orders, { "cordon" }) end
+    if shield_due(p, s, policy) then ask_help(p, s, policy, orders, { "shield" }) end
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
@@ -227,7 +237,10 @@ function stages.announce(p, s, policy, orders)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
-  if p.ms - s.since > wait then next_stage(s, p, (policy.enter or s.come) and "breach" or "talk") end
+  guards.call_up(p, s, voice, orders)
+  if p.ms - s.since > wait and not (not asks and s.called.shield and p.ms - s.called.shield < SHIELD_MS and shield_due(p, s, policy)) then
+    next_stage(s, p, (policy.enter or s.come) and "breach" or "talk")
+  end
 end
 
 -- Other ways into the same flat: a thin wall, a balcony door. Tried when the door does not give, or first when the dossier
@@ -328,7 +341,7 @@ function stages.clear(p, s, policy, orders)
     local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
     s.begun, s.blind, s.sweeps = true, false, false
     s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
-    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team)
+    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, policy.how or nil)
   end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
   report_rooms(p, s, orders)
@@ -371,34 +384,6 @@ function stages.pull_back(p, s, policy, orders)
   if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
 end
 
--- By which a telephone gets in: the door when it stands open or has a hole, else a window that one can walk up to; nil: by none.
-local function gap_for(p, s, u)
-  local o = p:opening(s.front[1], s.front[2], s.front[3])
-  if o and (o.open >= 60 or (o.hole or 0) >= 10) then return s.front end
-  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
-  for _, w in ipairs(home and home.flat and home.flat ~= "" and p:openings { role = "window", flat = home.flat } or {}) do
-    local d = site.door(p, { w.x, w.y, w.z }, { u.x, u.y, u.z })
-    local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-    if room and room.flat == home.flat and p:path(d.front[1], d.front[2], d.front[3], { from = u.ordinal }) then return { w.x, w.y, w.z } end
-  end
-  return nil
-end
-
--- They answer no call: who carries a second one, or anybody else with one, throws it in to them, once.
-local function throw_phone(p, s, voice, orders)
-  if s.unanswered < UNANSWERED or s.phoned == s.at then return end
-  local able, best = {}, nil
-  for _, u in ipairs(drill.able(p, door_team(p, s))) do
-    if drill.has(u, "phone") then able[#able + 1] = u end
-  end
-  for _, u in ipairs(able) do
-    if not best or (best.ordinal == voice.ordinal and #able > 1) then best = u end
-  end
-  local at = best and gap_for(p, s, best)
-  s.phoned = s.at
-  if at then orders[#orders + 1] = tactic("phone_in", at, { best.ordinal }) s.talking = s.talking and best.ordinal ~= voice.ordinal end
-end
-
 -- One voice, the rest in cover. Goes in again only after a quiet time, and not for ever.
 function stages.talk(p, s, policy, orders)
   local voice = leader(p)
@@ -410,8 +395,10 @@ function stages.talk(p, s, policy, orders)
       if not voice or o ~= voice.ordinal then team[#team + 1] = o end
     end
     if #team > 0 then orders[#orders + 1] = tactic("contain", s.front, team) end
-    s.call_ms, s.talking = -100000, false
+    s.call_ms, s.talking, s.up = -100000, false, {}
+    for _, o in ipairs(team) do s.up["u" .. o] = true end
   end
+  guards.call_up(p, s, voice, orders)
   -- A door that has been opened from within, or somebody who has given up behind it: out with him, before he thinks again.
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local _, _, waits = loose_contacts(p, s)
@@ -427,10 +414,9 @@ function stages.talk(p, s, policy, orders)
       orders[#orders + 1] = tactic("negotiate", s.front, { voice.ordinal }, "brisk")
     end
   end
-  if voice then throw_phone(p, s, voice, orders) end
+  if voice then phone.throw(p, s, voice, orders) end
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
-  aid.evacuate(p, s, orders)
   hand_over(p, s, orders)
   local quiet = p.ms - s.fire_ms > QUIET_MS
   -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
@@ -483,6 +469,7 @@ function stages.finish(p, s, policy, orders)
     if p.ms - s.since < 90000 then return end
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
+  if aid.waits(p, s) then return end
   if policy.evidence and not s.gone_through and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
@@ -505,6 +492,9 @@ end
 
 -- Being shot at ends whatever was under way.
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
+
+-- Where the fight is over, or does not reach who lies there.
+local CARRIES = { clear = true, by_hand = true, talk = true, evidence = true, finish = true }
 
 local function settle(p, s)
   if not s.doors then
@@ -541,6 +531,8 @@ local function plan(p, s, policy)
   end
   look_again.note_runners(p, s)
   evidence.note(p, s)
+  if aid.fallen(p, s) then ask_help(p, s, policy, orders, { "medic", "ambulance" }) end
+  if CARRIES[s.stage] then aid.evacuate(p, s, orders) end
   stages[s.stage](p, s, policy, orders)
   shelter(p, s, policy, orders)
   report_met(p, s, orders)
@@ -564,7 +556,7 @@ local function think(unit, p, state)
   if state.homes then return rescue.think(unit, p, state) end
   local order, after, _
   if unit.bleeding and unit.verb == nil and not unit.holds and drill.has(unit, "medkit") then order = { "treat", unit.ref }
-  elseif unit.kind == "medic" then order = beside.medic(unit, p)
+  elseif unit.kind == "medic" then order = beside.medic(unit, p, state)
   else
     order, _, after = fight.react(p, unit, p:contacts("in_sight"))
     -- A marksman does not call: who shouts over a street is looked for.
@@ -583,8 +575,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, gave_up = false,
-           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
+           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false, up = {} }
 end
 
 function search.ai(id, differs)

@@ -52,6 +52,12 @@ function site.door(p, door, from)
   return nil
 end
 
+-- The side of a door that is meant when the place behind it is to be gone through: that of the flat, also for who stands in it already.
+function site.home_side(p, d)
+  if not flat_of(p, d.inside) and flat_of(p, d.front) then return d.front end
+  return d.inside
+end
+
 -- A piece of wall as site.door has a door: `front` is the floor on the side of `from`; what lies beyond may be unknown.
 function site.wall(p, wall, from)
   local best, score
@@ -173,10 +179,35 @@ function site.places(p, d, side, count)
   return list
 end
 
--- Where somebody for whom there is no room at a door waits: near it, out of its line, in nobody's way, on none of `but`. Nil: he knows none.
+-- On the line through the door, or close enough to it to be hit through it?
+function site.on_line(d, at)
+  if at[3] ~= d.door[3] then return false end
+  local along = (at[1] - d.door[1]) * d.wall[1] + (at[2] - d.door[2]) * d.wall[2]
+  return math.abs(along) < 1
+end
+
+local AT_WALL, CROSSED = 6, 4 -- cells from a door that are at it; in which one is seen as soon as it opens
+
+-- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line?
+local function crosses(p, u, d, x, y, z)
+  if site.on_line(d, { u.x, u.y, u.z }) then return false end
+  local path = p:path(x, y, z, { from = u.ordinal })
+  for _, c in ipairs(path and path.steps or {}) do
+    local out = (c[1] - d.door[1]) * d.out[1] + (c[2] - d.door[2]) * d.out[2]
+    if out >= 0 and out <= CROSSED and site.on_line(d, c) then return true end
+  end
+  return false
+end
+
+-- Where somebody for whom there is no room at a door waits: near it, out of its line, in nobody's way, on none of `but`, and where he
+-- need not cross before the door. Nil: he knows none.
 local NEAR_BY = 16
 function site.stand_by(p, u, d, but)
   local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
+  if x and crosses(p, u, d, x, y, z) then
+    local here = { p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) }
+    if here[1] and not crosses(p, u, d, here[1], here[2], here[3]) then return here end
+  end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = but, unit = u.ordinal }) end
   return x and { x, y, z } or nil
@@ -213,8 +244,26 @@ function site.both_sides(p, d)
   return list
 end
 
--- The side of the door with more room to stand on; equal: the one nearer to `from`.
+-- On which side of a door more of ours stand, and by how many: near it, outside, off its line.
+local function held_side(p, d)
+  local n = 0
+  for _, m in ipairs(p:members()) do
+    local x, y = m.x - d.front[1], m.y - d.front[2]
+    local along = x * d.wall[1] + y * d.wall[2]
+    if m.here and m.able and m.kind ~= "dog" and m.z == d.door[3] and x * d.out[1] + y * d.out[2] >= 0 and math.max(math.abs(x), math.abs(y)) <= AT_WALL and along ~= 0
+      and p:line(d.front[1], d.front[2], d.front[3], m.x, m.y, m.z) then
+      n = n + (along > 0 and 1 or -1)
+    end
+  end
+  return n > 0 and 1 or -1, math.abs(n)
+end
+
+-- The side on which two or more of the team stand already, so that nobody crosses before the door; else the one with more room to
+-- stand on; equal: the one nearer to `from`.
+local HELD = 2
 function site.side(p, d, from)
+  local held, more = held_side(p, d)
+  if more >= HELD and #site.beside(p, d, held, HELD) >= HELD then return held end
   local best, score = 1, -1
   for side = -1, 1, 2 do
     local cells = site.beside(p, d, side, 6)
@@ -233,13 +282,6 @@ function site.before(p, d, count)
     if #cells < count and standable(p, x, y, d.door[3]) then cells[#cells + 1] = { x, y, d.door[3] } end
   end
   return cells
-end
-
--- On the line through the door, or close enough to it to be hit through it?
-function site.on_line(d, at)
-  if at[3] ~= d.door[3] then return false end
-  local along = (at[1] - d.door[1]) * d.wall[1] + (at[2] - d.door[2]) * d.wall[2]
-  return math.abs(along) < 1
 end
 
 -- Rooms of the flat behind a door (by the flat's name on the plan).

@@ -48,10 +48,13 @@ function standing.loose(p, s)
   return loose, held, yielded
 end
 
--- In handcuffs or handed over. With nothing against him he may be one who lives here, until it is known who he is.
-local function is_held(c)
-  local open = c.custody == "cuffed" and fight.harmless(c) and not c.searched and not c.down
-  return (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" and not open
+-- In handcuffs or handed over. With nothing against him he may be one who lives here, until he has been asked; who says nothing is not asked for ever.
+local UNNAMED_MS = 150000
+local function is_held(p, s, c)
+  if (c.custody ~= "cuffed" and c.custody ~= "handed") or c.proof == "papers" then return false end
+  if c.custody == "handed" or c.down or c.proof or not fight.harmless(c) then return true end
+  s.bound[c.ref] = s.bound[c.ref] or p.ms
+  return c.searched and p.ms - s.bound[c.ref] > UNNAMED_MS
 end
 
 -- One who is in the book, and is known by that number no more; a partner's prisoner when there is no other.
@@ -76,7 +79,7 @@ function standing.note_held(p, s)
   local here, fresh = {}, {}
   for _, c in ipairs(p:contacts()) do
     here[c.ref] = true
-    if is_held(c) then
+    if is_held(p, s, c) then
       if s.kept[c.ref] == "told" and c.state == "in_sight" then s.kept[c.ref] = "held" end
       if not s.kept[c.ref] then fresh[#fresh + 1] = c.ref end
     elseif s.kept[c.ref] == "held" then s.kept[c.ref] = nil end

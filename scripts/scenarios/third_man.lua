@@ -48,7 +48,7 @@ return scenario {
 ,,,,#::::::::::::::::::::#,,,,
 ,,<<#::::::::::::::::::::#,,,,
 ,,,,######□#########□#####,,,,
-,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+,,,,,,E,,,,,,,,,,,,,,,,,,,,,,,
 ,,,H,,,,,,,,,,,,,,,,,,,,,,,,,,
 ______________________________
 1____________________________1
@@ -169,7 +169,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   },
 
   legend = plan.legend {
-    ["G"] = { floor = "grating", flags = { "outdoor" } },
+    ["E"] = plan.street("hold_point"), -- the stair head has room for six: whoever comes later waits below
     ["1"] = { floor = "roadway", flags = { "outdoor", "exit" }, mark = "exit" },
     ["2"] = plan.exit("exit"),
     ["3"] = plan.door("press_door", "sheet_door"),
@@ -183,7 +183,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     ["B"] = plan.floor("in_7"),
     ["D"] = plan.floor("watch"),
     ["F"] = { material = "hatch", floor = "boards", open = 0, flags = { "stair_down", "ladder", "outdoor" }, mark = "flat_hatch" },
-    ["G"] = { floor = "grating", flags = { "outdoor" }, mark = "hold_point" },
+    ["G"] = { floor = "grating", flags = { "outdoor" } },
     ["H"] = plan.street("collect"),
     ["I"] = plan.street("yard"),
     ["J"] = plan.street("guard"), -- the foot of the hoist ladder

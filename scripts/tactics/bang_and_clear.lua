@@ -1,6 +1,6 @@
 -- bang_and_clear.lua: a flash device into an open door from beside it, and straight in behind it at a run.
--- All line up off the line of the door and turn away from it. What only stands shut is opened by hand; what is held is work for
--- `breach ... flash` first, and the refusal says so.
+-- All line up off the line of the door and turn away from it; nothing is thrown past one of the team, nor while anybody is on his way.
+-- What only stands shut is opened by hand; what is held is work for `breach ... flash` first, and the refusal says so.
 
 local clearing = require "lib.clearing"
 local drill = require "lib.drill"
@@ -12,11 +12,24 @@ local OPEN = 60        -- percent from which one throws through
 local PLACES_MS = 6000 -- for the places beside the door; then it is done with those who are there
 local LIMIT_MS = 60000 -- for the opening and the throw
 
+local LANE_CM, PAST_CM = 100, 500 -- who stands so near the way of the device, and so far past where it falls, would have it too
+
 local function key(u) return "u" .. u.ordinal end
+
+-- Who has no place and stands on that of another goes where the other stands: on a landing full to the last cell nobody gets anywhere
+-- else, and who waits for him to make room waits for ever. Not on to the line of the door.
+local function change_over(units, d, state)
+  for _, u in ipairs(units) do
+    for _, m in ipairs(state.cells[key(u)] and {} or units) do
+      local c = state.cells[key(m)]
+      if c and drill.at(u, c) and not site.on_line(d, { m.x, m.y, m.z }) then state.cells[key(u)] = { m.x, m.y, m.z } end
+    end
+  end
+end
 
 -- The first place is the thrower's, who is the nearest with a device; each other has of the rest the one nearest to him: a landing is too
 -- narrow for all to change places while the door stands open.
-local function take_places(units, cells, state)
+local function take_places(units, cells, d, state)
   local able, free, thrower = {}, {}, nil
   for _, u in ipairs(units) do
     if drill.has(u, "flash") then able[#able + 1] = u end
@@ -33,16 +46,27 @@ local function take_places(units, cells, state)
       end
     end
   end
+  change_over(units, d, state)
+end
+
+-- The first of them who is not in there already: the others may have gone in to somebody.
+local function outside(p, team, at)
+  for _, u in ipairs(drill.able(p, team)) do
+    local d = site.door(p, at, { u.x, u.y, u.z })
+    if d and site.home_side(p, d) == d.inside then return u end
+  end
+  return nil
 end
 
 local function start(team, args, p)
   local a, lead = args[1], p:member(team[1])
   local at = { a.x, a.y, a.z }
   local state = { entry = clearing.begin(p, team, at, "dynamic"), at = at, away = { a.x, a.y, a.z }, cells = {}, since = p.ms, thrown_ms = -1, unit = 0, turned = {} }
-  local d = site.door(p, at, { lead.x, lead.y, lead.z })
+  local from = outside(p, team, at) or lead
+  local d = site.door(p, at, { from.x, from.y, from.z })
   if not d then return state end
-  local cells = site.beside(p, d, site.side(p, d, { lead.x, lead.y, lead.z }), #team)
-  take_places(drill.ranked(p, team, "flash"), cells, state)
+  local cells = site.beside(p, d, site.side(p, d, { from.x, from.y, from.z }), #team)
+  take_places(drill.ranked(p, team, "flash"), cells, d, state)
   for n = 1, 6 do -- as far off as the map goes
     local x, y = d.front[1] + d.out[1] * n, d.front[2] + d.out[2] * n
     if p:cell(x, y, d.front[3]) then state.away = { x, y, d.front[3] } end
@@ -84,6 +108,21 @@ local function thrown(p, state)
   return false
 end
 
+-- Would one of the team have the device thrown past him, or at him?
+local function past_a_mate(p, u, into)
+  local dx, dy = (into[1] - u.x) * 100, (into[2] - u.y) * 100
+  local square = dx * dx + dy * dy
+  for _, m in ipairs(p:members()) do
+    if m.ordinal ~= u.ordinal and m.here and m.z == u.z then
+      local px, py = (m.x - u.x) * 100, (m.y - u.y) * 100
+      local along, off = dx * px + dy * py, dx * py - dy * px
+      local past = math.max(0, along - square)
+      if along > 0 and past * past <= PAST_CM * PAST_CM * square and off * off <= LANE_CM * LANE_CM * square then return true end
+    end
+  end
+  return false
+end
+
 -- The leaf, then the device; true when there is none to throw.
 local function throw(p, units, state, orders)
   local able = {}
@@ -97,6 +136,7 @@ local function throw(p, units, state, orders)
   if not open_by_now(p, state) then drill.add(orders, drill.at_cell(u, "open", state.at)) return false end
   local into = site.throw_into(p, u, state.at, 3)
   if not into then return true end
+  if past_a_mate(p, u, into) then return false end
   turn_away(units, state, orders)
   orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
   return false
@@ -125,7 +165,7 @@ local function step(team, p, state)
   for _, u in ipairs(units) do
     if not busy[key(u)] then free[#free + 1] = u end
   end
-  local there = line_up(free, state, orders) or p.ms - state.since > PLACES_MS
+  local there = p.ms - state.since > PLACES_MS or line_up(free, state, orders)
   if (there and throw(p, free, state, orders)) or p.ms - state.since > LIMIT_MS then state.thrown_ms = p.ms - AFTER_MS end
   return orders, false, { wake = 300 }
 end

@@ -7,7 +7,9 @@ local fight = require "lib.fight"
 local site = require "lib.site"
 
 local AT_DOOR, AT_DOOR_MS = 3, 60000 -- cells from the door, and for how long he is taken to be there still
+local LOST_MS = 8000                 -- out of sight for so long, he who had given up is gone to all the same: on a ladder one sees him and sees him not
 local MOST, ELSEWHERE = 6, 2         -- officers at this door, and at each of the others
+local ARMED_MS = 90000               -- so long somebody armed in there is taken to be there still
 local AGAIN_MS = 6000                -- after a way that was not free
 local NO_WAY_MS = 60000              -- after one that is not known
 
@@ -22,6 +24,20 @@ end
 
 local function post(state, u, c, d) state.post[key(u)] = { x = c[1], y = c[2], z = c[3], dx = d.door[1], dy = d.door[2], dz = d.door[3], again_ms = 0 } end
 
+-- Who stands on one of the places already keeps it: nobody changes about before a door that somebody watches.
+local function keep(units, cells, d, state)
+  local rest, free = {}, {}
+  for i = 1, #cells do free[i] = cells[i] end
+  for _, u in ipairs(units) do
+    local mine
+    for i = #free, 1, -1 do
+      if not mine and drill.at(u, free[i]) then mine = table.remove(free, i) end
+    end
+    if mine then post(state, u, mine, d) else rest[#rest + 1] = u end
+  end
+  return rest, free
+end
+
 local function start(team, args, p)
   local units = drill.ranked(p, team)
   local lead = p:member(team[1])
@@ -30,11 +46,19 @@ local function start(team, args, p)
   local d = site.door(p, door, from)
   local state = { door = door, post = {}, covers = {}, done = {} }
   if not d then return state end
+  local room = d.inside and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+  state.flat = room and room.flat or ""
   local cells, at = places(p, d, from, MOST), 0
+  for i = #cells, 1, -1 do -- where a mate of another task stands already there is no place
+    local there = drill.standing(p, cells[i])
+    if i > MOST or (there and not drill.among(units, there)) then table.remove(cells, i) end
+  end
+  local free
+  units, free = keep(units, cells, d, state)
   for _, u in ipairs(units) do
-    if at < math.min(#cells, MOST) then
+    if at < #free then
       at = at + 1
-      post(state, u, cells[at], d)
+      post(state, u, free[at], d)
     end
   end
   -- The rest: two to each of the other doors that can be reached.
@@ -62,11 +86,21 @@ local function start(team, args, p)
   return state
 end
 
--- Whoever has come out. Who gave up on the threshold is not left standing there, even when those beside the door do not see him just now.
+local function in_there(p, c, state)
+  local room = state.flat ~= "" and p:room_at(c.x, c.y, c.z)
+  return room and room.flat == state.flat
+end
+
+-- Whoever has come out. Who gave up on the threshold is not left standing there, even when those beside the door do not see him just
+-- now; but nobody goes in to him while somebody armed is in there besides: he is told to come.
 local function come_out(p, state)
-  local list = {}
+  local list, armed = {}, false
   for _, c in ipairs(p:contacts()) do
-    if c.state == "in_sight" or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR)) then list[#list + 1] = c end
+    if c.custody == "free" and not c.down and c.armed >= 500 and c.age_ms < ARMED_MS and c.state ~= "dropped" and in_there(p, c, state) then armed = true end
+  end
+  for _, c in ipairs(p:contacts()) do
+    local kept = c.custody ~= "free" and c.age_ms < LOST_MS or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
+    if (c.state == "in_sight" or kept) and not (armed and in_there(p, c, state)) then list[#list + 1] = c end
   end
   return list
 end

@@ -45,6 +45,20 @@ static void without_a_tourniquet_a_dressing_has_to_do(void **state) {
     scene_free(s);
 }
 
+// Whoever comes later with one puts it on over the dressing; who has none finds nothing left to do.
+static void a_dressed_limb_still_gets_the_tourniquet_that_comes_later(void **state) {
+    (void)state;
+    Scene *s = SCENE(1, "A=niu officer entry east; B=niu officer bare west; C=niu medic care west", "##########\n#ABC.....#\n##########");
+    wounded(s, 'B', REGION_LEG, 4, 1000);
+    treated(s, 'A', 'B');
+    scene_give(s, scene_about(s, 'A', VERB_treat, 'B'));
+    assert_true(scene_until(s, EVENT_order_failed, 'A', 60000));
+    treated(s, 'C', 'B');
+    assert_int_equal(scene_unit(s, 'B')->wound_care[REGION_LEG], CARE_TOURNIQUET);
+    assert_int_equal(scene_unit(s, 'B')->bleed_ul_s, 40);
+    scene_free(s);
+}
+
 static void ones_own_wounds_take_longer(void **state) {
     (void)state;
     i64 own = 0, other = 0;
@@ -199,6 +213,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_grave_limb_gets_a_tourniquet_and_the_trunk_does_not),
         cmocka_unit_test(without_a_tourniquet_a_dressing_has_to_do),
+        cmocka_unit_test(a_dressed_limb_still_gets_the_tourniquet_that_comes_later),
         cmocka_unit_test(ones_own_wounds_take_longer),
         cmocka_unit_test(a_crew_takes_a_wounded_officer_to_hospital),
         cmocka_unit_test(of_two_crews_as_near_the_first_by_group_takes_him),

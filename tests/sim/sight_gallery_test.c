@@ -315,6 +315,30 @@ static void what_somebody_does_is_seen_and_not_why(void **state) {
     scene_free(s);
 }
 
+// A weapon that was held up and is carried past at a run is on nobody: what shows is that he runs, and not that he aims.
+static void who_runs_past_with_a_weapon_runs(void **state) {
+    (void)state;
+    Scene *s = hall(3, "A=niu officer bare east; B=cell suspect pistol west");
+    Unit *b = scene_unit(s, 'B');
+    b->ready = READY_AIMED;
+    look_dirty(s->world, b);
+    scene_step(s);
+    assert_int_equal(seen_of_b(s).doing, DOING_AIMS_AT);
+    Order o = scene_to(s, 'B', VERB_move, pos(7, 2, 0));
+    o.pace = pace_run;
+    scene_give(s, o);
+    bool ran = false;
+    for (int i = 0; i < 40; i++) {
+        scene_run(s, 50);
+        if (b->pace != pace_run || b->ready != READY_AIMED) continue;
+        int doing = seen_of_b(s).doing;
+        assert_int_not_equal(doing, DOING_AIMS);
+        ran |= doing == DOING_RUNS || doing == DOING_FLEES;
+    }
+    assert_true(ran);
+    scene_free(s);
+}
+
 static void low_behind_cover_and_at_furniture_is_told_apart(void **state) {
     (void)state;
     Scene *s = SCENE(4, "A=niu officer bare east; B=cell suspect bare west", "#########\n#A...nB+#\n#########");
@@ -394,6 +418,7 @@ int main(void) {
         cmocka_unit_test(plain_clothes_look_like_anybody_and_with_a_gun_like_a_threat),
         cmocka_unit_test(hands_out_of_sight_are_said_to_be_hidden),
         cmocka_unit_test(what_somebody_does_is_seen_and_not_why),
+        cmocka_unit_test(who_runs_past_with_a_weapon_runs),
         cmocka_unit_test(low_behind_cover_and_at_furniture_is_told_apart),
         cmocka_unit_test(a_misreading_is_put_right_by_a_better_look),
         cmocka_unit_test(exposure_at_a_cell_is_that_to_known_eyes),

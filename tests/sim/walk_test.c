@@ -376,8 +376,70 @@ static void every_step_is_heard_of(void **state) {
     scene_free(s);
 }
 
+// From A to C there is a window that stands open, and further off a door. H: whom he drags, or nobody.
+static bool by_the_window(bool drags) {
+    Scene *s = SCENE(31, "A=niu officer bare; H=niu officer bare",
+                     "###########\n"
+                     "#.HA......#\n"
+                     "###\"####/##\n"
+                     "#..C......#\n"
+                     "###########");
+    assert_int_equal(scene_settled(s, scene_to(s, 'A', VERB_open, pos(3, 2, 0)), 20000), REASON_none);
+    if (drags) {
+        body_fall(s->world, scene_unit(s, 'H'), LIFE_DOWN, 0);
+        scene_give(s, scene_about(s, 'A', VERB_drag, 'H'));
+        assert_true(scene_until(s, EVENT_order_done, 'A', 10000));
+    }
+    go(s, 'A', scene_mark(s, 'C'));
+    bool window_taken = false;
+    for (int i = 0; i < 4000 && !stands(s, 'A', scene_mark(s, 'C')); i++) {
+        scene_run(s, 50);
+        window_taken |= stands(s, 'A', pos(3, 2, 0));
+    }
+    assert_true(stands(s, 'A', scene_mark(s, 'C')));
+    scene_free(s);
+    return window_taken;
+}
+
+static void nobody_is_dragged_over_a_sill_while_there_is_a_door(void **state) {
+    (void)state;
+    assert_true(by_the_window(false));
+    assert_false(by_the_window(true));
+}
+
+// L leads P, who limps, out through a gap against three who want in, and squeeze past each other all the time: they let him out first.
+static void who_leads_somebody_out_is_not_shut_in_by_those_who_come(void **state) {
+    (void)state;
+    int out = 0;
+    for (u64 seed = 1; seed <= 12; seed++) {
+        Scene *s = SCENE(seed, "L=niu officer bare west; P=cell suspect bare east; A=niu officer bare east; B=niu officer bare east; C=niu officer bare east",
+                         "#############\n"
+                         "#....A#...X.#\n"
+                         "#E...BLP..Y.#\n"
+                         "#....C#...Z.#\n"
+                         "#############");
+        unit_yield(s->world, scene_unit(s, 'P'), 0);
+        scene_unit(s, 'P')->wound[REGION_LEG] = 2;
+        scene_run(s, 4000);
+        Order lead = scene_about(s, 'L', VERB_escort, 'P');
+        order_set_at(&lead, scene_mark(s, 'E'));
+        scene_give(s, lead);
+        for (int i = 0; i < 30 && !scene_unit(s, 'L')->holds; i++) scene_run(s, 500);
+        for (int i = 0; i < 60; i++) { // they ask again, as often as they are told that there is somebody
+            for (const char *m = "ABC"; *m; m++)
+                if (!scene_unit(s, *m)->act) go(s, *m, scene_mark(s, (char)(*m - 'A' + 'X')));
+            scene_run(s, 1000);
+        }
+        out += scene_unit(s, 'P')->x < 6;
+        scene_free(s);
+    }
+    print_message("%d of 12 are led out\n", out);
+    assert_int_equal(out, 12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_is_dragged_over_a_sill_while_there_is_a_door), cmocka_unit_test(who_leads_somebody_out_is_not_shut_in_by_those_who_come),
         cmocka_unit_test(a_walk_takes_the_time_of_the_body),
         cmocka_unit_test(pace_stance_and_load_set_the_speed),
         cmocka_unit_test(a_simply_closed_door_is_opened_on_the_way),
