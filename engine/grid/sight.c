@@ -17,6 +17,7 @@ static int offset(int cm) { return cm == 50 ? 49 : cm == -50 ? -49 : cm; }
 
 static Point eye_point(const Eye *e, const Map *m) {
     Point p = pos_point(e->at, e->height_cm);
+    if (!e->dx && !e->dy) return p;
     p.x = (i32)i64_clamp(p.x + offset(e->dx), 0, m->width * CELL_CM - 1);
     p.y = (i32)i64_clamp(p.y + offset(e->dy), 0, m->height * CELL_CM - 1);
     return p;

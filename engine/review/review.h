@@ -37,6 +37,7 @@ typedef struct Verdict {
     int wrong_doors, par;            // forced into the home of people none of whom was wanted; the pack's score data, 0 none
     int wrongly_held;                // residents in handcuffs at the end
     int stuck, refusals, storms;     // walks that got nowhere for 20 s (60 s behind a mate); orders refused; ten refusals of a unit within 10 s
+    int sheltered, out_of_doors;     // residents of households that were told to stay inside; who went out of doors all the same, or untold
     bool capped;                     // somebody is not accounted for
 } Verdict;
 typedef enum Medal { MEDAL_NO_ROUND, MEDAL_NO_WRONG_DOOR, MEDAL_NOBODY_HURT, MEDAL_PAR, MEDAL_COUNT } Medal;

@@ -73,6 +73,12 @@ static void count_move(Tally *t, const Event *e) {
     if (e->unit < TALLY_UNITS && e->at.z > 0 && (map_cell(&t->pack->map, e->at)->flags & CELL_OUTDOOR)) t->on_roof[e->unit] = 1;
 }
 
+static void count_resident(Tally *t, const World *w, const Event *e) {
+    if (side_of(w, e->unit) != SIDE_CIVILIAN) return;
+    if (e->kind == EVENT_understood) t->told_inside[e->group] |= e->a == topic_stay_inside;
+    else if (e->unit < TALLY_UNITS) t->out_of_doors[e->unit] |= (map_cell(&t->pack->map, e->at)->flags & CELL_OUTDOOR) != 0;
+}
+
 static void count_left(Tally *t, const World *w, const Event *e) {
     count_move(t, e);
     t->roof_escape += side_of(w, e->unit) == SIDE_RED && e->unit < TALLY_UNITS && t->on_roof[e->unit];
@@ -92,8 +98,9 @@ static void count_event(Tally *t, const World *w, const Event *e) {
     case EVENT_round_passed: if (side == SIDE_RED) count_round(t, e); break;
     case EVENT_order_refused: stall_refused(t, e); break;
     case EVENT_force_decided: count_decision(t, w, e); break;
-    case EVENT_heard: case EVENT_understood: count_heard(t, e); break;
-    case EVENT_moved: count_move(t, e); break;
+    case EVENT_heard: count_heard(t, e); break;
+    case EVENT_understood: count_heard(t, e), count_resident(t, w, e); break;
+    case EVENT_moved: count_move(t, e), count_resident(t, w, e); break;
     case EVENT_left_map: count_left(t, w, e); break;
     case EVENT_taken_hold: count_hold(t, w, e); break;
     case EVENT_yielded: t->surrendered += side == SIDE_RED; break;
@@ -138,6 +145,7 @@ static void count_person(const Tally *t, const UnitTruth *u, int fate, Verdict *
     c->wounded += hurt;
     c->unhurt += fate == FATE_UNHURT;
     c->hurt_before += hurt && u->traits & TRAIT_HURT;
+    v->sheltered += side == SIDE_CIVILIAN && t->told_inside[u->group];
     v->wrongly_held += side == SIDE_CIVILIAN && u->custody >= CUSTODY_CUFFED;
     c->arrested += u->custody >= CUSTODY_CUFFED;
     c->escaped += u->place == PLACE_LEFT && side == SIDE_RED && !u->transport;
@@ -180,6 +188,7 @@ Verdict tally_verdict(const Tally *t, const World *w) {
         UnitTruth u;
         Prognosis p;
         if (sim_unit(w, (UnitId)id, &u) && sim_prognosis(w, (UnitId)id, &p)) count_person(t, &u, p.fate, &v);
+        v.out_of_doors += id < TALLY_UNITS && t->out_of_doors[id];
     }
     count_findings(t, w, &v);
     picture_verdict(t, w, &v);

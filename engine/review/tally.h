@@ -28,6 +28,8 @@ struct Tally {
     u32 heard[256][TALLY_HEARD]; u16 heard_next[256];  // by group: its newest percepts that were sounds
     int stuck, refusals, storms; TallyWay way[TALLY_UNITS]; TallyRefused refused[TALLY_UNITS];
     u8 on_roof[TALLY_UNITS];  // by unit id: has walked under the open sky above the ground
+    u8 out_of_doors[TALLY_UNITS]; // the same of residents, on whatever storey
+    u8 told_inside[256];      // by group: one of it has understood that they are to stay inside
 };
 
 // picture.c. What a group states of each room (row), in 1000; -1 not in its picture. TALLY_ROOMS of them.

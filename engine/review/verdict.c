@@ -39,26 +39,58 @@ static int count_not_held(const Pack *pack, const World *w) {
     return count;
 }
 
+// A resident who gave himself up to the police, and nothing else became of him.
+static bool only_gave_up(const Pack *pack, const UnitTruth *u, const Prognosis *p) {
+    return pack->groups[u->group - 1].side == SIDE_CIVILIAN && p->fate == FATE_UNHURT && !worst(u) && u->life == LIFE_UP && u->custody == CUSTODY_YIELDED && u->place == PLACE_MAP;
+}
+
+static void affected_one(const Pack *pack, const UnitTruth *u, const Prognosis *p, Text *out) {
+    const char *where = worst(u);
+    text_add(out, "  ");
+    person_name(pack, u, out);
+    text_add(out, ", %s: ", pack->kinds[u->kind - 1].title);
+    text_add(out, "%s", p->fate == FATE_DEAD ? "dead" : p->fate == FATE_DIES_LATER ? "dies later" : u->life == LIFE_DOWN ? "unconscious" : where ? "wounded" : "unhurt");
+    if (where) text_add(out, " (%s)", where);
+    if (u->custody == CUSTODY_YIELDED) text_add(out, ", gave up");
+    if (u->custody >= CUSTODY_CUFFED) text_add(out, ", detained");
+    if (not_held(pack, u)) text_add(out, ", not held");
+    if (u->transport) text_add(out, ", taken away by %s", text_same(pack->actions[u->transport - 1].name, "ambulance") ? "ambulance" : "car");
+    else if (u->place == PLACE_LEFT) text_add(out, ", at large");
+    text_char(out, '\n');
+}
+
+// How many of each kind, in the order of the data.
+static void affected_many(const Pack *pack, int all, const int *kinds, Text *out) {
+    const char *between = " (";
+    text_add(out, "  %d residents", all);
+    for (int k = 0; k < pack->kinds_count; k++) {
+        if (!kinds[k]) continue;
+        text_add(out, "%s%s %d", between, pack->kinds[k].title, kinds[k]);
+        between = ", ";
+    }
+    text_add(out, "): unhurt, gave up, and nothing else became of them\n");
+}
+
+enum { NAMED = 6, MANY_OUT = 3, MOST_KINDS = 64 }; // more who only gave up are a number: in a town they are dozens
+
 static void affected(const Pack *pack, const World *w, Text *out) {
+    int gave_up = 0, kinds[MOST_KINDS] = {0};
     for (int id = 1; id <= sim_unit_count(w); id++) {
         UnitTruth u;
-        if (!sim_unit(w, (UnitId)id, &u)) continue;
-        const char *where = worst(&u);
         Prognosis p = {0};
+        if (!sim_unit(w, (UnitId)id, &u)) continue;
         sim_prognosis(w, (UnitId)id, &p);
-        if (!where && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP && !not_held(pack, &u)) continue;
-        text_add(out, "  ");
-        person_name(pack, &u, out);
-        text_add(out, ", %s: ", pack->kinds[u.kind - 1].title);
-        text_add(out, "%s", p.fate == FATE_DEAD ? "dead" : p.fate == FATE_DIES_LATER ? "dies later" : u.life == LIFE_DOWN ? "unconscious" : where ? "wounded" : "unhurt");
-        if (where) text_add(out, " (%s)", where);
-        if (u.custody == CUSTODY_YIELDED) text_add(out, ", gave up");
-        if (u.custody >= CUSTODY_CUFFED) text_add(out, ", detained");
-        if (not_held(pack, &u)) text_add(out, ", not held");
-        if (u.transport) text_add(out, ", taken away by %s", text_same(pack->actions[u.transport - 1].name, "ambulance") ? "ambulance" : "car");
-        else if (u.place == PLACE_LEFT) text_add(out, ", at large");
-        text_char(out, '\n');
+        if (only_gave_up(pack, &u, &p)) gave_up++, kinds[u.kind - 1]++;
     }
+    for (int id = 1; id <= sim_unit_count(w); id++) {
+        UnitTruth u;
+        Prognosis p = {0};
+        if (!sim_unit(w, (UnitId)id, &u)) continue;
+        if (!worst(&u) && u.life == LIFE_UP && u.custody == CUSTODY_FREE && u.place == PLACE_MAP && !not_held(pack, &u)) continue;
+        sim_prognosis(w, (UnitId)id, &p);
+        if (gave_up <= NAMED || !only_gave_up(pack, &u, &p)) affected_one(pack, &u, &p, out);
+    }
+    if (gave_up > NAMED) affected_many(pack, gave_up, kinds, out);
 }
 
 static void life_safety(const Pack *pack, const World *w, const Verdict *v, Text *out) {
@@ -71,6 +103,10 @@ static void life_safety(const Pack *pack, const World *w, const Verdict *v, Text
         text_add(out, ".\n");
     }
     if (!text_same(v->dog, "none")) text_add(out, "The dog: %s.\n", v->dog);
+    const SideCount *civil = &v->side[SIDE_CIVILIAN];
+    if (v->sheltered)
+        text_add(out, "Shelter: %d of %d residents belong to households that were told to stay inside; %d went out of doors.\n", v->sheltered, civil->unhurt + civil->wounded + civil->dead + civil->dead_later, v->out_of_doors);
+    else if (v->out_of_doors > MANY_OUT) text_add(out, "Shelter: nobody was told to stay inside; %d residents went out of doors.\n", v->out_of_doors);
 }
 
 void verdict_text(const Pack *pack, const Truth *truth, const Verdict *v, const Tally *t, const World *w, Text *out) {
@@ -141,6 +177,8 @@ static void counts_json(const Verdict *v, Json *j) {
     json_int(j, "officers_hurt", v->officers_hurt);
     json_int(j, "wrong_doors", v->wrong_doors);
     json_int(j, "wrongly_held", v->wrongly_held);
+    json_int(j, "sheltered", v->sheltered);
+    json_int(j, "out_of_doors", v->out_of_doors);
     json_int(j, "stuck", v->stuck);
     json_int(j, "refusals", v->refusals);
     json_int(j, "refusal_storms", v->storms);

@@ -18,6 +18,8 @@ static WordSet word_set(const Percept *p) {
     case PERCEPT_asked:
         return WORDS_signal;
     case PERCEPT_report:
+    case PERCEPT_liaison:
+    case PERCEPT_called_in:
         return WORDS_fact;
     case PERCEPT_request_made:
         return WORDS_request;

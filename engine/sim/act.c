@@ -282,6 +282,11 @@ static bool within_hands(const Unit *u, const Unit *target) {
            pos_chebyshev(unit_at(u), unit_at(target)) <= 1;
 }
 
+// A contact is never one of their own; nor one of another agency who stands there and says so.
+static bool colleague(const World *w, const Unit *u, const Unit *there) {
+    return there->group == u->group || (groups_linked(w, u->group, there->group) && there->life == LIFE_UP && there->custody == CUSTODY_FREE);
+}
+
 UnitId act_target(const World *w, const Unit *u, const Order *o) {
     if (o->mate) {
         UnitId id = sim_unit_find(w, u->group, o->mate);
@@ -294,5 +299,5 @@ UnitId act_target(const World *w, const Unit *u, const Order *o) {
     if (!order_place(w, u, o, &at)) return 0;
     i32 cell = map_index(&w->map, at);
     UnitId id = w->lying[cell] ? w->lying[cell] : w->standing[cell];
-    return id && unit_get(w, id)->group != u->group && within_hands(u, unit_get(w, id)) ? id : 0; // a contact is never one of their own
+    return id && !colleague(w, u, unit_get(w, id)) && within_hands(u, unit_get(w, id)) ? id : 0;
 }

@@ -65,6 +65,14 @@ bool hands_resist(const World *w, const Unit *by, const Unit *target) {
     return target->life == LIFE_UP && target->custody == CUSTODY_FREE && !target->pinned && !unit_stunned(w, target) && !surprised(w, target, by);
 }
 
+// Whose hands are on somebody knows of the handcuffs, and so does his net, however badly he is seen.
+static void cuffs_felt(World *w, const Unit *u, const Unit *target, const Order *o) {
+    Track *t = track_of(w, u, unit_id(w, target));
+    if (t) t->custody_seen = target->custody;
+    Contact *c = contact_find(w, u->group, o->contact ? o->contact : t ? t->contact : 0);
+    if (c) c->custody_seen = target->custody;
+}
+
 static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
     u32 cause = told(w, u, target, o, EVENT_cuffed);
     act_break(w, target, REASON_cuffed);
@@ -83,6 +91,7 @@ static void cuffed(World *w, Unit *u, Unit *target, const Order *o) {
         unit_place(w, target, unit_at(target));
     }
     look_dirty(w, target);
+    cuffs_felt(w, u, target, o);
     tell(w, about(w, u, o, PERCEPT_cuffed_contact));
     Percept p = percept_of(w, PERCEPT_member_cuffed, target->group, target->ordinal);
     p.mate = target->ordinal;
@@ -103,6 +112,7 @@ static void cuff_due(World *w, Unit *u, const Order *o) {
                : hands_resist(w, u, target)         ? REASON_resists
                                                    : REASON_none;
     if (r == REASON_resists) mind_stress(w, target, 150);
+    if (r == REASON_already) cuffs_felt(w, u, target, o);
     if (r != REASON_none) {
         act_failed(w, u, r);
         return;

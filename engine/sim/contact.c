@@ -21,17 +21,21 @@ static void tell_dropped(World *w, GroupId g, const Contact *c) {
     emit(w, e);
 }
 
-// The row that a new contact takes: a free one, else the oldest of those that say least.
+// How much is lost with a row: who is known to be in handcuffs is not forgotten for a passer-by, out of sight as he may be.
+static int row_worth(const Contact *c) {
+    static const u8 WORTH[CONTACT_STATE_COUNT] = {[CONTACT_LAST_KNOWN] = 3, [CONTACT_HEARD] = 2, [CONTACT_DROPPED] = 1};
+    return c->custody_seen >= CUSTODY_CUFFED && c->state != CONTACT_DROPPED ? 4 : WORTH[c->state];
+}
+
+// The row that a new contact takes: a free one, else the oldest of those that say least; of those in sight none.
 static Contact *row_for_new(World *w, GroupId g) {
-    static const u8 WORTH[CONTACT_STATE_COUNT] = {[CONTACT_IN_SIGHT] = 9, [CONTACT_LAST_KNOWN] = 3, [CONTACT_HEARD] = 2, [CONTACT_DROPPED] = 1};
     Contact *rows = contact_rows(w, g), *worst = NULL;
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *c = &rows[i];
         if (!c->id) return c;
         if (c->state == CONTACT_IN_SIGHT) continue;
-        if (!worst || WORTH[c->state] < WORTH[worst->state] ||
-            (c->state == worst->state && (c->last_ms < worst->last_ms || (c->last_ms == worst->last_ms && c->id < worst->id))))
-            worst = c;
+        int less = worst ? row_worth(worst) - row_worth(c) : 1;
+        if (less > 0 || (less == 0 && (c->last_ms < worst->last_ms || (c->last_ms == worst->last_ms && c->id < worst->id)))) worst = c;
     }
     if (worst && contact_lives(worst)) tell_dropped(w, g, worst);
     if (worst) presence_forget(w, g, worst, true);
@@ -405,6 +409,7 @@ ContactId contact_told(World *w, GroupId to, const Message *m) {
     c->error_cells = m->error_cells;
     c->last_ms = m->last_ms;
     told_looks(c, m);
+    if (m->word == fact_held && c->state != CONTACT_IN_SIGHT) c->custody_seen = CUSTODY_CUFFED;
     return c->id;
 }
 

@@ -250,6 +250,20 @@ static bool holds(const UnitId *ids, int count, UnitId id) {
     return false;
 }
 
+static inline u32 turned_round(u32 sectors) { return sectors << 16 | sectors >> 16; }
+
+static void beheld_take(World *w) {
+    for (int i = 0; i < w->units_count; i++) {
+        const Unit *u = &w->units[i];
+        if (u->place != PLACE_MAP) {
+            w->senses->beheld[i] = (Beheld){.spot = w->senses->spot[i], .anywhere = true};
+            continue;
+        }
+        const Ways *ways = ways_of(w, u);
+        w->senses->beheld[i] = (Beheld){unit_at(u), u->group, true, ways->within || unit_looks_round(u), w->senses->spot[i], ways->room, turned_round(ways->sectors)};
+    }
+}
+
 // What tells at once of most people that there is no line to them: under which angles he looks, and the rooms of the two let
 // lines out, eight angles a bit. It may say nothing of a line that is stopped, never that a free one is.
 typedef struct Gate { Pos from; const u32 *sectors; u32 arc, open; int room, held; bool straight; } Gate;
@@ -263,21 +277,13 @@ static Gate gate_of(const World *w, const Unit *o, Pos from) {
     return gate;
 }
 
-static inline bool gate_behind(const World *w, const Gate *gate, int row) {
-    return !(gate->sectors[w->senses->spot[row]] & gate->arc) && row != gate->held;
-}
-
-static inline u32 turned_round(u32 sectors) { return sectors << 16 | sectors >> 16; }
-
-// What shuts a room is no hindrance to who stands in it.
-static inline bool gate_shuts(const World *w, const Gate *gate, int row) {
-    u32 sectors = gate->sectors[w->senses->spot[row]];
+// Behind his back, or shut in; what shuts a room is no hindrance to who stands in it, nor to who has him by the arm.
+static inline bool gate_shuts(const Gate *gate, const Beheld *t, int row) {
+    u32 sectors = gate->sectors[t->spot];
     if (row == gate->held) return false;
-    const Unit *t = &w->units[row];
-    if (t->place != PLACE_MAP || (t->x == gate->from.x && t->y == gate->from.y) || unit_looks_round(t)) return false;
-    const MapCell *cell = map_cell(&w->map, unit_at(t));
-    if (cell->opening || cell->room == gate->room + 1) return false;
-    return !(sectors & gate->open) || (gate->straight && !(turned_round(sectors) & ways_of(w, t)->sectors));
+    if (!(sectors & gate->arc)) return true;
+    if (t->anywhere || (t->at.x == gate->from.x && t->at.y == gate->from.y) || (t->room == gate->room && t->room >= 0)) return false;
+    return !(sectors & gate->open) || (gate->straight && !(sectors & t->sectors));
 }
 
 // Everybody, when the observer moved; else who has moved, and who stands beyond something that changed.
@@ -288,14 +294,12 @@ static bool next_candidate(const World *w, const Unit *o, const Gate *gate, cons
         const u64 rest = all ? 1 : s->moved[i >> 6] >> (i & 63);
         if (!rest) { i |= 63; continue; }
         if (!all && (i += __builtin_ctzll(rest)) >= w->units_count) return false;
-        if (gate_behind(w, gate, i)) continue;
-        if (all && !every && !bits_have(s->moved, i) && (!(gate->sectors[s->spot[i]] & stirs->sectors) || !stirs_about(stirs, gate->from, s->whereabouts[i]))) continue;
-        if (gate_shuts(w, gate, i)) continue;
-        const Unit *t = &w->units[i];
-        if (t->group == o->group || t->place != PLACE_MAP) continue;
-        if (!looks_differently(o, t) && !pair_stirred(w, stirs, gate->from, t)) continue;  // light alone makes no new line
-        *row = i;
-        return true;
+        const Beheld *t = &s->beheld[i];
+        if (t->group == o->group || !t->there || gate_shuts(gate, t, i)) continue;
+        if (every || bits_have(s->moved, i)) return *row = i, true;
+        if (!(gate->sectors[t->spot] & stirs->sectors) || !stirs_about(stirs, gate->from, t->at)) continue;
+        if (!pair_stirred(w, stirs, gate->from, &w->units[i])) continue;  // light alone makes no new line
+        return *row = i, true;
     }
     return false;
 }
@@ -305,13 +309,14 @@ static void look_new(World *w, Unit *o, i64 until) {
     Newcomer found[TRACKS_PER_UNIT];
     int count = 0;
     UnitId watched[TRACKS_PER_UNIT];
-    int watching = in_sight(w, o, watched);
+    int watching = -1;
     Eye from = unit_eye(w, o);
     Stirs stirs = {.count = 0};
     Gate gate = gate_of(w, o, from.at);
     if (w->core->look_all && !(o->look & LOOK_ROUND)) stirs = stirs_before(w, o, from.at);
     for (int row = 0; count < TRACKS_PER_UNIT && next_candidate(w, o, &gate, &stirs, &row); row++) {
         const Unit *t = &w->units[row];
+        if (watching < 0) watching = in_sight(w, o, watched);
         if (holds(watched, watching, unit_id(w, t))) continue;
         int seen = exposure_to(w, o, from, t);
         if (!seen) continue;
@@ -379,6 +384,7 @@ void look_run(World *w, i64 until_ms) {
     u8 changed = anything_changed(w, until_ms);
     if (changed) {
         if (changed & LOOK_MOVED) light_run(w);
+        if (changed & LOOK_ROUND) beheld_take(w);
         for (int i = 0; i < w->units_count; i++) {
             Unit *o = &w->units[i];
             look_again(w, o, until_ms);

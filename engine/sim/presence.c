@@ -83,24 +83,33 @@ static i64 parts_floor(i32 *part, int places) {
     return sum;
 }
 
-static inline bool any_of_eight(const i32 *part, i32 least) {
-    Two any = (Two)((four_at(part) >= four_of(least)) | (four_at(part + 4) >= four_of(least)));
+static inline bool any_of_sixteen(const i32 *part, i32 least) {
+    const Four floor = four_of(least);
+    Two any = (Two)((four_at(part) >= floor) | (four_at(part + 4) >= floor) | (four_at(part + 8) >= floor) | (four_at(part + 12) >= floor));
     return any[0] | any[1];
+}
+
+int part_next(const i32 *part, int place, int places) {
+    while (place < places && !part[place]) place += place + 16 <= places && !any_of_sixteen(part + place, 1) ? 16 : 1;
+    return place;
 }
 
 static int likeliest(const i32 *part, int places) {
     int best = 0;
-    for (int p = 1; p < places; p++)
-        if (part[p] > part[best]) best = p;
+    for (int p = 0; p < places; p += 16) {
+        if (p + 16 <= places && !any_of_sixteen(part + p, part[best] + 1)) continue;
+        for (int k = p; k < p + 16 && k < places; k++)
+            if (part[k] > part[best]) best = k;
+    }
     return best;
 }
 
 // A little is missing: only parts from `least` on become another number by what each gets of it.
 static void parts_grow(i32 *part, int places, const Share *share, i32 least, i32 missing) {
     int best = -1;
-    for (int p = 0; p < places; p += 8) {
-        if (p + 8 <= places && !any_of_eight(part + p, least)) continue;
-        for (int k = p; k < p + 8 && k < places; k++) {
+    for (int p = 0; p < places; p += 16) {
+        if (p + 16 <= places && !any_of_sixteen(part + p, least)) continue;
+        for (int k = p; k < p + 16 && k < places; k++) {
             if (part[k] < least) continue;
             i32 now = share_take(share, part[k]);
             missing -= now - part[k];
@@ -123,50 +132,25 @@ void parts_settle(i32 *part, int places) {
     if (missing) part[likeliest(part, places)] += left;
 }
 
-enum { HOT_PARTS = 16, HOT_WORDS = 16 };
-
-// The parts from `least` on grow, as in parts_grow, where it is known in which sixteens such are.
-static void hot_grow(i32 *part, int places, const Share *share, i32 least, i32 missing, const u64 *hot) {
-    int best = -1;
-    for (int word = 0; word * 64 * HOT_PARTS < places; word++)
-        for (u64 rest = hot[word]; rest; rest &= rest - 1) {
-            int first = (word * 64 + __builtin_ctzll(rest)) * HOT_PARTS;
-            for (int p = first; p < first + HOT_PARTS && p < places; p++) {
-                if (part[p] < least) continue;
-                i32 now = share_take(share, part[p]);
-                missing -= now - part[p];
-                part[p] = now;
-                if (best < 0 || now > part[best]) best = p;
-            }
-        }
-    part[best < 0 ? likeliest(part, places) : best] += missing;
+// Scaling takes a little from all, and may have left some of them less than the floor.
+static bool none_below_floor(const i32 *part, int places) {
+    const Four floor = four_of(PART_FLOOR);
+    Four below = four_of(0);
+    int p = 0;
+    for (; p + 4 <= places; p += 4) below |= four_at(part + p) < floor;
+    for (; p < places; p++) below[0] |= part[p] < PART_FLOOR;
+    return !(((Two)below)[0] | ((Two)below)[1]);
 }
 
-// The same as parts_settle, of parts that were settled and of which one has become less since, by so much: one look at each says
-// whether that is so, and which will grow.
+// The same as parts_settle, of parts that were settled and of which one has become less since, by so much: the sum is known, and one
+// look tells which will grow.
 static void parts_settle_less(i32 *part, int places, i32 gone) {
-    if (gone <= 0 || places > HOT_WORDS * 64 * HOT_PARTS || (PART_ONE - gone) / gone <= 4 * PART_FLOOR) {
+    if (gone <= 0 || (PART_ONE - gone) / gone <= 4 * PART_FLOOR || !none_below_floor(part, places)) {
         parts_settle(part, places);
         return;
     }
-    const i32 least = (PART_ONE - 1) / gone;
-    u64 hot[HOT_WORDS] = {0};
-    Four sums = four_of(0), low = four_of(0);
-    int p = 0;
-    for (; p + HOT_PARTS <= places; p += HOT_PARTS) {
-        Four a = four_at(part + p), b = four_at(part + p + 4), c = four_at(part + p + 8), d = four_at(part + p + 12);
-        low |= (a < four_of(PART_FLOOR)) | (b < four_of(PART_FLOOR)) | (c < four_of(PART_FLOOR)) | (d < four_of(PART_FLOOR));
-        Two high = (Two)((a >= four_of(least)) | (b >= four_of(least)) | (c >= four_of(least)) | (d >= four_of(least)));
-        hot[p / HOT_PARTS >> 6] |= (u64)((high[0] | high[1]) != 0) << (p / HOT_PARTS & 63);
-        sums += a + b + c + d;
-    }
-    i64 sum = (i64)sums[0] + sums[1] + sums[2] + sums[3];
-    bool floored = !(low[0] | low[1] | low[2] | low[3]);
-    if (p < places) hot[p / HOT_PARTS >> 6] |= (u64)1 << (p / HOT_PARTS & 63);
-    for (; p < places; p++) sum += part[p], floored &= part[p] >= PART_FLOOR;
-    Share share = share_of((u64)sum);
-    if (floored && sum == PART_ONE - gone) hot_grow(part, places, &share, least, gone, hot);
-    else parts_settle(part, places);
+    Share share = share_of((u64)(PART_ONE - gone));
+    parts_grow(part, places, &share, (PART_ONE - 1) / gone, gone);
 }
 
 void weigh(const Filter *f, const i32 *likelihood) {

@@ -32,6 +32,8 @@ static inline bool contact_counts(const Contact *c) { return c->tied == TIED_CRO
 static inline i32 part_times(i32 a, i32 b) { return (i32)((i64)a * b / PART_ONE); }
 
 void parts_settle(i32 *part, int places);                  // scales to PART_ONE, every place at least the floor
+int part_next(const i32 *part, int place, int places);     // the first place from that one on that has a share; places: none
+#define EACH_SHARE(p, part, from, places) for (int p = part_next(part, from, places); p < (places); p = part_next(part, p + 1, places))
 bool crowd_used(const Filter *f, int crowd);               // has people left under some guess
 int guess_likeliest(const Filter *f);                     // row; the first of several
 bool contact_is_mate(const World *w, const Filter *f, int row);

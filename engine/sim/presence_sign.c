@@ -73,13 +73,13 @@ static void places_of(const World *w, const Filter *f, const Contact *c, bool ne
     if (!sum && room < 0 && !lies) sum = rooms_joined(w, f->g, at, share);
     if (!sum) share[room + 1] = 1, sum = 1;
     i64 most = 0, box = (2 * e + 1) * (2 * e + 1);
-    for (int p = 0; p < f->places; p++) {
+    EACH_SHARE(p, share, 0, f->places) {
         i64 cells = p ? w->pack->rooms[p - 1].cells : 1;
         if (!news && cells > box) cells = box;
         share[p] = (i32)i64_min(PART_ONE, (i64)share[p] * PART_ONE / i64_max(1, cells));
         most = i64_max(most, share[p]);
     }
-    for (int p = 0; p < f->places; p++) share[p] = (i32)((i64)share[p] * PART_ONE / most);
+    EACH_SHARE(p, share, 0, f->places) share[p] = (i32)((i64)share[p] * PART_ONE / most);
 }
 
 static bool is_uniform(int dress) { return dress == DRESS_UNIFORM || dress == DRESS_FATIGUES; }
@@ -111,20 +111,24 @@ static i32 may_make(const World *w, GroupId g, int crowd, const Contact *c) {
 
 static i32 overlap(const i32 *a, const i32 *b, int places) {
     i64 sum = 0;
-    for (int p = 0; p < places; p++) sum += (i64)a[p] * b[p] / PART_ONE;
+    EACH_SHARE(p, b, 0, places) sum += (i64)a[p] * b[p] / PART_ONE;
     return (i32)i64_min(PART_ONE, sum);
+}
+
+static void comes_in(const World *w, const Filter *f, const Link *link, int from, i32 share, i32 *near) {
+    int into = link->rooms[link->rooms[0] == from];
+    if (into && link_known(w, f->g, link)) near[into] = (i32)i64_max(near[into], share / COMES_IN);
 }
 
 // Who comes into view was in the next room a moment ago: it counts too, a little.
 static const i32 *with_next_rooms(const World *w, const Filter *f, const i32 *share) {
-    i32 *near = w->senses->beside;
+    const Senses *s = w->senses;
+    i32 *near = s->beside;
     memcpy(near, share, sizeof(i32) * (size_t)f->places);
-    for (int n = 0; n < w->senses->link_count; n++) {
-        const Link *link = &w->senses->links[n];
-        int a = link->rooms[0], b = link->rooms[1];
-        if (!a || !b || !link_known(w, f->g, link)) continue;
-        near[a] = (i32)i64_max(near[a], share[b] / COMES_IN);
-        near[b] = (i32)i64_max(near[b], share[a] / COMES_IN);
+    EACH_SHARE(p, share, 1, f->places) {
+        for (i32 i = s->room_links_first[p - 1]; i < s->room_links_first[p]; i++) comes_in(w, f, &s->links[s->room_links[i]], p, share[p], near);
+        for (int n = w->pack->openings_count; n < w->openings_count; n++)
+            if (s->links[n].rooms[0] == p || s->links[n].rooms[1] == p) comes_in(w, f, &s->links[n], p, share[p], near);
     }
     return near;
 }
@@ -140,8 +144,7 @@ i32 presence_near(const World *w, GroupId g, const Contact *c, Pos at, int error
     places_of(w, &f, &sign, false, w->senses->shares);
     bool posted = c->name || contact_is_mate(w, &f, row);  // stays where he is
     const i32 *near = posted ? w->senses->shares : with_next_rooms(w, &f, w->senses->shares);
-    for (int p = 1; p < f.places; p++)
-        if (near[p]) sum += contact_trace(&f, row)[p], rooms++;
+    EACH_SHARE(p, near, 1, f.places) sum += contact_trace(&f, row)[p], rooms++;
     return rooms ? (i32)sum : PART_ONE;  // in a doorway before everybody's eyes: of any room
 }
 
@@ -157,10 +160,9 @@ bool presence_rather(const World *w, GroupId g, const Contact *c, Pos at, int er
     bool posted = c->name || contact_is_mate(w, &f, row);  // stays where he is
     const i32 *near = posted ? w->senses->shares : with_next_rooms(w, &f, w->senses->shares);
     i64 his = 0, anybody = 0;
-    for (int p = 1; p < f.places; p++) his += part_times(contact_trace(&f, row)[p], near[p]);
+    EACH_SHARE(p, near, 1, f.places) his += part_times(contact_trace(&f, row)[p], near[p]);
     if (his < RATHER_LEAST) return false;
-    for (int p = 1; p < f.places && his >= anybody / 2; p++)
-        if (near[p]) anybody += (i64)people_in(&f, p) * near[p] / PART_ONE;
+    EACH_SHARE(p, near, 1, f.places) anybody += (i64)people_in(&f, p) * near[p] / PART_ONE;
     return his >= anybody / 2;
 }
 

@@ -216,12 +216,15 @@ void rooms_start(World *w, GroupId g) {
     }
 }
 
+enum { BY_PAPERS = 2 }; // Contact.proof
+
 // ---- clearing -----------------------------------------------------------------------------------------
 
 static bool holds_up(const World *w, const Contact *c, int room) {
     if (!c->id || c->state == CONTACT_FREE || c->state == CONTACT_DROPPED) return false;
     if (room_at(w, pos(c->x, c->y, c->z)) != room) return false;
     if (c->down_seen || c->custody_seen != CUSTODY_FREE || c->class_pm[CLASS_POLICE] >= 900) return false;
+    if (c->proof == BY_PAPERS) return false; // one who lives there and has shown it: the room is looked through with him in it
     return c->state == CONTACT_IN_SIGHT || w->now - c->last_ms < FRESH_MS;
 }
 

@@ -38,7 +38,8 @@ static bool beliefs_create(World *w, Senses *s) {
     for (int i = 0; i < groups; i++) s->version[i] = s->look_version[i] = s->known_version[i] = 1;
     s->walls = arena_array(&w->arena, Pos, WALLS);
     s->moved = arena_array(&w->arena, u64, w->cap.units / 64 + 1);
-    return s->moved && s->walls && s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->in_sight && s->look_bits && s->seen_bits;
+    s->beheld = arena_array(&w->arena, Beheld, w->cap.units + 1);
+    return s->moved && s->beheld && s->walls && s->view_version && s->watch_version && s->centres && s->reach && s->view && s->unit_view && s->view_from && s->view_range && s->watched_from && s->in_sight && s->look_bits && s->seen_bits;
 }
 
 bool senses_create(World *w) {

@@ -55,6 +55,10 @@ typedef struct Ways {
     u32 sectors;             // any, eight angles a bit
 } Ways;
 
+// What is asked of everybody who may have come into somebody's view (look.c), close together. room, sectors: as in Ways, turned round
+// to who looks; anywhere: no room shuts him in, for he is in a doorway, or looks round an edge.
+typedef struct Beheld { Pos at; u8 group; bool there, anywhere; i32 spot, room; u32 sectors; } Beheld;
+
 // What sounds lost on their way (loss_kept.c).
 typedef struct LossKept LossKept;
 
@@ -106,6 +110,7 @@ typedef struct Senses {
     // look.c
     Pos *walls;              // by pair of units: a cell that may stop the line between them
     u64 *moved;              // bits of units: those marked LOOK_MOVED
+    Beheld *beheld;          // by unit - 1: as of the look at hand
     // hear.c
     SoundScratch *sound;
     LossKept *lost;

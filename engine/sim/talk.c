@@ -119,6 +119,7 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKi
     if (unit_group(w, speaker)->side != SIDE_BLUE || unit_group(w, hearer)->side == SIDE_BLUE) return; // who may take in custody
     if (yielded) { // what he is told to do next; there is nothing left to win him for
         if (topic == topic_come_out || topic == topic_hands || topic == topic_stay_inside) hearer->called_out = topic == topic_come_out;
+        if (!hearer->called_out && hearer->act == VERB_move) act_break(w, hearer, REASON_yielded); // told to stand, he stands
         return;
     }
     weary_told(w, hearer, topic);

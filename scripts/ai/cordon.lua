@@ -6,9 +6,14 @@ local fight = require "lib.fight"
 
 local KEEPS = 14       -- cells from his post: farther off nobody goes to see to somebody, for then the post stands open
 local AGAIN_MS = 8000  -- after a way that was not free
+local REACH = { walks = 4, crawls = 4, runs = 10, flees = 10 } -- cells: who comes past his post no farther off is stopped by hand
+local HEEDS_MS = 1000  -- from the call until it is seen that he does not heed it
+local CALLS = 45       -- cells: so far along a street somebody is called upon who comes at a run, or is told to come here
+local COME_MS = 20000
+local HERE = 7         -- cells: near enough, and he is told to stand
 local BUSY_MS = 20000  -- whom another sees to is left to him for so long
 
-local function init() return { u = {}, by = {} } end
+local function init() return { u = {}, by = {}, ours = {}, called = {}, stopped = {} } end
 
 -- Within reach of his post and before the eyes of who stands there, and nobody else is about it?
 local function mine(unit, p, state, home, c)
@@ -28,11 +33,93 @@ local function back(p, unit, home)
   return drill.walk(p, unit, at, "walk", held)
 end
 
+-- Who comes along the street at a run, or has been called upon and goes on past the post as if nobody had spoken.
+local RUNS = { runs = true, flees = true }
+local function passes(c, homes, p)
+  return c.custody == "free" and REACH[c.doing] and not c.down and fight.stranger(c) and not fight.armed(c) and not fight.at_home(p, c, homes)
+end
+
+-- Streets away somebody harmless is another officer's; and who has hands on somebody does not break off for a word.
+local BY_HAND = { cuff = true, search = true, identify = true, release = true, hand_over = true, escort = true }
+local function within_call(unit, contacts)
+  local list = {}
+  for _, c in ipairs(contacts) do
+    if not fight.harmless(c) or (math.abs(c.x - unit.x) <= CALLS and math.abs(c.y - unit.y) <= CALLS) then list[#list + 1] = c end
+  end
+  return list
+end
+
+-- He is called upon from afar, and taken hold of near by. Nil: nobody passes.
+local function stop(p, unit, contacts, homes)
+  if unit.holds or unit.verb == "tackle" or unit.verb == "cuff" then return nil end
+  local call
+  for _, c in ipairs(contacts) do
+    if passes(c, homes, p) and c.z == unit.z then
+      local warned = c.warned_ms and c.warned_ms >= 0 and p.ms - c.warned_ms or nil
+      local near = drill.near(unit, { c.x, c.y, c.z }, REACH[c.doing])
+      if near and (RUNS[c.doing] or (warned and warned >= HEEDS_MS)) then return { "tackle", c.ref } end
+      if RUNS[c.doing] and not (warned and warned < AGAIN_MS) and unit.verb ~= "challenge" and drill.near(unit, { c.x, c.y, c.z }, CALLS) then call = call or { "challenge", c.ref, "hands" } end
+    end
+  end
+  return call
+end
+
+local function all(p)
+  local list = {}
+  for _, m in ipairs(p:members()) do list[#list + 1] = m.ordinal end
+  return list
+end
+
+-- He has come as near as he is to come: stand there.
+local function stands_there(p, unit, state, contacts)
+  for _, c in ipairs(contacts) do
+    local came = c.custody == "yielded" and state.called[c.ref] and REACH[c.doing] and c.z == unit.z and drill.near(unit, { c.x, c.y, c.z }, HERE)
+    if came and p.ms - (state.stopped[c.ref] or -AGAIN_MS) >= AGAIN_MS then
+      state.stopped[c.ref] = p.ms
+      return { "challenge", c.ref, "hands" }
+    end
+  end
+  return nil
+end
+
+-- Who has given up too far off for anybody to leave his post is told to come here, by whoever is nearest to him.
+local function calls_on(p, unit, state, home, contacts)
+  for _, c in ipairs(contacts) do
+    if c.custody == "yielded" and c.z == home.z and c.proof ~= "papers" and not drill.near(c, { home.x, home.y, home.z }, KEEPS) and drill.near(c, { home.x, home.y, home.z }, CALLS)
+      and p.ms - (state.called[c.ref] or -COME_MS) >= COME_MS and drill.nearest(drill.able(p, all(p)), { c.x, c.y, c.z }).ordinal == unit.ordinal then
+      state.called[c.ref] = p.ms
+      return { "challenge", c.ref, "come_out" }
+    end
+  end
+  return nil
+end
+
+-- Whom they have put in handcuffs; when all is done and he has shown no papers the other agency is told: else it looks for him still.
+local function note_ours(p, state)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "cuffed_contact" and e.contact then state.ours[e.contact] = true end
+  end
+end
+
+-- Who ran is no suspect for that: nothing found on him, he is asked who he is, and with papers he goes free.
+local function due(done, c)
+  local verb = arrest.due(done, c)
+  if verb or c.custody ~= "cuffed" or not c.searched or c.shape ~= "none" or c.down then return verb end
+  if not c.proof and arrest.may(done, c, "identify") then return "identify" end
+  return c.proof == "papers" and arrest.may(done, c, "release") and "release" or nil
+end
+
 local function think(unit, p, state)
   local key = "u" .. unit.ordinal
   if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
   local contacts = p:contacts("in_sight")
-  local order, _, after = fight.react(p, unit, contacts)
+  note_ours(p, state)
+  local order, _, after = stop(p, unit, contacts, fight.homes(p, { unit }))
+  if order then return { order }, { wake = 300 } end
+  order = stands_there(p, unit, state, contacts)
+  if order then return { order }, { wake = 1500 } end
+  order, _, after = fight.react(p, unit, within_call(unit, contacts))
+  if order and order[1] == "challenge" and BY_HAND[unit.verb or ""] then order = nil end
   if order then return { order, after }, { wake = 500 } end
   if unit.verb and unit.verb ~= "move" and unit.verb ~= "cover" then return nil, { wake = 500 } end -- what is begun is finished
   local home, homes = state.u[key], fight.homes(p, { unit })
@@ -40,17 +127,24 @@ local function think(unit, p, state)
   -- Handcuffs, a search, and into the car when there is one to hand.
   for _, c in ipairs(contacts) do
     if fight.settled(c) and mine(unit, p, state, home, c) and not fight.at_home(p, c, homes) then
-      local verb = arrest.due(state.u[key].done, c)
+      local verb = due(state.u[key].done, c)
       local todo, told
       if verb then todo, told = arrest.order(p, unit, state.u[key].done, c, verb) end
       if told then return nil, { wake = 500 } end
-      if not verb and c.custody == "cuffed" and arrest.crew(p, c) then todo = arrest.lead(p, unit, c) end
+      local held = not verb and c.custody == "cuffed" and c.searched and c.proof ~= "papers"
+      if held and state.ours[c.ref] then
+        state.ours[c.ref] = nil
+        return { { "report", "held", c.ref } }, { wake = 700 }
+      end
+      if held and arrest.crew(p, c) then todo = arrest.lead(p, unit, c) end
       if todo then
         state.by[c.ref] = { ordinal = unit.ordinal, ms = p.ms }
         return { todo }, { wake = 700 }
       end
     end
   end
+  local call = unit.verb == nil and calls_on(p, unit, state, home, contacts)
+  if call then return { call }, { wake = 1500 } end
   local to = back(p, unit, home)
   return to and { to } or nil, { wake = 1500 }
 end

@@ -1,4 +1,5 @@
--- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told, telephone about strangers.
+-- resident.lua: people at home: sleep on, freeze, hide from shots, open when asked, stay inside when told, telephone about strangers;
+-- some mean to fetch a child from school (the plan `fetch`) and go, unless they are told to stay.
 
 local come_out = require "lib.come_out"
 local drill = require "lib.drill"
@@ -13,13 +14,20 @@ local CALL_MS = { 5000, 40000 } -- until he has made up his mind and is unwatche
 local KNOWN_MS = 180000   -- what he saw longer ago he does not telephone about
 local ROOM_CELLS = 5      -- who is in no dwelling looks no farther for a door
 local VOICE_CELLS = 16    -- a voice from farther off is meant for others
+local TOLD_CELLS = 6      -- and who has been told to stay inside takes only one at his door to be meant for him
+local FETCH_MS = { 60000, 900000 } -- who means to fetch a child goes so long after the start
+local GATE_MS = { 40000, 150000 }  -- and waits there so long
+local GATE_CELLS = 8
 
-local function init() return { u = {} } end
+local function init() return { u = {}, told = false } end
 
 local function memory(unit, state, rng)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
-    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0, calls = rng:below(100) < CALLS and MOST or 0, call_ms = 0, about = {} }
+    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0, calls = rng:below(100) < CALLS and MOST or 0, call_ms = 0, about = {}, home = { unit.x, unit.y, unit.z } }
+    if unit.plan == "fetch" then
+      state.u[key].errand, state.u[key].errand_ms, state.u[key].stays_ms = "waits", rng:between(FETCH_MS[1], FETCH_MS[2]), rng:between(GATE_MS[1], GATE_MS[2])
+    end
   end
   return state.u[key]
 end
@@ -40,18 +48,50 @@ local function own_door(p, unit, e)
   return best
 end
 
-local function take_in(p, unit, m, home)
+-- Who lives together tells each other: told once, all of a household know it.
+local function take_in(p, unit, m, home, state)
   for _, e in ipairs(p:events()) do
     if e.kind == "heard_shot" or e.kind == "under_fire" or e.kind == "member_hit" then
       if m.mode ~= "hide" and m.mode ~= "flee" then m.mode, m.until_ms = "freeze", p.ms + FREEZE_MS end
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
-      if e.word == "stay_inside" then m.mode = "hide"
-      elseif home and come_out.meant(unit, e, VOICE_CELLS) and m.opens and m.mode == "rest" then
+      if e.word == "stay_inside" then state.told = true
+      elseif m.errand == "goes" or m.errand == "stays" or m.errand == "returns" then m.stopped = m.stopped or e.word == "police" or e.word == "hands"
+      elseif home and come_out.meant(unit, e, state.told and TOLD_CELLS or VOICE_CELLS) and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
         if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
+    elseif e.kind == "phone_rings" and e.unit == unit.ordinal then m.rings = true
     end
   end
+end
+
+-- The way to the school and back: out when it is time, home again with what he came for, or at once when he is told to.
+local function fetch(p, unit, m, state)
+  if m.stopped then -- called upon in the street: he stands still
+    m.stopped = false
+    return { "surrender" }
+  end
+  if m.errand == "waits" then
+    if state.told or unit.asleep or m.mode ~= "rest" then return nil end
+    if p.ms < m.errand_ms or unit.verb ~= nil then return nil end
+    m.errand = "goes"
+  end
+  local x, y, z = p:mark("gate")
+  if m.errand == "goes" then
+    if state.told or not x then m.errand, m.turns = "returns", true
+    elseif drill.near(unit, { x, y, z }, GATE_CELLS) then m.errand, m.errand_ms = "stays", p.ms + m.stays_ms
+    else return drill.walk(p, unit, { x, y, z }, "walk", true) end
+  end
+  if m.errand == "stays" then
+    if not state.told and p.ms < m.errand_ms then return nil end
+    m.errand, m.turns = "returns", true
+  end
+  if m.errand == "returns" then
+    if drill.at(unit, m.home) then m.errand = nil return nil end
+    if m.turns then m.turns = false return { "move", m.home[1], m.home[2], m.home[3], pace = "walk" } end
+    return drill.walk(p, unit, m.home, "walk", true)
+  end
+  return nil
 end
 
 -- To the door, open it, one step back, hands where they can be seen.
@@ -86,7 +126,7 @@ local function strange(p, unit, c)
   if c.police >= 300 or c.animal >= 300 or c.custody ~= "free" or c.down or c.level < 1 or c.told then return false end
   if c.shape == "handgun" or c.shape == "long_arm" or c.doing == "runs" or c.doing == "flees" then return true end
   local here, there = p:room_at(unit.x, unit.y, unit.z), p:room_at(c.x, c.y, c.z)
-  return unit.plan == "home" and here ~= nil and there ~= nil and (here.flat or "") ~= "" and here.flat == there.flat
+  return (unit.plan == "home" or unit.plan == "fetch") and here ~= nil and there ~= nil and (here.flat or "") ~= "" and here.flat == there.flat
 end
 
 -- Low, and not before the eyes of one with a weapon; about one who has none and has come in to them, from a few steps off.
@@ -118,9 +158,17 @@ end
 
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
-  take_in(p, unit, m, unit.plan == "home")
+  local lives = unit.plan == "home" or unit.plan == "fetch"
+  take_in(p, unit, m, lives, state)
   local out, next_ms = come_out.answer(p, unit, m, nil, VOICE_CELLS)
   if out then return out, { wake = next_ms } end
+  if m.rings then
+    m.rings = false
+    if unit.line == "rung" then return { { "use", "phone" } }, { wake = 3000 } end
+  end
+  local way = m.errand and m.mode ~= "flee" and fetch(p, unit, m, state)
+  if way then return { way }, { wake = 1500 } end
+  if m.errand and m.errand ~= "waits" then return nil, { wake = 2000 } end
   local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
   if call then return { call }, { wake = 10000 } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.

@@ -74,7 +74,7 @@ end
 function aid.hand_over(p, s, orders)
   local c
   for _, k in ipairs(p:contacts()) do
-    if k.custody == "cuffed" and k.state ~= "dropped" and k.proof ~= "papers" then c = c or k end
+    if k.custody == "cuffed" and (k.seen or not k.told) and k.proof ~= "papers" then c = c or k end -- a partner's prisoner is his
   end
   if not c then return false end
   aid.ask(p, s, { help = {} }, orders, { "van" })

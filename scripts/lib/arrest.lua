@@ -13,9 +13,9 @@ local function tried(state, c, verb)
   return state[c.ref .. verb] or 0
 end
 
-local function may(state, c, verb) return tried(state, c, verb) < TRIES[verb] end
+function arrest.may(state, c, verb) return tried(state, c, verb) < TRIES[verb] end
 
-local harmless = fight.harmless
+local may, harmless = arrest.may, fight.harmless
 
 -- What is to be done with one who has given up or lies there, where he is: a verb, and what it needs. Nil: nothing is left.
 -- Of whom nothing is to be feared is helped, or asked for papers, before anybody thinks of handcuffs; with papers he needs none.

@@ -25,7 +25,7 @@ local HOW = {
 function clearing.begin(p, team, at, how, reach)
   local lead = p:member(team[1])
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
-  local cell = d and d.inside or at
+  local cell = d and site.home_side(p, d) or at
   return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
            tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
 end

@@ -2,6 +2,7 @@
 -- Told by a voice from he knows not where (a telephone, a wall between), he goes to the door of where he is.
 
 local drill = require "lib.drill"
+local site = require "lib.site"
 
 local TRIES = 4
 local NEXT_MS = 2500
@@ -31,12 +32,26 @@ end
 local function where_to(p, unit, e, door)
   local here, there = p:room_at(unit.x, unit.y, unit.z), e.x and p:room_at(e.x, e.y, e.z)
   if there and (not here or there.number ~= here.number) then return { e.x, e.y, e.z } end
+  local ground = there and p:cell(unit.x, unit.y, unit.z) -- in the street there is no door to go to
+  if ground and ground.outdoor then return { e.x, e.y, e.z } end
   return door or nearest_door(p, unit)
 end
 
 -- Meant for him? A voice streets away is meant for others. `reach`: cells; nil: he knows that they are here for him.
 function come_out.meant(unit, e, reach)
   return not reach or not e.x or (math.abs(e.x - unit.x) <= reach and math.abs(e.y - unit.y) <= reach)
+end
+
+-- On the way out by a door that is shut: to where a hand reaches it, then it is opened, and he steps through. Nil when nobody gets at it.
+local function through(p, unit, to, o)
+  local c = site.hand(p, to, { unit.x, unit.y, unit.z })
+  if not c then return nil end
+  if not drill.at(unit, c) then return p:path(c[1], c[2], c[3]) and { { "move", c[1], c[2], c[3], pace = "walk" } } end
+  local d, orders = site.door(p, to, { unit.x, unit.y, unit.z }), {}
+  if o.lock or o.chain or o.block then orders[1] = { "unlock", to[1], to[2], to[3] } end
+  orders[#orders + 1] = { "open", to[1], to[2], to[3] }
+  if d then orders[#orders + 1] = { "move", d.inside[1], d.inside[2], d.inside[3], pace = "walk" } end -- the far side of it
+  return orders
 end
 
 -- Orders of one thought, and when to think again, for whoever has given up; nil for all others. `m` is the memory of the person.
@@ -55,10 +70,14 @@ function come_out.answer(p, unit, m, door, reach)
     if to then m.called = { to[1], to[2], to[3], tries = 0 } end
   end
   local to = m.called
-  if to and (drill.near(unit, to, 1) or to.tries >= TRIES) then m.called, to = nil, nil end
+  local o = to and p:opening(to[1], to[2], to[3])
+  local shut = o and o.open < 60
+  if to and ((drill.near(unit, to, 1) and not shut) or to.tries >= TRIES) then m.called, to = nil, nil end
   if not to then return {}, NEXT_MS end
   if unit.verb ~= nil then return {}, NEXT_MS end
   to.tries = to.tries + 1
+  if shut then return through(p, unit, to, o) or {}, NEXT_MS end
+  if not p:path(to[1], to[2], to[3]) then return {}, NEXT_MS end -- he knows no way there
   if to.lock then
     local c = to.lock
     to.lock = nil

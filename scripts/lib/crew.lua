@@ -6,6 +6,7 @@ local drill = require "lib.drill"
 local ground = require "lib.ground"
 local negotiate = require "lib.negotiate"
 local site = require "lib.site"
+local slip = require "lib.slip"
 
 local crew = {}
 
@@ -47,7 +48,7 @@ local function of(unit, state, rng, params)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
     local plan = params.plan or unit.plan
-    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" and plan ~= "ground" then plan = "hold" end
+    if plan ~= "run" and plan ~= "ambush" and plan ~= "yield" and plan ~= "siege" and plan ~= "ground" and plan ~= "slip" then plan = "hold" end
     state.u[key] = mind(plan, unit.character, rng)
   end
   return state.u[key]
@@ -401,6 +402,16 @@ local function take_post(p, u, m, front, state)
   return aside and step_aside(p, u, m, front, state) or nil, 900
 end
 
+-- Called upon from within his own rooms by somebody whom he does not see: he turns round to the voice.
+local function turn_round(p, u, m)
+  if u.verb ~= nil and u.verb ~= "cover" or #p:contacts("in_sight") > 0 then return nil end
+  for _, e in ipairs(p:events()) do
+    local room = e.kind == "challenged" and e.unit == u.ordinal and e.x and p:room_at(e.x, e.y, e.z)
+    if room and m.flat ~= "" and room.flat == m.flat and e.z == u.z then return { "face", e.x, e.y, e.z } end
+  end
+  return nil
+end
+
 -- ---- one thought -----------------------------------------------------------------------
 
 function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
@@ -425,12 +436,14 @@ function crew.think(unit, p, state, rng, params)
     return unit.verb ~= "reload" and { { "reload" } } or nil, { wake = 500 }
   end
   local orders, wake
-  if m.mode == "ground" then
-    orders, wake = ground.step(p, unit, m, rng)
+  if m.mode == "ground" or m.mode == "slip" then
+    orders, wake = (m.mode == "slip" and slip or ground).step(p, unit, m, rng)
     return orders, { wake = wake }
   end
   local said = negotiate.answer(p, unit, m, front, rng)
   if said and not unit.willing then return { said }, { wake = 2000 } end
+  local turn = not unit.willing and turn_round(p, unit, m)
+  if turn then return { turn }, { wake = 600 } end
   if m.mode == "siege" and not unit.willing then
     orders, wake = siege(p, unit, m, front, rng)
     return orders, { wake = wake }

@@ -14,6 +14,7 @@ local FROZEN_MS = 2500   -- called upon, and nothing has come of it for so long
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 local LOOK_MS = 3000     -- one looks before one shouts: so long for who may be a colleague, and is not made out yet
 local HAIL = 12          -- cells; further off who may be a colleague is not hailed before he is made out
+local PISTOL = 50        -- cells; nobody fires one farther than that
 local ARMS = 3           -- cells; who runs past nearer than this is brought down by hand
 
 -- In the clothes of police, and never seen to fire: another agency's. Who holds a weapon on him is himself taken for what he is not.
@@ -131,6 +132,9 @@ end
 
 local BUSY = { shoot = true, challenge = true, cuff = true, drag = true, reload = true, treat = true, throw = true, tackle = true, use = true }
 
+-- Has begun with somebody who gave up: goes on with it, unless somebody has to be fired at.
+local SEES_TO = { identify = true, search = true, release = true }
+
 local HANDS = { officer = true, breacher = true, investigator = true, cordon_officer = true }
 
 -- Somebody who runs from them within reach of an officer's arms, and has been called upon or is taken to be armed.
@@ -155,11 +159,14 @@ local function to_be_made_out(p, u, c)
   return not fight.armed(c) and p.ms - c.first_ms < LOOK_MS
 end
 
--- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled.
+-- Somebody armed within reach of the hands, in a dwelling, who does not aim: hands are faster than words, and he may be dazzled. Who has
+-- stood there with it for long, called upon and on nobody, is gone for from farther off: else all stand about him and shout for ever.
 local HANDS_CELLS = 2
+local STOOD_CELLS, STOOD_MS = 6, 30000
 local function at_hand(p, u, c)
   if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
-  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > HANDS_CELLS then return false end
+  local stood = c.warned_ms and c.warned_ms >= 0 and c.doing == "still" and p.ms - c.first_ms > STOOD_MS
+  if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > (stood and STOOD_CELLS or HANDS_CELLS) then return false end
   local room = p:room_at(c.x, c.y, c.z)
   return room ~= nil and room.flat ~= nil and room.flat ~= ""
 end
@@ -224,11 +231,14 @@ function fight.react(p, u, contacts, seen)
     local comes_up = fight.rising(p, c) and c.armed >= 600
     -- In the clothes of police: another agency's officer aims at strangers as we do. Only a shot tells otherwise.
     if c.dress == "uniform" or c.dress == "fatigues" then comes_up, slow = false, false end
-    if (fight.firing(p, c) and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
+    local far = u.weapon == "pistol" and math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > PISTOL
+    if far then comes_up, slow = false, false end
+    if (fight.firing(p, c) and not far and u.rules ~= "hold_fire") or ((comes_up or slow) and may_be_first(u)) then
       if drill.mate_between(p, u, c) or fight.settled_between(u, c, contacts) then return nil end -- no use standing there: whoever has a place to go to goes
       return { "shoot", c.ref, rounds = 2, unit = u.ordinal }, true
     end
   end
+  if SEES_TO[u.verb or ""] then return nil, true end
   if at_hand(p, u, c) then return { "tackle", c.ref, unit = u.ordinal }, true, { "cuff", c.ref, unit = u.ordinal, append = true } end
   local less = less_lethal(p, u, c)
   if less then return less, true end

@@ -6,6 +6,7 @@ local plan = require "lib.plan"
 local quarter = {}
 
 local BLOCK_X, BLOCK_Y, STREET = 22, 12, 6
+local FETCHES = 4           -- of so many households one means to fetch a child from school
 local SCHOOL = 8            -- of the places of the grid, in reading order, the one in the middle
 local OUT = { "outdoor" }
 
@@ -119,6 +120,7 @@ local function put_school(s, x, y)
   fill(s, x + 1, y + 10, x + BLOCK_X - 2, y + BLOCK_Y - 1, 0, "\"", s.yard)
   for k = 1, BLOCK_X - 2 do put(s, x + k, y + 10, 0, "#") end
   put(s, x + 10, y + 10, 0, "+")
+  s.gate = { x + 10, y + BLOCK_Y }
 end
 
 -- ---- who lives there -------------------------------------------------------------------------------
@@ -145,8 +147,9 @@ local function settle(s, def)
       for n = 1, here do
         local c = table.remove(cells, s.draw(#cells) + 1)
         local kind = n == 1 and "resident" or s.draw(5) == 0 and "elderly" or s.draw(4) == 0 and "child" or "resident"
-        s.people[#s.people + 1] = { name = def.names[s.draw(#def.names) + 1], group = group, kind = kind, kit = "household", at = c, plan = "home",
-                                    traits = s.draw(4) == 0 and { "asleep" } or nil }
+        local fetches = n == 1 and i % FETCHES == 0
+        s.people[#s.people + 1] = { name = def.names[s.draw(#def.names) + 1], group = group, kind = kind, kit = "household", at = c, plan = fetches and "fetch" or "home",
+                                    traits = s.draw(4) == 0 and not fetches and { "asleep" } or nil }
       end
       left = left - here
     end
@@ -210,6 +213,10 @@ function quarter.build(def)
     mark(s, 3, y + 1, 0, "cordon", { floor = "roadway", flags = OUT, mark = "cordon" })
     mark(s, s.w - 4, y + 1, 0, "cordon", { floor = "roadway", flags = OUT, mark = "cordon" })
   end
+  -- who is to be told to stay inside: each class by telephone, the streets aloud; and where people wait for their children
+  for _, c in ipairs(s.classes) do mark(s, c[1] + 2, c[2] + 1, 0, "shelter", plan.floor("shelter")) end
+  for _, at in ipairs(def.shelter or {}) do mark(s, at[1], at[2], at[3], "shelter_out", { floor = "roadway", flags = OUT, mark = "shelter" }) end
+  mark(s, s.gate[1], s.gate[2], 0, "gate", { floor = "roadway", flags = OUT, mark = "gate" })
   for _, m in ipairs(def.marks) do mark(s, m.at[1], m.at[2], m.at[3], m.name, { floor = "roadway", flags = OUT, mark = m.name }) end
   return {
     storeys = { { id = "ground", map = text(s.cells[1]), zones = text(s.zone[1]) }, { id = "first", map = text(s.cells[2]), zones = text(s.zone[2]) } },

@@ -77,6 +77,14 @@ function roster.at_door(p, s, most)
   return chosen
 end
 
+function roster.all(p)
+  local list = {}
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind ~= "dog" then list[#list + 1] = m.ordinal end
+  end
+  return list
+end
+
 function roster.of_kind(p, kind)
   for _, m in ipairs(p:members()) do
     if m.here and m.able and m.kind == kind then return m end

@@ -39,6 +39,7 @@ local LEFT_HELD_MS = 120000  -- but rooms of the same flat are looked into: some
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
+local SAID_MS = 720000      -- since the last gave up or was handcuffed: nothing is looked for any more, it is said how it stands
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
 local SHIELD_MS = 180000     -- for a shield to come up, from when it was asked for
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
@@ -64,6 +65,7 @@ local CAREFUL = {
   flash_first = false,        -- a flash device on the first entry
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
+  shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
   evidence = true,            -- before the claim, the place is gone through for what they left there
   declares = true,            -- ends the mission with a claim; a team that only helps does not
   own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
@@ -98,6 +100,7 @@ local function take_in(p, s, policy)
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
+      s.held_ms = p.ms
       if not s.gave_up then s.gave_ms = p.ms end
       s.gave_up = true
     elseif (e.kind == "order_done" or e.kind == "order_failed") and (e.verb == "listen" or e.verb == "mirror") then s.looked = s.looked + 1 end
@@ -299,7 +302,7 @@ end
 -- The next door of the list, or the end of the search.
 local function go_on(s, p, orders)
   report(p, s, "room_clear", s.inside, orders)
-  if s.at < #s.doors and not all_held(p) then
+  if s.at < #s.doors and not all_held(p, s) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
     s.others, s.stood = 0, 0
@@ -350,12 +353,12 @@ function stages.clear(p, s, policy, orders)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
-      if policy.by_hand and not all_held(p) then return next_stage(s, p, "by_hand") end
+      if policy.by_hand and not all_held(p, s) then return next_stage(s, p, "by_hand") end
       return go_on(s, p, orders)
     end
   end
   -- As many as were looked for are held: what nobody gets into is no reason to stand about.
-  if yielded > 0 or not all_held(p) then s.all_ms = p.ms end
+  if yielded > 0 or not all_held(p, s) then s.all_ms = p.ms end
   if p.ms - s.since > 240000 or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS) then go_on(s, p, orders) end
 end
 
@@ -440,13 +443,15 @@ function stages.talk(p, s, policy, orders)
   if p.ms > last_ms(p) then next_stage(s, p, "finish") end
 end
 
+local function late(p, s) return p.ms - (s.held_ms or p.ms) > SAID_MS end
+
 -- All are held or nobody is there: what they had is looked for, while the prisoners are led away.
 function stages.evidence(p, s, policy, orders)
   if not s.begun then s.begun, s.found = true, {} end
   hand_over(p, s, orders)
   local d = s.doors[1] and site.door(p, s.doors[1], s.hold_up)
   local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-  if evidence.step(p, s, s.found, drill.able(p, door_team(p, s, policy.team or CLEARING)), room and room.flat, orders) then
+  if late(p, s) or evidence.step(p, s, s.found, drill.able(p, door_team(p, s, policy.team or CLEARING)), room and room.flat, orders) then
     s.gone_through = true
     next_stage(s, p, "finish")
   end
@@ -454,31 +459,40 @@ end
 
 function stages.finish(p, s, policy, orders)
   if policy.declares == false then return end
-  local left = all_held(p) and 0 or left_of_all(p, s)
-  local loose, held, yielded = loose_contacts(p)
-  if not all_held(p) then loose = loose + look_again.runners(s) end
+  local left = all_held(p, s) and 0 or left_of_all(p, s)
+  local loose, held = loose_contacts(p)
+  if not all_held(p, s) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
-  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and #door_team(p, s) >= 3 then
+  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and not late(p, s) and #door_team(p, s) >= 3 then
     s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
   -- Held or not, an open hatch matters only while somebody may still be free; and a walk to the van need not be waited for long.
-  local fled = not all_held(p) and gone_by_roof(p)
+  local fled = not all_held(p, s) and gone_by_roof(p)
   if fled then
     ask_help(p, s, policy, orders, { "cordon" })
     if p.ms - s.since < 90000 then return end
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
   if aid.waits(p, s) then return end
-  if policy.evidence and not s.gone_through and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
+  if policy.evidence and not s.gone_through and not late(p, s) and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
-  if left > 0 or loose > 0 or fled then claim = "contained" elseif held > 0 then claim = "handed_over" end
+  if left > 0 or loose > 0 or fled then claim = "contained" elseif held > 0 or standing.held(s) > 0 then claim = "handed_over" end
   -- A tactic may still own the voice: say it again until it is taken.
   if p.ms - s.call_ms < 5000 then return end
   s.call_ms = p.ms
   orders[#orders + 1] = { "declare", claim, unit = voice.ordinal }
+end
+
+-- The quarter is told to stay inside, once, by whoever has the loudhailer.
+local function shelter(p, s, policy, orders)
+  if s.sheltered or not policy.shelters or not site.mark(p, "shelter") then return end
+  local voice = drill.carrier(drill.able(p, roster.all(p)), "horn")
+  if not voice then return end
+  s.sheltered = true
+  orders[#orders + 1] = { "shelter", team = { voice.ordinal } }
 end
 
 -- Being shot at ends whatever was under way.
@@ -513,6 +527,7 @@ local function plan(p, s, policy)
   if not s.front and site.mark(p, "lane") then rescue.state(s) return rescue.plan(p, s, policy) end
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s, policy)
+  standing.note_held(p, s)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
@@ -524,6 +539,7 @@ local function plan(p, s, policy)
   if aid.fallen(p, s) then ask_help(p, s, policy, orders, { "medic", "ambulance" }) end
   if CARRIES[s.stage] then aid.evacuate(p, s, orders) end
   stages[s.stage](p, s, policy, orders)
+  shelter(p, s, policy, orders)
   report_met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
   for i = #orders, 1, -1 do
@@ -564,8 +580,8 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, gave_up = false,
-           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, up = {} }
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
+           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false, up = {} }
 end
 
 function search.ai(id, differs)

@@ -52,6 +52,12 @@ function site.door(p, door, from)
   return nil
 end
 
+-- The side of a door that is meant when the place behind it is to be gone through: that of the flat, also for who stands in it already.
+function site.home_side(p, d)
+  if not flat_of(p, d.inside) and flat_of(p, d.front) then return d.front end
+  return d.inside
+end
+
 -- A piece of wall as site.door has a door: `front` is the floor on the side of `from`; what lies beyond may be unknown.
 function site.wall(p, wall, from)
   local best, score

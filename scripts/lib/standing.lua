@@ -1,5 +1,5 @@
 -- standing.lua: how things stand in a search, as the group believes: rooms that are not clear, who is loose, held or has given up, who got away.
--- Answers by what is known now; nothing is remembered here.
+-- Answers by what is known now. Who is held is remembered besides, in the caller's state: who rides away is known no more.
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -48,18 +48,62 @@ function standing.loose(p, s)
   return loose, held, yielded
 end
 
+-- In handcuffs or handed over. With nothing against him he may be one who lives here, until he has been asked; who says nothing is not asked for ever.
+local UNNAMED_MS = 150000
+local function is_held(p, s, c)
+  if (c.custody ~= "cuffed" and c.custody ~= "handed") or c.proof == "papers" then return false end
+  if c.custody == "handed" or c.down or c.proof or not fight.harmless(c) then return true end
+  s.bound[c.ref] = s.bound[c.ref] or p.ms
+  return c.searched and p.ms - s.bound[c.ref] > UNNAMED_MS
+end
+
+-- One who is in the book, and is known by that number no more; a partner's prisoner when there is no other.
+local function gone(s, here)
+  local told
+  for ref, how in pairs(s.kept) do
+    if how == "held" and not here[ref] then return ref end
+    if how == "told" then told = told or ref end
+  end
+  return told
+end
+
+-- Keeps the book of prisoners (s.kept: "held", "away" with a crew, "told" by a partner). Who turns up in handcuffs that nobody of the
+-- team put on is one of the book under another number, while one of it is missing: two who were taken for two proved one.
+function standing.note_held(p, s)
+  for _, e in ipairs(p:events()) do
+    local ref = e.contact
+    if ref and e.kind == "cuffed_contact" then s.cuffed[ref] = true
+    elseif ref and e.kind == "handed_over" and s.kept[ref] then s.kept[ref] = "away"
+    elseif ref and e.kind == "liaison" and e.word == "held" and not s.kept[ref] then s.kept[ref] = "told" end
+  end
+  local here, fresh = {}, {}
+  for _, c in ipairs(p:contacts()) do
+    here[c.ref] = true
+    if is_held(p, s, c) then
+      if s.kept[c.ref] == "told" and c.state == "in_sight" then s.kept[c.ref] = "held" end
+      if not s.kept[c.ref] then fresh[#fresh + 1] = c.ref end
+    elseif s.kept[c.ref] == "held" then s.kept[c.ref] = nil end
+  end
+  for _, ref in ipairs(fresh) do
+    local other = not s.cuffed[ref] and gone(s, here)
+    if other then s.kept[other] = nil end
+    s.kept[ref] = "held"
+  end
+end
+
+function standing.held(s)
+  local n = 0
+  for _ in pairs(s.kept) do n = n + 1 end
+  return n
+end
+
 -- Are as many held as the dossier speaks of? Then nobody else's door is touched.
-function standing.all_held(p)
-  local expected, held = 0, 0
+function standing.all_held(p, s)
+  local expected = 0
   for _, claim in ipairs(p:claims()) do
     if claim.group and not claim.flat and (claim.people or -1) > 0 and claim.chance >= 500 then expected = math.max(expected, claim.people_most or claim.people) end
   end
-  for _, c in ipairs(p:contacts()) do
-    -- In handcuffs and with nothing against him: one who lives here, until it is known who he is.
-    local open = c.custody == "cuffed" and fight.harmless(c) and not c.searched and not c.down
-    if (c.custody == "cuffed" or c.custody == "handed") and c.proof ~= "papers" and not open then held = held + 1 end
-  end
-  return expected > 0 and held >= expected
+  return expected > 0 and standing.held(s) >= expected
 end
 
 -- Somebody who has given up, is held or lies there, where a flash through the door would reach him.

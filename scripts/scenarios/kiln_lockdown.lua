@@ -24,7 +24,9 @@ local town = quarter.build {
              "north-west, first", "north-east, first", "south-west, first", "south-east, first" },
   words = { streets = _"the streets of the quarter", yard = _"school yard", hall = _"hall of the school", class = _"class room", household = _"Household" },
   marks = { { name = "hold_point", at = { 60, 21, 0 } }, { name = "hold_point", at = { 88, 39, 0 } }, { name = "hold_point", at = { 32, 39, 0 } },
-            { name = "collect", at = { 62, 21, 0 } } },
+            { name = "collect", at = { 62, 21, 0 } }, { name = "desk", at = { 60, 22, 0 } } },
+  -- from where the streets hear a loudhailer
+  shelter = { { 46, 21, 0 }, { 102, 21, 0 }, { 102, 39, 0 }, { 74, 39, 0 }, { 46, 39, 0 } },
 }
 
 local help = mission.help {
@@ -83,11 +85,13 @@ return scenario {
     vars = {
       arms = { pistol = 0.6, unarmed = 0.4 },
       cordon = { ["8"] = 1, ["0"] = 0 },     -- 0: nobody stands at the ends of the streets
+      desk = { ["1"] = 1, ["0"] = 0 },       -- 0: nobody has a loudhailer, and nobody is told to stay inside
       character = { steady = 0.4, wavering = 0.4, hard = 0.2 },
-      plan = { yield = 0.4, run = 0.25, ground = 0.2, hold = 0.15 }, plan_2 = { yield = 0.5, run = 0.3, ground = 0.2 },
+      plan = { yield = 0.35, slip = 0.3, ground = 0.2, hold = 0.15 }, plan_2 = { yield = 0.4, slip = 0.4, ground = 0.2 },
     },
     people = {
       { group = "cordon", kind = "cordon_officer", kit = "cordon", count = "$cordon", at = { "cordon", "cordon_2", "cordon_3", "cordon_4", "cordon_5", "cordon_6", "cordon_7", "cordon_8" } },
+      { group = "niu", kind = "negotiator", kit = "negotiator", count = "$desk", at = { "desk" } },
     },
     { name = "block_4", p = 0.30, people = {
         { group = "crew", kind = "suspect", kit = "$arms", at = { "hide_2" }, plan = "$plan", character = "$character", traits = { "wanted", "leader" } },

@@ -49,13 +49,23 @@ local function take_places(units, cells, d, state)
   change_over(units, d, state)
 end
 
+-- The first of them who is not in there already: the others may have gone in to somebody.
+local function outside(p, team, at)
+  for _, u in ipairs(drill.able(p, team)) do
+    local d = site.door(p, at, { u.x, u.y, u.z })
+    if d and site.home_side(p, d) == d.inside then return u end
+  end
+  return nil
+end
+
 local function start(team, args, p)
   local a, lead = args[1], p:member(team[1])
   local at = { a.x, a.y, a.z }
   local state = { entry = clearing.begin(p, team, at, "dynamic"), at = at, away = { a.x, a.y, a.z }, cells = {}, since = p.ms, thrown_ms = -1, unit = 0, turned = {} }
-  local d = site.door(p, at, { lead.x, lead.y, lead.z })
+  local from = outside(p, team, at) or lead
+  local d = site.door(p, at, { from.x, from.y, from.z })
   if not d then return state end
-  local cells = site.beside(p, d, site.side(p, d, { lead.x, lead.y, lead.z }), #team)
+  local cells = site.beside(p, d, site.side(p, d, { from.x, from.y, from.z }), #team)
   take_places(drill.ranked(p, team, "flash"), cells, d, state)
   for n = 1, 6 do -- as far off as the map goes
     local x, y = d.front[1] + d.out[1] * n, d.front[2] + d.out[2] * n

@@ -233,4 +233,95 @@ said=$(printf 'stops off\nalpha bang_and_clear 4,3\nrun 15s\nlist squad\n' | "$b
 has "an explosion" "on a full landing too a device is thrown, and soon"
 "$binary" review "$folder/landing.rec" >"$folder/said" 2>&1; said=$(cat "$folder/said")
 has "justified: a flash into a place to be entered" "... past nobody"; lacks "is dazzled" "... and dazzles none of them"
+
+# Who has given up behind a door that he has locked and is told to come out unlocks it, opens it and steps out: nothing he asks for is refused.
+cat >"$folder/out.lua" <<LUA
+return scenario {
+  api = 1, id = "out", title = _"A door", seat = "team", limit_s = 900,
+  storeys = { { id = "ground", map = [[
+####################
+#......#...........#
+#.....a#...........#
+#......F...m.......#
+#.b....#..c........#
+#......#...........#
+####################
+]], zones = [[
+....................
+.hhhhhh.rrrrrrrrrrr.
+.hhhhhh.rrrrrrrrrrr.
+.hhhhhh.rrrrrrrrrrr.
+.hhhhhh.rrrrrrrrrrr.
+.hhhhhh.rrrrrrrrrrr.
+....................
+]] } },
+  legend = { ["#"] = "brick", ["F"] = { material = "wood_door", floor = "boards", open = 0, mark = "front" }, ["."] = { floor = "boards" }, ["m"] = "wardrobe",
+             ["a"] = { floor = "boards", mark = "a" }, ["b"] = { floor = "boards", mark = "b" }, ["c"] = { floor = "boards", mark = "c" } },
+  zones = { h = { room = "hall", title = _"hall", light = 120 }, r = { room = "living", title = _"living room", flat = "one", light = 120 } },
+  groups = { { id = "team", title = _"Team", side = "blue", net = 1, rules = "armed_threat", ai = "deliberate", has_plan = true },
+             { id = "home", title = _"Household", side = "civilian", ai = "resident", household = true, lives_here = true, has_plan = true, place = "one" } },
+  elements = { { id = "alpha", group = "team" } },
+  people = { { name = "Adler", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "a" },
+             { name = "Barrow", group = "team", element = "alpha", kind = "officer", kit = "entry", at = "b" },
+             { name = "Calder", group = "home", kind = "resident", kit = "household", at = "c", plan = "home" } },
+  truth = { openings = { { at = "front", lock = "locked" } }, { name = "one", p = 1 } },
+}
+LUA
+cat >"$folder/gives.lua" <<'LUA'
+local come_out = require "lib.come_out"
+return { id = "gives", api = 1, params = {}, init = function() return { m = {} } end,
+         think = function(unit, p, state)
+           if unit.custody ~= "yielded" then return unit.verb == nil and { { "surrender" } } or nil, { wake = 500 } end
+           local out, ms = come_out.answer(p, unit, state.m, nil, nil)
+           return out, { wake = ms }
+         end }
+LUA
+cat >"$folder/calls.lua" <<'LUA'
+return { id = "calls", api = 1, params = {}, init = function() return { said = 0 } end,
+         think = function(unit, p, state)
+           if unit.ordinal ~= 1 or unit.verb ~= nil or p.ms < 5000 or state.said > 2 then return nil, { wake = 500 } end
+           state.said = state.said + 1
+           return { { "challenge", 7, 3, 0, "come_out" } }, { wake = 20000 }
+         end }
+LUA
+"$binary" run "$folder/out.lua" --seed 1 --until 60 --blue "$folder/calls.lua" --group home="$folder/gives.lua" --events "$folder/events" >"$folder/said" 2>&1
+said=$(cat "$folder/said"); lacks "threshold:" "the door compiles"
+said=$(grep -E '"order_done".*"verb":"(unlock|open|move)"|"order_done", .*"verb": "(unlock|open|move)"' "$folder/events"; grep -c order_refused "$folder/events")
+has 'unlock' "who is to come out unlocks"; has '"open"' "... opens"; has '"at":[6,3,0]' "... and steps out"
+[ "$(grep -c order_refused "$folder/events")" -eq 0 ] || { echo "FAIL: who comes out is refused: $(grep order_refused "$folder/events" | head -n 2)"; failed=1; }
+
+# Somebody with a weapon who holds the door and is called upon from behind, in his own rooms, turns round to the voice.
+sed -e 's/id = "out", title = _"A door"/id = "behind", title = _"Behind him"/' -e 's/{ id = "home", .* },$/{ id = "crew", title = _"Crew", side = "red", ai = "crew", rules = "hold_fire", lives_here = true, has_plan = true, place = "one" } },/' \
+    -e 's/at = "b" },/at = "d" },/' -e 's/{ name = "Calder", .* } },/{ name = "Calder", group = "crew", kind = "suspect", kit = "pistol", at = "c", plan = "hold" } },/' \
+    -e 's/#\.b\.\.\.\.#\.\.c\.\.\.\.\.\.\.\.#/#......#..c......d.#/' -e 's/\["b"\] = { floor = "boards", mark = "b" }/["d"] = { floor = "boards", mark = "d" }/' "$folder/out.lua" >"$folder/behind.lua"
+sed -e 's/unit.ordinal ~= 1/unit.ordinal ~= 2/' -e 's/"challenge", 7, 3, 0, "come_out"/"challenge", 10, 4, 0, "hands"/' "$folder/calls.lua" >"$folder/behind_calls.lua"
+"$binary" run "$folder/behind.lua" --seed 1 --until 30 --blue "$folder/behind_calls.lua" --events "$folder/events" >"$folder/said" 2>&1
+said=$(cat "$folder/said"); lacks "threshold:" "the room compiles"
+grep -q '"order_done".*"group":2.*"verb":"face"' "$folder/events" || { echo "FAIL: who is called upon from behind turns round"; grep '"group":2' "$folder/events" | cut -c1-160 | tail -n 8; failed=1; }
+
+# lib/fight, asked with a picture made up for it: who sees to somebody goes on with it; who has held a weapon before their eyes for long,
+# called upon and on nobody, is gone for.
+cat >"$folder/probe.lua" <<'LUA'
+local fight = require "lib.fight"
+return { id = "probe", api = 1, params = {}, init = function() return {} end,
+         think = function()
+           local made = { ms = 60000, events = function() return {} end, room_at = function() return { flat = "one", number = 1 } end, first_line = function() return 1 end,
+                          mark = function() return nil end, members = function() return {} end, contacts = function() return {} end }
+           local function about(verb, c)
+             local u = { ordinal = 1, group = "team", x = 5, y = 5, z = 0, items = { cuffs = 1 }, kind = "officer", weapon = "carbine", rounds = 30, rules = "armed_threat", stance = "stand", verb = verb }
+             local row = { ref = "c1", id = 1, x = 10, y = 5, z = 0, custody = "free", hands = "unknown", state = "in_sight", animal = 0, police = 60, armed = 200, unarmed = 740, shape = "none",
+                           dress = "civil", down = false, doing = "still", first_ms = 20000, warned_ms = 51000, fired_ms = -1 }
+             for k, v in pairs(c or {}) do row[k] = v end
+             local order = fight.react(made, u, { row })
+             return order and order[1] or "none"
+           end
+           local gun = { armed = 900, unarmed = 10, shape = "long_arm", hands = "holding" }
+           local fresh = { armed = 900, unarmed = 10, shape = "long_arm", hands = "holding", first_ms = 50000 }
+           local aims = { armed = 900, unarmed = 10, shape = "long_arm", hands = "holding", doing = "aims" }
+           local good = about(nil) == "challenge" and about("identify") == "none" and about(nil, gun) == "tackle" and about(nil, fresh) ~= "tackle" and about(nil, aims) ~= "tackle"
+           return { { "report", good and "position" or "shots" } }, { wake = 100000 }
+         end }
+LUA
+said=$("$binary" run "$folder/house.lua" --until 2 --blue "$folder/probe.lua" 2>&1)
+has "reports: position" "what an officer does about somebody in sight"; lacks "reports: shots" "... is as it should be"
 exit $failed

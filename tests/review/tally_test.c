@@ -39,6 +39,77 @@ static void heads_are_counted_once_each(void **state) {
     scene_free(s);
 }
 
+// ---- affected, and shelter -------------------------------------------------------------------------------
+
+#define STREET_AND_ROOM "\n##############\n#A.........B.#\n#CDEFGHIJ....#\n##############\n"
+#define HOUSEHOLD "C=home resident bare; D=home resident bare; E=home resident bare; F=home resident bare; G=home child bare; H=home child bare; I=home child bare; J=home resident bare"
+
+static void told(Scene *s, Tally *t, Text *out) {
+    Verdict v = tally_verdict(t, s->world);
+    verdict_text(&s->pack, NULL, &v, t, s->world, out);
+}
+
+static bool says(const Text *out, const char *words) { return strstr(out->at, words) != NULL; }
+
+// Dozens who did no more than hold up their hands are a number, of each kind how many; the one who was hurt stands there by name.
+static void many_who_only_gave_up_are_one_line(void **state) {
+    (void)state;
+    for (int few = 0; few < 2; few++) {
+        Scene *s = SCENE(5, "A=niu officer entry east; B=cell suspect pistol west; " HOUSEHOLD, STREET_AND_ROOM);
+        Tally *t = tally_create(&s->pack, NULL);
+        for (const char *m = few ? "CDG" : "CDEFGHI"; *m; m++) scene_unit(s, *m)->custody = CUSTODY_YIELDED;
+        scene_unit(s, 'J')->custody = CUSTODY_YIELDED;
+        wound(s, 'J', REGION_LEG, 1);
+        tally_step(t, s->world);
+        Text out = text_new();
+        told(s, t, &out);
+        assert_int_equal(says(&out, "  7 residents (resident 4, child 3): unhurt, gave up"), !few);
+        assert_int_equal(says(&out, "(home.1)"), few);
+        assert_true(says(&out, "(home.8)"));
+        assert_true(says(&out, "(cell.1)"));
+        text_free(&out);
+        tally_destroy(t);
+        scene_free(s);
+    }
+}
+
+// Who is told counts with his household; who goes out of doors is counted once, however far he goes.
+static void shelter_is_told_by_households_and_by_who_went_out(void **state) {
+    (void)state;
+    Scene *s = SCENE(6, "A=niu officer entry east; B=cell suspect pistol west; " HOUSEHOLD, STREET_AND_ROOM);
+    s->pack.map.cells[map_index(&s->pack.map, scene_mark(s, 'J'))].flags |= CELL_OUTDOOR;
+    Tally *t = tally_create(&s->pack, NULL);
+    Order say = scene_to(s, 'A', VERB_talk, scene_mark(s, 'C'));
+    say.word = topic_stay_inside;
+    scene_give(s, say);
+    scene_give(s, scene_to(s, 'I', VERB_move, pos(8, 1, 0)));
+    bool told_any = false;
+    for (int n = 0; n < 100; n++) {
+        scene_step(s);
+        tally_step(t, s->world);
+        told_any |= t->told_inside[4] != 0;
+    }
+    assert_true(told_any);
+    Verdict v = tally_verdict(t, s->world);
+    assert_int_equal(v.sheltered, 8);
+    assert_int_equal(v.out_of_doors, 0);
+    s->pack.map.cells[map_index(&s->pack.map, pos(9, 1, 0))].flags |= CELL_OUTDOOR;
+    s->pack.map.cells[map_index(&s->pack.map, pos(10, 1, 0))].flags |= CELL_OUTDOOR;
+    scene_give(s, scene_to(s, 'I', VERB_move, pos(10, 1, 0)));
+    for (int n = 0; n < 100; n++) {
+        scene_step(s);
+        tally_step(t, s->world);
+    }
+    v = tally_verdict(t, s->world);
+    assert_int_equal(v.out_of_doors, 1);
+    Text out = text_new();
+    told(s, t, &out);
+    assert_true(says(&out, "Shelter: 8 of 8 residents"));
+    text_free(&out);
+    tally_destroy(t);
+    scene_free(s);
+}
+
 // ---- getting nowhere ---------------------------------------------------------------------------------------
 
 // A walks, and stands where it has stood for so long already; B is beside it or far off.
@@ -139,7 +210,7 @@ static void nobody_hurt_means_nobody_of_any_side_nor_the_dog(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(heads_are_counted_once_each),
+        cmocka_unit_test(heads_are_counted_once_each), cmocka_unit_test(many_who_only_gave_up_are_one_line), cmocka_unit_test(shelter_is_told_by_households_and_by_who_went_out),
         cmocka_unit_test(who_walks_and_stays_is_stuck_after_twenty_seconds),
         cmocka_unit_test(refusals_close_together_are_a_storm),
         cmocka_unit_test(medals_are_for_restraint_and_none_without_success),

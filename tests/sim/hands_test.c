@@ -194,6 +194,28 @@ static void who_has_yielded_is_cuffed(void **state) {
     scene_free(s);
 }
 
+// In the dark one feels for a wrist. What is done with it, or found on it, is known all the same: of whoever lies there in handcuffs.
+static void handcuffs_are_known_by_hand(void **state) {
+    (void)state;
+    for (int found = 0; found < 2; found++) {
+        Scene *s = SCENE(5, "C=niu officer entry east; D=cell suspect pistol west", HALL);
+        scene_run(s, 4000);
+        Order o = cuff_at(s, 'C', 'D');
+        yield(s, 'D');
+        scene_run(s, 1000);
+        scene_light(s, 0);
+        track_of(s->world, scene_unit(s, 'C'), scene_id(s, 'D'))->level = LEVEL_NOTICED;
+        if (found) scene_unit(s, 'D')->custody = CUSTODY_CUFFED, scene_unit(s, 'D')->arms_raised = 0;
+        KnownContact c = {0};
+        assert_true(know_contact(s->world, 1, o.contact, &c));
+        assert_int_not_equal(c.custody, CUSTODY_CUFFED);
+        assert_int_equal(settled(s, o), found ? REASON_already : REASON_none);
+        assert_true(know_contact(s->world, 1, o.contact, &c));
+        assert_int_equal(c.custody, CUSTODY_CUFFED);
+        scene_free(s);
+    }
+}
+
 static void who_has_not_yielded_resists(void **state) {
     (void)state;
     Scene *s = SCENE(6, "C=niu officer patrol east; D=home resident bare west", HALL);
@@ -216,9 +238,8 @@ static void no_child_is_cuffed(void **state) {
 }
 
 // Who was sought there is gone from sight, and a mate stands where he was: it is not the mate who ends in handcuffs.
-static void no_mate_is_taken_for_a_contact(void **state) {
-    (void)state;
-    Scene *s = scene_make(5, "C=niu officer entry east; D=cell suspect pistol west; E=niu officer entry west", 1, (const char *[]){"########\n#CD...E#\n########"});
+static void nobody_in_his_place(const char *people) {
+    Scene *s = scene_make(5, people, 1, (const char *[]){"########\n#CD...E#\n########"});
     scene_run(s, 4000);
     Order o = cuff_at(s, 'C', 'D');
     assert_true(o.contact);
@@ -230,6 +251,12 @@ static void no_mate_is_taken_for_a_contact(void **state) {
     assert_int_equal(scene_unit(s, 'E')->custody, CUSTODY_FREE);
     assert_int_equal(scene_count(s, EVENT_cuffed, 'C'), 0);
     scene_free(s);
+}
+
+static void no_mate_is_taken_for_a_contact(void **state) {
+    (void)state;
+    nobody_in_his_place("C=niu officer entry east; D=cell suspect pistol west; E=niu officer entry west");
+    nobody_in_his_place("C=niu officer entry east; D=cell suspect pistol west; E=bpu officer entry west"); // nor one of another agency
 }
 
 static void nobody_is_cuffed_from_afar(void **state) {
@@ -330,6 +357,7 @@ int main(void) {
         cmocka_unit_test(throwing_far_or_what_is_no_device_is_refused),
         cmocka_unit_test(smoke_spreads_through_the_room_and_clears),
         cmocka_unit_test(who_has_yielded_is_cuffed),
+        cmocka_unit_test(handcuffs_are_known_by_hand),
         cmocka_unit_test(who_has_not_yielded_resists),
         cmocka_unit_test(no_child_is_cuffed),
         cmocka_unit_test(no_mate_is_taken_for_a_contact),

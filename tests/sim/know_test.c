@@ -79,6 +79,22 @@ static void a_cleared_room_goes_stale_when_nobody_watches_its_ways(void **state)
     scene_free(s);
 }
 
+// Somebody free in it holds a room up; one who has shown by his papers that he lives there does not.
+static void a_room_is_clear_with_one_who_lives_there(void **state) {
+    (void)state;
+    for (int papers = 0; papers < 2; papers++) {
+        Scene *s = SCENE(6, "A=niu officer bare east; B=home resident bare east", "#########\n#A...B..#\n#.......#\n#########");
+        assert_true(scene_until(s, EVENT_noticed, 'A', 20000));
+        for (int i = 0; i < CONTACTS_PER_GROUP; i++)
+            if (contact_rows(s->world, 1)[i].id) contact_rows(s->world, 1)[i].proof = papers ? 2 : 1;
+        scene_run(s, 10000);
+        KnownRoom r;
+        assert_true(room_of(s, 1, 'A', &r));
+        assert_int_equal(r.state == ROOM_CLEARED, papers);
+        scene_free(s);
+    }
+}
+
 static void presence_stays_a_chance_and_sums_up(void **state) {
     (void)state;
     Scene *s = SCENE(4, "A=niu officer bare east; D=cell suspect bare", THREE);
@@ -228,6 +244,7 @@ int main(void) {
         cmocka_unit_test(a_room_is_cleared_by_looking_into_every_corner),
         cmocka_unit_test(a_room_with_somebody_in_it_is_not_clear),
         cmocka_unit_test(a_cleared_room_goes_stale_when_nobody_watches_its_ways),
+        cmocka_unit_test(a_room_is_clear_with_one_who_lives_there),
         cmocka_unit_test(presence_stays_a_chance_and_sums_up),
         cmocka_unit_test(the_lock_is_learned_by_trying_only),
         cmocka_unit_test(without_a_plan_what_was_not_seen_is_not_known),

@@ -297,8 +297,49 @@ static void a_flash_of_fire_gives_the_shooter_away(void **state) {
     scene_free(s);
 }
 
+// Every row of the group but that of C is taken by somebody seen later than C; then B walks in. Is C still known?
+static bool known_when_all_rows_are_taken(Custody custody) {
+    Scene *s = SCENE(8, "A=niu officer bare west; B=home resident bare; C=cell suspect bare east",
+                     "####################\n"
+                     "#C.....A.....#.....#\n"
+                     "#............+..B..#\n"
+                     "####################");
+    scene_run(s, 3000);
+    assert_int_equal(know_contact_count(s->world, 1), 1);
+    ContactId first = contact_of(s, 1, 0)->id;
+    Order away = scene_order(s, 'A', VERB_face);
+    away.has |= HAS_DIR, away.dir = dir_angle(DIR_E);
+    scene_give(s, away);
+    scene_run(s, 5000);
+    assert_int_equal(contact_of(s, 1, 0)->state, CONTACT_LAST_KNOWN);
+    contact_find(s->world, 1, first)->custody_seen = (u8)custody, contact_find(s->world, 1, first)->down_seen = 1;  // nobody who walks in is taken for him
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
+        Contact *c = &contact_rows(s->world, 1)[i];
+        if (c->id == first) continue;
+        *c = *contact_find(s->world, 1, first);
+        c->id = ++group_row(s->world, 1)->last_contact;
+        c->last_ms = s->world->now, c->custody_seen = CUSTODY_FREE;
+    }
+    Order open = scene_order(s, 'B', VERB_open);
+    open.has |= HAS_AT, open.x = 13, open.y = 2, open.z = 0;
+    scene_give(s, scene_to(s, 'B', VERB_move, pos(14, 2, 0)));
+    scene_run(s, 3000);
+    scene_give(s, open);
+    assert_true(scene_until(s, EVENT_contact_opened, 'A', 8000));
+    bool known = contact_find(s->world, 1, first) != NULL;
+    scene_free(s);
+    return known;
+}
+
+static void who_is_held_is_not_forgotten_for_a_passer_by(void **state) {
+    (void)state;
+    assert_true(known_when_all_rows_are_taken(CUSTODY_CUFFED));
+    assert_false(known_when_all_rows_are_taken(CUSTODY_FREE));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_is_held_is_not_forgotten_for_a_passer_by),
         cmocka_unit_test(the_near_is_noticed_before_the_far),
         cmocka_unit_test(nobody_is_noticed_behind_the_back),
         cmocka_unit_test(the_corner_of_the_eye_is_slower),
