@@ -3,6 +3,7 @@
 local arrest = require "lib.arrest"
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local site = require "lib.site"
 
 local KEEPS = 14       -- cells from his post: farther off nobody goes to see to somebody, for then the post stands open
 local AGAIN_MS = 8000  -- after a way that was not free
@@ -11,6 +12,8 @@ local HEEDS_MS = 1000  -- from the call until it is seen that he does not heed i
 local CALLS = 45       -- cells: so far along a street somebody is called upon who comes at a run, or is told to come here
 local COME_MS = 20000
 local HERE = 7         -- cells: near enough, and he is told to stand
+local CLOSE = 8        -- cells from his post to a way out that it closes
+local LOOK_MS = 6000   -- until he turns again to where people come from
 local BUSY_MS = 20000  -- whom another sees to is left to him for so long
 
 local function init() return { u = {}, by = {}, ours = {}, called = {}, stopped = {} } end
@@ -109,6 +112,15 @@ local function due(done, c)
   return c.proof == "papers" and arrest.may(done, c, "release") and "release" or nil
 end
 
+-- On his post he has the way out behind him, and looks where people come from.
+local function watch(p, unit, home)
+  if unit.verb ~= nil or not drill.at(unit, { home.x, home.y, home.z }) or p.ms < (home.look_ms or 0) then return nil end
+  home.look_ms = p.ms + LOOK_MS
+  local out = site.nearest(site.marks(p, "exit"), { home.x, home.y, home.z })
+  if not out or out[1] == home.x or not drill.near(home, out, CLOSE) then return nil end
+  return { "face", out[1] > home.x and "west" or "east" }
+end
+
 local function think(unit, p, state)
   local key = "u" .. unit.ordinal
   if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
@@ -145,7 +157,7 @@ local function think(unit, p, state)
   end
   local call = unit.verb == nil and calls_on(p, unit, state, home, contacts)
   if call then return { call }, { wake = 1500 } end
-  local to = back(p, unit, home)
+  local to = back(p, unit, home) or watch(p, unit, home)
   return to and { to } or nil, { wake = 1500 }
 end
 

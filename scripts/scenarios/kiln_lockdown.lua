@@ -58,7 +58,7 @@ local function at_any() return { "hide_1", "hide_2", "hide_3", "hide_4", "hide_5
 
 return scenario {
   api = 1, id = "kiln_lockdown", title = _"Kiln Lockdown", place = _"Kiln Street quarter, Harrow Quay", hour = 14, sunrise_min = 400, sunset_min = 1080,
-  seat = "niu", limit_s = 5400, indoor_db = 34, outdoor_db = 48,
+  seat = "niu", limit_s = 3600, indoor_db = 34, outdoor_db = 48,
 
   storeys = town.storeys,
   legend = plan.legend(town.legend),
@@ -106,7 +106,7 @@ return scenario {
   score = { residents = 25, officers = 20, suspects = 20, force = 10, containment = 10, evidence = 5, district = 10, par = pars.kiln_lockdown },
 
   on = mission.hooks {
-    seat = "niu", suspects = "crew", help = help, limit_s = 5400, grace_s = 1800, cordon = true,
+    seat = "niu", suspects = "crew", help = help, limit_s = 3600, grace_s = 1200, cordon = true,
     objectives = {
       find = _"Find the two, or make sure that they are not in the quarter.",
       safe = _"Three hundred people and a school: nobody is hurt.",
