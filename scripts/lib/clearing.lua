@@ -27,7 +27,7 @@ function clearing.begin(p, team, at, how, reach)
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
   local cell = d and site.home_side(p, d) or at
   return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
-           tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, covers = {} }
+           tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, enter_ms = -1, covers = {} }
 end
 
 local function rooms_of(p, state)
@@ -156,10 +156,23 @@ local function follow(p, u, lead, kept, state, orders)
   orders[#orders + 1] = { "move", x, y, z, pace = "walk", unit = u.ordinal }
 end
 
+-- Is there a shield among them that has yet to go in? Nobody goes in before it, for a moment.
+local SHIELD_MS = 2500
+function clearing.shield_ahead(p, units, state)
+  local u = units[1]
+  local home = state.reach == 0 and u and drill.has(u, "shield") and p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  if not home or not home.flat or home.flat == "" then return nil end
+  if state.enter_ms < 0 then state.enter_ms = p.ms end
+  local room = p:room_at(u.x, u.y, u.z)
+  if (room and room.flat == home.flat) or p.ms - state.enter_ms > SHIELD_MS then return nil end
+  return u.ordinal
+end
+
 -- Some members to look points of the room; the rest keep within call of them, out of the doorways. False when none knows a way there.
 local function search(p, units, busy, state, room, orders)
   local points = site.look_points(p, room)
   local placed, lead, how, open, kept = 0, nil, HOW[state.how], false, {}
+  local first = clearing.shield_ahead(p, units, state)
   if #points == 0 or look_first(p, units, busy, state, room, points[1], orders) then return true end
   for _, u in ipairs(units) do
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
@@ -168,6 +181,7 @@ local function search(p, units, busy, state, room, orders)
       if placed <= how.lookers then
         lead = lead or u
         if u.verb ~= nil or drill.at(u, point) then open = true
+        elseif first and u.ordinal ~= first then open = true
         elseif p:path(point[1], point[2], point[3], { from = u.ordinal }) then
           open = true
           drill.add(orders, drill.walk(p, u, point, how.pace))

@@ -28,7 +28,7 @@ local function change_over(units, d, state)
 end
 
 -- The first place is the thrower's, who is the nearest with a device; each other has of the rest the one nearest to him: a landing is too
--- narrow for all to change places while the door stands open.
+-- narrow for all to change places while the door stands open. The shield is next to him: it goes in first.
 local function take_places(units, cells, d, state)
   local able, free, thrower = {}, {}, nil
   for _, u in ipairs(units) do
@@ -37,6 +37,9 @@ local function take_places(units, cells, d, state)
   for i, c in ipairs(cells) do free[i] = c end
   thrower = free[1] and drill.nearest(able, free[1])
   if thrower then state.cells[key(thrower)] = table.remove(free, 1) end
+  for _, u in ipairs(units) do -- the shield next, who is to go in first
+    if free[1] and not state.cells[key(u)] and drill.has(u, "shield") then state.cells[key(u)] = table.remove(free, 1) end
+  end
   for _, u in ipairs(units) do
     local c = not state.cells[key(u)] and site.nearest(free, { u.x, u.y, u.z })
     if c then

@@ -129,6 +129,8 @@ asks 'beside({ 7, 3, 0 }, hall, 1) and beside({ 7, 3, 0 }, hall, -1)' "what lies
 asks '(function() for _, u in ipairs(arrest.fit(p:members(), "treat", "medkit")) do if (u.items.tourniquet or 0) == 0 then return false end end return #arrest.fit(p:members(), "treat", "medkit") > 0 end)()' "who lies there is tended by one with a tourniquet, where one has it"
 asks 'fight.settled_between(p:member(1), one("c2", 6, 2, "free"), { one("c1", 4, 2, "yielded") })' "nobody fires past one who has given up and stands in the line"
 asks 'not fight.settled_between(p:member(1), one("c2", 6, 2, "free"), { one("c1", 4, 4, "yielded"), one("c3", 6, 2, "free"), one("c4", 7, 2, "cuffed") })' "... but past who stands beside it, or behind"
+asks 'require("lib.clearing").shield_ahead(p, { p:member(3), p:member(1) }, { reach = 0, cell = { 10, 3, 0 }, enter_ms = -1 }) == 3' "nobody goes in before the shield"
+asks 'not require("lib.clearing").shield_ahead(p, { p:member(1), p:member(2) }, { reach = 0, cell = { 10, 3, 0 }, enter_ms = -1 })' "... where there is one"
 # Where two of the team stand it stays, however near the other side is to who asks.
 for side in 1 -1; do
     sed -e "s/kit = \"point\", at = \"a\"/kit = \"point\", at = { 6, $((3 + side)), 0 }/" -e "s/kit = \"entry\", at = \"b\"/kit = \"entry\", at = { 6, $((3 + 2 * side)), 0 }/" \
