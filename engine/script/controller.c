@@ -173,7 +173,8 @@ static void think_turn(Brain *b, Seat *seat, i64 now, const News *news, int unit
     KnownMember m;
     if (!b->has_think || (now < b->next[unit] && !news->units[unit])) return;
     bool there = know_member(seat_world(seat), b->group, unit, &m) && m.here;
-    if (!there || !(m.able || m.called_out)) { // who has given up thinks on when he is told to come out
+    bool asked = m.able || m.called_out || (m.line && m.custody == CUSTODY_YIELDED); // who has given up thinks on when he is told to come out, or a telephone rings
+    if (!there || !asked) {
         b->next[unit] = now + UNABLE_MS;
         return;
     }

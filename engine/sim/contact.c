@@ -174,7 +174,7 @@ static Contact *merge_same_cell(World *w, const Unit *u, Contact *c) {
     for (int i = 0; i < CONTACTS_PER_GROUP; i++) {
         Contact *o = &rows[i];
         if (o == c || o->state != CONTACT_IN_SIGHT || !o->id) continue;
-        if (!pos_same(place(o), place(c)) || o->down_seen != c->down_seen) continue;
+        if (!pos_same(place(o), place(c)) || o->down_seen != c->down_seen || contact_lies(o) != contact_lies(c)) continue; // one may lie where another stands
         if ((o->dress && c->dress && o->dress != c->dress) || both_in_sight(w, u->group, o->id, c->id)) continue;
         if (o->id > c->id) {
             merge(w, u, c, o);

@@ -90,7 +90,7 @@ Contact *match_seen(World *w, const Unit *u, const Track *t, ContactId but) {
         if (!contact_lives(c) || c->id == but || !looks_agree(c, t) || tied_in_sight(w, u, t, c->id) || other_face(w, u, t, c)) continue;
         int distance = pos_chebyshev(place(c), track_at(t));
         if (c->state == CONTACT_IN_SIGHT) {
-            if (distance == 0 && c->down_seen == t->down_seen) match_offer(&best, c, -1);
+            if (distance == 0 && c->down_seen == t->down_seen && contact_lies(c) == (t->down_seen || t->posture == stance_prone)) match_offer(&best, c, -1);
             continue;
         }
         i64 age = w->now - c->last_ms;

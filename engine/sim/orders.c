@@ -89,6 +89,7 @@ static Reason state_check(const World *w, const Unit *u, Verb verb) {
     if (!flight(verb) && weary_panics(w, u)) return REASON_panic;
     if (u->willing && (verb == VERB_shoot || verb == VERB_suppress || verb == VERB_aim || verb == VERB_throw)) return REASON_yielded;
     if (u->called_out && u->custody == CUSTODY_YIELDED && (verb == VERB_move || verb == VERB_open || verb == VERB_unlock)) return REASON_none;
+    if (u->custody == CUSTODY_YIELDED && verb == VERB_use && u->line_state) return REASON_none; // a telephone that rings is taken, and hung up
     if (u->custody == CUSTODY_YIELDED && verb != VERB_talk && verb != VERB_hold &&
         verb != VERB_face && verb != VERB_push && verb != VERB_swap && verb != VERB_pick_up)  // the last two rearm
         return REASON_yielded;

@@ -210,6 +210,7 @@ bool arc_holds(const Unit *u, Pos from, Pos at);
 bool unit_lines(const World *w, const Unit *u, Pos at, int height_cm); // the same whatever the light
 int smoke_between(const World *w, Eye a, Eye b);       // summed density; 10 hides
 
+static inline bool contact_lies(const Contact *c) { return c->down_seen || c->posture == stance_prone; } // has the lying slot of its cell
 static inline bool contact_lives(const Contact *c) { return c && c->id && c->state != CONTACT_FREE && c->state != CONTACT_DROPPED; }
 static inline bool contact_heard_last(const Contact *c) { return c->sound && (c->state == CONTACT_HEARD || c->error_cells > 0); } // not seen since
 

@@ -169,6 +169,8 @@ local function think(unit, p, state, rng)
   local way = m.errand and m.mode ~= "flee" and fetch(p, unit, m, state)
   if way then return { way }, { wake = 1500 } end
   if m.errand and m.errand ~= "waits" then return nil, { wake = 2000 } end
+  local line = unit.line == "open" and unit.custody == "free" and not unit.held_by and come_out.phone(p, unit, m)
+  if line then return { line }, { wake = 1500 } end
   local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
   if call then return { call }, { wake = 10000 } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.

@@ -8,7 +8,7 @@ local site = require "lib.site"
 
 local clearing = {}
 
-local LIMIT_MS = 420000
+local LIMIT_MS = 600000
 local BLOCKED_MS = 5000   -- nobody knows a way in: so long, in case it is cleared from within
 local NEAR = 6            -- cells from the door: who gave up there is still of this place
 

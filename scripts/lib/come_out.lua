@@ -42,6 +42,17 @@ function come_out.meant(unit, e, reach)
   return not reach or not e.x or (math.abs(e.x - unit.x) <= reach and math.abs(e.y - unit.y) <= reach)
 end
 
+-- Who has nothing to hold out for takes a telephone that rings, and hangs up when he has been told what there is to tell. Each once:
+-- after that it may ring for somebody else.
+function come_out.phone(p, unit, m)
+  if unit.line == "rung" and not m.told and unit.verb == nil then return { "use", "phone" } end
+  if unit.line ~= "open" then return nil end
+  for _, e in ipairs(p:events()) do
+    if e.unit == unit.ordinal and e.kind == "spoken_to" and e.word ~= "stay_inside" then m.told = true end
+  end
+  return m.told and unit.verb == nil and { "use", "phone", amount = 0 } or nil
+end
+
 -- On the way out by a door that is shut: to where a hand reaches it, then it is opened, and he steps through. Nil when nobody gets at it.
 local function through(p, unit, to, o)
   local c = site.hand(p, to, { unit.x, unit.y, unit.z })
@@ -59,7 +70,7 @@ function come_out.answer(p, unit, m, door, reach)
   if unit.custody ~= "yielded" then m.called = nil return nil end
   local call
   for _, e in ipairs(p:events()) do
-    if e.unit == unit.ordinal and e.kind == "challenged" and e.word == "come_out" then call = come_out.meant(unit, e, reach) and e or call
+    if e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") and e.word == "come_out" then call = come_out.meant(unit, e, reach) and e or call
     elseif e.unit == unit.ordinal and e.kind == "challenged" and (e.word == "hands" or e.word == "stay_inside") then m.called, call = nil, nil
     elseif m.called and e.unit == unit.ordinal and e.kind == "opening_tried" and e.reason == "locked" and e.x then
       m.called.lock = { e.x, e.y, e.z }
@@ -69,6 +80,8 @@ function come_out.answer(p, unit, m, door, reach)
     local to = where_to(p, unit, call, door)
     if to then m.called = { to[1], to[2], to[3], tries = 0 } end
   end
+  local line = come_out.phone(p, unit, m)
+  if line then return { line }, NEXT_MS end
   local to = m.called
   local o = to and p:opening(to[1], to[2], to[3])
   local shut = o and o.open < 60

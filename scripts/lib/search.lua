@@ -35,8 +35,10 @@ local SILENT_MS = 240000     -- called for so long without a sign of anybody: a 
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
 local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
+local CLEAR_MS, ROOM_MS = 240000, 60000 -- for the rooms behind a door, at least, and for each of them
 local LEFT_HELD_MS = 120000  -- but rooms of the same flat are looked into: somebody may lie there
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
+local MINUTE_MS = 60000      -- in rooms that take long, without a word on the net
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SAID_MS = 720000      -- since the last gave up or was handcuffed: nothing is looked for any more, it is said how it stands
@@ -117,7 +119,7 @@ local function report(p, s, fact, about, orders)
   orders[#orders + 1] = order
 end
 
--- "Clear", room by room, as they go.
+-- "Clear", room by room, as they go; nothing new for a minute, in a place that is large or held: where they stand all the same.
 local function report_rooms(p, s, orders)
   local voice = leader(p)
   if not voice or voice.verb == "report" or p.ms - s.clear_ms < SAY_MS then return end
@@ -129,6 +131,9 @@ local function report_rooms(p, s, orders)
       return
     end
   end
+  if p.ms - math.max(s.clear_ms, s.since) < MINUTE_MS then return end
+  s.clear_ms = p.ms
+  orders[#orders + 1] = { "report", "position", unit = voice.ordinal }
 end
 
 local function report_met(p, s, orders)
@@ -359,7 +364,7 @@ function stages.clear(p, s, policy, orders)
   end
   -- As many as were looked for are held: what nobody gets into is no reason to stand about.
   if yielded > 0 or not all_held(p, s) then s.all_ms = p.ms end
-  if p.ms - s.since > 240000 or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS) then go_on(s, p, orders) end
+  if p.ms - s.since > math.max(CLEAR_MS, ROOM_MS * rooms) or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS) then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)

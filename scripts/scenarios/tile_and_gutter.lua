@@ -329,11 +329,12 @@ bbbbbbbb                                           bbbbbbbbb
   elements = { { id = "alpha", group = "niu" }, { id = "marksmen", group = "niu" } },
 
   people = {
-    { name = "Bexrow", group = "niu", element = "alpha", kind = "commander", kit = "command", at = { 19, 11, 2 } },
-    { name = "Chandry", group = "niu", element = "alpha", kind = "officer", kit = "point", at = { 21, 11, 2 } },
-    { name = "Dellow", group = "niu", element = "alpha", kind = "breacher", kit = "breacher", at = { 20, 11, 2 } },
-    { name = "Ewart", group = "niu", element = "alpha", kind = "officer", kit = "entry", at = { 20, 10, 2 } },
-    { name = "Flaxley", group = "niu", element = "alpha", kind = "shield_officer", kit = "shield", at = { 21, 10, 2 } },
+    -- The team has just come in by the door of house 2: it is two storeys of stairs up to the attic.
+    { name = "Bexrow", group = "niu", element = "alpha", kind = "commander", kit = "command", at = { 17, 11, 0 } },
+    { name = "Chandry", group = "niu", element = "alpha", kind = "officer", kit = "point", at = { 19, 11, 0 } },
+    { name = "Dellow", group = "niu", element = "alpha", kind = "breacher", kit = "breacher", at = { 18, 11, 0 } },
+    { name = "Ewart", group = "niu", element = "alpha", kind = "officer", kit = "entry", at = { 18, 12, 0 } },
+    { name = "Flaxley", group = "niu", element = "alpha", kind = "shield_officer", kit = "shield", at = { 19, 12, 0 } },
     { name = "Garrick", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 3, 9, 0 } },
     { name = "Hollin", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 2, 11, 0 } },
     { name = "Ivers", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 56, 9, 0 } },

@@ -82,8 +82,43 @@ static void led_through_a_room_before_two_he_stays_one(void **state) {
           NULL, pos(11, 5, 0), 30000);
 }
 
+// B lies in handcuffs and D stands over him with his hands up, in one cell: before the eyes of three who come and go they are two, and stay two.
+static void who_lies_where_another_stands_is_not_taken_for_him(void **state) {
+    (void)state;
+    int splits = 0, most = 0;
+    for (u64 seed = 1; seed <= SEEDS / 4; seed++) {
+        Scene *s = SCENE(seed, "A=niu officer entry east; C=niu officer entry west; E=niu officer entry east; B=cell suspect bare west; D=cell suspect bare west",
+                         "############\n"
+                         "#A....B...C#\n"
+                         "#E....D....#\n"
+                         "############");
+        scene_run(s, 4000);
+        unit_yield(s->world, scene_unit(s, 'D'), 0);
+        unit_yield(s->world, scene_unit(s, 'B'), 0);
+        scene_run(s, 2000);
+        Unit *b = scene_unit(s, 'B');
+        b->custody = CUSTODY_CUFFED, b->arms_raised = 0, b->stance = stance_prone;
+        unit_place(s->world, b, unit_at(b));
+        look_dirty(s->world, b);
+        scene_run(s, 1000);
+        unit_place(s->world, scene_unit(s, 'D'), scene_mark(s, 'B'));
+        for (int i = 0; i < 40; i++) {
+            scene_unit(s, 'A')->face = i % 2 ? 0 : 128; // looks away and back
+            look_dirty(s->world, scene_unit(s, 'A'));
+            scene_run(s, 1000);
+        }
+        for (const char *m = "ACE"; *m; m++) splits += scene_count(s, EVENT_contact_split, *m);
+        if (know_contact_count(s->world, 1) > most) most = know_contact_count(s->world, 1);
+        scene_free(s);
+    }
+    print_message("one lies where another stands: %d contacts parted, at most %d of them\n", splits, most);
+    assert_int_equal(most, 2);
+    assert_int_equal(splits, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_lies_where_another_stands_is_not_taken_for_him),
         cmocka_unit_test(led_through_a_room_before_two_he_stays_one),
         cmocka_unit_test(led_up_the_stairs_before_two_he_stays_one),
     };
