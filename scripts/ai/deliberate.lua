@@ -1,4 +1,4 @@
--- deliberate.lua: beside the door, listen, announce, wait; go in room by room; when shot at, contain and call out.
+-- deliberate.lua: beside the door, listen, announce, wait for the shield; go in room by room behind it; when shot at, contain and call out.
 
 local search = require "lib.search"
 
