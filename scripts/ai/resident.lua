@@ -156,6 +156,15 @@ local function passes_by(p, unit, c)
   return there ~= nil and there.outdoor == true and not (here ~= nil and here.outdoor)
 end
 
+-- Who came to his door and is let be does not stand in it: a few steps off, where he is in nobody's way.
+local ASIDE_CELLS = 6
+local function make_room(p, unit, m)
+  if unit.custody ~= "free" or unit.held_by or not drill.near(unit, m.door, 1) or not p:in_the_way(unit.x, unit.y, unit.z) then return nil end
+  local x, y, z = p:stand_by(unit.x, unit.y, unit.z, { from = m.door, cells = ASIDE_CELLS, unit = unit.ordinal })
+  m.stepped = (m.stepped or 0) + 1
+  return x and m.stepped <= 4 and { "move", x, y, z, pace = "walk" } or nil
+end
+
 local function think(unit, p, state, rng)
   local m = memory(unit, state, rng)
   local lives = unit.plan == "home" or unit.plan == "fetch"
@@ -171,6 +180,8 @@ local function think(unit, p, state, rng)
   if m.errand and m.errand ~= "waits" then return nil, { wake = 2000 } end
   local line = unit.line == "open" and unit.custody == "free" and not unit.held_by and come_out.phone(p, unit, m)
   if line then return { line }, { wake = 1500 } end
+  local aside = m.door and m.mode ~= "answer" and m.mode ~= "flee" and unit.verb == nil and make_room(p, unit, m)
+  if aside then return { aside }, { wake = 4000 } end
   local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
   if call then return { call }, { wake = 10000 } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
