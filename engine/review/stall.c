@@ -3,8 +3,9 @@
 #include "review/tally.h"
 
 // On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep, or on legs
-// so badly hurt that one step takes that time; a storm: TALLY_STORM refusals within that time.
-enum { ASKED_MS = 5000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
+// so badly hurt that one step takes that time. A first step of more than LONG_MS, as with a shield at a creep up some stairs, has the time it
+// needs besides. A storm: TALLY_STORM refusals within that time.
+enum { ASKED_MS = 5000, LONG_MS = 2000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
 
 static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
@@ -23,15 +24,18 @@ static bool too_long(const Tally *t, const World *w, UnitId id, TallyWay *way) {
     UnitTruth u;
     if (sim_ms(w) - way->since_ms <= ASKED_MS || !sim_unit(w, id, &u)) return false;
     if (mate_beside(w, id, &u) || climbs(&t->pack->map, u.at) || u.wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
-    return sim_ms(w) - way->since_ms > QUEUE_MS || sim_ms(w) - i64_max(way->since_ms, way->queued_ms) > STUCK_MS;
+    i64 since = i64_max(way->since_ms, way->step_ms);
+    return sim_ms(w) - since > QUEUE_MS || sim_ms(w) - i64_max(since, way->queued_ms) > STUCK_MS;
 }
 
 // A new episode begins when the unit gets a step further or does something else.
 static void watch_unit(Tally *t, const World *w, UnitId id) {
     TallyWay *way = &t->way[id];
     Pos at;
-    if (!sim_walks(w, id, &at)) way->since_ms = -1;
+    i64 due_ms;
+    if (!sim_walks(w, id, &at, &due_ms)) way->since_ms = -1;
     else if (way->since_ms < 0 || !pos_same(way->at, at)) *way = (TallyWay){.at = at, .since_ms = sim_ms(w)};
+    else if (!way->step_ms && due_ms > sim_ms(w) + LONG_MS) way->step_ms = due_ms;
     else if (!way->counted && too_long(t, w, id, way)) {
         way->counted = true;
         t->stuck++;

@@ -233,9 +233,11 @@ static void wait_or_replan(World *w, Unit *u, const Order *o, Reason reason) {
         replan(w, u, o, reason);
 }
 
-// On the way to the next cell: it will be free in a moment.
+// On the way to the next cell: it will be free in a moment. So will that of one who climbs past another, if nobody takes it from him:
+// on a ladder that takes many times as long as somebody beside its foot needs to change places with him.
 static bool stepping(const Unit *mate) {
-    return mate->act == VERB_move && (mate->act_phase & WALK_PHASE) == WALK_STEP;
+    int phase = mate->act_phase & WALK_PHASE;
+    return mate->act == VERB_move && (phase == WALK_STEP || (phase == WALK_SWAP && mate->to_z != mate->z));
 }
 
 // Of one group, or both of them police: these let each other by.

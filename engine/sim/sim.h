@@ -80,7 +80,7 @@ bool sim_prognosis(const World *w, UnitId id, Prognosis *out);
 int sim_unit_count(const World *w);
 bool sim_unit(const World *w, UnitId id, UnitTruth *out);
 UnitId sim_unit_find(const World *w, GroupId group, int ordinal);   // 0 none
-bool sim_walks(const World *w, UnitId id, Pos *at);                 // is on his way by an order, and where: cheap, asked of everybody each step
+bool sim_walks(const World *w, UnitId id, Pos *at, i64 *due_ms);    // is on his way by an order, where, and when the step at hand or a wait is over: cheap, asked of everybody each step
 int sim_sight_pairs(const World *w);  // how many lines of sight are followed now: somebody, and one of another group before his eyes
 typedef struct OpeningTruth { Pos at; u8 material, open_pct, lock_state, barricade, damage; bool gone; } OpeningTruth;
 bool sim_opening(const World *w, int row, OpeningTruth *out);       // row from 0

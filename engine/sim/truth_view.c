@@ -43,10 +43,11 @@ bool sim_unit(const World *w, UnitId id, UnitTruth *out) {
     return true;
 }
 
-bool sim_walks(const World *w, UnitId id, Pos *at) {
+bool sim_walks(const World *w, UnitId id, Pos *at, i64 *due_ms) {
     const Unit *u = unit_get(w, id);
     if (!u || u->act != VERB_move || u->place != PLACE_MAP || u->life != LIFE_UP || u->custody != CUSTODY_FREE) return false;
     *at = unit_at(u);
+    *due_ms = u->due_ms[DUE_ACTION];
     return true;
 }
 
