@@ -323,6 +323,27 @@ static void a_ladder_is_climbed_through_its_hatch(void **state) {
     scene_free(s);
 }
 
+// A comes down where B and C want up: whoever climbs past him is not pushed off the ladder by the one behind, who needs a tenth of the time.
+static void nobody_takes_the_place_of_one_who_climbs_past_another(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare; B=niu officer bare; C=niu officer bare",
+                     "########\n"
+                     "#..CB^.#\n"
+                     "########",
+                     "########\n"
+                     "#...Av.#\n"
+                     "########");
+    s->world->openings[0].open_pct = 100;
+    world_derive(s->world);
+    go(s, 'A', pos(1, 1, 0));
+    go(s, 'B', pos(1, 1, 1));
+    go(s, 'C', pos(2, 1, 1));
+    scene_run(s, 60000);
+    assert_true(stands(s, 'A', pos(1, 1, 0)) && stands(s, 'B', pos(1, 1, 1)) && stands(s, 'C', pos(2, 1, 1)));
+    assert_int_equal(scene_count(s, EVENT_swapped, 'A') + scene_count(s, EVENT_swapped, 'B') + scene_count(s, EVENT_swapped, 'C'), 2);
+    scene_free(s);
+}
+
 static void a_wedged_hatch_holds_whoever_climbs(void **state) {
     (void)state;
     Scene *s = SCENE(10, "A=niu officer bare",
@@ -455,6 +476,7 @@ int main(void) {
         cmocka_unit_test(turning_the_head_does_not_stop_the_walk),
         cmocka_unit_test(hiding_there_is_a_walk_and_then_stillness),
         cmocka_unit_test(a_ladder_is_climbed_through_its_hatch),
+        cmocka_unit_test(nobody_takes_the_place_of_one_who_climbs_past_another),
         cmocka_unit_test(a_wedged_hatch_holds_whoever_climbs),
         cmocka_unit_test(a_low_table_is_climbed_over_and_a_wardrobe_is_not),
         cmocka_unit_test(every_step_is_heard_of),
