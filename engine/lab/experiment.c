@@ -438,19 +438,34 @@ static bool sum_up(const Pool *pool, ExperimentReport *report) {
             memcpy(t.of, pool->name[i], sizeof t.of);
             Sample sample = sample_of(pool, &t, n);
             Estimate e = stats_estimate(&sample, rng_mix(plan->def->seed, hash_of_text(t.of)));
-            sample_free(&sample);
-            if (!e.known) continue;
+            if (!e.known) {
+                sample_free(&sample);
+                continue;
+            }
             Summed *s = &row->row[row->count++];
             memcpy(s->name, pool->name[i], sizeof s->name);
-            s->at = e.at, s->lo = e.lo, s->hi = e.hi, s->n = e.n;
+            s->at = e.at, s->lo = e.lo, s->hi = e.hi, s->n = e.n, s->x = sample.x, s->runs = sample.count;
         }
     }
     return true;
 }
 
+static void summary_free(ExperimentReport *report) {
+    for (int n = 0; n < report->summary_count; n++)
+        for (int i = 0; i < report->summary[n].count; i++) free((double *)(uintptr_t)report->summary[n].row[i].x);
+    free(report->summary);
+}
+
+static bool less(const Summed *a, const Summed *b, Summed *out) {
+    const Sample first = {.by = AGGREGATE_MEAN, .x = a->x, .count = i64_min(a->runs, b->runs)}, second = {.by = AGGREGATE_MEAN, .x = b->x, .count = first.count};
+    Estimate e = stats_compare(&first, &second, COMPARE_MINUS, hash_of_text(a->name));
+    *out = (Summed){.at = e.at, .lo = e.lo, .hi = e.hi, .n = e.n};
+    return e.known;
+}
+
 static bool conclude(const Layout *plan, ExperimentReport *report, Error *err) {
     Stand *s = stand_create(&plan->stand, err);
-    bool ok = s && stand_conclude(s, report->summary, report->summary_count, &report->said, err);
+    bool ok = s && stand_conclude(s, report->summary, report->summary_count, less, &report->said, err);
     stand_destroy(s);
     return ok;
 }
@@ -544,7 +559,7 @@ bool experiment_show(const ExperimentDef *def, const char *file, i64 run, Text *
 
 void experiment_report_free(ExperimentReport *report) {
     free(report->line);
-    free(report->summary);
+    summary_free(report);
     text_free(&report->said);
     *report = (ExperimentReport){0};
 }

@@ -68,7 +68,7 @@ bool stand_param(const Stand *s, const char *name);
 // The world of run `run` under these values, from setup to measure.
 bool stand_run(Stand *s, const ParamValue *values, i64 run, u64 seed, Measures *out, Error *err);
 void stand_rows(const Stand *s, Text *out); // the events of the last run, a JSON object a line
-bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err);
+bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, SummedLess *less, Text *out, Error *err);
 u64 stand_content(const Stand *s);    // hash of the scripts
 bool stand_data(Stand *s, u64 *parameters, Error *err); // hash of the data as the files say
 u64 stand_parameters(const Stand *s); // hash of the data tables of the last run

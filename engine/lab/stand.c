@@ -70,7 +70,9 @@ bool stand_param(const Stand *s, const char *name) { return experiment_param(s->
 u64 stand_parameters(const Stand *s) { return s->parameters; }
 bool stand_data(Stand *s, u64 *parameters, Error *err) { return script_parameters(shelf_script(s->shelf), parameters, err); }
 u64 stand_content(const Stand *s) { return script_content_hash(shelf_script(s->shelf)); }
-bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, Text *out, Error *err) { return experiment_conclude(s->x, rows, count, out, err); }
+bool stand_conclude(Stand *s, const ExperimentSummary *rows, int count, SummedLess *less, Text *out, Error *err) {
+    return experiment_conclude(s->x, rows, count, less, out, err);
+}
 
 // ---- controllers that are kept -----------------------------------------------------------
 

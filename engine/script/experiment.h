@@ -114,8 +114,11 @@ typedef struct ExperimentRun {
 typedef struct Measured { char name[32]; double value; bool boolean; } Measured;
 typedef struct Measures { int count; Measured row[EXPERIMENT_MEASURES]; } Measures;
 
-// What is known of one case when all is run, measure by measure.
-typedef struct Summed { char name[32]; double at, lo, hi; i64 n; } Summed;
+// What is known of one case when all is run, measure by measure. x: what each run measured, NAN where it did not; run by run the same seeds
+// in every case.
+typedef struct Summed { char name[32]; double at, lo, hi; i64 n; const double *x; i64 runs; } Summed;
+// The first less the second, run by run; false: no run measured both.
+typedef bool SummedLess(const Summed *a, const Summed *b, Summed *out);
 typedef struct ExperimentSummary { ParamValue values[EXPERIMENT_PARAMS]; int count; Summed row[EXPERIMENT_MEASURES]; } ExperimentSummary;
 
 // `name` is an id under experiments/ or a path to a .lua file. Content errors with file:line:column.
@@ -132,4 +135,4 @@ bool experiment_setup(Experiment *x, const ParamValue *values, i64 run, u64 seed
 // Asks measure what the log of the last setup's run says.
 bool experiment_measure(Experiment *x, const ExperimentLog *log, Measures *out, Error *err);
 // Asks conclude for its lines on the cases (head: concludes).
-bool experiment_conclude(Experiment *x, const ExperimentSummary *rows, int count, Text *out, Error *err);
+bool experiment_conclude(Experiment *x, const ExperimentSummary *rows, int count, SummedLess *less, Text *out, Error *err);

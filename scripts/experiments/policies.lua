@@ -35,18 +35,26 @@ local function better(a, b)
   return a.seconds.at < b.seconds.at
 end
 
--- The blue policy that does best against it, the next one, and what tells them apart: "score", "seconds" or nil.
-local function best(cases, behind)
+-- Does the first do better than that one by more than luck, over the same seeds: by "score", where that is the same by "seconds"; or nil?
+-- Most of what a score varies by is what is behind the door, not the team: that cancels out.
+local function apart_from(first, other, less)
+  local score, seconds = less(first, other, "score"), less(first, other, "seconds")
+  if score.at >= 1 then return score.lo > 0 and "score" or nil end
+  return math.abs(score.at) < 1 and seconds.hi < 0 and "seconds" or nil
+end
+
+-- The blue policy that does best against it, the next one, and what tells it apart from every other: "score", "seconds" or nil.
+local function best(cases, behind, less)
   local first, second
   for _, blue in ipairs(BLUE) do
     local c = find(cases, blue, behind)
     if c and (not first or better(c, first)) then first, second = c, first
     elseif c and (not second or better(c, second)) then second = c end
   end
-  local apart
-  if first and second then
-    if first.score.lo > second.score.hi then apart = "score"
-    elseif math.abs(first.score.at - second.score.at) < 1 and first.seconds.hi < second.seconds.lo then apart = "seconds" end
+  local apart = first and second and apart_from(first, second, less)
+  for _, blue in ipairs(BLUE) do
+    local c = find(cases, blue, behind)
+    if first and c and c ~= first and not apart_from(first, c, less) then apart, second = nil, c break end
   end
   return first, second, apart
 end
@@ -54,25 +62,27 @@ end
 local function cell(e) return e and string.format("%5.1f [%.1f, %.1f]", e.at, e.lo, e.hi) or "-" end
 
 -- A row a kind of truth, a column a policy of the team; what stands behind says which does best there, and whether the intervals part.
-local function best_lines(cases, lines)
+local function best_lines(cases, lines, less)
   local wins = {}
   lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s best", "score", table.unpack(BLUE))
   for _, behind in ipairs(BEHIND) do
-    local row, first, second, apart = {}, best(cases, behind)
+    local row, first, second, apart = {}, best(cases, behind, less)
     for i, blue in ipairs(BLUE) do
       local c = find(cases, blue, behind)
       row[i] = cell(c and c.score)
     end
     if first and second and apart then wins[first.case.blue] = (wins[first.case.blue] and wins[first.case.blue] .. ", " or "") .. behind end
-    local verdict = first and second and string.format("%s, %s %s", first.case.blue, apart and "apart by " .. apart .. " from" or "intervals touch with", second.case.blue) or ""
+    local verdict = first and second and string.format("%s, %s %s", first.case.blue, apart and "apart by " .. apart .. " from" or "not apart from", second.case.blue) or ""
+    local by = first and second and less(first, second, "score")
+    if by then verdict = string.format("%s by %.1f [%.1f, %.1f]", verdict, by.at, by.lo, by.hi) end
     if first then lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s %s", behind, row[1], row[2], row[3], row[4], verdict) end
   end
-  for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best with intervals apart: %s", blue, wins[blue] or "nowhere") end
+  for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best, told apart from all others: %s", blue, wins[blue] or "nowhere") end
 end
 
 -- Does one way of the suspects serve them best whatever the team does? By what the end is worth to them (lib/toll). It would dominate
--- when it is best against every policy of the team with the intervals apart; where they touch, nobody can say so.
-local function red_lines(cases, lines)
+-- when it is best against every policy of the team by more than luck over the same seeds; where it is not, nobody can say so.
+local function red_lines(cases, lines, less)
   lines[#lines + 1] = string.format("%-22s %-20s %-20s %-20s %-20s", "worth to the suspects", table.unpack(BLUE))
   for _, stratum in ipairs({ "wants_out", "barricaded" }) do
     local top, next_one, asked = {}, {}, 0
@@ -95,7 +105,7 @@ local function red_lines(cases, lines)
         local _, red = parts(first.case.behind)
         asked = asked + 1
         won[red] = (won[red] or 0) + 1
-        if first.worth.lo > second.worth.hi then apart[red] = (apart[red] or 0) + 1 end
+        if less(first, second, "worth").lo > 0 then apart[red] = (apart[red] or 0) + 1 end
         said[#said + 1] = blue .. " " .. red
       end
     end
@@ -105,7 +115,7 @@ local function red_lines(cases, lines)
       if asked > 1 and apart[red] == asked then dominant = red end
     end
     lines[#lines + 1] = string.format("best for them in %s, against %s", stratum, table.concat(said, ", "))
-    lines[#lines + 1] = string.format("red dominant in %s? %s", stratum, dominant or leads and "none with intervals apart; " .. leads .. " leads everywhere" or "none")
+    lines[#lines + 1] = string.format("red dominant in %s? %s", stratum, dominant or leads and "none told apart; " .. leads .. " leads everywhere" or "none")
   end
 end
 
@@ -152,10 +162,10 @@ return experiment {
     end
     return m
   end,
-  conclude = function(cases)
+  conclude = function(cases, less)
     local lines = {}
-    best_lines(cases, lines)
-    red_lines(cases, lines)
+    best_lines(cases, lines, less)
+    red_lines(cases, lines, less)
     return lines
   end,
 }

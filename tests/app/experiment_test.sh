@@ -45,6 +45,7 @@ cmp -s "$folder/whole" "$folder/again" || fail "all of it kept, another table: $
 [ "$(grep -c '\.$' "$folder/kept")" = 60 ] || fail "60 runs are kept once: $(wc -l <"$folder/kept")"
 "$binary" experiment "$files/at_the_door.lua" --seed 2 --keep "$folder/kept" >/dev/null 2>&1; [ $? = 2 ] || fail "runs of another seed are refused"
 grep -q '^  cases: 3$' "$folder/whole" || fail "conclude: $(cat "$folder/whole")"
+grep -q '^  a dog less nobody: 0.00, apart true; the other way 0.00; itself 0.00; what is not measured nil$' "$folder/whole" || fail "less: $(tail -3 "$folder/whole")"
 "$binary" experiment "$files/whom_he_fires_at.lua" >"$folder/whom" || fail "whom he fires at: $(cat "$folder/whom")"
 # Forty runs a case cannot tell a third from two fifths: only what is apart from its target fails (the page of the experiments has 240).
 "$binary" experiment first_volley --runs 40 >"$folder/volley"; [ $? -le 1 ] || fail "the first volley does not run"

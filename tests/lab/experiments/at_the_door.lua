@@ -54,5 +54,14 @@ return experiment {
     { name = "a dog beside him: fires", proportion = "fires", when = { case = "dog" }, lo = 0.5 },
     { name = "nobody: fires", proportion = "fires", when = { case = "nobody" }, hi = 0 },
   },
-  conclude = function(cases) return { "cases: " .. #cases } end,
+  conclude = function(cases, less)
+    local dog, nobody
+    for _, c in ipairs(cases) do
+      if c.case.case == "dog" then dog = c elseif c.case.case == "nobody" then nobody = c end
+    end
+    local more, fewer = less(dog, nobody, "fires"), less(nobody, dog, "fires")
+    return { "cases: " .. #cases,
+             string.format("a dog less nobody: %.2f, apart %s; the other way %.2f; itself %.2f; what is not measured %s", more.at - dog.fires.at + nobody.fires.at,
+                           more.lo > 0, fewer.at + more.at, less(dog, dog, "fires").hi, less(dog, nobody, "nothing")) }
+  end,
 }
