@@ -80,6 +80,20 @@ local function best_lines(cases, lines, less)
   for _, blue in ipairs(BLUE) do lines[#lines + 1] = string.format("%-11s best, told apart from all others: %s", blue, wins[blue] or "nowhere") end
 end
 
+-- The hypothesis of contain against dynamic, told whichever way it comes out: heads over the same seeds, those who die later and the suspects with them.
+local function hypothesis_lines(cases, lines, less)
+  lines[#lines + 1] = string.format("%-22s %-22s %-22s %-22s", "dynamic less contain", "dead", "officers struck", "score")
+  for _, behind in ipairs(BEHIND) do
+    local fast, slow = find(cases, "dynamic", behind), find(cases, "contain", behind)
+    local row = {}
+    for i, what in ipairs(fast and slow and { "dead", "struck", "score" } or {}) do
+      local d = less(fast, slow, what)
+      row[i] = d and string.format("%6.2f [%.2f, %.2f]", d.at, d.lo, d.hi) or "-"
+    end
+    if #row > 0 then lines[#lines + 1] = string.format("%-22s %-22s %-22s %-22s", behind, table.unpack(row)) end
+  end
+end
+
 -- Does one way of the suspects serve them best whatever the team does? By what the end is worth to them (lib/toll). It would dominate
 -- when it is best against every policy of the team by more than luck over the same seeds; where it is not, nobody can say so.
 local function red_lines(cases, lines, less)
@@ -165,6 +179,7 @@ return experiment {
   conclude = function(cases, less)
     local lines = {}
     best_lines(cases, lines, less)
+    hypothesis_lines(cases, lines, less)
     red_lines(cases, lines, less)
     return lines
   end,
