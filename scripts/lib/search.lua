@@ -42,7 +42,7 @@ local MINUTE_MS = 60000      -- in rooms that take long, without a word on the n
 local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SAID_MS = 720000      -- since the last gave up or was handcuffed: nothing is looked for any more, it is said how it stands
-local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about
+local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about, nor to creep from threshold to threshold
 local SHIELD_MS = 180000     -- for a shield to come up, from when it was asked for
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
@@ -76,6 +76,7 @@ local CAREFUL = {
 }
 
 -- From here on it is declared what is held: before the time is up.
+local function short(p) return (p.limit_ms or LAST_MS) < SHORT_MS end
 local function last_ms(p) return p.limit_ms and p.limit_ms - p.limit_ms // 6 or LAST_MS end
 
 -- ---- the team ----------------------------------------------------------------------------
@@ -165,7 +166,7 @@ end
 
 -- Is a shield to go in first, and none is at the door yet?
 local function shield_due(p, s, policy)
-  return policy.shield_first and (p.limit_ms or LAST_MS) >= SHORT_MS and not roster.shield_near(p, s.front, AT_FRONT)
+  return policy.shield_first and not short(p) and not roster.shield_near(p, s.front, AT_FRONT)
 end
 
 function stages.approach(p, s, policy, orders)
@@ -349,7 +350,7 @@ function stages.clear(p, s, policy, orders)
     local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
     s.begun, s.blind, s.sweeps = true, false, false
     s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
-    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, policy.how or nil)
+    orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, not short(p) and policy.how or nil)
   end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
   report_rooms(p, s, orders)
@@ -480,7 +481,7 @@ function stages.finish(p, s, policy, orders)
   end
   if p.ms - s.since < LED_MS and hand_over(p, s, orders) then return end
   if aid.waits(p, s) then return end
-  if policy.evidence and not s.gone_through and not late(p, s) and left == 0 and loose == 0 and not fled and (p.limit_ms or LAST_MS) >= SHORT_MS then return next_stage(s, p, "evidence") end
+  if policy.evidence and not s.gone_through and not late(p, s) and left == 0 and loose == 0 and not fled and not short(p) then return next_stage(s, p, "evidence") end
   local voice = leader(p)
   if not voice or voice.verb == "declare" then return end
   local claim = "clear"
