@@ -9,7 +9,7 @@
 #include "sim/sim.h"
 #include "support/cmocka_all.h"
 
-enum { MISSIONS = 24, MOMENTS = 5, WORLDS = 12 };
+enum { MISSIONS = 48, MOMENTS = 5, WORLDS = 12 };
 
 static Match *mission_by(Shelf *shelf, u64 seed, const char *stratum, const char *blue) {
     Error err = {0};
