@@ -12,18 +12,21 @@ end
 -- Reasons for which a walk is not asked for again.
 drill.NO_WAY = { no_way = true, bad_place = true }
 
+-- Does somebody stand in the lane from one cell to another, so wide to either side in cm? Past its end by as much as `beyond_cm`; nil: short of the end only.
+function drill.in_lane(from, x, y, who, wide_cm, beyond_cm)
+  local dx, dy, px, py = (x - from.x) * 100, (y - from.y) * 100, (who.x - from.x) * 100, (who.y - from.y) * 100
+  local square, along, off = dx * dx + dy * dy, dx * px + dy * py, dx * py - dy * px
+  local past = math.max(0, along - square)
+  local reaches = beyond_cm and past * past <= beyond_cm * beyond_cm * square or along < square
+  return along > 0 and reaches and off * off <= wide_cm * wide_cm * square
+end
+
 -- Does one of ours stand between, as far as we know where they are, or just behind? Who has him in his line does not fire.
 local LANE_CM, BEYOND_CM = 45, 200
 function drill.mate_between(p, u, c)
-  local dx, dy = (c.x - u.x) * 100, (c.y - u.y) * 100
-  local square = dx * dx + dy * dy
+  if u.z ~= c.z then return false end
   for _, m in ipairs(p:members()) do
-    if m.ordinal ~= u.ordinal and m.here and m.life == "up" and m.z == u.z and u.z == c.z then
-      local px, py = (m.x - u.x) * 100, (m.y - u.y) * 100
-      local along, off = dx * px + dy * py, dx * py - dy * px
-      local past = math.max(0, along - square)
-      if along > 0 and past * past <= BEYOND_CM * BEYOND_CM * square and off * off <= LANE_CM * LANE_CM * square then return true end
-    end
+    if m.ordinal ~= u.ordinal and m.here and m.life == "up" and m.z == u.z and drill.in_lane(u, c.x, c.y, m, LANE_CM, BEYOND_CM) then return true end
   end
   return false
 end

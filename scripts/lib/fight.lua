@@ -197,14 +197,9 @@ end
 -- Does one who has given up stand between? What is fired past him may strike him.
 local PAST_CM = 40
 function fight.settled_between(u, c, contacts)
-  local dx, dy = (c.x - u.x) * 100, (c.y - u.y) * 100
-  local square = dx * dx + dy * dy
   for _, k in ipairs(contacts) do
-    if k.ref ~= c.ref and k.z == u.z and k.z == c.z and not k.down and k.custody ~= "free" and k.state == "in_sight" then
-      local px, py = (k.x - u.x) * 100, (k.y - u.y) * 100
-      local along, off = dx * px + dy * py, dx * py - dy * px
-      if along > 0 and along < square and off * off <= PAST_CM * PAST_CM * square then return true end
-    end
+    local settled = k.ref ~= c.ref and not k.down and k.custody ~= "free" and k.state == "in_sight"
+    if settled and k.z == u.z and k.z == c.z and drill.in_lane(u, c.x, c.y, k, PAST_CM) then return true end
   end
   return false
 end

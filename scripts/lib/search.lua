@@ -12,6 +12,7 @@ local phone = require "lib.phone"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
+local said = require "lib.said"
 local stage = require "lib.stage"
 local standing = require "lib.standing"
 local walk_in = require "lib.walk_in"
@@ -38,8 +39,6 @@ local HELD_MS = 40000        -- since the last of as many as were looked for was
 local CLEAR_MS, ROOM_MS = 240000, 60000 -- for the rooms behind a door, at least, and for each of them
 local LEFT_HELD_MS = 120000  -- but rooms of the same flat are looked into: somebody may lie there
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
-local MINUTE_MS = 60000      -- in rooms that take long, without a word on the net
-local SAY_MS = 12000         -- one room at a time, and the net is left free for others
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SAID_MS = 720000      -- since the last gave up or was handcuffed: nothing is looked for any more, it is said how it stands
 local SHORT_MS = 600000      -- a mission of less has no time for what they left lying about, nor to creep from threshold to threshold
@@ -110,40 +109,6 @@ local function take_in(p, s, policy)
   end
 end
 
--- What is found is said on the net once: who was met first, and every place that has been looked through.
-local function report(p, s, fact, about, orders)
-  local voice = leader(p)
-  if not voice or s.said[fact] == s.at then return end
-  s.said[fact] = s.at
-  local order = { "report", fact, unit = voice.ordinal }
-  if type(about) == "table" then order[3], order[4], order[5] = about[1], about[2], about[3] else order[3] = about end
-  orders[#orders + 1] = order
-end
-
--- "Clear", room by room, as they go; nothing new for a minute, in a place that is large or held: where they stand all the same.
-local function report_rooms(p, s, orders)
-  local voice = leader(p)
-  if not voice or voice.verb == "report" or p.ms - s.clear_ms < SAY_MS then return end
-  for _, r in ipairs(site.flat_rooms(p, s.inside)) do
-    local key = "r" .. r.number
-    if r.state == "cleared" and not s.clear_said[key] then
-      s.clear_said[key], s.clear_ms = true, p.ms
-      orders[#orders + 1] = { "report", "room_clear", r.x, r.y, r.z, unit = voice.ordinal }
-      return
-    end
-  end
-  if p.ms - math.max(s.clear_ms, s.since) < MINUTE_MS then return end
-  s.clear_ms = p.ms
-  orders[#orders + 1] = { "report", "position", unit = voice.ordinal }
-end
-
-local function report_met(p, s, orders)
-  if s.said.contact then return end
-  for _, c in ipairs(p:contacts("in_sight")) do
-    if fight.stranger(c) then return report(p, s, "contact", c.ref, orders) end
-  end
-end
-
 -- ---- the stages: each gives orders and may name the next -----------------------------------
 
 local stages = { peer = way_in.peer, gas = way_in.gas }
@@ -157,7 +122,7 @@ function stages.close(p, s, policy, orders)
     ask_help(p, s, policy, orders, QUIET_HELP)
     guards.at(p, s, site.marks(p, "ring", s.group), orders)
   end
-  if p.ms - s.since > SITREP_MS then report(p, s, "position", nil, orders) end
+  if p.ms - s.since > SITREP_MS then said.fact(p, s, "position", nil, orders) end
   if p.ms - s.since > CLOSED_MS or not s.called.cordon then
     ask_help(p, s, policy, orders)
     next_stage(s, p, "approach")
@@ -307,7 +272,7 @@ end
 
 -- The next door of the list, or the end of the search.
 local function go_on(s, p, orders)
-  report(p, s, "room_clear", s.inside, orders)
+  said.fact(p, s, "room_clear", s.inside, orders)
   if s.at < #s.doors and not all_held(p, s) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
@@ -353,7 +318,7 @@ function stages.clear(p, s, policy, orders)
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, not short(p) and policy.how or nil)
   end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
-  report_rooms(p, s, orders)
+  said.rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
@@ -492,15 +457,6 @@ function stages.finish(p, s, policy, orders)
   orders[#orders + 1] = { "declare", claim, unit = voice.ordinal }
 end
 
--- The quarter is told to stay inside, once, by whoever has the loudhailer.
-local function shelter(p, s, policy, orders)
-  if s.sheltered or not policy.shelters or not site.mark(p, "shelter") then return end
-  local voice = drill.carrier(drill.able(p, roster.all(p)), "horn")
-  if not voice then return end
-  s.sheltered = true
-  orders[#orders + 1] = { "shelter", team = { voice.ordinal } }
-end
-
 -- Being shot at ends whatever was under way.
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
@@ -545,8 +501,8 @@ local function plan(p, s, policy)
   if aid.fallen(p, s) then ask_help(p, s, policy, orders, { "medic", "ambulance" }) end
   if CARRIES[s.stage] then aid.evacuate(p, s, orders) end
   stages[s.stage](p, s, policy, orders)
-  shelter(p, s, policy, orders)
-  report_met(p, s, orders)
+  if policy.shelters then said.shelter(p, s, orders) end
+  said.met(p, s, orders)
   -- What nobody is there for is not ordered: all of them may hold somebody, lie hurt or still be on their way.
   for i = #orders, 1, -1 do
     if orders[i].team and #orders[i].team == 0 then table.remove(orders, i) end

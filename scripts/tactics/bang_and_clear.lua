@@ -113,15 +113,8 @@ end
 
 -- Would one of the team have the device thrown past him, or at him?
 local function past_a_mate(p, u, into)
-  local dx, dy = (into[1] - u.x) * 100, (into[2] - u.y) * 100
-  local square = dx * dx + dy * dy
   for _, m in ipairs(p:members()) do
-    if m.ordinal ~= u.ordinal and m.here and m.z == u.z then
-      local px, py = (m.x - u.x) * 100, (m.y - u.y) * 100
-      local along, off = dx * px + dy * py, dx * py - dy * px
-      local past = math.max(0, along - square)
-      if along > 0 and past * past <= PAST_CM * PAST_CM * square and off * off <= LANE_CM * LANE_CM * square then return true end
-    end
+    if m.ordinal ~= u.ordinal and m.here and m.z == u.z and drill.in_lane(u, into[1], into[2], m, LANE_CM, PAST_CM) then return true end
   end
   return false
 end
