@@ -39,7 +39,7 @@ static void perceived(Pace *p, const Match *m, GroupId g, const Percept *percept
     if (!view_asks(&p->asked, m, g, percept) || failed_again(p, percept)) return;
     if (percept->ms - p->loud_ms > QUIET_MS) p->in_fight = 0;
     if (percept->salience >= LOUD) p->loud_ms = percept->ms;
-    if (percept->salience >= CONTACT) p->slow_until_ms = percept->ms + SLOW_MS;
+    if (percept->salience >= (p->in_fight < FIREFIGHT_MOMENTS ? CONTACT : LOUD)) p->slow_until_ms = percept->ms + SLOW_MS;
     moment(p, true);
 }
 

@@ -14,7 +14,7 @@ static void stop_for(Player *p, const Percept *percept) {
     if (percept->ms - p->loud_ms > QUIET_MS) p->pauses = 0;
     if (percept->salience >= LOUD) p->loud_ms = percept->ms;
     if (p->v.paused) return;
-    if (percept->salience >= CONTACT) p->slow_until_ms = now + SLOW_MS;
+    if (percept->salience >= (p->pauses < FIREFIGHT_PAUSES ? CONTACT : LOUD)) p->slow_until_ms = now + SLOW_MS;  // what is folded slows nothing, but for a shot
     if (now < p->free_from_ms || p->pauses >= FIREFIGHT_PAUSES) return;  // too soon for another pause
     Text why = text_over(p->advice, sizeof p->advice);
     text_clear(&why);
