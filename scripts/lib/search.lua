@@ -22,7 +22,7 @@ local way_in = require "lib.way_in"
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
-local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local OWNED_MS = 1000         -- a unit that a tactic has is asked again after this
 local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
@@ -522,13 +522,9 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
-  -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
-  local key = "u" .. unit.ordinal
-  for _, e in ipairs(p:events()) do
-    if e.kind == "order_refused" and e.unit == unit.ordinal and e.reason == "owned" then state.theirs[key] = p.ms + THEIRS_MS end
-  end
-  if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
+  if unit.owner then return nil, { wake = OWNED_MS } end -- a tactic has him, and looks after him
   if state.homes then return rescue.think(unit, p, state) end
+  local key = "u" .. unit.ordinal
   local order, after, _
   if unit.bleeding and unit.verb == nil and not unit.holds and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p, state)
@@ -550,7 +546,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
            told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false, up = {} }
 end
 
