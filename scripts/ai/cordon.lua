@@ -11,7 +11,7 @@ local REACH = { walks = 4, crawls = 4, runs = 10, flees = 10 } -- cells: who com
 local HEEDS_MS = 1000  -- from the call until it is seen that he does not heed it
 local CALLS = 45       -- cells: so far along a street somebody is called upon who comes at a run, or is told to come here
 local COME_MS = 20000
-local HAIL = 16        -- and who does no harm and walks, no farther
+local HAIL = 24        -- and who does no harm and walks, no farther
 local HERE = 7         -- cells: near enough, and he is told to stand
 local CLOSE = 8        -- cells from his post to a way out that it closes
 local LOOK_MS = 6000   -- until he turns again to where people come from
