@@ -464,7 +464,7 @@ end
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 -- Where minutes may pass on the way, at the door or in the furniture, and nothing new is to be said.
-local SILENT_STAGES = { approach = true, announce = true, by_hand = true }
+local SILENT_STAGES = { approach = true, announce = true, by_hand = true, evidence = true }
 
 -- Where the fight is over, or does not reach who lies there.
 local CARRIES = { clear = true, by_hand = true, talk = true, evidence = true, finish = true }
