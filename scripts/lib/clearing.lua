@@ -136,11 +136,21 @@ local function lookout(p, u, room, point)
   return site.threshold(p, u, room, point), nil
 end
 
--- One of them looks into the room first, weapon on what can be seen from there; true while that lasts. Who stands at the edge already
--- is the one.
+local function mirrors_first(units)
+  local list = {}
+  for pass = 1, 2 do
+    for _, u in ipairs(units) do
+      if drill.has(u, "mirror") == (pass == 1) then list[#list + 1] = u end
+    end
+  end
+  return list
+end
+
+-- One of them looks into the room first, with the mirror where there is one, weapon on what can be seen from there; true while that
+-- lasts. Who stands at the edge already is the one.
 local function look_first(p, units, busy, state, room, point, orders)
   if not HOW[state.how].look_ms or state.looked == room.number then return false end
-  for _, first in ipairs(units) do
+  for _, first in ipairs(mirrors_first(units)) do
     local u = first
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       local at, door = lookout(p, u, room, point)
@@ -153,11 +163,11 @@ local function look_first(p, units, busy, state, room, point, orders)
       if at and state.threshold_ms < 0 then
         state.threshold_ms = p.ms
         if door then
-          orders[#orders + 1] = { "peek", door[1], door[2], door[3], unit = u.ordinal }
+          orders[#orders + 1] = { drill.has(u, "mirror") and "mirror" or "peek", door[1], door[2], door[3], unit = u.ordinal }
           return true
         end
       end
-      if at and p.ms - state.threshold_ms < HOW[state.how].look_ms then
+      if at and (p.ms - state.threshold_ms < HOW[state.how].look_ms or u.verb == "mirror" or u.verb == "peek") then
         if u.verb == nil and not door then drill.add(orders, drill.cover(u, point, state.covers)) end
         return true
       end

@@ -27,17 +27,28 @@ function look_again.sign(p, s)
   return false
 end
 
--- Who has been made out in there, by eye or mirror, and is free: the one taken to be armed the surest; nil for nobody. Who lives here is none.
-local MET_MS = 120000
+-- Who is known to be in there, made out by eye or mirror or taken to be armed, and is free: the one taken to be armed the surest; nil for
+-- nobody. Who lives here is none.
+local MET_MS, MET_ARMED = 120000, 400
 function look_again.met(p, inside)
   local home, best = p:room_at(inside[1], inside[2], inside[3]), nil
   if not home or not home.flat or home.flat == "" then return nil end
   for _, c in ipairs(p:contacts()) do
-    local room = c.seen and not c.told and c.state ~= "dropped" and c.age_ms < MET_MS and c.custody == "free" and not c.down and c.hands ~= "raised" and fight.stranger(c)
+    local room = (c.seen or c.armed >= MET_ARMED) and not c.told and c.state ~= "dropped" and c.age_ms < MET_MS and c.custody == "free" and not c.down and c.hands ~= "raised" and fight.stranger(c)
       and p:room_at(c.x, c.y, c.z)
     if room and room.flat == home.flat and (not best or c.armed > best.armed) then best = c end
   end
   return best
+end
+
+-- Who has given up in there and is not held, nor lies there; nil for nobody.
+function look_again.given_up(p, inside)
+  local home = p:room_at(inside[1], inside[2], inside[3])
+  for _, c in ipairs(home and home.flat and home.flat ~= "" and p:contacts() or {}) do
+    local room = c.custody == "yielded" and not c.down and c.state ~= "dropped" and c.age_ms < MET_MS and p:room_at(c.x, c.y, c.z)
+    if room and room.flat == home.flat then return c end
+  end
+  return nil
 end
 
 -- Is somebody taken to be in there: by a sign, or by the picture?

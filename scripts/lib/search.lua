@@ -263,7 +263,7 @@ function stages.breach(p, s, policy, orders)
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   local open = o and (o.open >= 60 or o.material == "air" or o.material == "hole")
-  if open and s.open_ms < 0 then s.open_ms = p.ms end
+  if open and s.open_ms < 0 then s.open_ms, s.stood = p.ms, 0 end
   if open and policy.dog_first then walk_in.send_dog(p, s, orders) end
   if open and policy.peers and s.peered ~= s.entry and s.way == 0 then return next_stage(s, p, "peer") end
   if open and p.ms - s.open_ms > 1200 then

@@ -38,18 +38,14 @@ function way_in.holds(p, policy)
   return policy.holds and p.ms < (p.limit_ms or LAST_MS) - PRESS_MS
 end
 
--- While it is held: round the edge with the mirror now and then, by whoever stands there with one, so that it is known who still is in there.
+-- While it is held: round the edge with the mirror now and then, by whoever has one, so that it is known who still is in there.
 function way_in.watch(p, s, policy, orders)
   local o = p:opening(s.front[1], s.front[2], s.front[3])
   if not policy.holds or not o or o.open < 60 or p.ms - s.watch_ms < AGAIN_MS then return end
-  for _, u in ipairs(drill.able(p, roster.at_door(p, s))) do
-    local d = drill.has(u, "mirror") and u.verb == nil and drill.near(u, s.front, 1) and site.door(p, s.front, { u.x, u.y, u.z })
-    if d and not site.on_line(d, { u.x, u.y, u.z }) then
-      s.watch_ms = p.ms
-      orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
-      return
-    end
-  end
+  local u = drill.carrier(drill.able(p, roster.at_door(p, s)), "mirror")
+  if not u or (u.verb ~= nil and u.verb ~= "cover") then return end
+  s.watch_ms = p.ms
+  orders[#orders + 1] = stage.tactic("look_in", s.front, { u.ordinal })
 end
 
 -- Into the open door with the mirror, from its edge. Who is seen in there armed is called upon from cover and given time; then the flash.

@@ -6,6 +6,7 @@ local look_again = require "lib.look_again"
 local site = require "lib.site"
 
 local PAUSE_MS = 9000
+local AT_DOOR = 8 -- cells: who has given up so near has come out
 -- What is said, in turn; the last two go on in turn.
 local LINES = {
   { verb = "challenge", word = "police" }, { verb = "challenge", word = "come_out" },
@@ -25,20 +26,19 @@ local function step(team, p, state)
   local units = drill.able(p, team)
   local orders = {}
   if #units == 0 then return orders, true end
-  local contacts = p:contacts("in_sight")
-  for _, c in ipairs(contacts) do
-    if c.custody == "yielded" or c.hands == "raised" then return orders, true end
+  local contacts, voice = p:contacts("in_sight"), drill.voice(units)
+  -- Who has been made out behind that door is spoken to, so that he knows himself found; else who has given up in there, until he comes.
+  local d = site.door(p, state.door, { voice.x, voice.y, voice.z })
+  local whom = d and (look_again.met(p, d.inside) or look_again.given_up(p, d.inside))
+  for _, c in ipairs(whom and {} or contacts) do
+    if (c.custody == "yielded" or c.hands == "raised") and drill.near(c, state.door, AT_DOOR) then return orders, true end
   end
   fight.team(p, units, contacts, orders)
   if #orders > 0 then return orders, false, { wake = 400 } end
-  local voice = drill.voice(units)
   if p.ms >= state.next_ms and voice.verb ~= "challenge" and voice.verb ~= "talk" then
     if state.said >= state.calls then return orders, true end
     local line = LINES[state.said < #LINES and state.said + 1 or 4 + state.said % 2]
     state.said, state.next_ms = state.said + 1, p.ms + PAUSE_MS
-    -- Who has been made out behind that door is spoken to, so that he knows himself found.
-    local d = site.door(p, state.door, { voice.x, voice.y, voice.z })
-    local whom = d and look_again.met(p, d.inside)
     if whom then orders[#orders + 1] = { line.verb, whom.ref, line.word, unit = voice.ordinal }
     else orders[#orders + 1] = { line.verb, state.door[1], state.door[2], state.door[3], line.word, unit = voice.ordinal } end
   end

@@ -265,6 +265,27 @@ static void the_sequence_of_calls_means_nothing(void **state) {
     assert_true(run_in_sequence(false) == run_in_sequence(true));
 }
 
+// Who asks at every call for the same thing does not put off what his unit is about to begin; who asks for another thing does.
+static void what_is_said_again_at_once_is_the_same_order(void **state) {
+    (void)state;
+    Bout b;
+    yard(&b);
+    Seat seat = match_seat(b.match, 1);
+    Ask ask = {.order = {.unit = 1, .verb = VERB_move, .pace = pace_walk}, .rank = RANK_THINK};
+    order_set_at(&ask.order, pos(9, 1, 0));
+    u32 first = seat_ask(&seat, &ask);
+    assert_true(first != 0);
+    for (int i = 0; i < 10; i++) {
+        bout_run(&b, 50);
+        assert_int_equal(seat_ask(&seat, &ask), first);
+    }
+    order_set_at(&ask.order, pos(9, 2, 0));
+    assert_true(seat_ask(&seat, &ask) != first);
+    bout_run(&b, 15000);
+    assert_int_equal(y_of(&b, 1), 2);
+    bout_end(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_thing_follows_another),
@@ -281,6 +302,7 @@ int main(void) {
         cmocka_unit_test(a_higher_rank_takes_the_unit_and_keeps_it_until_done),
         cmocka_unit_test(equal_rank_replaces_or_follows),
         cmocka_unit_test(words_break_nothing_off),
+        cmocka_unit_test(what_is_said_again_at_once_is_the_same_order),
         cmocka_unit_test(what_makes_no_sense_is_refused_at_once),
         cmocka_unit_test(the_sequence_of_calls_means_nothing),
     };

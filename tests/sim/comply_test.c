@@ -241,6 +241,33 @@ static void a_siege_wears_and_peace_does_not(void **state) {
     assert_int_equal(peace, 0);
 }
 
+// What a call through a shut door gathers with one who holds the door with his weapon, and has not fired; or has. By many seeds: words weigh by luck.
+static int gathered(bool waits, bool fired) {
+    int sum = 0;
+    for (u64 seed = 1; seed <= 8; seed++) {
+        Scene *s = SCENE(seed, "A=niu officer entry east; B=cell suspect pistol west", "##########\n#A..+...B#\n##########");
+        Unit *b = scene_unit(s, 'B');
+        b->yield_point = 4000;
+        scene_run(s, 200);
+        if (waits) scene_give(s, scene_to(s, 'B', VERB_cover, scene_mark(s, 'A')));
+        scene_run(s, 2000);
+        if (fired) b->shot_ms = s->world->now - 1000;
+        int before = b->yield_pull;
+        call(s, 'A', 'B');
+        sum += b->yield_pull - before;
+        scene_free(s);
+    }
+    return sum;
+}
+
+static void a_call_to_nobody_in_particular_says_little_to_one_who_lies_in_wait(void **state) {
+    (void)state;
+    int stands = gathered(false, false), waits = gathered(true, false), fired = gathered(true, true);
+    print_message("one call through a door, over 8: stands about %d, lies in wait %d, has fired %d\n", stands, waits, fired);
+    assert_true(waits * 2 < stands);
+    assert_int_equal(fired, stands);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_way_out_believed_open_speaks_against_giving_up),
@@ -255,6 +282,7 @@ int main(void) {
         cmocka_unit_test(nobody_takes_up_arms_who_has_none_at_hand_and_nobody_runs_without_a_way),
         cmocka_unit_test(darkness_makes_it_worse),
         cmocka_unit_test(a_siege_wears_and_peace_does_not),
+        cmocka_unit_test(a_call_to_nobody_in_particular_says_little_to_one_who_lies_in_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
