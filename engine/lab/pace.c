@@ -4,7 +4,7 @@
 #include "lab/pace.h"
 #include "view/view.h"
 
-enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, AGAIN_MS = 30000, LOUD = 7, CONTACT = 6, TACTICS = 32 };
+enum { APART_MS = 2000, SLOW_MS = 3000, SLOWER = 4, FIREFIGHT_MOMENTS = 12, QUIET_MS = 30000, AGAIN_MS = 30000, CONTACT = 6, TACTICS = 32 };
 
 // The time since the last moment, if it is the longest so far, and when in the match it ended.
 static void longer(Pace *p) {
@@ -38,8 +38,8 @@ static bool failed_again(Pace *p, const Percept *percept) {
 static void perceived(Pace *p, const Match *m, GroupId g, const Percept *percept) {
     if (!view_asks(&p->asked, m, g, percept) || failed_again(p, percept)) return;
     if (percept->ms - p->loud_ms > QUIET_MS) p->in_fight = 0;
-    if (percept->salience >= LOUD) p->loud_ms = percept->ms;
-    if (percept->salience >= CONTACT) p->slow_until_ms = percept->ms + SLOW_MS;
+    if (view_loud(percept)) p->loud_ms = percept->ms;
+    if (p->in_fight < FIREFIGHT_MOMENTS ? percept->salience >= CONTACT : view_loud(percept)) p->slow_until_ms = percept->ms + SLOW_MS;
     moment(p, true);
 }
 

@@ -16,6 +16,7 @@ i64 seat_ms(const Seat *seat);
 // Percepts of the group since `after` (an id); kept for at least 10 s. Returns the count.
 int seat_percepts(const Seat *seat, u32 after, const Percept **out);
 u64 seat_draw(const Seat *seat, int unit, u32 n);          // of the policy seed, keyed by time
+u8 seat_owner(const Seat *seat, int ordinal);              // Rank of what a member is held with; RANK_THINK: whoever thinks for him may order him
 
 // Ways to hand in orders. Both return the id of the intent or order, 0 when refused at once.
 typedef struct Ask {

@@ -75,6 +75,11 @@ static void lane_clear(Match *m, GroupId g, int ordinal, Lane *lane, Reason why)
     lane->count = 0;
 }
 
+u8 seat_owner(const Seat *seat, int ordinal) {
+    const UnitQueue *q = queue_of(seat->match, seat->group, ordinal);
+    return q && q->tasks.count ? q->tasks.task[0].rank : RANK_THINK;
+}
+
 void steps_clear(Match *m, GroupId g, int ordinal, Reason why) { lane_clear(m, g, ordinal, &queue_of(m, g, ordinal)->steps, why); }
 
 void queue_clear(Match *m, GroupId g, int ordinal, Reason why) {

@@ -7,8 +7,12 @@
 
 static const char *const REGIONS[REGION_COUNT] = {"head", "chest", "back", "abdomen", "arm", "leg"};
 
+// What of a higher rank holds a member; an order of his own think comes to nothing until then.
+static const char *const OWNERS[RANK_COUNT] = {NULL, "tactic", "plan", "order"};
+
 typedef struct Member {
     KnownMember is;
+    u8 owner; // Rank
     const Pack *pack;
     const Group *group;
 } Member;
@@ -109,6 +113,7 @@ static void push_goal(lua_State *L, const Member *m) {
     F(holds, push_held(L, m))                                                               \
     F(verb, row_text(L, m->is.verb ? verb_info((Verb)m->is.verb)->name : NULL))             \
     F(goal, push_goal(L, m))                                                                \
+    F(owner, row_text(L, OWNERS[m->owner]))                                                 \
     F(busy_until, row_time(L, m->is.busy_until_ms))
 
 ROW_KIND(MEMBER, Member, m, MEMBER_FIELDS)
@@ -118,6 +123,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     Member m = {.pack = know_pack(w)};
     if (!know_member(w, seat->group, ordinal, &m.is)) return lua_pushnil(L);
     m.group = &m.pack->groups[seat->group - 1];
+    m.owner = seat_owner(seat, ordinal);
     vm_charge(L, VIEW_MEMBER_STEPS);
     row_new(L, &MEMBER, &m);
 }

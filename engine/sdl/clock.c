@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, LOUD = 7, CONTACT = 6, SLOW_MILLI = 250, OWED_MAX_US = 250000,
+enum { APART_MS = 2000, SLOW_MS = 3000, FIREFIGHT_PAUSES = 12, QUIET_MS = 30000, CONTACT = 6, SLOW_MILLI = 250, OWED_MAX_US = 250000,
        HEAR_MS = 2000 };  // percepts are kept for some seconds only
 
 static const World *world(const Player *p) { return match_world(p->m); }
@@ -12,9 +12,9 @@ static const World *world(const Player *p) { return match_world(p->m); }
 static void stop_for(Player *p, const Percept *percept) {
     i64 now = know_ms(world(p));
     if (percept->ms - p->loud_ms > QUIET_MS) p->pauses = 0;
-    if (percept->salience >= LOUD) p->loud_ms = percept->ms;
+    if (view_loud(percept)) p->loud_ms = percept->ms;
     if (p->v.paused) return;
-    if (percept->salience >= CONTACT) p->slow_until_ms = now + SLOW_MS;
+    if (p->pauses < FIREFIGHT_PAUSES ? percept->salience >= CONTACT : view_loud(percept)) p->slow_until_ms = now + SLOW_MS;  // what is folded slows nothing, but for a shot
     if (now < p->free_from_ms || p->pauses >= FIREFIGHT_PAUSES) return;  // too soon for another pause
     Text why = text_over(p->advice, sizeof p->advice);
     text_clear(&why);

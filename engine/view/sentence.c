@@ -353,17 +353,28 @@ int view_worth(PerceptKind kind) { return sentence_info((int)kind)->worth; }
 
 bool view_stops(const Percept *p) { return sentence_info(p->kind)->stops; }
 
+enum { PAPERS = 2, CROWD = 16 };
+
 // How well somebody is made out by what this percept tells; 0 it is no sighting.
 static int sighting(const Percept *p) {
     if (!p->contact) return 0;
     return p->kind == PERCEPT_noticed ? 1 : p->kind == PERCEPT_recognised ? 2 : p->kind == PERCEPT_identified ? 3 : 0;
 }
 
-// In the clothes of police and with nothing against him: another group of one's own side, as far as anybody can tell. Or in handcuffs.
+// In the clothes of police and with nothing against him: another group of one's own side, as far as anybody can tell. Or in handcuffs, or
+// one who has shown his papers and holds nothing.
 static bool settled(const World *w, GroupId g, const Percept *p) {
     KnownContact c;
     if (!know_contact(w, g, p->contact, &c) || c.fired_ms >= 0) return false;
+    if (c.proof == PAPERS && !c.shape) return true;
     return c.dress == DRESS_UNIFORM + 1 || c.dress == DRESS_FATIGUES + 1 || c.custody >= CUSTODY_CUFFED;
+}
+
+// In a town dozens are about, behind windows and in the streets: one more of whom nothing is to be feared stops no clock.
+static bool one_of_many(const World *w, GroupId g, const Percept *p) {
+    KnownContact c;
+    if (know_contact_count(w, g) < CROWD || !know_contact(w, g, p->contact, &c)) return false;
+    return !c.shape && c.fired_ms < 0 && c.custody == CUSTODY_FREE;
 }
 
 // News of him: better made out than before, or seen again after half a minute.
@@ -393,8 +404,10 @@ static bool of_a_tactic(const Match *m, GroupId g, const Percept *p) {
 }
 
 bool view_is_news(Asked *asked, const World *w, GroupId g, const Percept *p) {
-    return better_or_back(asked, p, sighting(p)) && !settled(w, g, p);
+    return better_or_back(asked, p, sighting(p)) && !settled(w, g, p) && !one_of_many(w, g, p);
 }
+
+bool view_loud(const Percept *p) { return p->kind == PERCEPT_heard_shot || p->salience >= 8; }
 
 bool view_asks(Asked *asked, const Match *m, GroupId g, const Percept *p) {
     if (sighting(p)) return view_is_news(asked, match_world(m), g, p);

@@ -136,6 +136,7 @@ int view_menu(Match *m, const ViewState *v, char out[][80], int max);
 enum { ASKED_MOST = 64 };
 typedef struct Asked { ContactId contact[ASKED_MOST]; u8 level[ASKED_MOST]; i64 ms[ASKED_MOST]; int next; } Asked;
 bool view_stops(const Percept *p);
+bool view_loud(const Percept *p);              // of a fire-fight, in which stops fold: shots, and hands laid on the team
 bool view_is_news(Asked *asked, const World *w, GroupId g, const Percept *p); // of a sighting: is it one worth a stop?
 bool view_asks(Asked *asked, const Match *m, GroupId g, const Percept *p);
 

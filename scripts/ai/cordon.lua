@@ -11,12 +11,17 @@ local REACH = { walks = 4, crawls = 4, runs = 10, flees = 10 } -- cells: who com
 local HEEDS_MS = 1000  -- from the call until it is seen that he does not heed it
 local CALLS = 45       -- cells: so far along a street somebody is called upon who comes at a run, or is told to come here
 local COME_MS = 20000
+local HAIL = 24        -- and who does no harm and walks, no farther
 local HERE = 7         -- cells: near enough, and he is told to stand
 local CLOSE = 8        -- cells from his post to a way out that it closes
 local LOOK_MS = 6000   -- until he turns again to where people come from
+local FACING = { east = 0, west = 128 }
 local BUSY_MS = 20000  -- whom another sees to is left to him for so long
 
-local function init() return { u = {}, by = {}, ours = {}, called = {}, stopped = {} } end
+local TURNS = 8        -- cells that somebody has gone back again who came towards the post: that is told
+local TOLD_MOST = 12   -- so often: children are fetched from school, and people think better of it
+
+local function init() return { u = {}, by = {}, ours = {}, called = {}, stopped = {}, came = {}, away = {}, told = 0 } end
 
 -- Within reach of his post and before the eyes of who stands there, and nobody else is about it?
 local function mine(unit, p, state, home, c)
@@ -47,7 +52,7 @@ local BY_HAND = { cuff = true, search = true, identify = true, release = true, h
 local function within_call(unit, contacts)
   local list = {}
   for _, c in ipairs(contacts) do
-    if not fight.harmless(c) or (math.abs(c.x - unit.x) <= CALLS and math.abs(c.y - unit.y) <= CALLS) then list[#list + 1] = c end
+    if not fight.harmless(c) or math.max(math.abs(c.x - unit.x), math.abs(c.y - unit.y)) <= HAIL then list[#list + 1] = c end
   end
   return list
 end
@@ -80,6 +85,23 @@ local function stands_there(p, unit, state, contacts)
     if came and p.ms - (state.stopped[c.ref] or -AGAIN_MS) >= AGAIN_MS then
       state.stopped[c.ref] = p.ms
       return { "challenge", c.ref, "hands" }
+    end
+  end
+  return nil
+end
+
+-- Who came along the street in a coat like anybody's and turns round in sight of the post may have a reason: the other agency hears of it.
+local function turned(unit, p, state, home, contacts)
+  for _, c in ipairs(unit.verb ~= "report" and state.told < TOLD_MOST and contacts or {}) do
+    local out = c.z == home.z and c.custody == "free" and c.dress == "civil" and c.doing == "walks" and not state.away[c.ref] and fight.stranger(c) and p:cell(c.x, c.y, c.z)
+    if out and out.outdoor then
+      local far, key = math.max(math.abs(c.x - home.x), math.abs(c.y - home.y)), c.ref .. "_" .. unit.ordinal
+      local least = math.min(state.came[key] or far, far)
+      state.came[key] = least
+      if far - least >= TURNS then
+        state.away[c.ref], state.told = true, state.told + 1
+        return { "report", "contact", c.ref }
+      end
     end
   end
   return nil
@@ -118,7 +140,8 @@ local function watch(p, unit, home)
   home.look_ms = p.ms + LOOK_MS
   local out = site.nearest(site.marks(p, "exit"), { home.x, home.y, home.z })
   if not out or out[1] == home.x or not drill.near(home, out, CLOSE) then return nil end
-  return { "face", out[1] > home.x and "west" or "east" }
+  local way = out[1] > home.x and "west" or "east"
+  return unit.face ~= FACING[way] and { "face", way } or nil
 end
 
 local function think(unit, p, state)
@@ -155,6 +178,8 @@ local function think(unit, p, state)
       end
     end
   end
+  local word = (unit.verb == nil or unit.verb == "cover") and turned(unit, p, state, home, contacts)
+  if word then return { word }, { wake = 1500 } end
   local call = unit.verb == nil and calls_on(p, unit, state, home, contacts)
   if call then return { call }, { wake = 1500 } end
   local to = back(p, unit, home) or watch(p, unit, home)

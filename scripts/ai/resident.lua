@@ -12,6 +12,7 @@ local HOME_CELLS = 24     -- no dwelling is longer
 local CALLS = 60          -- of 100: how many telephone at all about a stranger who is armed, runs, or has come in to them
 local MOST = 2            -- calls that one person makes
 local CALL_MS = { 5000, 40000 } -- until he has made up his mind and is unwatched
+local BESIDE_MS = 120000  -- so long he waits for one without a weapon to sit farther off; then it is written, not said
 local KNOWN_MS = 180000   -- what he saw longer ago he does not telephone about
 local ROOM_CELLS = 5      -- who is in no dwelling looks no farther for a door
 local VOICE_CELLS = 16    -- a voice from farther off is meant for others
@@ -25,7 +26,7 @@ local function init() return { u = {}, told = false } end
 local function memory(unit, state, rng)
   local key = "u" .. unit.ordinal
   if not state.u[key] then
-    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0, calls = rng:below(100) < CALLS and MOST or 0, call_ms = 0, about = {}, home = { unit.x, unit.y, unit.z } }
+    state.u[key] = { mode = "rest", until_ms = 0, opens = rng:below(100) < 70, tried = 0, calls = rng:below(100) < CALLS and unit.kind ~= "child" and MOST or 0, call_ms = 0, about = {}, home = { unit.x, unit.y, unit.z } }
     if unit.plan == "fetch" then
       state.u[key].errand, state.u[key].errand_ms, state.u[key].stays_ms = "waits", rng:between(FETCH_MS[1], FETCH_MS[2]), rng:between(GATE_MS[1], GATE_MS[2])
     end
@@ -122,8 +123,10 @@ local function answer(p, unit, m)
   if m.tried > 5 then m.mode = "hide" return nil end
   local c = site.hand(p, m.door, { unit.x, unit.y, unit.z })
   if c and not drill.at(unit, c) then return { { "move", c[1], c[2], c[3], pace = "walk" } } end
-  m.until_ms = p.ms + 6000
-  return { { "unlock", m.door[1], m.door[2], m.door[3] }, { "open", m.door[1], m.door[2], m.door[3] }, { "surrender" } }
+  m.until_ms, m.opened = p.ms + 6000, (m.opened or 0) + 1
+  local orders = site.open_own(p, m.door, m.opened)
+  orders[#orders + 1] = { "surrender" }
+  return orders
 end
 
 -- Away from the noise: by the own door and down, where a way is known; nil when there is none, or when he is out.
@@ -147,13 +150,16 @@ end
 
 -- Low, and not before the eyes of one with a weapon; about one who has none and has come in to them, from a few steps off.
 local STEPS = 3
-local function telephone(p, unit, m, rng)
+-- Who has been told why he is to stay inside knows whom to ring up, and does.
+local function telephone(p, unit, m, rng, told)
+  if told and not m.urged and unit.kind ~= "child" then m.urged, m.calls = true, MOST end
   if m.calls == 0 or unit.verb ~= nil or not drill.has(unit, "phone") or unit.custody ~= "free" or unit.held_by then return nil end
   local about
   for _, c in ipairs(p:contacts("in_sight")) do
     if strange(p, unit, c) then
       if not m.about[c.ref] then m.call_ms, m.about[c.ref] = p.ms + rng:between(CALL_MS[1], CALL_MS[2]), "seen" end
-      if c.shape ~= "none" or drill.near(unit, { c.x, c.y, c.z }, STEPS - 1) then return nil end
+      local beside = drill.near(unit, { c.x, c.y, c.z }, STEPS - 1) and not (told and p.ms - m.call_ms > BESIDE_MS)
+      if c.shape ~= "none" or beside then return nil end
       if m.about[c.ref] == "seen" then about = c end
     end
   end
@@ -198,7 +204,7 @@ local function think(unit, p, state, rng)
   if line then return { line }, { wake = 1500 } end
   local aside = m.door and m.mode ~= "answer" and m.mode ~= "flee" and unit.verb == nil and make_room(p, unit, m)
   if aside then return { aside }, { wake = 4000 } end
-  local call = m.mode ~= "answer" and telephone(p, unit, m, rng)
+  local call = m.mode ~= "answer" and telephone(p, unit, m, rng, state.told)
   if call then return { call }, { wake = 10000 } end
   -- How he takes a fright is his nature: stands, hides, runs for the way out, or goes on as before.
   if m.mode == "freeze" and (p.ms >= m.until_ms or unit.alarm ~= "freeze") then

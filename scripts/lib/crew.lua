@@ -24,6 +24,7 @@ local SWEEP_CELLS = 4          -- no farther from it than that
 local IN_LINE, POSTS = 2, 3   -- so often a mate stood in his line: then another place to fire from, not for ever
 local SPOTS = { bed = true, wardrobe = true }
 local SPOT_CELLS = 7
+local STREETS = 30             -- cells: a call from farther off is meant for somebody else
 local FIRED_MS = 6000          -- who fires only when he is fired at: for so long after it
 -- How much a sound says that somebody stands at the door. Steps alone say little, however many: five flats have these stairs.
 local PASSES = { footsteps = true, running = true, crawling = true, ladder = true, stir = true, thud = true }
@@ -73,7 +74,8 @@ local function take_in(p, unit, m, front)
     if e.kind == "heard" and mine and TELLS[e.sound] and at_door(p, e, front, m.flat) then
       local tells = PASSES[e.sound] and math.max(0, math.min(TELLS[e.sound], PASSERS - m.heard)) or TELLS[e.sound]
       m.heard, m.heard_ms, m.heard_id = m.heard + tells, p.ms, e.id
-    elseif mine and (e.kind == "challenged" or e.kind == "spoken_to") then
+    elseif mine and e.kind == "challenged" and not come_out.meant(unit, e, STREETS) then m.others = true
+    elseif mine and (e.kind == "challenged" or (e.kind == "spoken_to" and e.word ~= "stay_inside")) then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
     elseif mine and (e.kind == "under_fire" or e.kind == "member_hit") then m.shot_at_ms = p.ms
@@ -81,7 +83,7 @@ local function take_in(p, unit, m, front)
     elseif mine and (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "shoot" and e.reason == "threat_over" then
       if m.at then m.over[m.at] = p.ms end
     elseif mine and e.kind == "order_failed" and e.verb == "shoot" and e.reason == "mate_in_line" then m.in_line = m.in_line + 1
-    elseif e.kind == "member_breaks_off" and mine then m.mode, m.blocked, m.moved = "rearm", false, 0
+    elseif e.kind == "member_breaks_off" and mine and m.mode ~= "ground" then m.mode, m.blocked, m.moved = "rearm", false, 0
     elseif mine and (e.kind == "opening_tried" or e.kind == "order_failed" or e.kind == "order_refused") then
       if e.reason == "stuck" or e.reason == "locked" or e.reason == "no_way" then m.blocked = true end
     end
@@ -162,8 +164,8 @@ local function give_up(p, u, m, front)
   local c = site.hand(p, front, { u.x, u.y, u.z })
   if not c then return { { "surrender" } }, 2000 end
   if not drill.at(u, c) then return { { "move", c[1], c[2], c[3], pace = "walk" } }, 1500 end
-  m.wait_ms = p.ms + 6000
-  return { { "unlock", front[1], front[2], front[3] }, { "open", front[1], front[2], front[3] } }, 1500
+  m.wait_ms, m.opened = p.ms + 6000, (m.opened or 0) + 1
+  return site.open_own(p, front, m.opened), 1500
 end
 
 -- Where one may leave the map: exit_w and exit_e, or exit, exit_2 ...
@@ -418,7 +420,8 @@ function crew.init(params, rng) return { u = {}, from = rng:below(2) } end
 
 function crew.think(unit, p, state, rng, params)
   local m = of(unit, state, rng, params)
-  local out, next_ms = come_out.answer(p, unit, m, m.front)
+  local apart = m.mode == "ground" or m.mode == "slip" -- one of many, and a voice streets away is not for him
+  local out, next_ms = come_out.answer(p, unit, m, m.front, apart and STREETS or nil)
   if out then return out, { wake = next_ms } end
   if not m.front then -- the door of where he is, of those that are searched
     m.front = site.nearest(site.marks(p, "home"), { unit.x, unit.y, unit.z })
@@ -436,19 +439,21 @@ function crew.think(unit, p, state, rng, params)
     return unit.verb ~= "reload" and { { "reload" } } or nil, { wake = 500 }
   end
   local orders, wake
-  if m.mode == "ground" or m.mode == "slip" then
+  if apart then
     orders, wake = (m.mode == "slip" and slip or ground).step(p, unit, m, rng)
     return orders, { wake = wake }
   end
+  -- Who has only heard others called upon, streets away, has nobody to give himself up to.
+  local willing = unit.willing and (m.alarm or not m.others)
   local said = negotiate.answer(p, unit, m, front, rng)
-  if said and not unit.willing then return { said }, { wake = 2000 } end
-  local turn = not unit.willing and turn_round(p, unit, m)
+  if said and not willing then return { said }, { wake = 2000 } end
+  local turn = not willing and turn_round(p, unit, m)
   if turn then return { turn }, { wake = 600 } end
-  if m.mode == "siege" and not unit.willing then
+  if m.mode == "siege" and not willing then
     orders, wake = siege(p, unit, m, front, rng)
     return orders, { wake = wake }
   end
-  if unit.willing then orders, wake = give_up(p, unit, m, front)
+  if willing then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "rearm" then orders, wake = rearm(p, unit, m)
   elseif m.mode == "yield" and m.calls <= 0 then orders, wake = give_up(p, unit, m, front)
   elseif m.mode == "yield" then

@@ -62,18 +62,23 @@ local function runs(p, c)
 end
 
 -- Dwellings that are none of the team's business: nobody looks for anybody behind their doors (no mark `front` stands there) and none
--- of these members is in there. Asked of many, worked out for each dwelling once; where there is no such mark all are.
+-- of these members is in there. Where there is no such mark all are. The dwellings on either side of the marks; nil without a mark.
 local FRONTS = 40
+local BESIDE = { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }
 local function fronts(p, group)
-  local list = {}
+  local flats
   for _, base in ipairs({ group .. "_front", "front" }) do
     for n = 1, FRONTS do
       local x, y, z = p:mark(n == 1 and base or base .. "_" .. n)
       if not x then break end
-      list[#list + 1] = { x, y, z }
+      flats = flats or {}
+      for _, d in ipairs(BESIDE) do
+        local room = p:room_at(x + d[1], y + d[2], z)
+        if room and room.flat then flats[room.flat] = true end
+      end
     end
   end
-  return list
+  return flats
 end
 
 function fight.homes(p, units) return { units = units, ours = {} } end
@@ -85,11 +90,8 @@ function fight.at_home(p, c, homes)
   local flat = room and room.flat
   if not flat or flat == "" or #homes.units == 0 then return false end
   if homes.ours[flat] ~= nil then return not homes.ours[flat] end
-  homes.marks = homes.marks or fronts(p, homes.units[1].group)
-  local ours = #homes.marks == 0
-  for _, o in ipairs(ours and {} or p:openings { role = "door", flat = flat }) do
-    for _, at in ipairs(homes.marks) do ours = ours or (at[1] == o.x and at[2] == o.y and at[3] == o.z) end
-  end
+  if homes.fronts == nil then homes.fronts = fronts(p, homes.units[1].group) or false end
+  local ours = not homes.fronts or homes.fronts[flat] == true
   for _, u in ipairs(ours and {} or homes.units) do
     local here = p:room_at(u.x, u.y, u.z)
     ours = ours or (here ~= nil and here.flat == flat)

@@ -13,6 +13,7 @@ local PEOPLE = 12                 -- cells that a place with people in it may be
 local FAR, DOORS = 30, 10         -- cells within which he looks for one, and how many doors he thinks of
 local TRIES = 3                   -- places whose door does not let him in
 local NEAR = 5                    -- cells at which he does as people do when police come in
+local FACES = 12                  -- and who would rather have it over, from so far
 
 -- Whose dwelling a cell belongs to: "" nobody's (stairs, streets), nil where there is no room.
 local function flat_of(p, x, y, z)
@@ -59,16 +60,17 @@ local function choose(p, u, m)
   return best ~= nil
 end
 
-local function police_near(p, u)
+local function police_near(p, u, cells)
   for _, c in ipairs(p:contacts("in_sight")) do
-    if (c.police >= 300 or c.armed >= 300) and not c.down and c.z == u.z and math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) <= NEAR then return true end
+    if (c.police >= 300 or c.armed >= 300) and not c.down and c.z == u.z and math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) <= cells then return true end
   end
   return false
 end
 
 -- The door shut behind him, and down by somebody who lives there.
 local function among_them(p, u, m)
-  if not m.closed then m.closed = true return { { "close", m.place.dx, m.place.dy, m.place.dz } }, 2500 end
+  if p.ms < (m.shuts_ms or 0) then return nil, 500 end
+  if not m.closed then m.closed, m.shuts_ms = true, p.ms + 2500 return { { "close", m.place.dx, m.place.dy, m.place.dz } }, 2500 end
   for _, c in ipairs(not m.sat and p:contacts("in_sight") or {}) do
     if c.police < 300 and c.armed < 300 and flat_of(p, c.x, c.y, c.z) == m.place.flat then
       m.sat = true
@@ -79,11 +81,18 @@ local function among_them(p, u, m)
   return nil, 8000
 end
 
+-- Out of doors and seen that there is no way on: into the nearest house, whatever he was about.
+function ground.turn_in(p, u, m)
+  m.shut, m.go_ms = {}, p.ms
+  if not choose(p, u, m) then return nil, 1000 end
+  return { { "move", m.place.x, m.place.y, m.place.z, pace = "walk" } }, 1000
+end
+
 -- One thought of somebody whose plan it is; `m` his memory. Orders, and ms until the next.
 function ground.step(p, u, m, rng)
   if not m.shut then m.shut, m.go_ms = {}, rng:between(WAIT_MS[1], WAIT_MS[2]) end
   if u.holds then return { { "release" } }, 1000 end
-  if police_near(p, u) or u.willing then
+  if police_near(p, u, u.willing and FACES or NEAR) then -- he may have made up his mind: there has to be somebody to give himself up to
     if u.weapon and not m.dropped then m.dropped = true return { { "drop" }, { "surrender" } }, 2000 end
     return u.verb ~= "surrender" and { { "surrender" } } or nil, 2000
   end

@@ -26,7 +26,7 @@ function roster.fronts(p, s)
   return list
 end
 
-local HEEDS = 4 -- doors that are gone to because somebody has telephoned
+local HEEDS = 8 -- doors that are gone to because somebody has telephoned
 
 -- The door by which one comes into the place of a cell from outside it; nil for none.
 local function door_of(p, c)
@@ -42,9 +42,10 @@ local function door_of(p, c)
 end
 
 -- Somebody has telephoned about a person: the door of the place where that is said to be comes next, once.
-function roster.heed(p, s, ref)
-  local c = p:contact(ref)
-  local door = s.by_claims and s.doors and c and c.custody == "free" and door_of(p, c)
+function roster.heed(p, s, e)
+  local c = p:contact(e.contact)
+  -- The place is what was said: whom they mean may be taken for somebody else.
+  local door = s.by_claims and s.doors and c and c.custody ~= "cuffed" and c.custody ~= "handed" and door_of(p, e.x and e or c)
   if not door or s.heeded >= HEEDS then return end
   for i, known in ipairs(s.doors) do
     if site.same(known, door) and i <= s.at then return end

@@ -33,7 +33,13 @@ function said.rooms(p, s, orders)
       return
     end
   end
-  if p.ms - math.max(s.clear_ms, s.since) < MINUTE_MS then return end
+  said.minute(p, s, orders)
+end
+
+-- A minute without a word from them: where they stand.
+function said.minute(p, s, orders)
+  local voice = roster.leader(p)
+  if not voice or voice.verb == "report" or p.ms - math.max(s.clear_ms, s.since) < MINUTE_MS then return end
   s.clear_ms = p.ms
   orders[#orders + 1] = { "report", "position", unit = voice.ordinal }
 end

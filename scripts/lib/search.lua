@@ -13,6 +13,7 @@ local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
 local said = require "lib.said"
+local sectors = require "lib.sectors"
 local stage = require "lib.stage"
 local standing = require "lib.standing"
 local walk_in = require "lib.walk_in"
@@ -21,7 +22,7 @@ local way_in = require "lib.way_in"
 local search = {}
 
 local QUIET_MS = 45000        -- without a shot before anybody goes in again
-local THEIRS_MS = 6000        -- a unit that a tactic has is asked again after this
+local OWNED_MS = 1000         -- a unit that a tactic has is asked again after this
 local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
 local CLEARING = 5           -- more than that only stand in each other's way
@@ -99,7 +100,7 @@ local function take_in(p, s, policy)
     elseif e.kind == "order_failed" and e.verb == "use" and e.reason == "no_answer" then s.unanswered = s.unanswered + 1
     elseif e.kind == "line_open" then s.unanswered, s.sign_ms = 0, p.ms
     elseif e.kind == "line_opened" or (e.kind == "spoken_to" and e.sound == "phone") then s.sign_ms = p.ms -- it is given time
-    elseif e.kind == "called_in" and e.contact then roster.heed(p, s, e.contact)
+    elseif e.kind == "called_in" and e.contact then roster.heed(p, s, e)
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -272,9 +273,11 @@ function stages.breach(p, s, policy, orders)
   if p.ms - s.since > 75000 and not (policy.ways and next_way(p, s)) then next_stage(s, p, "talk") end
 end
 
--- The next door of the list, or the end of the search.
+-- The next door of the list, one more where a trace leads, or the end of the search.
 local function go_on(s, p, orders)
   said.fact(p, s, "room_clear", s.inside, orders)
+  sectors.left_behind(p, s)
+  if s.by_claims and s.at >= #s.doors and not all_held(p, s) then s.doors[#s.doors + 1] = sectors.next(p, s) end
   if s.at < #s.doors and not all_held(p, s) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
@@ -464,6 +467,9 @@ end
 -- Being shot at ends whatever was under way.
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
+-- Where minutes may pass on the way, at the door or in the furniture, and nothing new is to be said.
+local SILENT_STAGES = { approach = true, announce = true, by_hand = true }
+
 -- Where the fight is over, or does not reach who lies there.
 local CARRIES = { clear = true, by_hand = true, talk = true, evidence = true, finish = true }
 
@@ -494,12 +500,14 @@ local function plan(p, s, policy)
   if (not s.front or not s.inside) and not settle(p, s) then return orders, { wake = 2000 } end
   take_in(p, s, policy)
   standing.note_held(p, s)
+  sectors.note(p, s)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
     local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p)
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  if SILENT_STAGES[s.stage] then said.minute(p, s, orders) end
   look_again.note_runners(p, s)
   evidence.note(p, s)
   if aid.fallen(p, s) then ask_help(p, s, policy, orders, { "medic", "ambulance" }) end
@@ -518,13 +526,9 @@ end
 
 local function think(unit, p, state)
   if unit.kind == "dog" then return nil, { wake = 5000 } end
-  -- Whose tactic has him is not to be asked for a while: the tactic looks after him.
-  local key = "u" .. unit.ordinal
-  for _, e in ipairs(p:events()) do
-    if e.kind == "order_refused" and e.unit == unit.ordinal and e.reason == "owned" then state.theirs[key] = p.ms + THEIRS_MS end
-  end
-  if (state.theirs[key] or 0) > p.ms then return nil, { wake = 1000 } end
+  if unit.owner then return nil, { wake = OWNED_MS } end -- a tactic has him, and looks after him
   if state.homes then return rescue.think(unit, p, state) end
+  local key = "u" .. unit.ordinal
   local order, after, _
   if unit.bleeding and unit.verb == nil and not unit.holds and drill.has(unit, "medkit") then order = { "treat", unit.ref }
   elseif unit.kind == "medic" then order = beside.medic(unit, p, state)
@@ -546,7 +550,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, theirs = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
            told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false, up = {} }
 end
 

@@ -94,6 +94,16 @@ function site.hand(p, door, from)
   return best
 end
 
+-- How somebody opens his own door from within, at his n-th try: unlocked first where he takes it to be locked, the next time the other
+-- way, for what is done already cannot be done, and what follows it lapses.
+function site.open_own(p, door, n)
+  local o, orders = p:opening(door[1], door[2], door[3]), {}
+  local shut = o ~= nil and (o.lock or o.chain or o.block) == true
+  if shut == (n % 2 == 1) then orders[1] = { "unlock", door[1], door[2], door[3] } end
+  orders[#orders + 1] = { "open", door[1], door[2], door[3] }
+  return orders
+end
+
 -- Does he look at the door, or at the furniture that stands before it? So he can fire through both.
 function site.faces(p, u, door)
   if p:line(u.x, u.y, u.z, door[1], door[2], door[3]) then return true end

@@ -1,7 +1,9 @@
 -- slip.lua: getting out before anybody is at the door: the weapon left behind, and through the streets to the edge of the quarter at a
--- walk, as one who lives here. Where nobody stands at the ends of the streets he is gone. Called upon there he gives himself up, or bolts.
+-- walk, as one who lives here. Where nobody stands at the ends of the streets he is gone. Who sees them held turns back and goes to ground
+-- (lib/ground); a few try it all the same, and called upon there they give themselves up, or bolt.
 
 local drill = require "lib.drill"
+local ground = require "lib.ground"
 local site = require "lib.site"
 
 local slip = {}
@@ -11,6 +13,8 @@ local HEARD = 2                   -- so much heard at his own door, and he goes 
 local NEAR = 12                   -- cells: police so near who call upon somebody mean him
 local FAR = 25                    -- who sees police at his way out from farther off than this may think of another
 local AT = 8                      -- cells from a way out that are at it
+-- Of 100 who see it held: how many walk on, past police who cannot know them. The others turn round while nobody is near enough to mean them.
+local BLUFFS = { hard = 10, steady = 10, wavering = 15, sly = 40, desperate = 25, meek = 20 }
 -- Of 100 who are called upon: how many run for it. Who weighs things up looks for another way while there is time.
 local BOLTS = { hard = 75, steady = 35, wavering = 20, sly = 40, desperate = 50, meek = 5 }
 local TURNS = { steady = true, sly = true }
@@ -46,13 +50,13 @@ end
 function slip.step(p, u, m, rng)
   if not m.go_ms then
     m.watched, m.go_ms, m.turned = {}, rng:between(WAIT_MS[1], WAIT_MS[2]), false
-    m.bolts = rng:below(100) < (BOLTS[u.character or ""] or 30)
+    m.bolts, m.bluffs = rng:below(100) < (BOLTS[u.character or ""] or 30), rng:below(100) < (BLUFFS[u.character or ""] or 15)
   end
   if u.holds then return { { "release" } }, 1000 end
   if not m.bolting and called(p, u) then
     if m.bolts then m.bolting = true else m.stopped = true end
   end
-  if u.willing or m.stopped then
+  if m.stopped or (u.willing and police_by(p, { u.x, u.y, u.z }, NEAR)) then
     if u.weapon and not m.dropped then m.dropped = true return { { "drop" }, { "surrender" } }, 2000 end
     return u.verb ~= "surrender" and { { "surrender" } } or nil, 2000
   end
@@ -62,9 +66,13 @@ function slip.step(p, u, m, rng)
     return { { "drop" } }, 1500
   end
   local out = way_out(p, u, m)
-  if out and TURNS[u.character or ""] and not m.bolting and not m.turned and far(u, out) > FAR and police_by(p, out, AT) then
-    m.turned, m.watched["e" .. out.i] = true, true
-    out = way_out(p, u, m)
+  if out and not m.bolting and not m.bluffs and not police_by(p, { u.x, u.y, u.z }, NEAR) and police_by(p, out, AT) then
+    m.watched["e" .. out.i] = true
+    out = TURNS[u.character or ""] and not m.turned and far(u, out) > FAR and way_out(p, u, m) or nil
+    m.turned = true
+    if out then return { { "move", out[1], out[2], out[3], pace = "walk" } }, 900 end
+    m.mode = "ground"
+    return ground.turn_in(p, u, m)
   end
   if not out then m.stopped = true return nil, 500 end
   if m.bolting and not m.ran then -- on the same way, but faster

@@ -79,6 +79,10 @@ return scenario {
     { id = "c6", text = _"My neighbour in block 10 is hiding them.", about = { group = "crew" }, says = { at = "b10_6" }, grade = "F5", age_h = 1 },
     { id = "c7", text = _"The door of the empty flat in block 2 stood open this morning.", about = { group = "crew" }, says = { at = "b2_3" }, grade = "E4", age_h = 6 },
     { id = "c8", text = _"Block 12, ground floor: they look like the ones in the paper.", about = { group = "crew" }, says = { at = "b12_2" }, grade = "E5", age_h = 2 },
+    { id = "c10", text = _"Block 5, ground floor north-east: to let, and nobody has the key.", about = { flat = "b5_2" }, says = { people = 0 }, grade = "B2", age_h = 24 },
+    { id = "c11", text = _"Block 7, first floor south-east: to let; the agent was there yesterday.", about = { flat = "b7_8" }, says = { people = 0 }, grade = "B2", age_h = 20 },
+    { id = "c12", text = _"Block 11, first floor north-west: stands empty.", about = { flat = "b11_5" }, says = { people = 0 }, grade = "B2", age_h = 30 },
+    { id = "c13", text = _"Block 13, ground floor south-east: to let since the spring.", about = { flat = "b13_4" }, says = { people = 0 }, grade = "B2", age_h = 30 },
   },
 
   truth = {

@@ -1,0 +1,86 @@
+-- sectors.lua: where the search of a quarter goes on when the list of doors is done and somebody is still at large: from what he left or
+-- where he was seen last, dwelling by dwelling. What is remembered is kept in the caller's state: traces, looked_for.
+
+local site = require "lib.site"
+
+local sectors = {}
+
+local FAR = 26          -- cells from a trace within which he is looked for
+local EACH = 6          -- dwellings for each trace
+local TRACES = 6        -- the newest so many
+local STOREY = 12       -- cells that a storey counts for
+local LEFT_MS = 480000  -- of the mission that have to be left for another door
+local ACROSS, DOWN = 9, 6 -- cells from the middle of a room that may still be of it
+
+-- A quarter that is told to stay inside is one that may have to be gone through.
+local function quarter(p) return site.mark(p, "shelter") ~= nil end
+
+local function add(s, x, y, z)
+  for _, t in ipairs(s.traces) do
+    if t.x == x and t.y == y and t.z == z then return end
+  end
+  if #s.traces >= TRACES then table.remove(s.traces, 1) end
+  s.traces[#s.traces + 1] = { x = x, y = y, z = z, doors = 0 }
+end
+
+-- Somebody was seen to turn round by those who hold the ends of the streets: where he was.
+function sectors.note(p, s)
+  for _, e in ipairs(quarter(p) and p:events() or {}) do
+    local c = e.kind == "liaison" and e.word == "contact" and e.contact and p:contact(e.contact)
+    if c and c.custody ~= "cuffed" and c.custody ~= "handed" and c.proof ~= "papers" then add(s, e.x or c.x, e.y or c.y, e.z or c.z) end
+  end
+end
+
+-- A place that was gone through, and nobody in it: a weapon that lies there says that he is not far.
+function sectors.left_behind(p, s)
+  local home = quarter(p) and p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  if not home then return end
+  for _, c in ipairs(p:contacts("in_sight")) do
+    local room = (c.custody == "cuffed" or c.custody == "yielded") and p:room_at(c.x, c.y, c.z)
+    if room and room.flat == home.flat then return end
+  end
+  for y = home.y - DOWN, home.y + DOWN do
+    for x = home.x - ACROSS, home.x + ACROSS do
+      local c = p:cell(x, y, home.z)
+      local room = c and c.thing and p:room_at(x, y, home.z)
+      if room and room.number == home.number then return add(s, x, y, home.z) end
+    end
+  end
+end
+
+local function known(s, o)
+  for _, d in ipairs(s.doors) do
+    if d[1] == o.x and d[2] == o.y and d[3] == o.z then return true end
+  end
+  return false
+end
+
+-- Does a door lead from stairs or a street into somebody's dwelling that is not clear?
+local function dwelling(p, o)
+  local d = site.door(p, { o.x, o.y, o.z }, { o.x, o.y })
+  local a, b = d and p:room_at(d.front[1], d.front[2], d.front[3]), d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
+  if not a or not b or ((a.flat or "") == "") == ((b.flat or "") == "") then return false end
+  local room = (a.flat or "") == "" and b or a
+  return room.state ~= "cleared"
+end
+
+-- The next door: of the newest trace that has not had its share, the nearest to it. Nil: nothing says where.
+function sectors.next(p, s)
+  if not quarter(p) or (p.limit_ms and p.ms > p.limit_ms - LEFT_MS) then return nil end
+  for i = #s.traces, 1, -1 do
+    local t, best, near = s.traces[i], nil, nil
+    for z = 0, t.doors < EACH and 1 or -1 do
+      for _, o in ipairs(p:openings { role = "door", near = { t.x, t.y, z }, cells = FAR }) do
+        local far = math.abs(o.x - t.x) + math.abs(o.y - t.y) + math.abs(o.z - t.z) * STOREY
+        if far <= FAR and (not near or far < near) and not known(s, o) and dwelling(p, o) then best, near = { o.x, o.y, o.z }, far end
+      end
+    end
+    if best then
+      t.doors = t.doors + 1
+      return best
+    end
+  end
+  return nil
+end
+
+return sectors
