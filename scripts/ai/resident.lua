@@ -6,7 +6,6 @@ local drill = require "lib.drill"
 local site = require "lib.site"
 
 local ANSWER_MS = 2500    -- from hearing the call to getting up, at least; how long it takes is drawn by what he is
-local ASKED_MS = 30000    -- so long after that one of the same home goes in his place
 local FREEZE_MS = 6000
 local HOME_CELLS = 24     -- no dwelling is longer
 local CALLS = 60          -- of 100: how many telephone at all about a stranger who is armed, runs, or has come in to them
@@ -50,15 +49,6 @@ local function own_door(p, unit, e)
   return best
 end
 
--- Is this a door of the flat that he is in?
-local function of_one_flat(p, unit, door)
-  local room = p:room_at(unit.x, unit.y, unit.z)
-  for _, o in ipairs(room and room.flat ~= "" and p:openings { role = "door", flat = room.flat, near = unit, cells = HOME_CELLS } or {}) do
-    if o.x == door[1] and o.y == door[2] and o.z == door[3] then return true end
-  end
-  return false
-end
-
 -- Who lives together tells each other: told once, all of a household know it.
 local function take_in(p, unit, m, home, state)
   for _, e in ipairs(p:events()) do
@@ -67,18 +57,12 @@ local function take_in(p, unit, m, home, state)
     elseif e.unit == unit.ordinal and (e.kind == "challenged" or e.kind == "spoken_to") then
       if e.word == "stay_inside" then state.told = true
       elseif m.errand == "goes" or m.errand == "stays" or m.errand == "returns" then m.stopped = m.stopped or e.word == "police" or e.word == "hands"
-      elseif home and come_out.meant(unit, e, state.told and TOLD_CELLS or VOICE_CELLS) and m.mode == "rest" then
+      elseif home and come_out.meant(unit, e, state.told and TOLD_CELLS or VOICE_CELLS) and m.opens and m.mode == "rest" then
         local o = own_door(p, unit, e)
-        if o then state.asked = { o.x, o.y, o.z, ms = p.ms } end
-        if o and m.opens then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
+        if o then m.mode, m.until_ms, m.door = "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { o.x, o.y, o.z } end
       end
     elseif e.kind == "phone_rings" and e.unit == unit.ordinal then m.rings = true
     end
-  end
-  -- One of them has understood who is at the door and sits still: another goes who does not mind.
-  local door = state.asked
-  if door and home and m.opens and m.mode == "rest" and not m.asked and not unit.asleep and p.ms - door.ms < ASKED_MS and of_one_flat(p, unit, door) then
-    m.asked, m.mode, m.until_ms, m.door = true, "answer", math.max(p.ms + ANSWER_MS, unit.ready or 0), { door[1], door[2], door[3] }
   end
 end
 
