@@ -138,11 +138,24 @@ static void replace(Match *m, GroupId g, int ordinal, Task *task) {
     if (waits) running.rank = task->rank, q->tasks.task[q->tasks.count++] = running;
 }
 
+// What a unit has just been told, and has not had the time to begin: said once more by the same owner it would only begin later.
+enum { REACTING_MS = 1500 };
+
+static bool said_again(const Match *m, const Lane *lane, const Ask *ask, u8 rank) {
+    const Task *t = &lane->task[0];
+    const Order *a = &t->order, *b = &ask->order;
+    if (ask->append || ask->when.kind || ask->until.kind || lane->count != 1 || t->tactic || !t->running || t->rank != rank || t->until.kind) return false;
+    return match_now(m) - t->started_ms < REACTING_MS && a->verb == b->verb && a->has == b->has && a->pace == b->pace && a->stance == b->stance && a->dir == b->dir &&
+           a->x == b->x && a->y == b->y && a->z == b->z && a->contact == b->contact && a->track == b->track && a->mate == b->mate && a->item == b->item &&
+           a->word == b->word && a->text == b->text && a->amount == b->amount;
+}
+
 static u32 ask_tactic(Match *m, GroupId g, UnitQueue *q, const Ask *ask) {
     Task *part = q->tasks.count ? &q->tasks.task[0] : NULL;
     if (!part || !part->tactic || !part->running) return 0;
     const Tactic *t = tactic_by_number(m, part->tactic);
     if (ask->intent && ask->intent != t->intent) return 0;
+    if (said_again(m, &q->steps, ask, part->rank)) return q->steps.task[0].order.id;
     Task task = task_of(m, ask, g, part->rank, order_number(m, g));
     task.order.intent = t->intent;
     if (!ask->append) steps_clear(m, g, ask->order.unit, REASON_superseded);
@@ -177,7 +190,9 @@ bool queue_put(Match *m, GroupId g, int ordinal, Task *task, bool append) {
 }
 
 static u32 ask_queue(Match *m, GroupId g, const Ask *ask, bool append) {
-    if (refused_before(queue_of(m, g, ask->order.unit), ask->rank)) return 0;
+    UnitQueue *q = queue_of(m, g, ask->order.unit);
+    if (refused_before(q, ask->rank)) return 0;
+    if (!append && ask->rank < RANK_PLAN && said_again(m, &q->tasks, ask, ask->rank)) return q->tasks.task[0].order.id;
     Task task = task_of(m, ask, g, ask->rank, order_number(m, g));
     return queue_put(m, g, ask->order.unit, &task, append) ? task.order.id : 0;
 }

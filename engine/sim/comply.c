@@ -201,12 +201,19 @@ void comply_moment(World *w, Unit *u, int strength, int share_pm, u32 cause) {
     gather(w, u, (int)i64_clamp(pull, -4000, 4000), cause);
 }
 
+// Who holds the way in with his weapon, has not fired and has nobody before his eyes takes it that nobody knows of him: a call to
+// whoever may be there is one to an empty flat, as far as he can tell.
+static bool unfound(const World *w, const Unit *u) {
+    return u->covering && u->shot_ms < 0 && unit_group(w, u)->side == SIDE_RED && !sees_stranger(w, u);
+}
+
 // Words: the tenth call says little new.
-void comply_called(World *w, Unit *u, int strength, u32 cause) {
+void comply_called(World *w, Unit *u, int strength, bool meant, u32 cause) {
     i64 spread = rng_between(draw_unit(w, u, PURPOSE_yield, u->challenged), 600, 1400);
     i64 worn = 1000 + weights(w)->worn_pm * (u->challenged > 1 ? u->challenged - 1 : 0);
+    i64 share = !meant && unfound(w, u) ? weights(w)->unfound_pm : 1000;
     if (u->willing && may_gather(w, u) && sees_stranger(w, u)) unit_yield(w, u, cause);
-    else comply_moment(w, u, strength, (int)(spread * 1000 / worn), cause);
+    else comply_moment(w, u, strength, (int)(spread * share / worn), cause);
 }
 
 void comply_mate_out(World *w, const Unit *who, bool gave_up, u32 cause) {

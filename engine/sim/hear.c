@@ -184,13 +184,19 @@ static void group_hears(World *w, const Noise *n, Unit *best, i32 level) {
     if (!c || ear.fresh) tell_heard(w, best, n, &ear, c);
 }
 
+// Said to one whom the speaker has before him, or has had: who it is knows himself in it.
+static bool said_to(const World *w, const Noise *n, const Unit *u) {
+    const Unit *speaker = unit_get(w, n->unit);
+    return n->to && speaker && sim_contact_truth(w, speaker->group, n->to) == unit_id(w, u);
+}
+
 static void words_heard(World *w, const Noise *n) {
     if (!n->word) return;
     for (int i = 0; i < w->senses->hearer_count; i++) {
         int row = w->senses->hearers[i];
         Unit *u = &w->units[row];
         if (w->senses->ear_level[row] == INT16_MIN) continue;
-        if (ear_words(w, u, n, w->senses->ear_level[row])) understood(w, u, n->unit, n->word, n->kind == SOUND_line ? SOUND_line : SOUND_none, n->cause);
+        if (ear_words(w, u, n, w->senses->ear_level[row])) understood(w, u, n->unit, n->word, n->kind == SOUND_line ? SOUND_line : SOUND_none, said_to(w, n, u), n->cause);
     }
 }
 

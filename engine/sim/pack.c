@@ -334,7 +334,7 @@ const MindRow *pack_mind(const Pack *pack) {
         .point = 150, .point_pm = 2000, .point_spread = 250, .hardened = 500, .mate_out = 60,
         .leader_out = 200, .leader_yields = 320, .stranger = 40, .strangers_most = 4, .muzzle = 120, .aimed_at = 60, .no_way = 100,
         .way_out = 130, .wound = 70, .mate_lost = 100, .leader_holds = 120, .treated_well = 80, .treated_ill = 250, .blind = 200,
-        .suppressed_pm = 125, .bare_pm = 3000, .worn_pm = 150, .remembered_ms = 300000, .think_ms = 120000, .think_sigma = 400,
+        .suppressed_pm = 125, .bare_pm = 3000, .worn_pm = 150, .unfound_pm = 250, .remembered_ms = 300000, .think_ms = 120000, .think_sigma = 400,
         .yield_ms = 600, .yield_sigma = 400, .thought_pm = 250, .watch_ms = 9000, .feint_pm = 30, .rearm_pm = 40, .bolt_pm = 60, .shot_stress = 60, .loud_stress = 60,
         .loud_db10 = 900, .call_stress = 50, .met_stress = 60, .mate_stress = 80, .threat_stress = 120, .holds_one = 150, .tired_pm = 150, .fatigue_start = 120, .wearies = 45, .rested = 110, .tired_attention = 300, .fire_pm = 250, .door_pm = 100,
         .panic_at = 500, .panic_nerve = 400, .talk_share_pm = 250, .siege = 350, .tension_fall = 60,

@@ -275,7 +275,7 @@ void phone_taken(World *w, Unit *u, Pos at, int item) {
 static void into_line(World *w, const Unit *source, const Noise *n) {
     Unit *other = phone_other(w, source);
     const Telephone *l = on_thrown(source) ? thrown_by(w, source->group) : NULL;
-    if (other) understood_by(w, other, n->unit, n->word, SOUND_phone, n->cause);
+    if (other) understood_by(w, other, n->unit, n->word, SOUND_phone, true, n->cause);
     if (l && lies_there(w, l)) noise_words(w, source, pos(l->x, l->y, l->z), SOUND_line, pack_loud_db10(w->pack, LOUD_line), n->cause, n->word, n->to);
 }
 
@@ -284,7 +284,7 @@ static void out_of_thrown(World *w, const Noise *n, const Telephone *l) {
     if (n->at.z != l->z || pos_distance_cm(n->at, pos(l->x, l->y, l->z)) > BESIDE_CM || !lies_there(w, l)) return;
     for (int i = 0; i < w->units_count; i++) {
         Unit *u = &w->units[i];
-        if (u->group == l->group && on_thrown(u) && unit_able(u)) understood_by(w, u, n->unit, n->word, SOUND_phone, n->cause);
+        if (u->group == l->group && on_thrown(u) && unit_able(u)) understood_by(w, u, n->unit, n->word, SOUND_phone, true, n->cause);
     }
 }
 

@@ -97,13 +97,13 @@ static void tell_words(World *w, Unit *hearer, const Unit *speaker, int topic, S
     tell(w, p);
 }
 
-void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, u32 cause) {
+void understood(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, bool meant, u32 cause) {
     const Unit *speaker = unit_get(w, speaker_id);
     bool had = by == SOUND_line && speaker && hearer->voice == speaker_id && hearer->talked_ms == w->now; // and his voice came to him as well
-    if (speaker && !had && !phone_tells(w, hearer, speaker)) understood_by(w, hearer, speaker_id, topic, by, cause);
+    if (speaker && !had && !phone_tells(w, hearer, speaker)) understood_by(w, hearer, speaker_id, topic, by, meant, cause);
 }
 
-void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, u32 cause) {
+void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKind by, bool meant, u32 cause) {
     const Unit *speaker = unit_get(w, speaker_id);
     bool yielded = hearer->custody == CUSTODY_YIELDED && hearer->place == PLACE_MAP && hearer->life == LIFE_UP;
     if (!speaker || !topic || !(unit_able(hearer) || yielded) || unit_kind(w, hearer)->species) return;
@@ -124,7 +124,7 @@ void understood_by(World *w, Unit *hearer, UnitId speaker_id, int topic, SoundKi
     }
     weary_told(w, hearer, topic);
     int strength = rapport_words(w, hearer, speaker, topic, by != SOUND_none, id);
-    if (strength) comply_called(w, hearer, strength, id);
+    if (strength) comply_called(w, hearer, strength, meant, id);
 }
 
 // ---- giving up --------------------------------------------------------------------

@@ -243,7 +243,7 @@ int ear_guard_db10(const World *w, const Unit *u);            // what a headset 
 void ear_dull(World *w, Unit *u, int db10);                   // by a pulse; adds to what there is
 void hear_run(World *w);                                      // spreads the noises of the step to every ear
 i32 sound_loss_db10(const World *w, Pos from, Pos to);        // along the best path or straight through
-void understood(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, u32 cause); // (talk.c) words came through
+void understood(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, bool meant, u32 cause); // (talk.c) words came through; meant: said to him and nobody else
 
 // ---- knowledge (contact.c, belief.c, message.c, know.c) -----------------------
 void presence_cap(const Pack *pack, WorldCap *cap);           // room for the pictures of people not in sight
@@ -302,7 +302,7 @@ void mind_percept(World *w, Unit *u, const Percept *p);       // what somebody h
 // Giving up (comply.c): evidence gathered for and against; weights and characters are data.
 void mind_yield_pull(World *w, Unit *u, int amount, u32 cause); // evidence for giving up
 void comply_moment(World *w, Unit *u, int strength, int share_pm, u32 cause); // that, and all it is weighed against
-void comply_called(World *w, Unit *u, int strength, u32 cause); // by words understood
+void comply_called(World *w, Unit *u, int strength, bool meant, u32 cause); // by words understood
 void comply_mate_out(World *w, const Unit *who, bool gave_up, u32 cause); // the others weigh it; whose leader, more
 void comply_hurt_after(World *w, Unit *u, u32 cause);         // was hurt: ill treated, if he had given up
 void comply_met(World *w, Unit *u);                           // somebody is in sight to whom he gives himself up, if willing
@@ -327,7 +327,7 @@ int rapport_tension(const World *w, const Unit *u);           // (rapport.c) at 
 void rapport_tense(World *w, Unit *u, int amount);
 void rapport_strain(World *w, Unit *u);                       // at a thought: may break out
 void rapport_deal(World *w, Unit *u);                         // DUE_DEAL: deadlines and promises
-void understood_by(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, u32 cause); // by: none (a voice), phone (at his ear), line (from one that lies there)
+void understood_by(World *w, Unit *hearer, UnitId speaker, int topic, SoundKind by, bool meant, u32 cause); // by: none (a voice), phone (at his ear), line (from one that lies there)
 Unit *phone_other(const World *w, const Unit *u);             // (phone.c) at the other end of an open line; NULL none
 void phone_down(World *w, Unit *u);                           // hangs up; no-op without a line
 void body_die(World *w, Unit *u, u32 cause);

@@ -353,7 +353,7 @@ int view_worth(PerceptKind kind) { return sentence_info((int)kind)->worth; }
 
 bool view_stops(const Percept *p) { return sentence_info(p->kind)->stops; }
 
-enum { PAPERS = 2, CROWD = 16 };
+enum { PAPERS = 2, CROWD = 10 };
 
 // How well somebody is made out by what this percept tells; 0 it is no sighting.
 static int sighting(const Percept *p) {
@@ -374,7 +374,7 @@ static bool settled(const World *w, GroupId g, const Percept *p) {
 static bool one_of_many(const World *w, GroupId g, const Percept *p) {
     KnownContact c;
     if (know_contact_count(w, g) < CROWD || !know_contact(w, g, p->contact, &c)) return false;
-    return !c.shape && c.fired_ms < 0 && c.custody == CUSTODY_FREE;
+    return !c.shape && c.fired_ms < 0;
 }
 
 // News of him: better made out than before, or seen again after half a minute.

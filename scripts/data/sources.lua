@@ -213,7 +213,7 @@ return {
     aimed_at = { EVIDENCE, "design", 10, 500 }, no_way = { EVIDENCE, "design", 10, 500 }, way_out = { EVIDENCE, "design", 10, 500 },
     wound = { EVIDENCE, "design", 10, 300 }, mate_lost = { EVIDENCE, "design", 10, 400 }, leader_holds = { EVIDENCE, "design", 10, 500 },
     treated_well = { EVIDENCE, "design", 10, 400 }, treated_ill = { EVIDENCE, "design", 10, 900 }, blind = { EVIDENCE, "design", 10, 600 },
-    suppressed_pm = { PM, "design", 10, 600 }, bare_pm = { PM, "design", 1000, 6000 }, worn_pm = { PM, "design", 10, 600 },
+    suppressed_pm = { PM, "design", 10, 600 }, bare_pm = { PM, "design", 1000, 6000 }, worn_pm = { PM, "design", 10, 600 }, unfound_pm = { PM, "design", 50, 1000 },
     remembered_ms = { "ms", "design", 20000, 1800000 }, think_ms = { "ms", "design", 20000, 900000 }, think_sigma = { "0.001", "design", 50, 1000 },
     yield_ms = { "ms", "2.8", 100, 5000 }, yield_sigma = { "0.001", "2.8 (design)", 50, 1000 },
     thought_pm = { PM, "design", 20, 1000 }, watch_ms = { "ms", "design", 2000, 60000 },

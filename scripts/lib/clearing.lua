@@ -129,28 +129,49 @@ local function see_to(p, units, busy, state, contacts, orders)
   return any
 end
 
--- The first of them to the threshold of the room, weapon on what can be seen from there; true while that lasts. Who stands on it already
--- is the one who looks: two would wait for each other.
+-- From where one looks into a room without going in: from the edge of its door, off its line, with the head round it (and the door);
+-- where there is no door, from the last cell before it. Nil for one who is in it already, or knows no way.
+local function lookout(p, u, room, point)
+  local door = site.doorway(p, u, room, point)
+  local d = door and site.door(p, door, { u.x, u.y, u.z })
+  if not d then return site.threshold(p, u, room, point), nil end
+  local side = (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 and -1 or 1
+  for turn = 1, -1, -2 do
+    local edge = site.beside(p, d, side * turn, 1)[1]
+    if edge and p:path(edge[1], edge[2], edge[3], { from = u.ordinal }) then return edge, door end
+  end
+  return site.threshold(p, u, room, point), nil
+end
+
+-- One of them looks into the room first, weapon on what can be seen from there; true while that lasts. Who stands at the edge already
+-- is the one.
 local COMES_MS = 15000
 local function look_first(p, units, busy, state, room, point, orders)
   if not HOW[state.how].look_ms or state.looked == room.number then return false end
-  local first, at
-  for _, u in ipairs(units) do
+  for _, first in ipairs(units) do
+    local u = first
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
-      local there = site.threshold(p, u, room, point)
-      if not first or (there and drill.at(u, there)) then first, at = u, there end
-      if there and drill.at(u, there) then break end
+      local at, door = lookout(p, u, room, point)
+      local there = at and drill.standing(p, at)
+      if there and there.ordinal ~= u.ordinal and drill.among(units, there) then u = there end
+      if at and not drill.at(u, at) then
+        if p.ms - state.room_ms - state.way_ms > COMES_MS then break end -- somebody stands in his way
+        if u.verb == nil then drill.add(orders, drill.walk(p, u, at, "creep")) end
+        return true
+      end
+      if at and state.threshold_ms < 0 then
+        state.threshold_ms = p.ms
+        if door then
+          orders[#orders + 1] = { "peek", door[1], door[2], door[3], unit = u.ordinal }
+          return true
+        end
+      end
+      if at and p.ms - state.threshold_ms < HOW[state.how].look_ms then
+        if u.verb == nil and not door then drill.add(orders, drill.cover(u, point, state.covers)) end
+        return true
+      end
+      break
     end
-  end
-  if at and not drill.at(first, at) and p.ms - state.room_ms - state.way_ms < COMES_MS then -- somebody may stand in his way
-    if first.verb == nil then drill.add(orders, drill.walk(p, first, at, "creep")) end
-    return true
-  end
-  if at and not drill.at(first, at) then at = nil end
-  if at and state.threshold_ms < 0 then state.threshold_ms = p.ms end
-  if at and p.ms - state.threshold_ms < HOW[state.how].look_ms then
-    if first.verb == nil then drill.add(orders, drill.cover(first, point, state.covers)) end
-    return true
   end
   state.looked = room.number
   return false
@@ -212,7 +233,7 @@ function clearing.step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
   if #units == 0 or p.ms - state.since > LIMIT_MS or shut(p, state) then return orders, true end
-  local busy = fight.team(p, units, p:contacts("in_sight"), orders)
+  local busy = fight.team(p, units, p:contacts("in_sight"), orders, state.how == "dynamic")
   local seeing = see_to(p, units, busy, state, p:contacts(), orders)
   local room = current(p, state)
   if room and p.ms - state.room_ms - state.way_ms > HOW[state.how].point_ms * (state.point + 1) then state.point = state.point + 1 end

@@ -40,7 +40,7 @@ local function mind(plan, character, rng)
   local m = { mode = plan, heard = 0, heard_ms = 0, bursts = 0, burst_ms = -100000, alarm = false,
               trigger = rng:between(3, 6), most = rng:between(2, 4), calls = rng:between(1, 2), blocked = false, moved = 0, wait_ms = 0, out = false, covers = {},
               refused = {}, rings = 0, over = {}, in_line = 0, moves = 0, pressed = 0, threat_ms = -1000000, fired_ms = -1, tried = 0,
-              leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
+              found = false, leaves = rng:below(100) < LEAVES, leave_ms = rng:between(15000, 90000), hides = rng:below(100) < HIDES,
               fights = rng:below(100) < (FIGHTS[character or ""] or 50) }
   return m
 end
@@ -78,7 +78,9 @@ local function take_in(p, unit, m, front)
     elseif mine and (e.kind == "challenged" or (e.kind == "spoken_to" and e.word ~= "stay_inside")) then
       m.calls, m.alarm = m.calls - (e.kind == "challenged" and 1 or 0), true
       m.heard, m.heard_ms, m.heard_id = m.heard + 2, p.ms, e.id
-    elseif mine and (e.kind == "under_fire" or e.kind == "member_hit") then m.shot_at_ms = p.ms
+      local o = not m.found and p:opening(front[1], front[2], front[3])
+      m.found = m.found or (o ~= nil and o ~= false and o.open >= 60)
+    elseif mine and (e.kind == "under_fire" or e.kind == "member_hit") then m.shot_at_ms, m.found = p.ms, true
     elseif mine and e.kind == "order_refused" and e.verb == "reload" then m.dry = unit.weapon -- what he has fits another weapon
     elseif mine and (e.kind == "order_failed" or e.kind == "order_refused") and e.verb == "shoot" and e.reason == "threat_over" then
       if m.at then m.over[m.at] = p.ms end
@@ -122,6 +124,10 @@ local function dog_in_sight(p, u)
 end
 
 local function spare(u, m) return u.weapon ~= m.dry and (u.spare or 0) > 0 end
+
+-- Who waits for a face and has met none, who has neither fired nor been fired at, takes it that nobody knows of him: he does not answer,
+-- not even a telephone. Once the door stands open and somebody calls in through it, he may have been seen.
+local function unfound(m) return m.mode == "ambush" and not m.found end
 
 local function armed(u, m) return u.weapon ~= nil and ((u.rounds or 0) > 0 or spare(u, m)) end
 
@@ -445,7 +451,8 @@ function crew.think(unit, p, state, rng, params)
   end
   -- Who has only heard others called upon, streets away, has nobody to give himself up to.
   local willing = unit.willing and (m.alarm or not m.others)
-  local said = negotiate.answer(p, unit, m, front, rng)
+  m.found = m.found or m.fired_ms >= 0 or police_in_sight(p, unit) ~= nil
+  local said = not unfound(m) and negotiate.answer(p, unit, m, front, rng)
   if said and not willing then return { said }, { wake = 2000 } end
   local turn = not willing and turn_round(p, unit, m)
   if turn then return { turn }, { wake = 600 } end

@@ -2,6 +2,7 @@
 -- Used by every tactic and AI of the team; reads contacts, never anything else.
 
 local drill = require "lib.drill"
+local site = require "lib.site"
 
 local fight = {}
 
@@ -169,8 +170,8 @@ local function at_hand(p, u, c)
   if not HANDS[u.kind] or u.stance == "prone" or not fight.armed(c) or c.armed < 600 or c.doing == "aims" or c.doing == "aims_at" or fight.firing(p, c) then return false end
   local stood = c.warned_ms and c.warned_ms >= 0 and c.doing == "still" and p.ms - c.first_ms > STOOD_MS
   if c.z ~= u.z or math.max(math.abs(c.x - u.x), math.abs(c.y - u.y)) > (stood and STOOD_CELLS or HANDS_CELLS) then return false end
-  local room = p:room_at(c.x, c.y, c.z)
-  return room ~= nil and room.flat ~= nil and room.flat ~= ""
+  local room, here = p:room_at(c.x, c.y, c.z), p:room_at(u.x, u.y, u.z)
+  return room ~= nil and room.flat ~= nil and room.flat ~= "" and here ~= nil and here.flat == room.flat -- not from before its door: that is held
 end
 
 -- What is less than lethal, for one who was warned, has had time to obey, and still aims or runs: nil when there is none to hand that
@@ -206,6 +207,21 @@ function fight.settled_between(u, c, contacts)
   return false
 end
 
+-- Fired at through an open door by somebody beyond it: off its line, to a free place beside it. Nobody trades shots standing there.
+local ASIDE = 3
+local function off_line(p, u, c)
+  local d = not u.holds and u.z == c.z and site.before_open(p, u)
+  if not d or (c.x - d.door[1]) * d.out[1] + (c.y - d.door[2]) * d.out[2] >= 0 then return nil end
+  local best, near
+  for side = -1, 1, 2 do
+    for _, at in ipairs(site.beside(p, d, side, ASIDE)) do
+      local far = math.abs(at[1] - u.x) + math.abs(at[2] - u.y)
+      if not drill.standing(p, at) and not p:line(c.x, c.y, c.z, at[1], at[2], at[3]) and (not near or far < near) then best, near = at, far end
+    end
+  end
+  return best and { "move", best[1], best[2], best[3], pace = "run", unit = u.ordinal } or nil
+end
+
 -- Orders for one officer about what is in sight; nil when there is nothing to do about it.
 -- Second value: somebody unsettled is there, so no time for anything else. Third: an order that follows the first. `seen`: what
 -- fight.sight made of the contacts, where several are asked about the same.
@@ -218,6 +234,10 @@ function fight.react(p, u, contacts, seen)
   if runner then return { "tackle", runner.ref, unit = u.ordinal }, true, { "cuff", runner.ref, unit = u.ordinal, append = true } end
   local c = worst(p, u, seen)
   if not c then return nil end
+  if fight.firing(p, c) and not (seen.pushes or u.verb == "drag" or u.verb == "move" and u.pace == "run") then
+    local aside = off_line(p, u, c)
+    if aside then return aside, true end
+  end
   if BUSY[u.verb or ""] then return nil, true end
   local warned = c.warned_ms and c.warned_ms >= 0
   local loaded = u.weapon ~= nil and (u.rounds or 0) > 0
@@ -248,9 +268,10 @@ function fight.react(p, u, contacts, seen)
   return nil, fight.armed(c)
 end
 
--- One voice is enough: reactions for a whole team, at most one challenge a call.
-function fight.team(p, units, contacts, orders)
+-- One voice is enough: reactions for a whole team, at most one challenge a call. `pushes`: they are going in, whatever comes.
+function fight.team(p, units, contacts, orders, pushes)
   local called, busy, seen = false, {}, fight.sight(p, contacts, units)
+  seen.pushes = pushes
   for _, u in ipairs(units) do
     if u.verb == "challenge" then called = true end
   end

@@ -27,6 +27,19 @@ function look_again.sign(p, s)
   return false
 end
 
+-- Who has been made out in there, by eye or mirror, and is free: the one taken to be armed the surest; nil for nobody. Who lives here is none.
+local MET_MS = 120000
+function look_again.met(p, inside)
+  local home, best = p:room_at(inside[1], inside[2], inside[3]), nil
+  if not home or not home.flat or home.flat == "" then return nil end
+  for _, c in ipairs(p:contacts()) do
+    local room = c.seen and not c.told and c.state ~= "dropped" and c.age_ms < MET_MS and c.custody == "free" and not c.down and c.hands ~= "raised" and fight.stranger(c)
+      and p:room_at(c.x, c.y, c.z)
+    if room and room.flat == home.flat and (not best or c.armed > best.armed) then best = c end
+  end
+  return best
+end
+
 -- Is somebody taken to be in there: by a sign, or by the picture?
 function look_again.inside(p, s)
   if look_again.sign(p, s) then return true end

@@ -66,6 +66,7 @@ local CAREFUL = {
   how = "deliberate",         -- room by room: looked into from the threshold before anybody crosses it; false: straight in
   shield_first = false,       -- a shield is asked for at once and goes in first; it is waited for
   flash_first = false,        -- a flash device on the first entry
+  holds = false,              -- who is made out in there and does not give up is spoken to from the threshold, for minutes, before anybody goes in
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
   entries = 2,                -- how often the team goes in again after being shot at
   shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
@@ -310,6 +311,16 @@ local function another_door(p, s)
   return true
 end
 
+-- Is one of ours in there already? Whoever is has to go on.
+local function gone_in(p, s)
+  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  for _, m in ipairs(p:members()) do
+    local room = m.here and m.life ~= "dead" and p:room_at(m.x, m.y, m.z)
+    if room and home and home.flat and home.flat ~= "" and room.flat == home.flat then return true end
+  end
+  return false
+end
+
 function stages.clear(p, s, policy, orders)
   if not s.begun and shut(p, s) then
     s.open_ms = -1
@@ -320,8 +331,11 @@ function stages.clear(p, s, policy, orders)
     local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
     s.begun, s.blind, s.sweeps = true, false, false
     s.entry, s.looked_ms, s.all_ms, s.gain_ms, s.least = s.entry + 1, -1, p.ms, p.ms, 1000
+    s.banged = bang ~= nil and bang ~= false
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, not short(p) and policy.how or nil)
   end
+  local met = not s.banged and way_in.holds(p, policy) and look_again.met(p, s.inside)
+  if met and met.armed >= 500 and not gone_in(p, s) then return next_stage(s, p, "talk") end
   if p.ms - s.since > BLOCKED_MS and another_door(p, s) then return end
   said.rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
@@ -409,10 +423,14 @@ function stages.talk(p, s, policy, orders)
     return next_stage(s, p, "breach")
   end
   local calls = s.come and CAREFUL.calls or policy.calls
-  if quiet and s.asked > calls and p.ms - s.since > calls * 42000 then
+  local met = way_in.holds(p, policy) and look_again.met(p, s.inside)
+  way_in.watch(p, s, policy, orders)
+  if quiet and not met and s.asked > calls and p.ms - s.since > calls * 42000 then
     if (policy.enter or s.come) and s.entry <= policy.entries and #door_team(p, s) >= 3 then
       s.open_ms, s.stood = -1, s.stood + 1
       if s.stood > HELD then return go_on(s, p, orders) end -- a door that does not give is no reason to stand before it for ever
+      met = policy.holds and look_again.met(p, s.inside)
+      s.blind = met ~= nil and met ~= false and met.armed >= 300
       return next_stage(s, p, "breach")
     end
     -- Who does not go in has time, and nothing but time.
@@ -468,7 +486,7 @@ end
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
 
 -- Where minutes may pass on the way, at the door or in the furniture, and nothing new is to be said.
-local SILENT_STAGES = { approach = true, announce = true, by_hand = true }
+local SILENT_STAGES = { approach = true, announce = true, by_hand = true, evidence = true }
 
 -- Where the fight is over, or does not reach who lies there.
 local CARRIES = { clear = true, by_hand = true, talk = true, evidence = true, finish = true }
@@ -504,7 +522,7 @@ local function plan(p, s, policy)
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
-    local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p)
+    local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p) and not (policy.holds and not gone_in(p, s))
     if not clearing then next_stage(s, p, "pull_back") end
   end
   if SILENT_STAGES[s.stage] then said.minute(p, s, orders) end
@@ -551,7 +569,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
-           told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, sweeps = false, sheltered = false, up = {} }
+           told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
 end
 
 function search.ai(id, differs)

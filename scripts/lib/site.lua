@@ -366,6 +366,28 @@ function site.threshold(p, u, room, point)
   return nil
 end
 
+-- The last door on the way of a unit to a point in a room, where that door leads into it: {x, y, z}; nil for an open passage or no way.
+function site.doorway(p, u, room, point)
+  local path, door = p:path(point[1], point[2], point[3], { from = u.ordinal }), nil
+  for _, c in ipairs(path and path.steps or {}) do
+    local r = p:room_at(c[1], c[2], c[3])
+    if r and r.number == room.number then return door end
+    local cell = p:cell(c[1], c[2], c[3])
+    door = cell and cell.role == "door" and c or nil
+  end
+  return nil
+end
+
+-- Does somebody stand before an open door, or in it, where whoever fires through it hits him? Then the door, as site.door has it from there.
+function site.before_open(p, u)
+  for _, o in ipairs(p:openings { role = "door", near = u, cells = 2 }) do
+    local at = { u.x, u.y, u.z }
+    local d = o.z == u.z and o.open >= 60 and site.door(p, { o.x, o.y, o.z }, at)
+    if d and site.on_line(d, at) and site.apart(at, d.door) <= 2 then return d end
+  end
+  return nil
+end
+
 function site.mark(p, name)
   local x, y, z = p:mark(name)
   if not x then return nil end

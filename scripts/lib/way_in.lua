@@ -2,6 +2,7 @@
 -- Stages as search.lua has them; they rest on what the group knows.
 
 local drill = require "lib.drill"
+local look_again = require "lib.look_again"
 local roster = require "lib.roster"
 local site = require "lib.site"
 local stage = require "lib.stage"
@@ -9,6 +10,10 @@ local standing = require "lib.standing"
 
 local way_in = {}
 
+local PRESS_MS = 600000      -- before the end of a mission; from then on whoever holds out is gone in to
+local AGAIN_MS = 45000       -- the mirror round the edge again, while the threshold is held
+local MET_MS = 3000          -- from the look round the edge
+local LAST_MS = 1800000      -- of a mission without an end of its own
 local PEER_MS = 15000        -- for somebody to get to the edge of an open door and look in with a mirror
 local GIVEN_MS = 25000       -- who has been seen in there gets so long to give up
 local MASKED_MS = 14000      -- for masks to be on
@@ -28,6 +33,25 @@ function way_in.holds_out(p, s)
   return armed
 end
 
+-- Is there time to hold the threshold, for a team that does?
+function way_in.holds(p, policy)
+  return policy.holds and p.ms < (p.limit_ms or LAST_MS) - PRESS_MS
+end
+
+-- While it is held: round the edge with the mirror now and then, by whoever stands there with one, so that it is known who still is in there.
+function way_in.watch(p, s, policy, orders)
+  local o = p:opening(s.front[1], s.front[2], s.front[3])
+  if not policy.holds or not o or o.open < 60 or p.ms - s.watch_ms < AGAIN_MS then return end
+  for _, u in ipairs(drill.able(p, roster.at_door(p, s))) do
+    local d = drill.has(u, "mirror") and u.verb == nil and drill.near(u, s.front, 1) and site.door(p, s.front, { u.x, u.y, u.z })
+    if d and not site.on_line(d, { u.x, u.y, u.z }) then
+      s.watch_ms = p.ms
+      orders[#orders + 1] = { "mirror", s.front[1], s.front[2], s.front[3], unit = u.ordinal }
+      return
+    end
+  end
+end
+
 -- Into the open door with the mirror, from its edge. Who is seen in there armed is called upon from cover and given time; then the flash.
 function way_in.peer(p, s, policy, orders)
   local team = drill.able(p, roster.at_door(p, s))
@@ -44,6 +68,8 @@ function way_in.peer(p, s, policy, orders)
     return
   end
   local armed, _, yielded = standing.loose(p, s)
+  -- Somebody is in there who has kept silent: nobody goes in to him as long as he may yet come out to a voice that speaks to him.
+  if way_in.holds(p, policy) and p.ms - s.since > MET_MS and look_again.met(p, s.inside) then return stage.next(s, p, "talk") end
   if s.call_ms < 0 and (s.looked > 0 or armed > 0 or p.ms - s.since > PEER_MS) then
     if armed + yielded == 0 then return stage.next(s, p, "breach") end
     local voice, rest = roster.leader(p), {}

@@ -119,6 +119,15 @@ local function past_a_mate(p, u, into)
   return false
 end
 
+-- Has somebody there given up since, or does he lie there, or is he taken to be harmless? Then nothing is thrown at him.
+local REACH, FRESH_MS = 6, 60000
+local function done_with(p, into)
+  for _, c in ipairs(p:contacts { near = { x = into[1], y = into[2], z = into[3] }, cells = REACH }) do
+    if c.state ~= "dropped" and c.age_ms < FRESH_MS and c.z == into[3] and (fight.settled(c) or (c.unarmed >= 600 and fight.stranger(c))) then return true end
+  end
+  return false
+end
+
 -- The leaf, then the device; true when there is none to throw.
 local function throw(p, units, state, orders)
   local able = {}
@@ -133,6 +142,7 @@ local function throw(p, units, state, orders)
   local into = site.throw_into(p, u, state.at, 3)
   if not into then return true end
   if past_a_mate(p, u, into) then return false end
+  if done_with(p, into) then return true end
   turn_away(units, state, orders)
   orders[#orders + 1] = { "throw", "flash", into[1], into[2], into[3], unit = u.ordinal }
   return false

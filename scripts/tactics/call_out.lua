@@ -2,6 +2,8 @@
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
+local look_again = require "lib.look_again"
+local site = require "lib.site"
 
 local PAUSE_MS = 9000
 -- What is said, in turn; the last two go on in turn.
@@ -34,7 +36,11 @@ local function step(team, p, state)
     if state.said >= state.calls then return orders, true end
     local line = LINES[state.said < #LINES and state.said + 1 or 4 + state.said % 2]
     state.said, state.next_ms = state.said + 1, p.ms + PAUSE_MS
-    orders[#orders + 1] = { line.verb, state.door[1], state.door[2], state.door[3], line.word, unit = voice.ordinal }
+    -- Who has been made out behind that door is spoken to, so that he knows himself found.
+    local d = site.door(p, state.door, { voice.x, voice.y, voice.z })
+    local whom = d and look_again.met(p, d.inside)
+    if whom then orders[#orders + 1] = { line.verb, whom.ref, line.word, unit = voice.ordinal }
+    else orders[#orders + 1] = { line.verb, state.door[1], state.door[2], state.door[3], line.word, unit = voice.ordinal } end
   end
   return orders, false, { wake = 500 }
 end

@@ -92,7 +92,7 @@ local function in_there(p, c, state)
 end
 
 -- Whoever has come out. Who gave up on the threshold is not left standing there, even when those beside the door do not see him just
--- now; but nobody goes in to him while somebody armed is in there besides: he is told to come.
+-- now; but nobody goes in to him while somebody armed is in there besides, nor to one who is seen deeper in: he is told to come.
 local function come_out(p, state)
   local list, armed = {}, false
   for _, c in ipairs(p:contacts()) do
@@ -100,7 +100,8 @@ local function come_out(p, state)
   end
   for _, c in ipairs(p:contacts()) do
     local kept = c.custody ~= "free" and c.age_ms < LOST_MS or (c.custody == "yielded" and c.age_ms < AT_DOOR_MS and drill.near(c, state.door, AT_DOOR))
-    if (c.state == "in_sight" or kept) and not (armed and in_there(p, c, state)) then list[#list + 1] = c end
+    local deep = in_there(p, c, state) and (armed or not (c.down or c.custody == "cuffed" or drill.near(c, state.door, AT_DOOR)))
+    if (c.state == "in_sight" or kept) and not deep then list[#list + 1] = c end
   end
   return list
 end

@@ -463,7 +463,7 @@ static void who_leads_somebody_down_is_not_shut_in_on_the_stairs(void **state) {
     (void)state;
     int down = 0;
     for (u64 seed = 1; seed <= 8; seed++) {
-        Scene *s = SCENE(seed, "L=niu officer bare west; P=cell suspect bare east; A=cordon officer bare east; B=cordon officer bare east; C=cordon officer bare east",
+        Scene *s = SCENE(seed, "L=niu officer bare west; P=cell suspect bare east; A=niu officer bare east; B=niu officer bare east; C=niu officer bare east",
                          "#########\n"
                          "#E..A...#\n"
                          "#..B<#..#\n"

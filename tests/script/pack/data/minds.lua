@@ -19,6 +19,7 @@ return {
     way_out = 130, leader_holds = 120, treated_ill = 250,
     bare_pm = 3000,         -- who has no weapon weighs it all threefold
     worn_pm = 150,          -- the tenth call says little new
+    unfound_pm = 250,       -- who lies in wait and has not been found: what is called to nobody in particular may be meant for an empty flat
     remembered_ms = 300000, -- strangers heard or seen so long ago are taken to be there still
     think_ms = 120000, think_sigma = 400, thought_pm = 250, -- thinks it over so often; a thought weighs a quarter
     yield_ms = 600, yield_sigma = 400, -- from the resolve to hands that show it (2.8)
