@@ -311,7 +311,7 @@ static bool makes_room(World *w, const Unit *u, Unit *mate, i64 until_ms) {
 // Is one of his own about to step there with somebody on his hands? He has made room for himself once and cannot squeeze past anybody:
 // whoever stepped in now would be in his way again, and the next after him, for ever.
 static bool kept_free(const World *w, const Unit *u, Pos to) {
-    for (int dir = 0; dir < DIR_UP; dir++) {
+    for (int dir = 0; dir <= DIR_DOWN; dir++) {
         Pos from = pos_step(to, (Dir)dir);
         const Unit *mate = map_has(&w->map, from) ? unit_get(w, w->standing[map_index(&w->map, from)]) : NULL;
         bool steps = mate && mate != u && mate->holds && (mate->act == VERB_move || mate->act == VERB_escort) && (mate->act_phase & WALK_PHASE) == WALK_STEP;

@@ -26,7 +26,7 @@ function clearing.begin(p, team, at, how, reach)
   local lead = p:member(team[1])
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
   local cell = d and site.home_side(p, d) or at
-  return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, since = p.ms,
+  return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, way_ms = 0, since = p.ms,
            tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, enter_ms = -1, covers = {} }
 end
 
@@ -56,6 +56,13 @@ local function current(p, state)
     if r.number == state.room and (r.state ~= "cleared" or r.stale) then return r end
   end
   return nil
+end
+
+-- What the way there takes is no time in the room: a storey up, at a creep, it would be over before anybody looked in.
+local FAR_MS = 60000
+local function way_ms(p, lead, state, room)
+  local way = p:path(room.x, room.y, room.z, { beside = true, pace = HOW[state.how].pace, from = lead.ordinal })
+  return way and math.min(way.ms, FAR_MS) or 0
 end
 
 local SEES_TO = { cuff = true, treat = true, search = true, identify = true, release = true }
@@ -148,15 +155,17 @@ end
 
 -- One of them looks into the room first, with the mirror where there is one, weapon on what can be seen from there; true while that
 -- lasts. Who stands at the edge already is the one.
+local COMES_MS = 15000
 local function look_first(p, units, busy, state, room, point, orders)
   if not HOW[state.how].look_ms or state.looked == room.number then return false end
   for _, first in ipairs(mirrors_first(units)) do
     local u = first
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
       local at, door = lookout(p, u, room, point)
-      local there = at and door and drill.standing(p, at)
+      local there = at and drill.standing(p, at)
       if there and there.ordinal ~= u.ordinal and drill.among(units, there) then u = there end
       if at and not drill.at(u, at) then
+        if p.ms - state.room_ms - state.way_ms > COMES_MS then break end -- somebody stands in his way
         if u.verb == nil then drill.add(orders, drill.walk(p, u, at, "creep")) end
         return true
       end
@@ -237,11 +246,12 @@ function clearing.step(team, p, state)
   local busy = fight.team(p, units, p:contacts("in_sight"), orders, state.how == "dynamic")
   local seeing = see_to(p, units, busy, state, p:contacts(), orders)
   local room = current(p, state)
-  if room and p.ms - state.room_ms > HOW[state.how].point_ms * (state.point + 1) then state.point = state.point + 1 end
-  if not room or p.ms - state.room_ms > HOW[state.how].room_ms then
+  if room and p.ms - state.room_ms - state.way_ms > HOW[state.how].point_ms * (state.point + 1) then state.point = state.point + 1 end
+  if not room or p.ms - state.room_ms - state.way_ms > HOW[state.how].room_ms then
     room = choose(p, units[1], state)
     if not room then return orders, not seeing, { wake = 500 } end
     state.room, state.room_ms, state.point, state.threshold_ms = room.number, p.ms, 0, -1
+    state.way_ms = way_ms(p, units[1], state, room)
     state.tries["r" .. room.number] = (state.tries["r" .. room.number] or 0) + 1
     if state.reach > 0 and not p:path(room.x, room.y, room.z, { beside = true, from = units[1].ordinal }) then
       state.tries["r" .. room.number], state.room = 4, 0 -- behind a door that is held: not of this search

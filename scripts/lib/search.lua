@@ -39,6 +39,7 @@ local HELD = 3               -- so often a door is gone to again that has not gi
 local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
 local CLEAR_MS, ROOM_MS = 240000, 60000 -- for the rooms behind a door, at least, and for each of them
 local LEFT_HELD_MS = 120000  -- but rooms of the same flat are looked into: somebody may lie there
+local GAIN_MS = 180000       -- nor is one given up in which a room has been looked through for the first time since then
 local BLOCKED_MS = 8000      -- an open door through which nobody gets in: then another
 local DANGER_MS = 60000      -- since the last shot: somebody is taken to be in danger
 local SAID_MS = 720000      -- since the last gave up or was handcuffed: nothing is looked for any more, it is said how it stands
@@ -156,6 +157,7 @@ function stages.approach(p, s, policy, orders)
     if policy.beside then orders[#orders + 1] = tactic("stack", s.front, team, policy.pace)
     else walk_in.approach(p, s, team, orders) end
   end
+  if p.ms - s.since > SITREP_MS then said.fact(p, s, "position", nil, orders) end
   local near, due = 0, #team - 1
   for _, u in ipairs(drill.able(p, team)) do
     if drill.near(u, s.front, 5) and u.verb ~= "move" then near = near + 1 end
@@ -328,7 +330,7 @@ function stages.clear(p, s, policy, orders)
   if not s.begun then
     local bang = not s.sweeps and (policy.flash_first or s.blind or s.entry > 0) and not helpless_near(p, s) and drill.carrier(drill.able(p, team), "flash")
     s.begun, s.blind, s.sweeps = true, false, false
-    s.entry, s.looked_ms, s.all_ms = s.entry + 1, -1, p.ms
+    s.entry, s.looked_ms, s.all_ms, s.gain_ms, s.least = s.entry + 1, -1, p.ms, p.ms, 1000
     s.banged = bang ~= nil and bang ~= false
     orders[#orders + 1] = bang and tactic("bang_and_clear", s.front, team) or tactic("clear", s.front, team, not short(p) and policy.how or nil)
   end
@@ -338,6 +340,7 @@ function stages.clear(p, s, policy, orders)
   said.rooms(p, s, orders)
   local left, rooms = flat_state(p, s)
   local _, _, yielded = loose_contacts(p, s)
+  if left < s.least then s.least, s.gain_ms = left, p.ms end
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
@@ -347,7 +350,8 @@ function stages.clear(p, s, policy, orders)
   end
   -- As many as were looked for are held: what nobody gets into is no reason to stand about.
   if yielded > 0 or not all_held(p, s) then s.all_ms = p.ms end
-  if p.ms - s.since > math.max(CLEAR_MS, ROOM_MS * rooms) or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS) then go_on(s, p, orders) end
+  local gains = left > 0 and p.ms - s.gain_ms < GAIN_MS and p.ms < last_ms(p) -- room after room, and who is met in them: that takes as long as it takes
+  if not gains and (p.ms - s.since > math.max(CLEAR_MS, ROOM_MS * rooms) or p.ms - s.all_ms > (left > 0 and LEFT_HELD_MS or HELD_MS)) then go_on(s, p, orders) end
 end
 
 function stages.by_hand(p, s, policy, orders)
@@ -565,7 +569,7 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
-           told_ms = 0, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
+           told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
 end
 
 function search.ai(id, differs)

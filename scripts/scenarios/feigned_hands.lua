@@ -82,7 +82,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 ~~~~~####□#################~~~~~
 ~~~~~#ko::::::f|........>.#~~~~~
 ~~~~~#:::::::::|..........#~~~~~
-~~~~~#::::n::::'..........#~~~~~
+~~~~~#::C:n::::'..........#~~~~~
 ~~~~~#:::::::::|..........#~~~~~
 ~~~~~#||||'|||||||||-|||||#~~~~~
 ~~~~~#.........|..........#~~~~~
@@ -137,6 +137,7 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     ["9"] = plan.floor("in_5"),
     ["A"] = plan.floor("in_6"),
     ["B"] = plan.floor("in_7"),
+    ["C"] = plan.floor("in_8"),
     ["D"] = plan.floor("watch"),
     ["F"] = plan.street("hold_point"),
     ["G"] = plan.street("collect"),
@@ -177,7 +178,6 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     { name = "Thorley", group = "niu", element = "bravo", kind = "shield_officer", kit = "shield", at = { 19, 17, 0 } },
     { name = "Vance", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 9, 1, 0 } },   -- one car behind the house
     { name = "Wickham", group = "cordon", kind = "cordon_officer", kit = "cordon", at = { 22, 1, 0 } },
-    { name = "Umber", group = "tailor", kind = "elderly", kit = "household", at = "in_6", traits = { "frightened" }, plan = "home" },
   },
 
   dossier = {
@@ -195,6 +195,8 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       hurt = { yes = 0.6, no = 0.4 },
       door = { open = 0.5, locked = 0.5 },
     },
+    -- Whoever comes out, he is still up there: the mission is not over before somebody has seen to him.
+    people = { { name = "Umber", group = "tailor", kind = "elderly", kit = "household", at = { "in_6", "in_8" }, traits = { "frightened" }, plan = "home" } },
     openings = { { at = "front", when = { door = { "locked" } }, lock = "locked" }, { at = "back_door", lock = "locked" } },
     { name = "as_said", p = 0.60,
       people = {

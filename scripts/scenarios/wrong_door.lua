@@ -131,7 +131,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
 ~~~~##8###▤###▤#%#9###▤###▤#%#A###▤###▤##~
 ~~~~#...|ko.|..s%...|ko.|..s%...|ko.|..s#~
 ~~~~#...|...'..s%...|...'..s%...|...'..s#~
-~~~~#...-...|...%...-...|...%...-...|...#~
+~~~~#...-...|...%.../...|...%...-...|...#~
 ~~~~#m..|..f|h..%m..|..f|h..%m..|..f|h..#~
 ~~~~#|-|||||||-|%|-|||||||-|%|-|||||||-|#~
 ~~~~#......|....%......|....%......|....#~
@@ -292,7 +292,7 @@ RG>GGGGGGGGGHGGGGGGGGGGGGGGGGGGGGGGGGGGGGR
       door = { locked = 0.8, open = 0.2 },
     },
     people = {
-      { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { { 25, 8, 2 } }, traits = { "frightened" }, plan = "home",
+      { name = "Pellow", group = "home_22", kind = "resident", kit = "household", at = { { 21, 7, 2 } }, traits = { "frightened" }, plan = "home",
         traits_if = { hears = { no = { "deaf" } } } },
       { name = "Quayle", group = "home_22", kind = "resident", kit = "household", at = { { 22, 9, 2 } }, traits = { "frightened" }, plan = "home",
         traits_if = { hears = { no = { "deaf" } } } },

@@ -458,8 +458,44 @@ static void who_leads_somebody_out_is_not_shut_in_by_those_who_come(void **state
     assert_int_equal(out, 12);
 }
 
+// The same on stairs: L leads P down to where three wait who want up; the foot of them is kept free for him.
+static void who_leads_somebody_down_is_not_shut_in_on_the_stairs(void **state) {
+    (void)state;
+    int down = 0;
+    for (u64 seed = 1; seed <= 8; seed++) {
+        Scene *s = SCENE(seed, "L=niu officer bare west; P=cell suspect bare east; A=niu officer bare east; B=niu officer bare east; C=niu officer bare east",
+                         "#########\n"
+                         "#E..A...#\n"
+                         "#..B<#..#\n"
+                         "#...C...#\n"
+                         "#########",
+                         "#########\n"
+                         "#...LP..#\n"
+                         "#X..>#..#\n"
+                         "#Y..Z...#\n"
+                         "#########");
+        unit_yield(s->world, scene_unit(s, 'P'), 0);
+        scene_unit(s, 'P')->wound[REGION_LEG] = 2;
+        scene_run(s, 4000);
+        Order lead = scene_about(s, 'L', VERB_escort, 'P');
+        order_set_at(&lead, scene_mark(s, 'E'));
+        scene_give(s, lead);
+        for (int i = 0; i < 30 && !scene_unit(s, 'L')->holds; i++) scene_run(s, 500);
+        for (int i = 0; i < 90; i++) {
+            for (const char *m = "ABC"; *m; m++)
+                if (!scene_unit(s, *m)->act) go(s, *m, scene_mark(s, (char)(*m - 'A' + 'X')));
+            scene_run(s, 1000);
+        }
+        down += scene_unit(s, 'P')->z == 0;
+        scene_free(s);
+    }
+    print_message("%d of 8 are led down\n", down);
+    assert_int_equal(down, 8);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_leads_somebody_down_is_not_shut_in_on_the_stairs),
         cmocka_unit_test(nobody_is_dragged_over_a_sill_while_there_is_a_door), cmocka_unit_test(who_leads_somebody_out_is_not_shut_in_by_those_who_come),
         cmocka_unit_test(a_walk_takes_the_time_of_the_body),
         cmocka_unit_test(pace_stance_and_load_set_the_speed),
