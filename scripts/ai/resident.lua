@@ -129,7 +129,7 @@ local function strange(p, unit, c)
   if c.police >= 300 or c.animal >= 300 or c.custody ~= "free" or c.down or c.level < 1 or c.told then return false end
   if c.shape == "handgun" or c.shape == "long_arm" or c.doing == "runs" or c.doing == "flees" then return true end
   local here, there = p:room_at(unit.x, unit.y, unit.z), p:room_at(c.x, c.y, c.z)
-  return (unit.plan == "home" or unit.plan == "fetch") and here ~= nil and there ~= nil and (here.flat or "") ~= "" and here.flat == there.flat
+  return (unit.plan == "home" or unit.plan == "fetch") and here ~= nil and there ~= nil and (here.flat or "") ~= "" and here.number == there.number -- a school has other classes
 end
 
 -- Low, and not before the eyes of one with a weapon; about one who has none and has come in to them, from a few steps off.

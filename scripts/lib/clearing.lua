@@ -11,6 +11,7 @@ local clearing = {}
 local LIMIT_MS = 600000
 local BLOCKED_MS = 5000   -- nobody knows a way in: so long, in case it is cleared from within
 local NEAR = 6            -- cells from the door: who gave up there is still of this place
+local ABOUT = 24          -- who does no harm in the street farther off is not
 
 -- How a room is entered. room_ms: longest time given to one before the next is tried; point_ms: until those inside look from further points;
 -- lookers: how many go in at once; look_ms: from the threshold, before anybody crosses it.
@@ -73,14 +74,15 @@ local function shut(p, state)
   return o and o.open < 60 and (o.lock or o.block) == true
 end
 
--- In this flat, before its door or before somebody's eyes: others, seen behind the panes of other flats, are left alone.
+-- In this flat, before its door or before somebody's eyes: who does no harm behind the panes of other flats, or far down the street, is
+-- left alone.
 local function of_here(p, c, state, home)
   local room = p:room_at(c.x, c.y, c.z)
-  local elsewhere = home and home.flat and home.flat ~= "" and room and room.flat and room.flat ~= "" and room.flat ~= home.flat
+  local own, flat = home and home.flat or "", room and room.flat or ""
+  if own ~= "" and flat == own then return true end
+  local elsewhere = (own ~= "" and flat ~= "") or not drill.near(c, state.cell, ABOUT)
   if elsewhere and fight.harmless(c) and c.custody ~= "cuffed" then return false end
-  if c.state == "in_sight" and c.z == state.cell[3] then return true end
-  if drill.near(c, state.door, NEAR) then return true end
-  return room ~= nil and home ~= nil and room.flat ~= nil and room.flat ~= "" and room.flat == home.flat
+  return (c.state == "in_sight" and c.z == state.cell[3]) or drill.near(c, state.door, NEAR)
 end
 
 -- Who is free for something, once for all who are to be seen to.

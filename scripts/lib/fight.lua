@@ -15,6 +15,7 @@ local FROZEN_MS = 2500   -- called upon, and nothing has come of it for so long
 local CLOSE = 12         -- cells; an armed person nearer than this is a threat to whoever he faces
 local LOOK_MS = 3000     -- one looks before one shouts: so long for who may be a colleague, and is not made out yet
 local HAIL = 12          -- cells; further off who may be a colleague is not hailed before he is made out
+local STREET = 24        -- cells; who does no harm is called upon from no farther
 local PISTOL = 50        -- cells; nobody fires one farther than that
 local ARMS = 3           -- cells; who runs past nearer than this is brought down by hand
 
@@ -101,12 +102,21 @@ function fight.at_home(p, c, homes)
   return not ours
 end
 
+-- One who walks by and does no harm, farther from all of them than a street is wide: no business of theirs.
+local function far_off(c, units)
+  if not fight.harmless(c) or AT_ONCE[c.doing] then return false end
+  for _, u in ipairs(units) do
+    if math.max(math.abs(u.x - c.x), math.abs(u.y - c.y)) <= STREET then return false end
+  end
+  return true
+end
+
 -- What is in sight, weighed once for all who ask in a call: who matters, the most first (of equals in order of first sight), and how
 -- much; who runs and may be laid hands on; who of the team has whom down. In a town hundreds are known, dozens seen, few matter.
 function fight.sight(p, contacts, units)
   local of, seen, homes = {}, { worst = {}, weight = {}, runners = {}, pinned = {} }, fight.homes(p, units)
   for _, c in ipairs(contacts) do
-    if c.custody == "free" and c.state == "in_sight" and not c.down and c.hands ~= "raised" and fight.stranger(c) and not fight.at_home(p, c, homes) then
+    if c.custody == "free" and c.state == "in_sight" and not c.down and c.hands ~= "raised" and fight.stranger(c) and not far_off(c, units) and not fight.at_home(p, c, homes) then
       local w = weight(p, c)
       if w > 0 then
         of[w] = of[w] or {}

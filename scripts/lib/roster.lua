@@ -6,6 +6,32 @@ local site = require "lib.site"
 
 local roster = {}
 
+local MANY = 8 -- doors: then those that are said to be empty count too, and of two that are worth the same the nearer goes first
+
+-- In 1000: how far the claims expect somebody in a place. Who is said to be nowhere may be there after all.
+local function expected(p, room, many)
+  local most = 0
+  for _, claim in ipairs(room and p:claims() or {}) do
+    if claim.at and claim.at == room.flat then most = math.max(most, claim.chance)
+    elseif many and claim.flat == room.flat and claim.people == 0 then most = math.max(most, 1000 - claim.chance) end
+  end
+  return most
+end
+
+-- From each to the nearest of those that are worth as much, so that nobody goes to and fro.
+local ALIKE = 30
+local function by_way(list)
+  for i = 1, #list - 1 do
+    local at, best, near = list[i].front, i + 1, nil
+    for k = i + 1, #list do
+      local c = list[k].front
+      local far = math.abs(c[1] - at[1]) + math.abs(c[2] - at[2]) + math.abs(c[3] - at[3]) * 12
+      if list[k].expected >= list[i + 1].expected - ALIKE and (not near or far < near) then best, near = k, far end
+    end
+    table.insert(list, i + 1, table.remove(list, best))
+  end
+end
+
 -- The doors to be searched, in order; a group may have a list of its own. Who reads the dossier takes the flat first
 -- where the claims expect those who are looked for.
 function roster.fronts(p, s)
@@ -15,13 +41,10 @@ function roster.fronts(p, s)
   for i, front in ipairs(list) do
     local d = site.door(p, front, { front[1], front[2], -1 })
     local room = d and p:room_at(d.inside[1], d.inside[2], d.inside[3])
-    local expected = 0
-    for _, claim in ipairs(room and p:claims() or {}) do
-      if claim.at and claim.at == room.flat then expected = math.max(expected, claim.chance) end
-    end
-    chance[i] = { front = front, expected = expected, i = i }
+    chance[i] = { front = front, expected = expected(p, room, #list >= MANY), i = i }
   end
   table.sort(chance, function(a, b) return a.expected > b.expected or (a.expected == b.expected and a.i < b.i) end)
+  if #list >= MANY then by_way(chance) end
   for i, one in ipairs(chance) do list[i] = one.front end
   return list
 end

@@ -34,6 +34,7 @@ local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local MANY, THIRD = 8, 3      -- so many doors share a third of the mission between them
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
 local HELD_MS = 40000        -- since the last of as many as were looked for was handcuffed
@@ -278,7 +279,8 @@ end
 local function go_on(s, p, orders)
   said.fact(p, s, "room_clear", s.inside, orders)
   sectors.left_behind(p, s)
-  if s.by_claims and s.at >= #s.doors and not all_held(p, s) then s.doors[#s.doors + 1] = sectors.next(p, s) end
+  local more = s.by_claims and not all_held(p, s) and sectors.next(p, s, s.at < #s.doors)
+  if more then table.insert(s.doors, s.at + 1, more) end
   if s.at < #s.doors and not all_held(p, s) then
     s.at = s.at + 1
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
@@ -379,6 +381,9 @@ function stages.pull_back(p, s, policy, orders)
   if (not hurt or settled) and p.ms - s.since > 12000 or p.ms - s.since > 150000 then next_stage(s, p, "talk") end
 end
 
+-- How long a door is called at that gives no sign: with a dozen of them nobody stands four minutes before each.
+local function silent_ms(p, s) return #s.doors >= MANY and math.min(SILENT_MS, (p.limit_ms or LAST_MS) // (THIRD * #s.doors)) or SILENT_MS end
+
 -- One voice, the rest in cover. Goes in again only after a quiet time, and not for ever.
 function stages.talk(p, s, policy, orders)
   local voice = leader(p)
@@ -418,7 +423,7 @@ function stages.talk(p, s, policy, orders)
   if s.called_ms < 0 then s.called_ms = p.ms end
   if look_again.sign(p, s) then s.sign_ms = p.ms end
   local out = s.gave_up and p.ms - s.gave_ms > LEFT_MS and loose_contacts(p) == 0
-  if policy.declares and not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > SILENT_MS) then
+  if policy.declares and not policy.enter and not s.come and quiet and (out or p.ms - math.max(s.called_ms, s.sign_ms, s.fire_ms) > silent_ms(p, s)) then
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end

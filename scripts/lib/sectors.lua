@@ -15,12 +15,12 @@ local ACROSS, DOWN = 9, 6 -- cells from the middle of a room that may still be o
 -- A quarter that is told to stay inside is one that may have to be gone through.
 local function quarter(p) return site.mark(p, "shelter") ~= nil end
 
-local function add(s, x, y, z)
+local function add(s, x, y, z, fresh)
   for _, t in ipairs(s.traces) do
     if t.x == x and t.y == y and t.z == z then return end
   end
   if #s.traces >= TRACES then table.remove(s.traces, 1) end
-  s.traces[#s.traces + 1] = { x = x, y = y, z = z, doors = 0 }
+  s.traces[#s.traces + 1] = { x = x, y = y, z = z, doors = 0, fresh = fresh == true }
 end
 
 -- Somebody was seen to turn round by those who hold the ends of the streets: where he was.
@@ -43,7 +43,7 @@ function sectors.left_behind(p, s)
     for x = home.x - ACROSS, home.x + ACROSS do
       local c = p:cell(x, y, home.z)
       local room = c and c.thing and p:room_at(x, y, home.z)
-      if room and room.number == home.number then return add(s, x, y, home.z) end
+      if room and room.number == home.number then return add(s, x, y, home.z, true) end
     end
   end
 end
@@ -64,12 +64,13 @@ local function dwelling(p, o)
   return room.state ~= "cleared"
 end
 
--- The next door: of the newest trace that has not had its share, the nearest to it. Nil: nothing says where.
-function sectors.next(p, s)
+-- The next door: of the newest trace that has not had its share, the nearest to it. Nil: nothing says where. `fresh`: only about a weapon
+-- that lies there, for that is followed at once.
+function sectors.next(p, s, fresh)
   if not quarter(p) or (p.limit_ms and p.ms > p.limit_ms - LEFT_MS) then return nil end
   for i = #s.traces, 1, -1 do
     local t, best, near = s.traces[i], nil, nil
-    for z = 0, t.doors < EACH and 1 or -1 do
+    for z = 0, t.doors < EACH and (t.fresh or not fresh) and 1 or -1 do
       for _, o in ipairs(p:openings { role = "door", near = { t.x, t.y, z }, cells = FAR }) do
         local far = math.abs(o.x - t.x) + math.abs(o.y - t.y) + math.abs(o.z - t.z) * STOREY
         if far <= FAR and (not near or far < near) and not known(s, o) and dwelling(p, o) then best, near = { o.x, o.y, o.z }, far end

@@ -214,7 +214,8 @@ end
 local NEAR_BY = 16
 function site.stand_by(p, u, d, but)
   local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
-  if x and crosses(p, u, d, x, y, z) then
+  local about = u.z == d.door[3] and site.apart({ u.x, u.y, u.z }, d.door) <= NEAR_BY -- who comes from elsewhere has to come by all the same
+  if x and about and crosses(p, u, d, x, y, z) then
     local here = { p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) }
     if here[1] and not crosses(p, u, d, here[1], here[2], here[3]) then return here end
   end
