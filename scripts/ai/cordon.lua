@@ -12,6 +12,7 @@ local HEEDS_MS = 1000  -- from the call until it is seen that he does not heed i
 local CALLS = 45       -- cells: so far along a street somebody is called upon who comes at a run, or is told to come here
 local COME_MS = 20000
 local HAIL = 24        -- and who does no harm and walks, no farther
+local COME_MOST = 3    -- who has been told so often and does not come has his reasons, or stands behind a window
 local HERE = 7         -- cells: near enough, and he is told to stand
 local CLOSE = 8        -- cells from his post to a way out that it closes
 local LOOK_MS = 6000   -- until he turns again to where people come from
@@ -21,7 +22,7 @@ local BUSY_MS = 20000  -- whom another sees to is left to him for so long
 local TURNS = 8        -- cells that somebody has gone back again who came towards the post: that is told
 local TOLD_MOST = 12   -- so often: children are fetched from school, and people think better of it
 
-local function init() return { u = {}, by = {}, ours = {}, called = {}, stopped = {}, came = {}, away = {}, told = 0 } end
+local function init() return { u = {}, by = {}, ours = {}, called = {}, calls = {}, stopped = {}, came = {}, away = {}, told = 0 } end
 
 -- Within reach of his post and before the eyes of who stands there, and nobody else is about it?
 local function mine(unit, p, state, home, c)
@@ -111,8 +112,8 @@ end
 local function calls_on(p, unit, state, home, contacts)
   for _, c in ipairs(contacts) do
     if c.custody == "yielded" and c.z == home.z and c.proof ~= "papers" and not drill.near(c, { home.x, home.y, home.z }, KEEPS) and drill.near(c, { home.x, home.y, home.z }, CALLS)
-      and p.ms - (state.called[c.ref] or -COME_MS) >= COME_MS and drill.nearest(drill.able(p, all(p)), { c.x, c.y, c.z }).ordinal == unit.ordinal then
-      state.called[c.ref] = p.ms
+      and p.ms - (state.called[c.ref] or -COME_MS) >= COME_MS and (state.calls[c.ref] or 0) < COME_MOST and drill.nearest(drill.able(p, all(p)), { c.x, c.y, c.z }).ordinal == unit.ordinal then
+      state.called[c.ref], state.calls[c.ref] = p.ms, (state.calls[c.ref] or 0) + 1
       return { "challenge", c.ref, "come_out" }
     end
   end

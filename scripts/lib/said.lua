@@ -1,5 +1,5 @@
 -- said.lua: what a team that searches says: on the net what it has found, each thing once, and to the quarter that it is to stay inside.
--- What has been said is remembered in the caller's state: said, clear_said, clear_ms, sheltered.
+-- What has been said is remembered in the caller's state: said, clear_said, clear_ms, heard_ms, turn, turn_ms, sheltered.
 
 local drill = require "lib.drill"
 local fight = require "lib.fight"
@@ -36,12 +36,18 @@ function said.rooms(p, s, orders)
   said.minute(p, s, orders)
 end
 
--- A minute without a word from them: where they stand.
+-- A minute without a word from them: where they stand, by the leader, or by the next who has nothing else to do when he has his hands full.
+local TURN_MS = 5000
 function said.minute(p, s, orders)
-  local voice = roster.leader(p)
-  if not voice or voice.verb == "report" or p.ms - math.max(s.clear_ms, s.since) < MINUTE_MS then return end
-  s.clear_ms = p.ms
-  orders[#orders + 1] = { "report", "position", unit = voice.ordinal }
+  if p.ms - math.max(s.clear_ms, s.since, s.heard_ms) < MINUTE_MS or p.ms - s.turn_ms < TURN_MS then return end
+  local lead, list = roster.leader(p), {}
+  if lead and lead.verb ~= "report" then list[1] = lead.ordinal end
+  for _, m in ipairs(p:members()) do
+    if m.here and m.able and m.kind ~= "dog" and m.verb == nil and not (lead and m.ordinal == lead.ordinal) then list[#list + 1] = m.ordinal end
+  end
+  if #list == 0 then return end
+  s.turn_ms, s.turn = p.ms, s.turn + 1
+  orders[#orders + 1] = { "report", "position", unit = list[(s.turn - 1) % #list + 1] }
 end
 
 function said.met(p, s, orders)

@@ -103,6 +103,7 @@ local function take_in(p, s, policy)
     elseif e.kind == "line_open" then s.unanswered, s.sign_ms = 0, p.ms
     elseif e.kind == "line_opened" or (e.kind == "spoken_to" and e.sound == "phone") then s.sign_ms = p.ms -- it is given time
     elseif e.kind == "called_in" and e.contact then roster.heed(p, s, e)
+    elseif e.kind == "report" then s.heard_ms, s.turn = p.ms, 0
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
@@ -488,10 +489,10 @@ function stages.finish(p, s, policy, orders)
 end
 
 -- Being shot at ends whatever was under way.
-local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true }
+local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true, talk = true }
 
 -- Where minutes may pass on the way, at the door or in the furniture, and nothing new is to be said.
-local SILENT_STAGES = { approach = true, announce = true, by_hand = true, evidence = true }
+local SILENT_STAGES = { approach = true, announce = true, by_hand = true, evidence = true, talk = true }
 
 -- Where the fight is over, or does not reach who lies there.
 local CARRIES = { clear = true, by_hand = true, talk = true, evidence = true, finish = true }
@@ -573,7 +574,7 @@ end
 
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
-           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
+           entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, heard_ms = -100000, turn = 0, turn_ms = -100000, traces = {}, kept = {}, cuffed = {}, bound = {}, gave_up = false,
            told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
 end
 
