@@ -3,6 +3,7 @@
 local drill = require "lib.drill"
 
 local LIMIT_MS = 300000
+local OTHERS = 2 -- so often it is tried to take up one whom somebody else has hold of
 local REACH = 1 -- cells from the crew at which it takes over; from further off a prisoner van that stands by might
 
 local function start(_, args, p)
@@ -32,6 +33,10 @@ local function step(team, p, state)
   if not hurt or not hurt.here or hurt.life == "dead" or #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
   local at = { hurt.x, hurt.y, hurt.z }
   local u = drill.member_holding(units, state.who) or drill.nearest(units, at)
+  for _, e in ipairs(p:events()) do -- another has hold of him already
+    if e.kind == "order_failed" and e.verb == "carry" and e.reason == "already" and e.unit == u.ordinal then state.others = (state.others or 0) + 1 end
+  end
+  if (state.others or 0) >= OTHERS and u.holds ~= state.who then return orders, true end
   local to = crew(p, hurt)
   if not to then return orders, true end
   if drill.near(u, { to.x, to.y, to.z }, REACH) and drill.near(u, at, 1) then drill.add(orders, drill.on(u, "hand_over", state.who))
