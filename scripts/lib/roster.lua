@@ -74,7 +74,7 @@ function roster.heed(p, s, e)
     if site.same(known, door) and i <= s.at then return end
     if site.same(known, door) then table.remove(s.doors, i) break end
   end
-  s.heeded = s.heeded + 1
+  s.heeded, s.tips = s.heeded + 1, s.tips + 1
   table.insert(s.doors, s.at + 1, door)
 end
 

@@ -1,6 +1,7 @@
 -- sectors.lua: where the search of a quarter goes on when the list of doors is done and somebody is still at large: from what he left or
 -- where he was seen last, dwelling by dwelling. What is remembered is kept in the caller's state: traces, looked_for.
 
+local drill = require "lib.drill"
 local site = require "lib.site"
 
 local sectors = {}
@@ -8,6 +9,7 @@ local sectors = {}
 local FAR = 26          -- cells from a trace within which he is looked for
 local EACH = 6          -- dwellings for each trace
 local TRACES = 6        -- the newest so many
+local AT_DOOR = 8       -- who gave up so near to it may have left the weapon there himself
 local STOREY = 12       -- cells that a storey counts for
 local LEFT_MS = 480000  -- of the mission that have to be left for another door
 local ACROSS, DOWN = 9, 6 -- cells from the middle of a room that may still be of it
@@ -26,6 +28,8 @@ end
 -- Somebody was seen to turn round by those who hold the ends of the streets: where he was.
 function sectors.note(p, s)
   for _, e in ipairs(quarter(p) and p:events() or {}) do
+    local met = e.kind == "contact_yields" and e.contact and p:contact(e.contact)
+    if met and met.proof ~= "papers" and drill.near(met, s.inside, AT_DOOR) then s.met_at = s.at end
     local c = e.kind == "liaison" and e.word == "contact" and e.contact and p:contact(e.contact)
     if c and c.custody ~= "cuffed" and c.custody ~= "handed" and c.proof ~= "papers" then add(s, e.x or c.x, e.y or c.y, e.z or c.z) end
   end
@@ -33,7 +37,7 @@ end
 
 -- A place that was gone through, and nobody in it: a weapon that lies there says that he is not far.
 function sectors.left_behind(p, s)
-  local home = quarter(p) and p:room_at(s.inside[1], s.inside[2], s.inside[3])
+  local home = quarter(p) and s.met_at ~= s.at and p:room_at(s.inside[1], s.inside[2], s.inside[3])
   if not home then return end
   for _, c in ipairs(p:contacts("in_sight")) do
     local room = (c.custody == "cuffed" or c.custody == "yielded") and p:room_at(c.x, c.y, c.z)
