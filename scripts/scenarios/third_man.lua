@@ -12,6 +12,7 @@ lamp(14, 11, 1, 110, false, { 17, 13, 1 })
 lamp(21, 11, 1, 110, false, { 19, 13, 1 })
 lamp(7, 6, 1, 110, true, { 9, 7, 1 })    -- the kitchen
 lamp(2, 16, 1, 400, true, nil, 150)
+lamp(22, 1, 1, 400, true, nil, 150)      -- behind the house: those who stand at the foot of the hoist, and the cordon, see who is who
 
 local help = mission.help {
   medic = { 6, 16, 0 }, shield = { { 7, 16, 0 }, { 8, 16, 0 } }, team = { { 10, 16, 0 }, { 11, 16, 0 }, { 12, 16, 0 }, { 13, 16, 0 } },
