@@ -199,7 +199,7 @@ end
 local AT_WALL, CROSSED = 6, 4 -- cells from a door that are at it; in which one is seen as soon as it opens
 
 -- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line?
-local function crosses(p, u, d, x, y, z)
+function site.crosses(p, u, d, x, y, z)
   if site.on_line(d, { u.x, u.y, u.z }) then return false end
   local path = p:path(x, y, z, { from = u.ordinal })
   for _, c in ipairs(path and path.steps or {}) do
@@ -215,9 +215,9 @@ local NEAR_BY = 16
 function site.stand_by(p, u, d, but)
   local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
   local about = u.z == d.door[3] and site.apart({ u.x, u.y, u.z }, d.door) <= NEAR_BY -- who comes from elsewhere has to come by all the same
-  if x and about and crosses(p, u, d, x, y, z) then
+  if x and about and site.crosses(p, u, d, x, y, z) then
     local here = { p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) }
-    if here[1] and not crosses(p, u, d, here[1], here[2], here[3]) then return here end
+    return here[1] and not site.crosses(p, u, d, here[1], here[2], here[3]) and here or { u.x, u.y, u.z } -- off the line he stands better than on it
   end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = but, unit = u.ordinal }) end

@@ -117,6 +117,15 @@ local function trade(p, units, state)
   end
 end
 
+-- Who stands beside a door that is open stays on his side of it: nobody walks past it to get to a better place.
+local OPEN, ABOUT = 10, 6 -- percent from which it is seen through; cells
+local function past_it(p, u, at, state)
+  local o = p:opening(state.door[1], state.door[2], state.door[3])
+  if not o or o.open <= OPEN or not drill.near(u, state.door, ABOUT) then return false end
+  local d = site.door(p, state.door, { u.x, u.y, u.z })
+  return d ~= nil and site.crosses(p, u, d, at.x, at.y, at.z)
+end
+
 local function step(team, p, state)
   local units = drill.ranked(p, team)
   local orders = {}
@@ -135,7 +144,8 @@ local function step(team, p, state)
     local at = state.post[key(u)]
     if at and not busy[key(u)] and u.ordinal ~= cuffer then
       local there = drill.at(u, { at.x, at.y, at.z })
-      if not there and p.ms >= at.again_ms then drill.add(orders, drill.go(u, { at.x, at.y, at.z }, "walk"))
+      if not there and p.ms >= at.again_ms and past_it(p, u, at, state) then at.again_ms = p.ms + AGAIN_MS
+      elseif not there and p.ms >= at.again_ms then drill.add(orders, drill.go(u, { at.x, at.y, at.z }, "walk"))
       elseif u.verb == nil then drill.add(orders, drill.cover(u, { at.dx, at.dy, at.dz }, state.covers)) end
     end
   end
