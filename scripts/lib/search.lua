@@ -282,7 +282,8 @@ local function go_on(s, p, orders)
   sectors.left_behind(p, s)
   local more = s.by_claims and s.tips == 0 and not all_held(p, s) and sectors.next(p, s, s.at < #s.doors)
   if more then table.insert(s.doors, s.at + 1, more) end
-  if s.at < #s.doors and not all_held(p, s) then
+  if s.by_claims and s.at >= #s.doors and not all_held(p, s) and sectors.again(p, s) then s.at, s.round = 0, s.round + 1 end
+  if s.at < #s.doors and not all_held(p, s) and not (s.round > 1 and sectors.late(p)) then
     s.at, s.tips = s.at + 1, math.max(0, s.tips - 1)
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
     s.others, s.stood = 0, 0
@@ -347,7 +348,7 @@ function stages.clear(p, s, policy, orders)
   if rooms > 0 and left == 0 and s.looked_ms < 0 then s.looked_ms = p.ms end
   if s.looked_ms >= 0 and p.ms - s.since > 4000 then
     if (yielded == 0 and p.ms - s.looked_ms > 12000) or p.ms - s.looked_ms > 150000 then
-      if policy.by_hand and not all_held(p, s) then return next_stage(s, p, "by_hand") end
+      if (policy.by_hand or s.round > 1) and not all_held(p, s) then return next_stage(s, p, "by_hand") end
       return go_on(s, p, orders)
     end
   end
@@ -573,7 +574,7 @@ local function think(unit, p, state)
 end
 
 local function new_state(group, policy)
-  return { group = group, by_claims = policy.by_claims, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
+  return { group = group, by_claims = policy.by_claims, by_eye = not policy.by_hand, round = 1, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, heard_ms = -100000, turn = 0, turn_ms = -100000, traces = {}, tips = 0, met_at = 0, kept = {}, cuffed = {}, bound = {}, gave_up = false,
            told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
 end

@@ -52,6 +52,9 @@ function sectors.left_behind(p, s)
   end
 end
 
+-- No time is left for another door.
+function sectors.late(p) return p.limit_ms ~= nil and p.ms > p.limit_ms - LEFT_MS end
+
 local function known(s, o)
   for _, d in ipairs(s.doors) do
     if d[1] == o.x and d[2] == o.y and d[3] == o.z then return true end
@@ -71,7 +74,7 @@ end
 -- The next door: of the newest trace that has not had its share, the nearest to it. Nil: nothing says where. `fresh`: only about a weapon
 -- that lies there, for that is followed at once.
 function sectors.next(p, s, fresh)
-  if not quarter(p) or (p.limit_ms and p.ms > p.limit_ms - LEFT_MS) then return nil end
+  if not quarter(p) or sectors.late(p) then return nil end
   for i = #s.traces, 1, -1 do
     local t, best, near = s.traces[i], nil, nil
     for z = 0, t.doors < EACH and (t.fresh or not fresh) and 1 or -1 do
@@ -86,6 +89,27 @@ function sectors.next(p, s, fresh)
     end
   end
   return nil
+end
+
+-- A team that went through the list at a run, by eye, and has not all who are named goes through it once more, with the dog and by hand: the
+-- dwellings by what may still be in them. True when there is such a round; once.
+local AGAIN = 12 -- dwellings
+function sectors.again(p, s)
+  if not quarter(p) or not s.by_eye or sectors.late(p) then return false end
+  s.by_eye = false
+  local worth, list = {}, {}
+  for i, c in ipairs(s.doors) do
+    local d, most = site.door(p, c, c), 0
+    for _, r in ipairs(d and site.flat_rooms(p, d.inside) or {}) do
+      if not r.searched_ms then most = math.max(most, r.present) end
+    end
+    worth[i], list[i] = most, i
+  end
+  table.sort(list, function(a, b) return worth[a] > worth[b] or (worth[a] == worth[b] and a < b) end)
+  local doors = {}
+  for i = 1, math.min(AGAIN, #list) do doors[i] = s.doors[list[i]] end
+  s.doors = doors
+  return #doors > 0
 end
 
 return sectors
