@@ -24,7 +24,16 @@ static bool shut_in(const Tally *t, const UnitTruth *u) {
     return weight(t->pack, "contained", 0) && t->claim == claim_contained && u->place == PLACE_MAP;
 }
 
-// Is it known what became of this person: detained, dead, or met by the seat group?
+// Has this group met the person; another agency of the seat's side: and seen who he is?
+static bool met(const World *w, GroupId g, GroupId seat, UnitId id) {
+    for (int n = 0; n < know_contact_count(w, g); n++) {
+        KnownContact c;
+        if (know_contact_at(w, g, n, &c) && sim_contact_truth(w, g, c.id) == id && (g == seat || c.proof)) return true;
+    }
+    return false;
+}
+
+// Is it known what became of this person: detained, dead, or met by the seat group, or asked for his name by those who work with it?
 static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
     const Pack *pack = t->pack;
     // Who was hurt from the start is accounted for when the wound is dressed, or on the way to hospital.
@@ -33,10 +42,8 @@ static bool accounted(const Tally *t, const World *w, UnitId id, const UnitTruth
     if (pack->groups[u->group - 1].side == SIDE_BLUE || !placed_by_truth(pack, u)) return true;
     if (u->custody >= CUSTODY_CUFFED || u->life == LIFE_DEAD || u->transport) return true;
     if (pack->groups[u->group - 1].side == SIDE_RED) return shut_in(t, u);
-    for (int n = 0; n < know_contact_count(w, seat); n++) {
-        KnownContact c;
-        if (know_contact_at(w, seat, n, &c) && sim_contact_truth(w, seat, c.id) == id) return true;
-    }
+    for (int g = 1; g <= pack->groups_count; g++)
+        if (pack->groups[g - 1].side == SIDE_BLUE && met(w, (GroupId)g, seat, id)) return true;
     return false;
 }
 

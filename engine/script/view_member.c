@@ -123,7 +123,7 @@ void view_push_member(lua_State *L, const Seat *seat, int ordinal) {
     Member m = {.pack = know_pack(w)};
     if (!know_member(w, seat->group, ordinal, &m.is)) return lua_pushnil(L);
     m.group = &m.pack->groups[seat->group - 1];
-    m.owner = seat_owner(seat, ordinal);
+    m.owner = (u8)i64_max(seat_owner(seat, ordinal), m.is.owner); // waiting in the queue, or still at it
     vm_charge(L, VIEW_MEMBER_STEPS);
     row_new(L, &MEMBER, &m);
 }

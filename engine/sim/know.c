@@ -45,6 +45,10 @@ static void member_holds(const World *w, const Unit *u, KnownMember *out) {
 static void member_order(const World *w, const Unit *u, KnownMember *out) {
     const OrderSlot *slot = order_slot(w, u, SLOT_ACTIVE);
     out->verb = u->act;
+    for (int s = 0; s < SLOT_COUNT; s++) {
+        const OrderSlot *slot = order_slot(w, u, (Slot)s);
+        if (slot->verb && slot->rank > out->owner) out->owner = slot->rank;
+    }
     out->order = slot->id, out->intent = slot->intent;
     out->rank = slot->rank;
     out->goal = slot->has & HAS_AT ? pos(slot->x, slot->y, slot->z) : pos(-1, -1, -1);

@@ -83,6 +83,7 @@ typedef struct KnownMember {
     u8 holds_mate;             // ordinal dragged, or ...
     ContactId holds_contact;
     u8 verb;                   // active order, 0 none
+    u8 owner;                  // the highest Rank of what it is about: an order of a lower one is refused
     u32 order, intent;         // of the active order
     u8 rank;                   // of the active order
     Pos goal;                  // of the active order; (-1,-1,-1) when none

@@ -179,7 +179,7 @@ local function think(unit, p, state, rng)
   if out then return out, { wake = next_ms } end
   if m.rings then
     m.rings = false
-    if unit.line == "rung" and not (m.told or state.told) then return { { "use", "phone" } }, { wake = 3000 } end -- once told, it is left to ring for somebody else
+    if unit.line == "rung" and not unit.panics and not (m.told or state.told) then return { { "use", "phone" } }, { wake = 3000 } end -- once told, it is left to ring for somebody else
   end
   local way = m.errand and m.mode ~= "flee" and fetch(p, unit, m, state)
   if way then return { way }, { wake = 1500 } end

@@ -59,10 +59,15 @@ function beside.approach(p, unit, post)
   return drill.walk(p, unit, post, open and drill.near(unit, post, SKYLINE) and "crawl" or "walk")
 end
 
--- Of the posts the one by his ordinal; from there he covers a room of the flat into which he sees.
+-- Of the posts the one by his ordinal, or the next on which nobody of ours stands; from there he covers a room of the flat into which he sees.
 function beside.marksman(unit, p, state)
-  local posts = site.marks(p, "post")
-  local post = posts[(unit.ordinal - 1) % math.max(#posts, 1) + 1] or site.mark(p, "post_opposite")
+  local posts, post = site.marks(p, "post"), nil
+  for k = 0, #posts - 1 do
+    local one = posts[(unit.ordinal - 1 + k) % #posts + 1]
+    local there = drill.standing(p, one)
+    if drill.at(unit, one) or (not post and not there) then post = one end
+  end
+  post = post or #posts == 0 and site.mark(p, "post_opposite") or nil
   if not post then return nil end
   if not drill.at(unit, post) then return beside.approach(p, unit, post) end
   local room = unit.verb == nil and room_in_view(p, unit, state)

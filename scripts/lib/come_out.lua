@@ -45,12 +45,12 @@ end
 -- Who has nothing to hold out for takes a telephone that rings, and hangs up when he has been told what there is to tell. Each once:
 -- after that it may ring for somebody else.
 function come_out.phone(p, unit, m)
-  if unit.line == "rung" and not m.told and unit.verb == nil then return { "use", "phone" } end
+  if unit.line == "rung" and not m.told and unit.verb == nil and not unit.panics then return { "use", "phone" } end
   if unit.line ~= "open" then return nil end
   for _, e in ipairs(p:events()) do
     if e.unit == unit.ordinal and e.kind == "spoken_to" and e.word ~= "stay_inside" then m.told = true end
   end
-  return m.told and unit.verb == nil and { "use", "phone", amount = 0 } or nil
+  return m.told and unit.verb == nil and not unit.panics and { "use", "phone", amount = 0 } or nil
 end
 
 -- On the way out by a door that is shut: to where a hand reaches it, then it is opened, and he steps through. Nil when nobody gets at it.
@@ -87,7 +87,7 @@ function come_out.answer(p, unit, m, door, reach)
   local shut = o and o.open < 60
   if to and ((drill.near(unit, to, 1) and not shut) or to.tries >= TRIES) then m.called, to = nil, nil end
   if not to then return {}, NEXT_MS end
-  if unit.verb ~= nil then return {}, NEXT_MS end
+  if unit.verb ~= nil or unit.held then return {}, NEXT_MS end
   to.tries = to.tries + 1
   if shut then return through(p, unit, to, o) or {}, NEXT_MS end
   if not p:path(to[1], to[2], to[3]) then return {}, NEXT_MS end -- he knows no way there
