@@ -110,6 +110,26 @@ static void shelter_is_told_by_households_and_by_who_went_out(void **state) {
     scene_free(s);
 }
 
+// ---- accounted for -----------------------------------------------------------------------------------------
+
+// Behind a wall from the seat group another agency stands before somebody who lives there. Seen, nobody knows who it is; asked for papers, it is known.
+static void whom_another_agency_has_asked_is_accounted_for(void **state) {
+    (void)state;
+    Scene *s = SCENE(6, "A=niu officer entry east; B=bpu officer entry east; C=home resident known west; D=cell suspect bare west",
+                     "\n#############\n#A..#BC....D#\n#############\n");
+    Tally *t = tally_create(&s->pack, NULL);
+    scene_unit(s, 'D')->custody = CUSTODY_CUFFED;
+    scene_unit(s, 'C')->name = 3;
+    scene_run(s, 4000);
+    tally_step(t, s->world);
+    assert_true(tally_verdict(t, s->world).capped);
+    scene_unit(s, 'C')->custody = CUSTODY_YIELDED;
+    assert_int_equal(scene_settled(s, scene_about(s, 'B', VERB_identify, 'C'), 90000), REASON_none);
+    assert_false(tally_verdict(t, s->world).capped);
+    tally_destroy(t);
+    scene_free(s);
+}
+
 // ---- getting nowhere ---------------------------------------------------------------------------------------
 
 // A walks, and stands where it has stood for so long already; B is beside it or far off.
@@ -211,6 +231,7 @@ static void nobody_hurt_means_nobody_of_any_side_nor_the_dog(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_are_counted_once_each), cmocka_unit_test(many_who_only_gave_up_are_one_line), cmocka_unit_test(shelter_is_told_by_households_and_by_who_went_out),
+        cmocka_unit_test(whom_another_agency_has_asked_is_accounted_for),
         cmocka_unit_test(who_walks_and_stays_is_stuck_after_twenty_seconds),
         cmocka_unit_test(refusals_close_together_are_a_storm),
         cmocka_unit_test(medals_are_for_restraint_and_none_without_success),

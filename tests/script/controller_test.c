@@ -511,6 +511,27 @@ static void a_tactic_moves_the_team(void **state) {
     done(&t);
 }
 
+// Held from when the tactic has it until it has done what the tactic told it last, though the tactic is over by then.
+static void a_row_says_what_holds_the_unit(void **state) {
+    static const char ai[] =
+        "return { id = 'starter', api = 1, init = function() return { walked = 0, free = 0 } end,\n"
+        "  plan = function(group, p, state)\n"
+        "    if not state.told then state.told = true return { { 'gather', 3, 3, 0, 'slow', team = { 1 } } } end\n"
+        "  end,\n"
+        "  think = function(unit, p, state)\n"
+        "    local walks = unit.ordinal == 1 and unit.verb == 'move'\n"
+        "    assert(not walks or unit.owner == 'plan', 'a walk of the tactic of a plan')\n"
+        "    if walks and p.ms > 1300 then state.walked = 1 elseif state.walked > 0 and not unit.owner then state.free = 1 end\n"
+        "    assert(p.ms < 3700 or state.free > 0, 'a walk longer than the tactic, and an end of it')\n"
+        "    return nil, { wake = 100 }\n"
+        "  end }\n";
+    Played t;
+    (void)state;
+    play(&t, ai, false, false);
+    run_to(&t, 3900), quietly(&t);
+    done(&t);
+}
+
 static void the_director_ends_it(void **state) {
     Played t;
     int outcome;
@@ -572,7 +593,7 @@ int main(void) {
         cmocka_unit_test(orders_move_people), cmocka_unit_test(a_loop_costs_only_itself), cmocka_unit_test(twenty_strikes_end_it),
         cmocka_unit_test(state_is_put_back), cmocka_unit_test(bad_state_is_an_error), cmocka_unit_test(a_memory_wall_is_told),
         cmocka_unit_test(hidden_state_is_found), cmocka_unit_test(open_state_is_fine), cmocka_unit_test(saves_hold_everything),
-        cmocka_unit_test(plays_are_equal), cmocka_unit_test(a_tactic_moves_the_team), cmocka_unit_test(the_director_ends_it),
+        cmocka_unit_test(plays_are_equal), cmocka_unit_test(a_tactic_moves_the_team), cmocka_unit_test(a_row_says_what_holds_the_unit), cmocka_unit_test(the_director_ends_it),
         cmocka_unit_test(bad_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@ return {
     if state.told > 0 then return nil, true end
     state.told = #team
     for _, ordinal in ipairs(team) do
-      orders[#orders + 1] = { "move", state.x, state.y, state.z, unit = ordinal, pace = state.word == "fast" and "run" or "walk" }
+      orders[#orders + 1] = { "move", state.x, state.y, state.z, unit = ordinal, pace = state.word == "fast" and "run" or "creep" }
     end
     return orders, false, { wake = 1000 }
   end,
