@@ -46,8 +46,8 @@ static void member_order(const World *w, const Unit *u, KnownMember *out) {
     const OrderSlot *slot = order_slot(w, u, SLOT_ACTIVE);
     out->verb = u->act;
     for (int s = 0; s < SLOT_COUNT; s++) {
-        const OrderSlot *slot = order_slot(w, u, (Slot)s);
-        if (slot->verb && slot->rank > out->owner) out->owner = slot->rank;
+        const OrderSlot *any = order_slot(w, u, (Slot)s);
+        if (any->verb && any->rank > out->owner) out->owner = any->rank;
     }
     out->order = slot->id, out->intent = slot->intent;
     out->rank = slot->rank;
