@@ -128,7 +128,7 @@ static void copy_sighting(Contact *c, const Track *t) {
     if (t->level < LEVEL_RECOGNISED && c->level >= LEVEL_RECOGNISED) return;  // less made out teaches nothing
     c->hands = t->hands, c->shape = t->shape;
     if (t->dress) c->dress = t->dress;
-    memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));
+    if (!c->name) memcpy(c->class_pm, t->class_pm, sizeof(c->class_pm));  // one known by face stays who he is, however poor the next look
 }
 
 bool groups_linked(const World *w, GroupId a, GroupId b) {

@@ -31,11 +31,17 @@ function standing.left_of_all(p, s)
   return left
 end
 
--- In the open before our eyes for minutes, armed, and he neither runs nor fires: one of the cordon, whom the dark makes nobody.
-local RING_MS = 120000
-local function of_the_ring(p, c)
-  local cell = c.state == "in_sight" and p.ms - c.first_ms > RING_MS and (c.fired_ms or -1) < 0 and c.doing ~= "runs" and c.doing ~= "flees" and p:cell(c.x, c.y, c.z)
-  return cell and cell.outdoor == true
+-- Armed, and he neither runs nor fires: one of the cordon in the open before our eyes for minutes, whom the dark makes nobody; or one who
+-- was met on stairs or in a street that have been gone through since, and is there no more: one of the many who work here.
+local RING_MS, MET_MS = 120000, 60000
+local function one_of_us(p, c)
+  if (c.fired_ms or -1) >= 0 or c.doing == "runs" or c.doing == "flees" or c.doing == "aims_at" then return false end
+  if c.state == "in_sight" then
+    local cell = p.ms - c.first_ms > RING_MS and p:cell(c.x, c.y, c.z)
+    return cell and cell.outdoor == true
+  end
+  local room = c.age_ms > MET_MS and p:room_at(c.x, c.y, c.z)
+  return room and (room.flat or "") == "" and room.state == "cleared"
 end
 
 -- Who may still do something, who is held, who has given up and waits; with `s` of the last only those at this door.
@@ -50,7 +56,7 @@ function standing.loose(p, s)
       if c.shape ~= "none" or c.armed >= 300 then held = held + 1 end
     elseif c.proof == "papers" then -- one who lives here: nothing is due to him
     elseif c.custody == "yielded" or (c.down and c.police < 500 and c.animal < 500) then yielded = yielded + (here and 1 or 0)
-    elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" and not of_the_ring(p, c) then loose = loose + 1 end
+    elseif fight.stranger(c) and not c.down and c.armed >= 400 and c.state ~= "dropped" and not one_of_us(p, c) then loose = loose + 1 end
   end
   return loose, held, yielded
 end

@@ -132,6 +132,20 @@ static void a_partner_is_a_contact_until_made_out_and_then_has_a_name(void **sta
     scene_free(s);
 }
 
+// A has made him out; B, who looks from afar, makes out less, and teaches nothing about who he is.
+static void a_partner_known_by_face_stays_one_whoever_looks(void **state) {
+    (void)state;
+    Scene *s = SCENE(7, "A=niu officer entry east; P=bpu officer patrol west; B=niu officer entry east",
+                     "\n############################################\n#A...P.....................B...............#\n############################################\n");
+    scene_unit(s, 'P')->name = 4;
+    assert_true(scene_until(s, EVENT_identified, 'A', 60000));
+    scene_give(s, scene_to(s, 'B', VERB_face, pos(1, 1, 0)));
+    assert_true(scene_until(s, EVENT_recognised, 'B', 60000));
+    assert_int_equal(scene_count(s, EVENT_identified, 'B'), 0);
+    assert_int_equal(contact_of(s, 1, 0)->class_pm[CLASS_POLICE], 1000);
+    scene_free(s);
+}
+
 static void two_who_see_the_same_person_have_one_contact(void **state) {
     (void)state;
     Scene *s = SCENE(8, "A=niu officer bare east; B=niu officer bare south; C=cell suspect bare",
@@ -340,6 +354,7 @@ static void who_is_held_is_not_forgotten_for_a_passer_by(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_is_held_is_not_forgotten_for_a_passer_by),
+        cmocka_unit_test(a_partner_known_by_face_stays_one_whoever_looks),
         cmocka_unit_test(the_near_is_noticed_before_the_far),
         cmocka_unit_test(nobody_is_noticed_behind_the_back),
         cmocka_unit_test(the_corner_of_the_eye_is_slower),
