@@ -3,7 +3,7 @@
 #pragma once
 #include "script/actor.h"
 
-enum { ORDERS_MAX = 64, ORDERS_SAYS = 4 };
+enum { ORDERS_MAX = 64, ORDERS_SAYS = 8 };
 
 typedef struct Say {
     char text[LANG_TEXT];
