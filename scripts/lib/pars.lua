@@ -3,14 +3,14 @@
 
 return {
   call_out = 99, -- contain, 10 seeds
-  casualty_lane = 87, -- contain, 10 seeds
-  feigned_hands = 91, -- as_reported, 10 seeds
-  kiln_lockdown = 97, -- deliberate, 4 seeds
-  kiln_street = 86, -- contain, 10 seeds
+  casualty_lane = 86, -- contain, 10 seeds
+  feigned_hands = 92, -- as_reported, 10 seeds
+  kiln_lockdown = 97, -- deliberate, 8 seeds
+  kiln_street = 89, -- contain, 30 seeds
   quiet_search = 99, -- dynamic, 10 seeds
-  third_man = 92, -- contain, 10 seeds
-  tile_and_gutter = 76, -- deliberate, 10 seeds
+  third_man = 93, -- as_reported, 10 seeds
+  tile_and_gutter = 84, -- deliberate, 10 seeds
   trapped_landing = 88, -- deliberate, 10 seeds
-  two_frequencies = 93, -- deliberate, 10 seeds
-  wrong_door = 95, -- deliberate, 10 seeds
+  two_frequencies = 87, -- deliberate, 10 seeds
+  wrong_door = 96, -- deliberate, 10 seeds
 }
