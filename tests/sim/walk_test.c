@@ -428,6 +428,22 @@ static void nobody_is_dragged_over_a_sill_while_there_is_a_door(void **state) {
     assert_false(by_the_window(true));
 }
 
+// L takes P, who limps and has given up, to E, for so many seconds; A, B and C want to X, Y and Z meanwhile.
+static void lead_out(Scene *s, int seconds) {
+    unit_yield(s->world, scene_unit(s, 'P'), 0);
+    scene_unit(s, 'P')->wound[REGION_LEG] = 2;
+    scene_run(s, 4000);
+    Order lead = scene_about(s, 'L', VERB_escort, 'P');
+    order_set_at(&lead, scene_mark(s, 'E'));
+    scene_give(s, lead);
+    for (int i = 0; i < 30 && !scene_unit(s, 'L')->holds; i++) scene_run(s, 500);
+    for (int i = 0; i < seconds; i++) { // they ask again, as often as they are told that there is somebody
+        for (const char *m = "ABC"; *m; m++)
+            if (!scene_unit(s, *m)->act) go(s, *m, scene_mark(s, (char)(*m - 'A' + 'X')));
+        scene_run(s, 1000);
+    }
+}
+
 // L leads P, who limps, out through a gap against three who want in, and squeeze past each other all the time: they let him out first.
 static void who_leads_somebody_out_is_not_shut_in_by_those_who_come(void **state) {
     (void)state;
@@ -439,18 +455,7 @@ static void who_leads_somebody_out_is_not_shut_in_by_those_who_come(void **state
                          "#E...BLP..Y.#\n"
                          "#....C#...Z.#\n"
                          "#############");
-        unit_yield(s->world, scene_unit(s, 'P'), 0);
-        scene_unit(s, 'P')->wound[REGION_LEG] = 2;
-        scene_run(s, 4000);
-        Order lead = scene_about(s, 'L', VERB_escort, 'P');
-        order_set_at(&lead, scene_mark(s, 'E'));
-        scene_give(s, lead);
-        for (int i = 0; i < 30 && !scene_unit(s, 'L')->holds; i++) scene_run(s, 500);
-        for (int i = 0; i < 60; i++) { // they ask again, as often as they are told that there is somebody
-            for (const char *m = "ABC"; *m; m++)
-                if (!scene_unit(s, *m)->act) go(s, *m, scene_mark(s, (char)(*m - 'A' + 'X')));
-            scene_run(s, 1000);
-        }
+        lead_out(s, 60);
         out += scene_unit(s, 'P')->x < 6;
         scene_free(s);
     }
@@ -474,18 +479,7 @@ static void who_leads_somebody_down_is_not_shut_in_on_the_stairs(void **state) {
                          "#X..>#..#\n"
                          "#Y..Z...#\n"
                          "#########");
-        unit_yield(s->world, scene_unit(s, 'P'), 0);
-        scene_unit(s, 'P')->wound[REGION_LEG] = 2;
-        scene_run(s, 4000);
-        Order lead = scene_about(s, 'L', VERB_escort, 'P');
-        order_set_at(&lead, scene_mark(s, 'E'));
-        scene_give(s, lead);
-        for (int i = 0; i < 30 && !scene_unit(s, 'L')->holds; i++) scene_run(s, 500);
-        for (int i = 0; i < 90; i++) {
-            for (const char *m = "ABC"; *m; m++)
-                if (!scene_unit(s, *m)->act) go(s, *m, scene_mark(s, (char)(*m - 'A' + 'X')));
-            scene_run(s, 1000);
-        }
+        lead_out(s, 90);
         down += scene_unit(s, 'P')->z == 0;
         scene_free(s);
     }
