@@ -359,6 +359,7 @@ static int view_cell(lua_State *L) {
     lua_setfield(L, -2, "standable");
     if (cell.flags & CELL_EXIT) lua_pushboolean(L, 1), lua_setfield(L, -2, "exit");
     if (cell.flags & CELL_OUTDOOR) lua_pushboolean(L, 1), lua_setfield(L, -2, "outdoor");
+    if (cell.flags & CELL_LADDER) lua_pushboolean(L, 1), lua_setfield(L, -2, "ladder");
     return 1;
 }
 

@@ -128,8 +128,8 @@ local function note_ours(p, state)
 end
 
 -- Who ran is no suspect for that: nothing found on him, he is asked who he is, and with papers he goes free.
-local function due(done, c)
-  local verb = arrest.due(done, c)
+local function due(p, done, c)
+  local verb = arrest.due(p, done, c)
   if verb or c.custody ~= "cuffed" or not c.searched or c.shape ~= "none" or c.down then return verb end
   if not c.proof and arrest.may(done, c, "identify") then return "identify" end
   return c.proof == "papers" and arrest.may(done, c, "release") and "release" or nil
@@ -163,7 +163,7 @@ local function think(unit, p, state)
   -- Handcuffs, a search, and into the car when there is one to hand.
   for _, c in ipairs(contacts) do
     if fight.settled(c) and mine(unit, p, state, home, c) and not fight.at_home(p, c, homes) then
-      local verb = due(state.u[key].done, c)
+      local verb = due(p, state.u[key].done, c)
       local todo, told
       if verb then todo, told = arrest.order(p, unit, state.u[key].done, c, verb) end
       if told then return nil, { wake = 500 } end

@@ -6,7 +6,7 @@ local fight = require "lib.fight"
 
 local arrest = {}
 
-local TRIES = { cuff = 2, search = 2, treat = 2, identify = 3, release = 2 }
+local TRIES = { cuff = 2, search = 2, treat = 2, identify = 3, release = 2, escort = 3 }
 local CREW_CELLS = 2 -- as near as a crew takes over
 
 local function tried(state, c, verb)
@@ -17,9 +17,15 @@ function arrest.may(state, c, verb) return tried(state, c, verb) < TRIES[verb] e
 
 local may, harmless = arrest.may, fight.harmless
 
+-- Does he stand in a doorway, in handcuffs? Nobody gets past him.
+local function bars(p, c)
+  local cell = not c.down and p:cell(c.x, c.y, c.z)
+  return cell and cell.role == "door"
+end
+
 -- What is to be done with one who has given up or lies there, where he is: a verb, and what it needs. Nil: nothing is left.
 -- Of whom nothing is to be feared is helped, or asked for papers, before anybody thinks of handcuffs; with papers he needs none.
-function arrest.due(state, c)
+function arrest.due(p, state, c)
   if c.custody == "handed" or c.animal >= 500 then return nil end
   if c.custody ~= "cuffed" and harmless(c) then
     if c.down and may(state, c, "treat") then return "treat", "medkit" end
@@ -29,6 +35,7 @@ function arrest.due(state, c)
   if c.custody ~= "cuffed" and may(state, c, "cuff") then return "cuff", "cuffs" end
   if c.down and may(state, c, "treat") then return "treat", "medkit" end
   if c.custody ~= "cuffed" then return nil end
+  if bars(p, c) and may(state, c, "escort") then return "escort", nil end
   if not c.searched and may(state, c, "search") then return "search", nil end
   -- Nothing was found on him: who he is decides whether he stays in them.
   if not c.down and harmless(c) and not c.proof and may(state, c, "identify") then return "identify", nil end
@@ -78,6 +85,10 @@ function arrest.order(p, u, state, c, verb)
     return walk
   end
   state[c.ref .. verb] = tried(state, c, verb) + 1
+  if verb == "escort" then
+    local x, y, z = p:stand_by(u.x, u.y, u.z, { from = { c.x, c.y, c.z }, unit = u.ordinal })
+    return x and { verb, c.ref, x, y, z, unit = u.ordinal } or nil
+  end
   return { verb, c.ref, unit = u.ordinal }
 end
 
@@ -95,7 +106,7 @@ function arrest.see_to(p, units, done, contacts, orders)
   arrest.learn(p, done)
   for _, c in ipairs(contacts) do
     local verb, item = nil, nil
-    if fight.settled(c) and not fight.at_home(p, c, homes) then verb, item = arrest.due(done, c) end
+    if fight.settled(c) and not fight.at_home(p, c, homes) then verb, item = arrest.due(p, done, c) end
     local able = verb and arrest.fit(units, verb, item)
     local u = verb and (on_his_way(able, done, c) or drill.nearest(able, { c.x, c.y, c.z }))
     if u then

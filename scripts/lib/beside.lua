@@ -32,7 +32,7 @@ function beside.medic(unit, p, state)
   end
   local c = state.inside and p.ms - state.fire_ms > CALM_MS and aid.fallen(p, {})
   local room = c and p:room_at(c.x, c.y, c.z)
-  if room and room.state == "cleared" and arrest.due(state.seen_to, c) == "treat" then
+  if room and room.state == "cleared" and arrest.due(p, state.seen_to, c) == "treat" then
     local order, told = arrest.order(p, unit, state.seen_to, c, "treat")
     if order or told or unit.verb == "treat" then return order end
   end

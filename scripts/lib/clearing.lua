@@ -66,7 +66,7 @@ local function way_ms(p, lead, state, room)
   return way and math.min(way.ms, FAR_MS) or 0
 end
 
-local SEES_TO = { cuff = true, treat = true, search = true, identify = true, release = true }
+local SEES_TO = { cuff = true, escort = true, treat = true, search = true, identify = true, release = true }
 
 -- The door is known to be held: this is work for breach.
 local function shut(p, state)
@@ -114,7 +114,7 @@ local function see_to(p, units, busy, state, contacts, orders)
   for _, one in ipairs(list) do
     if any and #free == 0 then break end
     local c = one.c
-    local verb, item = arrest.due(state.done, c)
+    local verb, item = arrest.due(p, state.done, c)
     if verb == "cuff" and not fight.settled(c) then verb = nil end -- nobody is handcuffed for standing still
     any = any or verb ~= nil
     local u = verb and not about[c.ref .. verb] and drill.nearest(arrest.fit(free, verb, item), { c.x, c.y, c.z })

@@ -14,6 +14,7 @@ local OUTLETS = 2            -- other doors that are held from the start
 local LEFT_AT_DOOR = 4       -- and so many are left for the front
 local GUARD_MS = 25000       -- they are waited for no longer
 local POST_CELLS = 8
+local STOREYS, CALL_MS = 4, 12000 -- so high above a post somebody on a ladder is spoken to, and so often
 
 -- Whoever can be spared at the front: not the shield, the ram, the mirror or the one who speaks.
 local function spared(p, s)
@@ -69,17 +70,33 @@ function guards.call_up(p, s, voice, orders)
   if #team > 0 then orders[#orders + 1] = stage.tactic("contain", s.front, team) end
 end
 
+-- Who gave up on a ladder above a post stands there with his hands up, and nobody gets at him: he is told to come down.
+local function call_down(unit, p, state, post)
+  for z = post[3] + 1, post[3] + STOREYS do
+    for _, c in ipairs(p:contacts { state = "in_sight", custody = "yielded", near = { post[1], post[2], z }, cells = POST_CELLS }) do
+      local cell, key = p:cell(c.x, c.y, c.z), "down_" .. c.ref
+      if cell and cell.ladder and not c.down and p.ms >= (state.seen_to[key] or 0) then
+        state.seen_to[key] = p.ms + CALL_MS
+        return { "challenge", c.ref, "come_out" }
+      end
+    end
+  end
+  return nil
+end
+
 -- Who holds a way out handcuffs and searches whoever has given up there; he does not leave it for that.
 function guards.see_to(unit, p, state, post)
   local homes = fight.homes(p, { unit })
   arrest.learn(p, state.seen_to)
   for _, c in ipairs(p:contacts { state = "in_sight", near = post, cells = POST_CELLS }) do
-    local verb = fight.settled(c) and not fight.at_home(p, c, homes) and arrest.due(state.seen_to, c)
+    local verb = fight.settled(c) and not fight.at_home(p, c, homes) and arrest.due(p, state.seen_to, c)
     if verb and unit.verb == verb then return nil, true end
     local order, told
     if verb then order, told = arrest.order(p, unit, state.seen_to, c, verb) end
     if order or told then return order, true end
   end
+  local call = unit.verb ~= "challenge" and call_down(unit, p, state, post)
+  if call then return call, true end
   return nil, unit.verb ~= nil and unit.verb ~= "move" and unit.verb ~= "cover"
 end
 

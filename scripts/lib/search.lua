@@ -32,8 +32,10 @@ local HOME_SHARE = 4         -- but not for more than this part of the mission
 local AT_FRONT = 8           -- cells from the door that are at it: nobody goes from there to where the others wait
 local CALL_MS = 35000        -- and are called again so often
 local LAST_MS = 1500000       -- from here on, declare what is held, where the mission has no end of its own
+local CLAIM_MS = 180000      -- before the end of a mission: nobody starts on another door, it is said how it stands
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
+local MET_ARMED = 400        -- in 1000: somebody made out is taken to be armed
 local MANY, THIRD = 8, 3      -- so many doors share a third of the mission between them
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
@@ -140,7 +142,7 @@ local function shield_due(p, s, policy)
 end
 
 function stages.approach(p, s, policy, orders)
-  if policy.closes_first and not s.closed then
+  if policy.closes_first and not s.closed and not site.mark(p, "shelter") then -- a quarter that is told to stay inside is closed already
     s.closed = true
     return next_stage(s, p, "close")
   end
@@ -207,6 +209,12 @@ function stages.listen(p, s, policy, orders)
   end
 end
 
+-- One of a dozen doors is no siege as long as nobody armed is known of behind it: who only contains goes in there as others do.
+local function besieged(p, s)
+  local met = look_again.met(p, s.inside)
+  return #s.doors < MANY or (met ~= nil and met.armed >= MET_ARMED)
+end
+
 function stages.announce(p, s, policy, orders)
   local asks = policy.asks and home(p, s)
   local wait = asks and math.min(HOME_MS, (p.limit_ms or LAST_MS) // HOME_SHARE) or ANSWER_MS
@@ -216,10 +224,11 @@ function stages.announce(p, s, policy, orders)
     orders[#orders + 1] = tactic("announce", s.front, { voice.ordinal })
   end
   local o = p:opening(s.front[1], s.front[2], s.front[3])
-  if o and o.open >= 60 then return next_stage(s, p, (policy.enter or s.come) and "clear" or "talk") end
+  local goes_in = policy.enter or s.come or not besieged(p, s)
+  if o and o.open >= 60 then return next_stage(s, p, goes_in and "clear" or "talk") end
   guards.call_up(p, s, voice, orders)
   if p.ms - s.since > wait and not (not asks and s.called.shield and p.ms - s.called.shield < SHIELD_MS and shield_due(p, s, policy)) then
-    next_stage(s, p, (policy.enter or s.come) and "breach" or "talk")
+    next_stage(s, p, goes_in and "breach" or "talk")
   end
 end
 
@@ -466,7 +475,7 @@ function stages.finish(p, s, policy, orders)
   local loose, held = loose_contacts(p)
   if not all_held(p, s) then loose = loose + look_again.runners(s) end
   -- Somebody is about: the place is looked through once more before anything is claimed.
-  if loose > 0 and policy.enter and s.swept < SWEEPS and p.ms < last_ms(p) and not late(p, s) and #door_team(p, s) >= 3 then
+  if loose > 0 and (policy.enter or s.come) and s.swept < SWEEPS and p.ms < last_ms(p) and not late(p, s) and #door_team(p, s) >= 3 then
     s.swept, s.sweeps = s.swept + 1, true
     return next_stage(s, p, "clear")
   end
@@ -491,6 +500,9 @@ end
 
 -- Being shot at ends whatever was under way.
 local INTERRUPTED = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true, clear = true, by_hand = true, evidence = true, talk = true }
+
+-- Before anybody has gone in: too late for that, and it is told how it stands.
+local ON_THE_WAY = { close = true, approach = true, listen = true, announce = true, breach = true, peer = true, gas = true }
 
 -- Where minutes may pass on the way, at the door or in the furniture, and nothing new is to be said.
 local SILENT_STAGES = { approach = true, announce = true, by_hand = true, evidence = true, talk = true }
@@ -532,6 +544,7 @@ local function plan(p, s, policy)
     local clearing = (s.stage == "clear" or s.stage == "by_hand") and #door_team(p, s) >= 3 and not hurt_members(p) and not (policy.holds and not gone_in(p, s))
     if not clearing then next_stage(s, p, "pull_back") end
   end
+  if ON_THE_WAY[s.stage] and p.ms > (p.limit_ms or LAST_MS) - CLAIM_MS then next_stage(s, p, "finish") end
   if SILENT_STAGES[s.stage] then said.minute(p, s, orders) end
   look_again.note_runners(p, s)
   evidence.note(p, s)

@@ -198,15 +198,24 @@ end
 
 local AT_WALL, CROSSED = 6, 4 -- cells from a door that are at it; in which one is seen as soon as it opens
 
--- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line?
+-- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line? Then where he is last short of it; else nil.
 function site.crosses(p, u, d, x, y, z)
-  if site.on_line(d, { u.x, u.y, u.z }) then return false end
+  local short = { u.x, u.y, u.z }
+  if site.on_line(d, short) then return nil end
   local path = p:path(x, y, z, { from = u.ordinal })
   for _, c in ipairs(path and path.steps or {}) do
     local out = (c[1] - d.door[1]) * d.out[1] + (c[2] - d.door[2]) * d.out[2]
-    if out >= 0 and out <= CROSSED and site.on_line(d, c) then return true end
+    if out >= 0 and out <= CROSSED and site.on_line(d, c) then return short end
+    short = c
   end
-  return false
+  return nil
+end
+
+-- A door stands open wide enough for a round to find who walks past it?
+local SEEN_THROUGH = 10 -- percent
+function site.stands_open(p, door)
+  local o = p:opening(door[1], door[2], door[3])
+  return o ~= nil and o.open > SEEN_THROUGH
 end
 
 -- Where somebody for whom there is no room at a door waits: near it, out of its line, in nobody's way, on none of `but`, and where he
@@ -214,10 +223,12 @@ end
 local NEAR_BY = 16
 function site.stand_by(p, u, d, but)
   local x, y, z = p:stand_by(d.front[1], d.front[2], d.front[3], { from = d.door, but = but, cells = NEAR_BY, unit = u.ordinal })
-  local about = u.z == d.door[3] and site.apart({ u.x, u.y, u.z }, d.door) <= NEAR_BY -- who comes from elsewhere has to come by all the same
-  if x and about and site.crosses(p, u, d, x, y, z) then
-    local here = { p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) }
-    return here[1] and not site.crosses(p, u, d, here[1], here[2], here[3]) and here or { u.x, u.y, u.z } -- off the line he stands better than on it
+  local about = u.z == d.door[3] and site.apart({ u.x, u.y, u.z }, d.door) <= NEAR_BY
+  local short = x and (about or site.stands_open(p, d.door)) and site.crosses(p, u, d, x, y, z) -- past a door that is shut who comes from elsewhere has to come all the same
+  if short then
+    if about then short = { u.x, u.y, u.z } end
+    local here = { p:stand_by(short[1], short[2], short[3], { from = d.door, but = but, unit = u.ordinal }) }
+    return here[1] and not site.crosses(p, u, d, here[1], here[2], here[3]) and here or short -- off the line he stands better than on it
   end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { from = d.door, but = but, unit = u.ordinal }) end
   if not x then x, y, z = p:stand_by(u.x, u.y, u.z, { but = but, unit = u.ordinal }) end

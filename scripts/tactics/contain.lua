@@ -16,10 +16,29 @@ local NO_WAY_MS = 60000              -- after one that is not known
 local function key(u) return "u" .. u.ordinal end
 
 -- Places beside a door, further out than a stack: the third cell of the wall and beyond.
-local function places(p, d, from, count)
-  local cells = site.places(p, d, site.side(p, d, from), count + 2)
+local function places(p, d, side, count)
+  local cells = site.places(p, d, side, count + 2)
   for _ = 1, math.min(2, #cells - 1) do table.remove(cells, 1) end
   return cells
+end
+
+-- Of those the ones where no mate of another task stands already.
+local function free_places(p, d, side, units)
+  local cells = places(p, d, side, MOST)
+  for i = #cells, 1, -1 do
+    local there = drill.standing(p, cells[i])
+    if i > MOST or (there and not drill.among(units, there)) then table.remove(cells, i) end
+  end
+  return cells
+end
+
+-- The next of one side's places that he can get to without walking past the open door, else of the other side's; nil for none.
+local function place_of(p, u, d, free, other, open)
+  for _, cells in ipairs({ free, other }) do
+    local c = cells[1]
+    if c and not (open and site.crosses(p, u, d, c[1], c[2], c[3])) then return table.remove(cells, 1) end
+  end
+  return nil
 end
 
 local function post(state, u, c, d) state.post[key(u)] = { x = c[1], y = c[2], z = c[3], dx = d.door[1], dy = d.door[2], dz = d.door[3], again_ms = 0 } end
@@ -48,39 +67,35 @@ local function start(team, args, p)
   if not d then return state end
   local room = d.inside and p:room_at(d.inside[1], d.inside[2], d.inside[3])
   state.flat = room and room.flat or ""
-  local cells, at = places(p, d, from, MOST), 0
-  for i = #cells, 1, -1 do -- where a mate of another task stands already there is no place
-    local there = drill.standing(p, cells[i])
-    if i > MOST or (there and not drill.among(units, there)) then table.remove(cells, i) end
-  end
-  local free
+  local side, open, free = site.side(p, d, from), site.stands_open(p, door), nil
+  local cells = free_places(p, d, side, units)
   units, free = keep(units, cells, d, state)
+  local other, left = open and free_places(p, d, -side, units) or {}, {} -- who comes up on the other side of an open door stays there
   for _, u in ipairs(units) do
-    if at < #free then
-      at = at + 1
-      post(state, u, free[at], d)
-    end
+    local c = place_of(p, u, d, free, other, open)
+    if c then post(state, u, c, d) else left[#left + 1] = u end
   end
   -- The rest: two to each of the other doors that can be reached.
-  for _, way in ipairs(at < #units and site.outlets(p, d.inside, door, from) or {}) do
-    local there = places(p, way, way.front, ELSEWHERE)
-    local reached = units[at + 1] and p:path(way.front[1], way.front[2], way.front[3], { beside = true, from = units[at + 1].ordinal })
+  local at = 0
+  for _, way in ipairs(#left > 0 and site.outlets(p, d.inside, door, from) or {}) do
+    local there = places(p, way, site.side(p, way, way.front), ELSEWHERE)
+    local reached = left[at + 1] and p:path(way.front[1], way.front[2], way.front[3], { beside = true, from = left[at + 1].ordinal })
     reached = reached and site.in_the_open(p, reached.steps)
     for n = 1, reached and math.min(#there, ELSEWHERE) or 0 do
-      if units[at + 1] then
+      if left[at + 1] then
         at = at + 1
-        post(state, units[at], there[n], way)
+        post(state, left[at], there[n], way)
       end
     end
   end
   -- Whoever is left over waits near by, in nobody's way.
   local held = {}
   for _, c in ipairs(cells) do held[#held + 1] = c end
-  for i = at + 1, #units do
-    local c = site.stand_by(p, units[i], d, held)
+  for i = at + 1, #left do
+    local c = site.stand_by(p, left[i], d, held)
     if c then
       held[#held + 1] = c
-      post(state, units[i], c, d)
+      post(state, left[i], c, d)
     end
   end
   return state
@@ -118,12 +133,11 @@ local function trade(p, units, state)
 end
 
 -- Who stands beside a door that is open stays on his side of it: nobody walks past it to get to a better place.
-local OPEN, ABOUT = 10, 6 -- percent from which it is seen through; cells
+local ABOUT = 6 -- cells
 local function past_it(p, u, at, state)
-  local o = p:opening(state.door[1], state.door[2], state.door[3])
-  if not o or o.open <= OPEN or not drill.near(u, state.door, ABOUT) then return false end
+  if not site.stands_open(p, state.door) or not drill.near(u, state.door, ABOUT) then return false end
   local d = site.door(p, state.door, { u.x, u.y, u.z })
-  return d ~= nil and site.crosses(p, u, d, at.x, at.y, at.z)
+  return d ~= nil and site.crosses(p, u, d, at.x, at.y, at.z) ~= nil
 end
 
 local function step(team, p, state)
@@ -144,7 +158,9 @@ local function step(team, p, state)
     local at = state.post[key(u)]
     if at and not busy[key(u)] and u.ordinal ~= cuffer then
       local there = drill.at(u, { at.x, at.y, at.z })
-      if not there and p.ms >= at.again_ms and past_it(p, u, at, state) then at.again_ms = p.ms + AGAIN_MS
+      if not there and p.ms >= at.again_ms and past_it(p, u, at, state) then
+        at.again_ms = p.ms + AGAIN_MS
+        if u.verb == "move" then drill.add(orders, drill.cover(u, { at.dx, at.dy, at.dz }, state.covers)) end -- opened while he came
       elseif not there and p.ms >= at.again_ms then drill.add(orders, drill.go(u, { at.x, at.y, at.z }, "walk"))
       elseif u.verb == nil then drill.add(orders, drill.cover(u, { at.dx, at.dy, at.dz }, state.covers)) end
     end

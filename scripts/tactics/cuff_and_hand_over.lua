@@ -34,7 +34,7 @@ local function step(team, p, state)
   if not c or c.custody == "handed" or #units == 0 or p.ms - state.since > LIMIT_MS then return orders, true end
   local u = hands_of(units, c, state)
   state.hands = u.ordinal
-  local verb, item = arrest.due(state.tries, c)
+  local verb, item = arrest.due(p, state.tries, c)
   if verb and item and not drill.has(u, item) then verb = nil end
   local done = false
   if verb then drill.add(orders, arrest.order(p, u, state.tries, c, verb))
