@@ -21,13 +21,30 @@ local function in_the_fire(p, m, state)
   return home ~= nil and room ~= nil and home.flat ~= "" and room.flat == home.flat
 end
 
+-- Towards one who lies there. Beside an open door from the side on which he lies, and not from its line; nil where there is no such place:
+-- then he has to be brought.
+local function to_him(p, unit, m, state)
+  local at, front = { m.x, m.y, m.z }, state.front
+  local d = front and drill.near(m, front, LINE_CELLS) and site.stands_open(p, front) and site.door(p, front, at)
+  if not d then return drill.walk(p, unit, at, "run", true) end
+  local best, near
+  for dy = -1, 1 do
+    for dx = -1, 1 do
+      local c = { m.x + dx, m.y + dy, m.z }
+      local cell, far = p:cell(c[1], c[2], c[3]), math.abs(c[1] - unit.x) + math.abs(c[2] - unit.y)
+      if cell and cell.standable and (not near or far < near) and not site.on_line(d, c) and not drill.standing(p, c) and not site.crosses(p, unit, d, c[1], c[2], c[3]) then best, near = c, far end
+    end
+  end
+  return best and drill.walk(p, unit, best, "run") or nil
+end
+
 -- To whoever bleeds, else to where the hurt are brought.
 function beside.medic(unit, p, state)
   if unit.holds then return nil end -- who has somebody by the arm brings him first
   for _, m in ipairs(p:members()) do
     if m.here and m.bleeding and m.life ~= "dead" and m.ordinal ~= unit.ordinal and not in_the_fire(p, m, state) then
       if drill.near(unit, { m.x, m.y, m.z }, 1) then return drill.on(unit, "treat", m.ref) end
-      return drill.walk(p, unit, { m.x, m.y, m.z }, "run", true)
+      return to_him(p, unit, m, state)
     end
   end
   local c = state.inside and p.ms - state.fire_ms > CALM_MS and aid.fallen(p, {})

@@ -28,7 +28,7 @@ function clearing.begin(p, team, at, how, reach)
   local d = not reach and site.door(p, at, { lead.x, lead.y, lead.z })
   local cell = d and site.home_side(p, d) or at
   return { door = { at[1], at[2], at[3] }, cell = { cell[1], cell[2], cell[3] }, how = how or "plain", reach = reach or 0, room = 0, room_ms = p.ms, way_ms = 0, since = p.ms,
-           tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, enter_ms = -1, covers = {} }
+           tries = {}, done = {}, by = {}, sent = {}, point = 0, looked = 0, threshold_ms = -1, enter_ms = -1, fronted = false, covers = {} }
 end
 
 local function rooms_of(p, state)
@@ -131,18 +131,31 @@ local function see_to(p, units, busy, state, contacts, orders)
   return any
 end
 
--- From where one looks into a room without going in: from the edge of its door, off its line, with the head round it (and the door);
--- where there is no door, from the last cell before it. Nil for one who is in it already, or knows no way.
-local function lookout(p, u, room, point)
-  local door = site.doorway(p, u, room, point)
+-- From where one looks through a door without going in: from its edge, off its line, with the head round it (and the door); where there is
+-- no door, from the last cell before the room. Nil for one who is in it already, or knows no way.
+local function lookout(p, u, room, point, door)
+  door = door or site.doorway(p, u, room, point)
   local d = door and site.door(p, door, { u.x, u.y, u.z })
   if not d then return site.threshold(p, u, room, point), nil end
   local side = (u.x - d.front[1]) * d.wall[1] + (u.y - d.front[2]) * d.wall[2] < 0 and -1 or 1
+  local open = site.stands_open(p, door) -- nobody walks past it to look in from the other side
   for turn = 1, -1, -2 do
     local edge = site.beside(p, d, side * turn, 1)[1]
-    if edge and p:path(edge[1], edge[2], edge[3], { from = u.ordinal }) then return edge, door end
+    if edge and (drill.standing(p, edge) or p:path(edge[1], edge[2], edge[3], { from = u.ordinal })) and not (open and site.crosses(p, u, d, edge[1], edge[2], edge[3])) then return edge, door end
   end
   return site.threshold(p, u, room, point), nil
+end
+
+-- The door of the place itself, as long as none of them is in there: it is looked through before anybody goes on to a room behind it,
+-- however clear the hall was when it was last seen.
+local function way_in(p, units, state)
+  if state.reach > 0 or state.fronted then return nil end
+  local home = p:room_at(state.cell[1], state.cell[2], state.cell[3])
+  for _, u in ipairs(units) do
+    local room = p:room_at(u.x, u.y, u.z)
+    if not home or (home.flat or "") == "" or (room and room.flat == home.flat) then return nil end
+  end
+  return state.door
 end
 
 local function mirrors_first(units)
@@ -160,10 +173,11 @@ end
 local COMES_MS = 15000
 local function look_first(p, units, busy, state, room, point, orders)
   if not HOW[state.how].look_ms or state.looked == room.number then return false end
+  local front = way_in(p, units, state)
   for _, first in ipairs(mirrors_first(units)) do
     local u = first
     if not busy["u" .. u.ordinal] and u.kind ~= "dog" and u.kind ~= "handler" then
-      local at, door = lookout(p, u, room, point)
+      local at, door = lookout(p, u, room, point, front)
       local there = at and drill.standing(p, at)
       if there and there.ordinal ~= u.ordinal and drill.among(units, there) then u = there end
       if at and not drill.at(u, at) then
@@ -185,8 +199,8 @@ local function look_first(p, units, busy, state, room, point, orders)
       break
     end
   end
-  state.looked = room.number
-  return false
+  if front then state.fronted, state.threshold_ms, state.room_ms = true, -1, p.ms else state.looked = room.number end
+  return front ~= nil
 end
 
 -- Behind the first: within call of him, in nobody's way, never in a doorway; where there is no such place, as far back as he is.
