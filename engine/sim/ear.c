@@ -83,7 +83,7 @@ i32 ear_noise_db10(const World *w, const Unit *u) {
     return (i32)i64_max(noise, QUIET_DB10 + ear_shift_db10(w, u));
 }
 
-static bool is_voice(u8 kind) { return kind == SOUND_speech || kind == SOUND_shout || kind == SOUND_challenge || kind == SOUND_cry; }
+static bool is_voice(u8 kind) { return kind == SOUND_speech || kind == SOUND_shout || kind == SOUND_challenge || kind == SOUND_cry || kind == SOUND_groan; }
 
 // The level that is caught in one case of two.
 static i32 threshold(const World *w, const Unit *u, u8 kind) {

@@ -1,4 +1,4 @@
-// stillness.c: who waits is not silent: he shifts his weight, a board creaks under him, he handles his weapon, says a low word.
+// stillness.c: who waits is not silent: he shifts his weight, a board creaks under him, he handles his weapon, says a low word; who is hurt groans.
 // How often and how loud is data (scripts/data/sounds.lua: the rows with every_ms); whether anybody hears it is for hear.c alone.
 #include "sim/senses.h"
 
@@ -11,9 +11,10 @@ static bool waits(const Unit *u) {
     }
 }
 
-static bool may_stir(const World *w, const Unit *u) {
-    if (u->place != PLACE_MAP || u->life != LIFE_UP || u->traits & (TRAIT_ASLEEP | TRAIT_STILL)) return false;
-    return waits(u) && !u->pace && !unit_kind(w, u)->species && !u->held_by && !reflex_holds(u);
+static bool may_stir(const World *w, const Unit *u, Loud act) {
+    if (u->place != PLACE_MAP || u->life == LIFE_DEAD || u->traits & TRAIT_STILL) return false;
+    if (act == LOUD_groan) return !unit_kind(w, u)->species && body_hurt(u);
+    return u->life == LIFE_UP && !(u->traits & TRAIT_ASLEEP) && waits(u) && !u->pace && !unit_kind(w, u)->species && !u->held_by && !reflex_holds(u);
 }
 
 static bool mate_near(const World *w, const Unit *u) {
@@ -54,6 +55,6 @@ void stillness_run(World *w) {
         const SoundLevel *s = &w->pack->sounds[row];
         if (!s->every_ms) continue;
         for (int i = 0; i < w->units_count; i++)
-            if (may_stir(w, &w->units[i])) stir_by(w, &w->units[i], s);
+            if (may_stir(w, &w->units[i], (Loud)s->act)) stir_by(w, &w->units[i], s);
     }
 }

@@ -32,5 +32,7 @@ return {
   { name = "board", noise_db10 = 470, every_ms = 30000, crouch_pm = 400, prone_pm = 150, hidden_pm = 50, still_pm = 300, stress_pm = 2000, long_pm = 1500 },
   { name = "handling", noise_db10 = 500, every_ms = 35000, crouch_pm = 1000, prone_pm = 600, hidden_pm = 200, still_pm = 400, stress_pm = 2500, long_pm = 500 },
   { name = "low_word", noise_db10 = 500, every_ms = 30000, crouch_pm = 1000, prone_pm = 700, hidden_pm = 50, still_pm = 250, stress_pm = 500, long_pm = 0 },
+  -- who is hurt and not seen to, lying or not: as a raised voice, some times a minute, by judgement
+  { name = "groan", noise_db10 = 650, every_ms = 8000, crouch_pm = 1000, prone_pm = 1000, hidden_pm = 600, still_pm = 600, stress_pm = 0, long_pm = 0 },
   { name = "glass", noise_db10 = 950 },     -- a pane breaks, by judgement
 }

@@ -106,13 +106,27 @@ local function tended(p, c)
   return false
 end
 
+-- Who was found is dressed first where he lies: what bleeds down four flights of stairs has bled out below. True once that has been done,
+-- or nobody has come to do it.
+local UNSEEN_TO_MS = 40000
+local function dressed(p, s, c)
+  s.found = s.found or {}
+  s.found[c.ref] = s.found[c.ref] or p.ms
+  for _, e in ipairs(p:events()) do
+    local m = e.verb == "treat" and (e.kind == "order_done" or (e.kind == "order_failed" and e.reason == "unhurt")) and e.unit and p:member(e.unit)
+    if m and drill.near(m, { c.x, c.y, c.z }, 1) then s.found[c.ref] = -UNSEEN_TO_MS end
+  end
+  return p.ms - s.found[c.ref] >= UNSEEN_TO_MS
+end
+
 -- Who lies out of the line, dressed, is carried down to the ambulance by whoever is nearest: ours, then whoever else was found.
 function aid.evacuate(p, s, orders)
   local down = aid.hurt(p)
   local who = down and not down.bleeding and s.riding ~= down.ref and down or aid.fallen(p, s)
-  if not who or tended(p, who) or not aid.ambulance_here(p) or p.ms - s.fire_ms < CALM_MS then return end
+  local ready = who and (who == down or dressed(p, s, who))
+  if not ready or tended(p, who) or not aid.ambulance_here(p) or p.ms - s.fire_ms < CALM_MS then return end
   local free = drill.able(p, roster.at_door(p, s))
-  local u = #free > 2 and drill.nearest(free, { who.x, who.y, who.z })
+  local u = #free > 2 and drill.nearest(who == down and free or arrest.fit(free, "treat", "medkit"), { who.x, who.y, who.z })
   if not u then return end
   if who == down then s.riding = who.ref
   else

@@ -21,7 +21,6 @@ local way_in = require "lib.way_in"
 
 local search = {}
 
-local QUIET_MS = 45000        -- without a shot before anybody goes in again
 local OWNED_MS = 1000         -- a unit that a tactic has is asked again after this
 local SWEEPS = 2             -- how often it is looked through again for somebody who ran
 local LEFT_MS = 75000         -- from when the first has come out until a team that contains looks in
@@ -56,6 +55,8 @@ local CAREFUL = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon, and for an ambulance to stand by, before anything happens
+  rings = false,              -- two stand where the ways out come down (marks `ring`) before the door is gone to
+  haste = false,              -- what is different as soon as somebody hurt has been heard in there
   closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
   gas = false,                -- a gas device through the door before anybody goes in
   dog_first = false,          -- send the dog in ahead
@@ -71,6 +72,7 @@ local CAREFUL = {
   flash_first = false,        -- a flash device on the first entry
   holds = false,              -- who is made out in there and does not give up is spoken to from the threshold, for minutes, before anybody goes in
   peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
+  quiet_ms = 45000,           -- without a shot before anybody goes in again
   entries = 2,                -- how often the team goes in again after being shot at
   shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
   evidence = true,            -- before the claim, the place is gone through for what they left there
@@ -94,6 +96,12 @@ local ask_help, hurt_members, hand_over = aid.ask, aid.hurt, aid.hand_over
 
 -- ---- the state of things -----------------------------------------------------------------
 
+-- Comes it from the place that is searched?
+local function in_there(p, s, e)
+  local home, room = p:room_at(s.inside[1], s.inside[2], s.inside[3]), e.x and p:room_at(e.x, e.y, e.z)
+  return room ~= nil and home ~= nil and home.flat ~= "" and room.flat == home.flat
+end
+
 local function take_in(p, s, policy)
   for _, e in ipairs(p:events()) do
     if e.kind == "under_fire" or e.kind == "member_hit" or e.kind == "member_down" or e.kind == "contact_fires" then
@@ -107,6 +115,7 @@ local function take_in(p, s, policy)
     elseif e.kind == "called_in" and e.contact then roster.heed(p, s, e)
     elseif e.kind == "report" then s.heard_ms, s.turn = p.ms, 0
     elseif e.kind == "dog_indicates" and e.x then s.shown[#s.shown < 8 and #s.shown + 1 or 8] = { e.x, e.y, e.z }
+    elseif e.kind == "heard" and e.sound == "groan" then s.groans = s.groans or in_there(p, s, e)
     elseif e.kind == "dog_searched" then s.dog_back = true
     elseif e.kind == "contact_yields" or e.kind == "cuffed_contact" then
       s.held_ms = p.ms
@@ -149,6 +158,7 @@ function stages.approach(p, s, policy, orders)
   if policy.guards and s.guarded ~= s.at and s.way == 0 then
     s.guarded, s.guards = s.at, {}
     for key in pairs(s.posts) do s.guards[key] = s.at end
+    if policy.rings then guards.at(p, s, site.marks(p, "ring", s.group), orders) end
     guards.post(p, s, orders)
   end
   local team = door_team(p, s, policy.team)
@@ -295,7 +305,7 @@ local function go_on(s, p, orders)
   if s.at < #s.doors and not all_held(p, s) and not (s.round > 1 and sectors.late(p)) then
     s.at, s.tips = s.at + 1, math.max(0, s.tips - 1)
     s.entry, s.open_ms, s.looked, s.front, s.way, s.called_ms = 0, -1, 0, nil, 0, -1
-    s.others, s.stood = 0, 0
+    s.others, s.stood, s.groans = 0, 0, false
     return next_stage(s, p, "approach")
   end
   next_stage(s, p, "finish")
@@ -429,7 +439,7 @@ function stages.talk(p, s, policy, orders)
   local down, bleeding = hurt_members(p)
   if (bleeding or (down and not drill.near(down, s.hold, 3))) and p.ms - s.helping_ms > 30000 then return next_stage(s, p, "pull_back") end
   hand_over(p, s, orders)
-  local quiet = p.ms - s.fire_ms > QUIET_MS
+  local quiet = p.ms - s.fire_ms > policy.quiet_ms
   -- Who only contains goes in when they have come out, or when for long there has been no sign of anybody: to see that nobody is left.
   if s.called_ms < 0 then s.called_ms = p.ms end
   if look_again.sign(p, s) then s.sign_ms = p.ms end
@@ -538,6 +548,7 @@ local function plan(p, s, policy)
   take_in(p, s, policy)
   standing.note_held(p, s)
   sectors.note(p, s)
+  if policy.haste and s.groans then policy = policy.haste end
   local fresh = s.fired_at
   s.fired_at = false
   if fresh and INTERRUPTED[s.stage] then
@@ -589,13 +600,19 @@ end
 local function new_state(group, policy)
   return { group = group, by_claims = policy.by_claims, by_eye = not policy.by_hand, round = 1, at = 1, way = 0, stage = "approach", since = 0, begun = false, asked = 0, fire_ms = -100000, fired_at = false, looked = 0,
            entry = 0, open_ms = -1, looked_ms = -1, call_ms = -100000, helping_ms = -100000, listen_ms = -100000, called = {}, said = {}, clear_said = {}, taken = {}, ran = {}, swept = 0, covers = {}, heard_ms = -100000, turn = 0, turn_ms = -100000, traces = {}, tips = 0, met_at = 0, kept = {}, cuffed = {}, bound = {}, gave_up = false,
-           told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, up = {} }
+           told_ms = 0, gain_ms = 0, least = 1000, heeded = 0, unanswered = 0, phoned = 0, all_ms = 0, others = 0, stood = 0, clear_ms = 0, called_ms = -1, sign_ms = -1, shown = {}, dog_back = false, smoked = false, closed = false, guards = {}, posts = {}, guarded = 0, guarded_ms = 0, gas_ms = -1, seen_to = {}, peered = -1, blind = false, banged = false, watch_ms = 0, sweeps = false, sheltered = false, groans = false, up = {} }
 end
 
 function search.ai(id, differs)
   local policy = {}
   for k, v in pairs(CAREFUL) do policy[k] = v end
   for k, v in pairs(differs) do policy[k] = v end
+  if policy.haste then
+    local haste = {}
+    for k, v in pairs(policy) do haste[k] = v end
+    for k, v in pairs(policy.haste) do haste[k] = v end
+    policy.haste = haste
+  end
   return { id = id, api = 1, params = {},
            init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,
