@@ -9,6 +9,7 @@ local fight = require "lib.fight"
 local guards = require "lib.guards"
 local look_again = require "lib.look_again"
 local phone = require "lib.phone"
+local policies = require "lib.policy"
 local rescue = require "lib.rescue"
 local site = require "lib.site"
 local roster = require "lib.roster"
@@ -49,38 +50,6 @@ local SHORT_MS = 600000      -- a mission of less has no time for what they left
 local SHIELD_MS = 180000     -- for a shield to come up, from when it was asked for
 local LED_MS = 60000         -- so long the end waits for who is being led to the van
 local OPENED_MS = 30000      -- who may stand behind a door that has been opened from within is called out so often
-
--- Tunables and what they are for a careful team; a policy names only what differs.
-local CAREFUL = {
-  beside = true,              -- stand beside the door, not before it
-  pace = "quiet", listen = true, announce = true,
-  early_cordon = true,        -- ask for the cordon, and for an ambulance to stand by, before anything happens
-  rings = false,              -- two stand where the ways out come down (marks `ring`) before the door is gone to
-  haste = false,              -- what is different as soon as somebody hurt has been heard in there
-  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
-  gas = false,                -- a gas device through the door before anybody goes in
-  dog_first = false,          -- send the dog in ahead
-  by_claims = true,           -- of several doors first where the dossier expects somebody
-  ways = true,                -- use another way in where there is one
-  asks = true,                -- a household gets the time that people need to come to the door
-  heeds = true,               -- whoever is heard inside is called out from cover before the door is touched
-  by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
-  enter = true,               -- go in at all
-  guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
-  how = "deliberate",         -- room by room: looked into from the threshold before anybody crosses it; false: straight in
-  shield_first = false,       -- a shield is asked for at once and goes in first; it is waited for
-  flash_first = false,        -- a flash device on the first entry
-  holds = false,              -- who is made out in there and does not give up is spoken to from the threshold, for minutes, before anybody goes in
-  peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
-  quiet_ms = 45000,           -- without a shot before anybody goes in again
-  entries = 2,                -- how often the team goes in again after being shot at
-  shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
-  evidence = true,            -- before the claim, the place is gone through for what they left there
-  declares = true,            -- ends the mission with a claim; a team that only helps does not
-  own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
-  calls = 3,                  -- rounds of calling out before that
-  help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
-}
 
 -- From here on it is declared what is held: before the time is up.
 local function short(p) return (p.limit_ms or LAST_MS) < SHORT_MS end
@@ -448,7 +417,7 @@ function stages.talk(p, s, policy, orders)
     s.come, s.open_ms = true, -1
     return next_stage(s, p, "breach")
   end
-  local calls = s.come and CAREFUL.calls or policy.calls
+  local calls = s.come and policies.careful.calls or policy.calls
   local met = way_in.holds(p, policy) and look_again.met(p, s.inside)
   way_in.watch(p, s, policy, orders)
   if quiet and not met and s.asked > calls and p.ms - s.since > calls * 42000 then
@@ -604,15 +573,7 @@ local function new_state(group, policy)
 end
 
 function search.ai(id, differs)
-  local policy = {}
-  for k, v in pairs(CAREFUL) do policy[k] = v end
-  for k, v in pairs(differs) do policy[k] = v end
-  if policy.haste then
-    local haste = {}
-    for k, v in pairs(policy) do haste[k] = v end
-    for k, v in pairs(policy.haste) do haste[k] = v end
-    policy.haste = haste
-  end
+  local policy = policies.of(differs)
   return { id = id, api = 1, params = {},
            init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,

@@ -183,7 +183,7 @@ cat >"$folder/probe.lua" <<'LUA'
 local arrest = require "lib.arrest"
 return { id = "probe", api = 1, params = {}, init = function() return {} end,
          think = function(unit, p)
-           local made = { ms = 1000, events = function() return {} end, room_at = function() return nil end, path = function() return { steps = { { 5, 3, 1 } } } end }
+           local made = { ms = 1000, events = function() return {} end, room_at = function() return nil end, cell = function() return nil end, path = function() return { steps = { { 5, 3, 1 } } } end }
            local c = { ref = "c1", id = 1, x = 5, y = 4, z = 1, custody = "cuffed", hands = "raised", state = "in_sight", animal = 0, police = 0, armed = 900, unarmed = 0, shape = "handgun", down = false, searched = false, doing = "still" }
            local a = { ordinal = 1, x = 5, y = 7, z = 0, items = {}, kind = "officer" }
            local b = { ordinal = 2, x = 5, y = 8, z = 0, items = {}, kind = "officer" }

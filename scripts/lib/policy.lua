@@ -1,0 +1,51 @@
+-- policy.lua: what teams that search differ by: one table of tunables as they are for a careful team; a policy names only what differs.
+-- Read by lib/search; a mission's own AI may start from it.
+
+local policy = {}
+
+policy.careful = {
+  beside = true,              -- stand beside the door, not before it
+  pace = "quiet", listen = true, announce = true,
+  early_cordon = true,        -- ask for the cordon, and for an ambulance to stand by, before anything happens
+  rings = false,              -- two stand where the ways out come down (marks `ring`) before the door is gone to
+  haste = false,              -- what is different as soon as somebody hurt has been heard in there
+  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
+  gas = false,                -- a gas device through the door before anybody goes in
+  dog_first = false,          -- send the dog in ahead
+  by_claims = true,           -- of several doors first where the dossier expects somebody
+  ways = true,                -- use another way in where there is one
+  asks = true,                -- a household gets the time that people need to come to the door
+  heeds = true,               -- whoever is heard inside is called out from cover before the door is touched
+  by_hand = true,             -- a flat that is clear to the eye is gone through by the dog, and by hand
+  enter = true,               -- go in at all
+  guards = true,              -- somebody holds the other doors of the place before anybody goes to this one
+  how = "deliberate",         -- room by room: looked into from the threshold before anybody crosses it; false: straight in
+  shield_first = false,       -- a shield is asked for at once and goes in first; it is waited for
+  flash_first = false,        -- a flash device on the first entry
+  holds = false,              -- who is made out in there and does not give up is spoken to from the threshold, for minutes, before anybody goes in
+  peers = true,               -- into an open door first with the mirror; who is seen armed in there is called upon, and blinded before anybody goes in
+  quiet_ms = 45000,           -- without a shot before anybody goes in again
+  entries = 2,                -- how often the team goes in again after being shot at
+  shelters = true,            -- whoever has a loudhailer tells the quarter to stay inside (marks `shelter`)
+  evidence = true,            -- before the claim, the place is gone through for what they left there
+  declares = true,            -- ends the mission with a claim; a team that only helps does not
+  own_law = false,            -- asked to come, it goes in only to save somebody: while shots are being fired
+  calls = 3,                  -- rounds of calling out before that
+  help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
+}
+
+local function with(base, differs)
+  local all = {}
+  for k, v in pairs(base) do all[k] = v end
+  for k, v in pairs(differs) do all[k] = v end
+  return all
+end
+
+-- All tunables of a policy that differs in these from the careful one; what is different in haste goes on top of that.
+function policy.of(differs)
+  local all = with(policy.careful, differs)
+  if all.haste then all.haste = with(all, all.haste) end
+  return all
+end
+
+return policy
