@@ -326,4 +326,54 @@ return { id = "probe", api = 1, params = {}, init = function() return {} end,
 LUA
 said=$("$binary" run "$folder/house.lua" --until 2 --blue "$folder/probe.lua" 2>&1)
 has "reports: position" "what an officer does about somebody in sight"; lacks "reports: shots" "... is as it should be"
+
+# Whoever comes up on the other side of an open door stays there and holds it from there: nobody walks past it to the others.
+house '{ material = "hollow_door", floor = "boards", open = 100, mark = "front" }'
+printf 'stops off\nAdler contain 7,3\nCalder move 6,2,0\nrun 14s\nCalder contain 7,3\nDunmore contain 7,3\nrun 14s\n' |
+    "$binary" play "$folder/house.lua" --text --seed 1 --record "$folder/sides.rec" >"$folder/said" 2>&1
+said=$("$binary" replay "$folder/sides.rec" --dump)
+has "Adler officer, on the map, up, free at 5,1,0" "the first holds the side with more room"
+has "Dunmore marksman, on the map, up, free at 5,5,0" "who comes on the other side of the open door holds it from there"
+
+# lib/guards, lib/arrest and lib/aid with a picture made up for them: who gave up on a ladder over a post is told to come down, not for ever; who
+# stands in handcuffs in a doorway is led out of it before he is searched; who was found is dressed before he is carried.
+cat >"$folder/led.lua" <<'LUA'
+local aid, arrest, guards = require "lib.aid", require "lib.arrest", require "lib.guards"
+return { id = "led", api = 1, params = {}, init = function() return {} end,
+         think = function()
+           local cell, list, given = {}, {}, {}
+           local hand = { ordinal = 1, here = true, able = true, life = "up", group = "team", kind = "officer", x = 5, y = 5, z = 0, items = { cuffs = 1, medkit = 1, ambulance = 1 }, weapon = "carbine", rounds = 30, stance = "stand" }
+           local other = { ordinal = 2, here = true, able = true, life = "up", group = "team", kind = "officer", x = 6, y = 5, z = 0, items = { cuffs = 1 }, stance = "stand" }
+           local third = { ordinal = 3, here = true, able = true, life = "up", group = "team", kind = "officer", x = 6, y = 6, z = 0, items = {}, stance = "stand" }
+           local made = { ms = 60000, events = function() return given end, room_at = function() return nil end, cell = function() return cell end, stand_by = function() return 4, 5, 0 end,
+                          contacts = function(_, ask) return (type(ask) ~= "table" or not ask.near or (ask.near.z or ask.near[3]) == list.z) and list or {} end,
+                          member = function() return hand end, members = function() return { hand, other, third } end, mark = function() return nil end, path = function() return nil end }
+           local c = { ref = "c1", id = 1, x = 5, y = 6, z = 2, custody = "yielded", hands = "raised", state = "in_sight", animal = 0, police = 60, armed = 900, unarmed = 10, shape = "long_arm", dress = "civil", down = false, doing = "still" }
+           list[1], list.z = c, 2
+           cell = { ladder = true, role = "floor" }
+           local s = { seen_to = {} }
+           local down = guards.see_to(hand, made, s, { 5, 5, 0 })
+           local again = guards.see_to(hand, made, s, { 5, 5, 0 })
+           cell = { role = "floor" }
+           local none = guards.see_to(hand, made, { seen_to = {} }, { 5, 5, 0 })
+           local good = down and down[1] == "challenge" and down[3] == "come_out" and not again and not none
+           c.custody, c.z, list.z = "cuffed", 0, 0
+           local free = arrest.due(made, {}, c)
+           cell = { role = "door" }
+           local order = arrest.order(made, hand, {}, c, arrest.due(made, {}, c))
+           good = good and free == "search" and order[1] == "escort" and order[3] == 4
+           c.custody, c.down, c.armed, c.unarmed, c.shape = "free", true, 10, 900, "none"
+           local t = { fire_ms = -100000 }
+           t.taken, t.posts, t.guards, t.at = {}, {}, {}, 1
+           local orders = {}
+           aid.evacuate(made, t, orders)
+           local early = #orders
+           given = { { kind = "order_done", verb = "treat", unit = 1 } }
+           aid.evacuate(made, t, orders)
+           good = good and early == 0 and #orders == 1 and orders[1][1] == "evacuate"
+           return { { "report", good and "position" or "shots" } }, { wake = 100000 }
+         end }
+LUA
+said=$("$binary" run "$folder/house.lua" --until 2 --blue "$folder/led.lua" 2>&1)
+has "reports: position" "told down from a ladder, led out of a doorway, dressed before carried"; lacks "reports: shots" "... all three"
 exit $failed

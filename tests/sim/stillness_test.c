@@ -62,6 +62,19 @@ static void what_it_takes_must_be_there(void **state) {
     assert_true(sounds(PEOPLE, LOUD_handling, NULL) > 0);
 }
 
+static void bleeds(Scene *s, Unit *u) { (void)s; body_bear(s->world, u, REGION_LEG, 2), u->wound_care[REGION_LEG] = CARE_NONE, u->wound_ul_s[REGION_LEG] = 0; }
+static void lies_hurt(Scene *s, Unit *u) { bleeds(s, u), body_fall(s->world, u, LIFE_DOWN, 0); }
+static void is_dressed(Scene *s, Unit *u) { lies_hurt(s, u), u->wound_care[REGION_LEG] = CARE_DRESSED; }
+
+// Who is hurt groans, on his feet or down, and whatever else he does; not once the wound is seen to.
+static void who_is_hurt_groans_until_he_is_seen_to(void **state) {
+    (void)state;
+    assert_int_equal(sounds(PEOPLE, LOUD_groan, NULL), 0);
+    assert_true(sounds(PEOPLE, LOUD_groan, bleeds) > 0);
+    assert_true(sounds(PEOPLE, LOUD_groan, lies_hurt) > 0);
+    assert_int_equal(sounds(PEOPLE, LOUD_groan, is_dressed), 0);
+}
+
 // Who knows of strangers holds his breath: the officer before his eyes, against one behind the wall.
 static void who_knows_of_strangers_keeps_still(void **state) {
     (void)state;
@@ -108,6 +121,7 @@ int main(void) {
         cmocka_unit_test(without_the_data_nobody_stirs),
         cmocka_unit_test(posture_and_fear_change_how_often),
         cmocka_unit_test(what_it_takes_must_be_there),
+        cmocka_unit_test(who_is_hurt_groans_until_he_is_seen_to),
         cmocka_unit_test(who_knows_of_strangers_keeps_still),
         cmocka_unit_test(an_ear_at_the_door_hears_who_waits_behind_it),
     };
