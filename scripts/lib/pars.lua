@@ -2,15 +2,15 @@
 -- Written by `tools/missions pars`; not by hand.
 
 return {
-  call_out = 99, -- contain, 10 seeds
-  casualty_lane = 86, -- contain, 10 seeds
-  feigned_hands = 92, -- as_reported, 10 seeds
-  kiln_lockdown = 97, -- deliberate, 8 seeds
-  kiln_street = 89, -- contain, 30 seeds
+  call_out = 99, -- deliberate, 10 seeds
+  casualty_lane = 83, -- deliberate, 10 seeds
+  feigned_hands = 91, -- deliberate, 10 seeds
+  kiln_lockdown = 95, -- deliberate, 10 seeds
+  kiln_street = 91, -- deliberate, 30 seeds
   quiet_search = 99, -- dynamic, 10 seeds
-  third_man = 93, -- as_reported, 10 seeds
-  tile_and_gutter = 84, -- deliberate, 10 seeds
-  trapped_landing = 88, -- deliberate, 10 seeds
-  two_frequencies = 87, -- deliberate, 10 seeds
+  third_man = 94, -- as_reported, 10 seeds
+  tile_and_gutter = 82, -- contain, 10 seeds
+  trapped_landing = 86, -- deliberate, 10 seeds
+  two_frequencies = 90, -- deliberate, 10 seeds
   wrong_door = 96, -- deliberate, 10 seeds
 }
