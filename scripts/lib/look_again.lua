@@ -29,12 +29,13 @@ end
 
 -- Who is known to be in there, made out by eye or mirror or taken to be armed, and is free: the one taken to be armed the surest; nil for
 -- nobody. Who lives here is none. The door itself is part of no room: who is made out there is taken to stand behind it.
-local MET_MS, MET_ARMED = 120000, 400
+local MET_MS = 120000
+look_again.MET_ARMED = 400 -- in 1000: from there on he is taken to be armed
 function look_again.met(p, inside)
   local home, best = p:room_at(inside[1], inside[2], inside[3]), nil
   if not home or not home.flat or home.flat == "" then return nil end
   for _, c in ipairs(p:contacts()) do
-    if (c.seen or c.armed >= MET_ARMED) and not c.told and c.state ~= "dropped" and c.age_ms < MET_MS and c.custody == "free" and not c.down and c.hands ~= "raised" and fight.stranger(c) then
+    if (c.seen or c.armed >= look_again.MET_ARMED) and not c.told and c.state ~= "dropped" and c.age_ms < MET_MS and c.custody == "free" and not c.down and c.hands ~= "raised" and fight.stranger(c) then
       local room = p:room_at(c.x, c.y, c.z)
       local there = room == nil and drill.near(c, inside, 1) or room ~= nil and room.flat == home.flat
       if there and (not best or c.armed > best.armed) then best = c end

@@ -7,9 +7,9 @@ policy.careful = {
   beside = true,              -- stand beside the door, not before it
   pace = "quiet", listen = true, announce = true,
   early_cordon = true,        -- ask for the cordon, and for an ambulance to stand by, before anything happens
+  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
   rings = false,              -- two stand where the ways out come down (marks `ring`) before the door is gone to
   haste = false,              -- what is different as soon as somebody hurt has been heard in there
-  closes_first = false,       -- ... and let it stand, with somebody at every other way out, before anybody goes near the door
   gas = false,                -- a gas device through the door before anybody goes in
   dog_first = false,          -- send the dog in ahead
   by_claims = true,           -- of several doors first where the dossier expects somebody

@@ -35,7 +35,6 @@ local LAST_MS = 1500000       -- from here on, declare what is held, where the m
 local CLAIM_MS = 180000      -- before the end of a mission: nobody starts on another door, it is said how it stands
 local CLOSED_MS = 245000     -- what control needs at most to close a block
 local SILENT_MS = 240000     -- called for so long without a sign of anybody: a team that contains looks in
-local MET_ARMED = 400        -- in 1000: somebody made out is taken to be armed
 local MANY, THIRD = 8, 3      -- so many doors share a third of the mission between them
 local SITREP_MS = 45000      -- after that control is told where the team stands
 local HELD = 3               -- so often a door is gone to again that has not given
@@ -65,10 +64,10 @@ local ask_help, hurt_members, hand_over = aid.ask, aid.hurt, aid.hand_over
 
 -- ---- the state of things -----------------------------------------------------------------
 
--- Comes it from the place that is searched?
-local function in_there(p, s, e)
-  local home, room = p:room_at(s.inside[1], s.inside[2], s.inside[3]), e.x and p:room_at(e.x, e.y, e.z)
-  return room ~= nil and home ~= nil and home.flat ~= "" and room.flat == home.flat
+-- Is that (a member, or what was heard) in the place that is searched?
+local function in_there(p, s, at)
+  local home, room = p:room_at(s.inside[1], s.inside[2], s.inside[3]), at.x and p:room_at(at.x, at.y, at.z)
+  return room and home and home.flat and home.flat ~= "" and room.flat == home.flat or false
 end
 
 local function take_in(p, s, policy)
@@ -191,7 +190,7 @@ end
 -- One of a dozen doors is no siege as long as nobody armed is known of behind it: who only contains goes in there as others do.
 local function besieged(p, s)
   local met = look_again.met(p, s.inside)
-  return #s.doors < MANY or (met ~= nil and met.armed >= MET_ARMED)
+  return #s.doors < MANY or (met ~= nil and met.armed >= look_again.MET_ARMED)
 end
 
 function stages.announce(p, s, policy, orders)
@@ -305,10 +304,8 @@ end
 
 -- Is one of ours in there already? Whoever is has to go on.
 local function gone_in(p, s)
-  local home = p:room_at(s.inside[1], s.inside[2], s.inside[3])
   for _, m in ipairs(p:members()) do
-    local room = m.here and m.life ~= "dead" and p:room_at(m.x, m.y, m.z)
-    if room and home and home.flat and home.flat ~= "" and room.flat == home.flat then return true end
+    if m.here and m.life ~= "dead" and in_there(p, s, m) then return true end
   end
   return false
 end
