@@ -3,9 +3,9 @@
 #include "review/tally.h"
 
 // On one spot with an order to walk; with a mate next to it, or over or under it on a ladder, behind whom it may be waiting its turn at a creep, or on legs
-// so badly hurt that one step takes that time. A first step of more than LONG_MS, as with a shield at a creep up some stairs, has the time it
-// needs besides. A storm: TALLY_STORM refusals within that time.
-enum { ASKED_MS = 5000, LONG_MS = 2000, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
+// so badly hurt that one step takes that time. A step of more than LONG_MS, as with a shield at a creep up some stairs, has the time it needs
+// besides, and so has a second one, if a mate who climbed past took the first away; not a third. A storm: TALLY_STORM refusals within that time.
+enum { ASKED_MS = 5000, LONG_MS = 2000, LONG_STEPS = 2, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
 
 static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
@@ -35,7 +35,7 @@ static void watch_unit(Tally *t, const World *w, UnitId id) {
     i64 due_ms;
     if (!sim_walks(w, id, &at, &due_ms)) way->since_ms = -1;
     else if (way->since_ms < 0 || !pos_same(way->at, at)) *way = (TallyWay){.at = at, .since_ms = sim_ms(w)};
-    else if (!way->step_ms && due_ms > sim_ms(w) + LONG_MS) way->step_ms = due_ms;
+    else if (way->steps < LONG_STEPS && due_ms > sim_ms(w) + LONG_MS && due_ms != way->step_ms) way->step_ms = due_ms, way->steps++;
     else if (!way->counted && too_long(t, w, id, way)) {
         way->counted = true;
         t->stuck++;

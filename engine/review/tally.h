@@ -8,7 +8,7 @@ enum { TALLY_PHASES = 32, TALLY_ROOMS = 1024, TALLY_UNITS = 4096, TALLY_FORCE = 
 
 typedef struct TallyPhase { u16 text; i64 ms; } TallyPhase;
 
-typedef struct TallyWay { Pos at; i64 since_ms, queued_ms, step_ms; bool counted; } TallyWay; // of a unit that walks; since -1: it does not; queued: a mate was next to it; step: until when a long first step is under way
+typedef struct TallyWay { Pos at; i64 since_ms, queued_ms, step_ms; u8 steps; bool counted; } TallyWay; // of a unit that walks; since -1: it does not; queued: a mate was next to it; step: until when the last of so many long steps is under way
 typedef struct TallyRefused { i64 ms[TALLY_STORM]; u8 next, count; } TallyRefused; // a unit's last refusals, round and round
 
 struct Tally {

@@ -245,17 +245,29 @@ static bool mates(const World *w, const Unit *a, const Unit *b) {
     return a->group == b->group || (unit_group(w, a)->side == SIDE_BLUE && unit_group(w, b)->side == SIDE_BLUE);
 }
 
+static bool walks(const Unit *u) { return u->act == VERB_move || u->act == VERB_hide; }
+
+// Does the mate wait for the very cell that one's own way goes on to behind him? Then one stands in line: who squeezed past would
+// wait there in his stead, with him behind, and he would squeeze past in turn, for ever.
+static bool stands_in_line(const World *w, const Unit *u, const Unit *mate) {
+    const Walk *walk = walk_of(w, u);
+    if (!walks(mate) || walk->next + 1 >= walk->count) return false;
+    Pos beyond = pos_step(pos(u->to_x, u->to_y, u->to_z), (Dir)walk->step[walk->next + 1]);
+    return pos_same(beyond, pos(mate->to_x, mate->to_y, mate->to_z));
+}
+
 // Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
-// gets two moments to clear it. Nobody is held up in the middle of a step by those behind. Who has given up lets them by.
+// gets two moments to clear it, and who waits in line before one keeps his place. Nobody is held up in the middle of a step by those
+// behind. Who has given up lets them by.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
     if (unit_id(w, mate) == u->holds) return true;  // led past
     if (mate->custody == CUSTODY_YIELDED && mate->life == LIFE_UP && unit_group(w, u)->side == SIDE_BLUE)
         return u->act_count >= 2 && !mate->holds && !mate->held_by && !u->holds;
     if (!mates(w, u, mate) || !unit_able(mate) || mate->holds || mate->held_by || u->holds)
         return false;
-    if (mate->act == VERB_move || mate->act == VERB_hide) {
+    if (walks(mate)) {
         bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
-        if (stepping(mate) && !head_on) return false;
+        if ((stepping(mate) && !head_on) || stands_in_line(w, u, mate)) return false;
         return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
     }
     return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover ||
@@ -264,7 +276,7 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
 
 // Whose walk was cut short under him plans anew from where he now is.
 static void walk_again(World *w, Unit *mate) {
-    if (mate->act != VERB_move && mate->act != VERB_hide) return;
+    if (!walks(mate)) return;
     walk_of(w, mate)->next = walk_of(w, mate)->count = 0;
     if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_REPLANNED;
 }
@@ -323,7 +335,7 @@ static bool kept_free(const World *w, const Unit *u, Pos to) {
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
-    if (mates(w, u, other) && stepping(other) && !head_on && u->act_count < STEPPING_WAITS) {
+    if (mates(w, u, other) && (stepping(other) || stands_in_line(w, u, other)) && !head_on && u->act_count < STEPPING_WAITS) {
         u->act_count++;
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
         return;
@@ -429,12 +441,16 @@ static void step_due(World *w, Unit *u, const Order *o) {
     if (u->act) decide(w, u, o);
 }
 
-// Both change cells in one moment; the mate, if walking, plans anew from where he now is.
+// Both change cells in one moment; the mate, if walking, plans anew from where he now is. Has he gone meanwhile, it is a step like any other:
+// the time for it has been spent.
 static void swap_due(World *w, Unit *u, const Order *o) {
     Pos at = unit_at(u), to = pos(u->to_x, u->to_y, u->to_z);
-    Unit *mate =
-        map_has(&w->map, to) ? unit_get(w, w->standing[map_index(&w->map, to)]) : NULL;
-    if (!mate || pos_dir(at, to) == DIR_NONE || !mate_yields_way(w, u, mate)) {
+    Unit *mate = map_has(&w->map, to) ? unit_get(w, w->standing[map_index(&w->map, to)]) : NULL;
+    if (!mate) {
+        step_due(w, u, o);
+        return;
+    }
+    if (pos_dir(at, to) == DIR_NONE || !mate_yields_way(w, u, mate)) {
         decide(w, u, o);
         return;
     }

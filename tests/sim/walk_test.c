@@ -344,6 +344,52 @@ static void nobody_takes_the_place_of_one_who_climbs_past_another(void **state) 
     scene_free(s);
 }
 
+// A and B want up where C stands on the ladder's foot and does not move on: they wait in line and change places with nobody for ever.
+static void who_waits_in_line_keeps_his_place(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare; B=niu officer bare; C=home resident bare",
+                     "########\n"
+                     "#.BA.C^#\n"
+                     "########",
+                     "########\n"
+                     "#.....v#\n"
+                     "########");
+    s->world->openings[0].open_pct = 100;
+    world_derive(s->world);
+    go(s, 'A', pos(2, 1, 1));
+    go(s, 'B', pos(1, 1, 1));
+    scene_run(s, 5000);
+    assert_int_equal(scene_count(s, EVENT_swapped, 'A') + scene_count(s, EVENT_swapped, 'B'), 0);
+    scene_run(s, 30000);
+    assert_int_equal(failure(s, 'A'), REASON_occupied);  // and each says why he gave it up
+    assert_int_equal(failure(s, 'B'), REASON_occupied);
+    scene_free(s);
+}
+
+// A begins to climb past B, who goes off the ladder's head meanwhile: the climb is not begun anew.
+static void who_was_to_be_climbed_past_and_goes_costs_no_second_climb(void **state) {
+    (void)state;
+    Scene *s = SCENE(10, "A=niu officer bare; B=niu officer bare",
+                     "########\n"
+                     "#....A^#\n"
+                     "########",
+                     "########\n"
+                     "#....Bv#\n"
+                     "########");
+    s->world->openings[0].open_pct = 100;
+    world_derive(s->world);
+    unit_place(s->world, scene_unit(s, 'B'), pos(6, 1, 1));
+    go(s, 'A', pos(1, 1, 1));
+    scene_run(s, 3000);
+    i64 due = scene_unit(s, 'A')->due_ms[DUE_ACTION];
+    assert_true(due > sim_ms(s->world) + 1000);          // in the middle of it
+    go(s, 'B', pos(2, 1, 1));
+    while (sim_ms(s->world) <= due) scene_step(s);
+    assert_int_equal(unit_at(scene_unit(s, 'A')).z, 1);
+    assert_int_equal(scene_count(s, EVENT_swapped, 'A'), 0);
+    scene_free(s);
+}
+
 static void a_wedged_hatch_holds_whoever_climbs(void **state) {
     (void)state;
     Scene *s = SCENE(10, "A=niu officer bare",
@@ -506,6 +552,8 @@ int main(void) {
         cmocka_unit_test(turning_the_head_does_not_stop_the_walk),
         cmocka_unit_test(hiding_there_is_a_walk_and_then_stillness),
         cmocka_unit_test(a_ladder_is_climbed_through_its_hatch),
+        cmocka_unit_test(who_waits_in_line_keeps_his_place),
+        cmocka_unit_test(who_was_to_be_climbed_past_and_goes_costs_no_second_climb),
         cmocka_unit_test(nobody_takes_the_place_of_one_who_climbs_past_another),
         cmocka_unit_test(a_wedged_hatch_holds_whoever_climbs),
         cmocka_unit_test(a_low_table_is_climbed_over_and_a_wardrobe_is_not),
