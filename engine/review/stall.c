@@ -7,10 +7,15 @@
 // besides, and so has a second one, if a mate who climbed past took the first away; not a third. A storm: TALLY_STORM refusals within that time.
 enum { ASKED_MS = 5000, LONG_MS = 2000, LONG_STEPS = 2, STUCK_MS = 20000, QUEUE_MS = 60000, STORM_MS = 10000, LAME = 3 };
 
-static bool mate_beside(const World *w, UnitId id, const UnitTruth *u) {
+// Of one group, or both police: these let each other by, and wait for each other.
+static bool mates(const Tally *t, GroupId a, GroupId b) {
+    return a == b || (t->pack->groups[a - 1].side == SIDE_BLUE && t->pack->groups[b - 1].side == SIDE_BLUE);
+}
+
+static bool mate_beside(const Tally *t, const World *w, UnitId id, const UnitTruth *u) {
     for (int other = 1; other <= sim_unit_count(w); other++) {
         UnitTruth o;
-        if (other == id || !sim_unit(w, (UnitId)other, &o) || o.group != u->group || o.place != PLACE_MAP) continue;
+        if (other == id || !sim_unit(w, (UnitId)other, &o) || !mates(t, o.group, u->group) || o.place != PLACE_MAP) continue;
         if (o.at.z == u->at.z ? pos_chebyshev(o.at, u->at) <= 1 : o.at.x == u->at.x && o.at.y == u->at.y) return true;
     }
     return false;
@@ -23,7 +28,7 @@ static bool climbs(const Map *map, Pos at) { return map_has(map, at) && map_cell
 static bool too_long(const Tally *t, const World *w, UnitId id, TallyWay *way) {
     UnitTruth u;
     if (sim_ms(w) - way->since_ms <= ASKED_MS || !sim_unit(w, id, &u)) return false;
-    if (mate_beside(w, id, &u) || climbs(&t->pack->map, u.at) || u.wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
+    if (mate_beside(t, w, id, &u) || climbs(&t->pack->map, u.at) || u.wound[REGION_LEG] >= LAME) way->queued_ms = sim_ms(w);
     i64 since = i64_max(way->since_ms, way->step_ms);
     return sim_ms(w) - since > QUEUE_MS || sim_ms(w) - i64_max(since, way->queued_ms) > STUCK_MS;
 }

@@ -1,6 +1,8 @@
 -- policy.lua: what teams that search differ by: one table of tunables as they are for a careful team; a policy names only what differs.
 -- Read by lib/search; a mission's own AI may start from it.
 
+local names = require "lib.names"
+
 local policy = {}
 
 policy.careful = {
@@ -34,6 +36,18 @@ policy.careful = {
   help = { "medic", "shield", "cordon", "marksman", "armed_team", "ambulance" },
 }
 
+-- What a policy may say besides, and the careful one leaves to what calls for it: how many go to the door; how many pairs carry and drag.
+local MAY = { team = true, pairs = true }
+
+-- A name that nothing reads would change nothing, and nobody would see why.
+local function check(id, differs)
+  for name in pairs(differs) do
+    if policy.careful[name] == nil and not MAY[name] then
+      error(string.format("the policy '%s' has no tunable '%s'; the nearest is '%s' (lib/policy has all of them)", id, name, names.nearest(tostring(name), policy.careful)), 0)
+    end
+  end
+end
+
 local function with(base, differs)
   local all = {}
   for k, v in pairs(base) do all[k] = v end
@@ -41,10 +55,14 @@ local function with(base, differs)
   return all
 end
 
--- All tunables of a policy that differs in these from the careful one; what is different in haste goes on top of that.
-function policy.of(differs)
+-- All tunables of this policy, which differs in these from the careful one; what is different in haste goes on top of that. A tunable
+-- that there is not is an error that names the policy and the nearest one.
+function policy.of(id, differs)
+  check(id, differs)
   local all = with(policy.careful, differs)
-  if all.haste then all.haste = with(all, all.haste) end
+  if not all.haste then return all end
+  check(id, all.haste)
+  all.haste = with(all, all.haste)
   return all
 end
 

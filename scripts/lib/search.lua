@@ -570,7 +570,7 @@ local function new_state(group, policy)
 end
 
 function search.ai(id, differs)
-  local policy = policies.of(differs)
+  local policy = policies.of(id, differs)
   return { id = id, api = 1, params = {},
            init = function(group) return new_state(group.name, policy) end,
            plan = function(_, p, state) return plan(p, state, policy) end,

@@ -104,6 +104,13 @@ printf 'return scenario { base = "wrong_door", id = "oddly", title = "O", score 
 "$threshold" check "$work/oddly.lua" >"$work/out" 2>&1 && fault "an unknown part of the score is taken"
 grep -q "nearest: 'residents'" "$work/out" || fault "an unknown part of the score is not told the nearest: $(head -1 "$work/out")"
 
+# So is a tunable of a policy that there is not, in haste as well.
+for differs in 'shield_frist = true' 'haste = { shield_frist = true }'; do
+    printf 'local search = require "lib.search"\nreturn search.ai("oddly", { %s })\n' "$differs" >"$work/oddly.lua"
+    "$threshold" run wrong_door --until 5 --blue "$work/oddly.lua" >"$work/out" 2>&1 && fault "an unknown tunable is taken: $differs"
+    grep -q "the nearest is 'shield_first'" "$work/out" || fault "an unknown tunable is not told the nearest: $(head -1 "$work/out")"
+done
+
 # Presets: older reports, slower help, firmer suspects.
 for preset in easy standard hard; do
     "$threshold" run wrong_door --seed 3 --set difficulty=$preset --until 5 --json >"$work/$preset" 2>&1 || fault "the preset $preset does not run"

@@ -133,8 +133,8 @@ static void whom_another_agency_has_asked_is_accounted_for(void **state) {
 // ---- getting nowhere ---------------------------------------------------------------------------------------
 
 // A walks, and stands where it has stood for so long already; B is beside it or far off.
-static int stuck_after(const char *map, i64 stood_ms) {
-    Scene *s = SCENE(4, "A=niu officer entry east; B=niu officer entry east", map);
+static int stuck_after(const char *people, const char *map, i64 stood_ms) {
+    Scene *s = SCENE(4, people, map);
     Tally *t = tally_create(&s->pack, NULL);
     scene_run(s, 90000);
     scene_give(s, scene_to(s, 'A', VERB_move, pos(10, 1, 0)));
@@ -154,10 +154,13 @@ static int stuck_after(const char *map, i64 stood_ms) {
 static void who_walks_and_stays_is_stuck_after_twenty_seconds(void **state) {
     (void)state;
     static const char *const alone = "\n############\n#A.........#\n#.........B#\n############\n", *const queued = "\n############\n#A.........#\n#B.........#\n############\n";
-    assert_int_equal(stuck_after(alone, 19000), 0);
-    assert_int_equal(stuck_after(alone, 21000), 1);
-    assert_int_equal(stuck_after(queued, 21000), 0);      // it may be waiting its turn
-    assert_int_equal(stuck_after(queued, 61000), 1);
+    static const char *const ours = "A=niu officer entry east; B=niu officer entry east", *const theirs = "A=niu officer entry east; B=bpu officer entry east", *const lives_there = "A=niu officer entry east; B=home resident bare";
+    assert_int_equal(stuck_after(ours, alone, 19000), 0);
+    assert_int_equal(stuck_after(ours, alone, 21000), 1);
+    assert_int_equal(stuck_after(ours, queued, 21000), 0);      // it may be waiting its turn
+    assert_int_equal(stuck_after(ours, queued, 61000), 1);
+    assert_int_equal(stuck_after(theirs, queued, 21000), 0);    // behind the other agency as behind its own
+    assert_int_equal(stuck_after(lives_there, queued, 21000), 1);
 }
 
 static int storms_of(int count, i64 apart_ms, int units) {
