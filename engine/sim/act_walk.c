@@ -16,7 +16,7 @@ enum {
     WAITS = 8,
     LOOK_AHEAD = 8, // steps of the way that who makes room keeps clear
     STEPPING_WAITS = 40, // for a mate in the middle of a step: by a ladder, with somebody on his back, that takes its time
-    LINE_WAITS = 24, // for a mate who waits his own turn
+    LINE_WAITS = 80, // for a mate who waits his own turn: some of them may be before him, at a creep up some stairs
     STANCE_MS = 500,
     HIDE_MS = 800,
     GAIT_SIGMA = 190, // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
@@ -248,11 +248,14 @@ static bool mates(const World *w, const Unit *a, const Unit *b) {
 
 static bool walks(const Unit *u) { return u->act == VERB_move || u->act == VERB_hide; }
 
-// Does the mate wait for the very cell that one's own way goes on to behind him, to go on from there as well? Then one stands in
-// line: who squeezed past would wait there in his stead, with him behind, and he would squeeze past in turn, for ever.
+// Has he more steps before him than the one that he makes or waits for?
+static bool goes_on(const World *w, const Unit *u) { return walk_of(w, u)->next + 1 < walk_of(w, u)->count; }
+
+// Does the mate wait for the very cell that one's own way goes on to behind him? Then one stands in line: who squeezed past would wait
+// there in his stead, with him behind, and he would squeeze past in turn, for ever. Not where he means to stay there and one goes on.
 static bool stands_in_line(const World *w, const Unit *u, const Unit *mate) {
-    const Walk *own = walk_of(w, u), *his = walk_of(w, mate);
-    if (!walks(mate) || own->next + 1 >= own->count || his->next + 1 >= his->count) return false;
+    const Walk *own = walk_of(w, u);
+    if (!walks(mate) || !goes_on(w, u) || (!goes_on(w, mate) && own->next + 2 < own->count)) return false;
     Pos beyond = pos_step(pos(u->to_x, u->to_y, u->to_z), (Dir)own->step[own->next + 1]);
     return pos_same(beyond, pos(mate->to_x, mate->to_y, mate->to_z));
 }
@@ -336,7 +339,7 @@ static bool kept_free(const World *w, const Unit *u, Pos to) {
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
-    int waits = stepping(other) ? STEPPING_WAITS : stands_in_line(w, u, other) ? LINE_WAITS : 0;
+    int waits = stepping(other) ? STEPPING_WAITS : goes_on(w, other) && stands_in_line(w, u, other) ? LINE_WAITS : 0;
     if (mates(w, u, other) && !head_on && u->act_count < waits) {
         u->act_count++;
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
