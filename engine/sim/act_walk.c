@@ -2,21 +2,23 @@
 // made step by step on the true one; what the belief missed is found by trying.
 #include "sim/act.h"
 
-enum { // act_phase: what falls due; REPLANNED is a bit beside it
+enum { // act_phase: what falls due; beside it bits: has planned anew, has changed places in a line
     WALK_DECIDE,
     WALK_STEP,
     WALK_DOOR,
     WALK_SWAP,
     WALK_CROUCH,
     WALK_PHASE = 7,
-    WALK_REPLANNED = 8
+    WALK_REPLANNED = 8,
+    WALK_PASSED = 16,
+    WALK_KEPT = WALK_REPLANNED | WALK_PASSED
 };
 enum {
     WAIT_MS = 250,
     WAITS = 8,
     LOOK_AHEAD = 8, // steps of the way that who makes room keeps clear
     STEPPING_WAITS = 40, // for a mate in the middle of a step: by a ladder, with somebody on his back, that takes its time
-    LINE_WAITS = 80, // for a mate who waits his own turn: some of them may be before him, at a creep up some stairs
+    LINE_WAITS = 80, // for a mate in line before one: others may be before him, at a creep up some stairs
     STANCE_MS = 500,
     HIDE_MS = 800,
     GAIT_SIGMA = 190, // CALIBRATION 2.15: free walk N(1.34, 0.26) m/s
@@ -205,7 +207,7 @@ static bool spot_said(const World *w, const Unit *u, const Order *o) {
 // -----------------------------------------------------------------------
 
 static void phase_in(World *w, Unit *u, int phase, i64 ms) {
-    u->act_phase = (u8)((u->act_phase & WALK_REPLANNED) | phase);
+    u->act_phase = (u8)((u->act_phase & WALK_KEPT) | phase);
     act_due_in(w, u, ms);
 }
 
@@ -219,7 +221,7 @@ static void decide(World *w, Unit *u, const Order *o);
 // Once: another way may exist now that this one has shown itself.
 static void replan(World *w, Unit *u, const Order *o, Reason reason) {
     bool again = u->act_phase & WALK_REPLANNED;
-    u->act_phase = WALK_DECIDE | WALK_REPLANNED;
+    u->act_phase = (u8)((u->act_phase & WALK_PASSED) | WALK_DECIDE | WALK_REPLANNED);
     u->act_count = 0;
     if (again || !plan(w, u, goal_of(u, o)) || !walk_of(w, u)->count)
         fail(w, u, reason);
@@ -248,21 +250,23 @@ static bool mates(const World *w, const Unit *a, const Unit *b) {
 
 static bool walks(const Unit *u) { return u->act == VERB_move || u->act == VERB_hide; }
 
-// Has he more steps before him than the one that he makes or waits for?
-static bool goes_on(const World *w, const Unit *u) { return walk_of(w, u)->next + 1 < walk_of(w, u)->count; }
-
-// Does the mate wait for the very cell that one's own way goes on to behind him? Then one stands in line: who squeezed past would wait
-// there in his stead, with him behind, and he would squeeze past in turn, for ever. Not where he means to stay there and one goes on.
+// Does the mate wait for the very cell that one's own way goes on to behind him? Then one stands in line: who squeezes past waits there
+// in his stead, with him behind.
 static bool stands_in_line(const World *w, const Unit *u, const Unit *mate) {
-    const Walk *own = walk_of(w, u);
-    if (!walks(mate) || !goes_on(w, u) || (!goes_on(w, mate) && own->next + 2 < own->count)) return false;
-    Pos beyond = pos_step(pos(u->to_x, u->to_y, u->to_z), (Dir)own->step[own->next + 1]);
+    const Walk *walk = walk_of(w, u);
+    if (!walks(mate) || walk->next + 1 >= walk->count) return false;
+    Pos beyond = pos_step(pos(u->to_x, u->to_y, u->to_z), (Dir)walk->step[walk->next + 1]);
     return pos_same(beyond, pos(mate->to_x, mate->to_y, mate->to_z));
 }
 
-// Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself
-// gets two moments to clear it, and who waits in line before one keeps his place. Nobody is held up in the middle of a step by those
-// behind. Who has given up lets them by.
+// Nor do they pass each other again: one waits, once, as long as a line of some may take.
+static bool waits_in_line(const World *w, const Unit *u, const Unit *mate) {
+    return (u->act_phase & WALK_KEPT) == WALK_PASSED && stands_in_line(w, u, mate);
+}
+
+// Mates squeeze past each other unless their hands are busy; a mate who waits on the way himself gets two moments to clear it, and
+// in a line two change places once, until they get a step further: they would do so for ever. Nobody is held up in the middle of a
+// step by those behind. Who has given up lets them by.
 static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
     if (unit_id(w, mate) == u->holds) return true;  // led past
     if (mate->custody == CUSTODY_YIELDED && mate->life == LIFE_UP && unit_group(w, u)->side == SIDE_BLUE)
@@ -271,7 +275,8 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
         return false;
     if (walks(mate)) {
         bool head_on = mate->to_x == u->x && mate->to_y == u->y && mate->to_z == u->z;
-        if ((stepping(mate) && !head_on) || stands_in_line(w, u, mate)) return false;
+        if (stepping(mate) && !head_on) return false;
+        if (u->act_phase & WALK_PASSED && stands_in_line(w, u, mate)) return false;
         return head_on || u->act_count >= 2 || (mate->act_phase & WALK_PHASE) == WALK_SWAP;
     }
     return !mate->act || mate->act == VERB_wait || mate->act == VERB_cover ||
@@ -282,7 +287,7 @@ static bool mate_yields_way(const World *w, const Unit *u, const Unit *mate) {
 static void walk_again(World *w, Unit *mate) {
     if (!walks(mate)) return;
     walk_of(w, mate)->next = walk_of(w, mate)->count = 0;
-    if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_REPLANNED;
+    if (mate->act_phase != WALK_CROUCH) mate->act_phase &= WALK_KEPT;
 }
 
 static bool on_the_way(const World *w, const Unit *u, Pos at) {
@@ -339,7 +344,7 @@ static bool kept_free(const World *w, const Unit *u, Pos to) {
 static void occupied(World *w, Unit *u, const Order *o, Pos to, Dir dir) {
     Unit *other = unit_get(w, w->standing[map_index(&w->map, to)]);
     bool head_on = pos_same(pos(other->to_x, other->to_y, other->to_z), unit_at(u));
-    int waits = stepping(other) ? STEPPING_WAITS : goes_on(w, other) && stands_in_line(w, u, other) ? LINE_WAITS : 0;
+    int waits = stepping(other) ? STEPPING_WAITS : waits_in_line(w, u, other) ? LINE_WAITS : 0;
     if (mates(w, u, other) && !head_on && u->act_count < waits) {
         u->act_count++;
         phase_in(w, u, WALK_DECIDE, WAIT_MS);
@@ -442,12 +447,13 @@ static void step_due(World *w, Unit *u, const Order *o) {
     }
     walk_of(w, u)->next++;
     u->act_count = 0;
+    u->act_phase &= (u8)~WALK_PASSED;
     step_made(w, u, to, EVENT_moved, 0);
     if (u->act) decide(w, u, o);
 }
 
-// Both change cells in one moment; the mate, if walking, plans anew from where he now is. Has he gone meanwhile, it is a step like any other:
-// the time for it has been spent.
+// Both change cells in one moment; the mate, if walking, plans anew from where he now is. Has he gone meanwhile, it is a step like any
+// other: the time for it has been spent.
 static void swap_due(World *w, Unit *u, const Order *o) {
     Pos at = unit_at(u), to = pos(u->to_x, u->to_y, u->to_z);
     Unit *mate = map_has(&w->map, to) ? unit_get(w, w->standing[map_index(&w->map, to)]) : NULL;
@@ -459,6 +465,7 @@ static void swap_due(World *w, Unit *u, const Order *o) {
         decide(w, u, o);
         return;
     }
+    if (stands_in_line(w, u, mate)) u->act_phase |= WALK_PASSED, mate->act_phase |= WALK_PASSED;
     w->standing[map_index(&w->map, to)] = 0;
     walk_of(w, u)->next++;
     u->act_count = 0;
