@@ -32,8 +32,19 @@ void basis_join(Contact *keep, const Contact *gone) {
         if (gone->basis[g] > keep->basis[g]) keep->basis[g] = gone->basis[g];
 }
 
-void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]) {
+// What this percept told, when the group still has it of somebody: of whom does not matter. -1: it has not.
+static int basis_with(const World *w, GroupId g, u32 percept) {
+    const Contact *rows = contact_rows(w, g);
+    for (int i = 0; i < CONTACTS_PER_GROUP; i++)
+        for (int b = 0; rows[i].id && b < BASIS_COUNT; b++)
+            if (percept && rows[i].basis[b] == percept) return b;
+    return -1;
+}
+
+void basis_copy(const World *w, const Unit *u, const Contact *c, u32 answered, u32 out[BASIS_COUNT]) {
+    int b = c ? -1 : basis_with(w, u->group, answered);
     memset(out, 0, BASIS_COUNT * sizeof *out);
     if (c) memcpy(out, c->basis, sizeof c->basis);
+    if (b >= 0) out[b] = answered;
     if (u->beset_percept) out[BASIS_beset] = u->beset_percept;
 }

@@ -123,7 +123,7 @@ u16 force_decide(World *w, Unit *u, const Order *o) {
         describe_contact(w, c, order_track(w, u, o), &r);
     else if (!o->track && o->has & HAS_AT)
         c = describe_place(w, u, order_at(o), &r);
-    basis_copy(u, c, r.basis);
+    basis_copy(w, u, c, r.percept, r.basis);
     for (int g = 0; g < BASIS_COUNT; g++) r.basis_count += r.basis[g] != 0;
     r.force = force_of((Verb)o->verb);
     r.bystander = bystander(w, u, pos(r.x, r.y, r.z), c ? c->id : 0);

@@ -272,7 +272,7 @@ void force_device(World *w, const Unit *u, u16 number, ItemKind kind, Pos at); /
 void force_used(World *w, u16 number);                        // it has come to it
 void basis_note(World *w, const Percept *p);                // of every percept told: what it speaks for
 void basis_join(Contact *keep, const Contact *gone);
-void basis_copy(const Unit *u, const Contact *c, u32 out[BASIS_COUNT]); // c NULL: those of the person alone
+void basis_copy(const World *w, const Unit *u, const Contact *c, u32 answered, u32 out[BASIS_COUNT]); // c NULL: those of the person alone, and what the percept that he answers told of anybody
 const Track *order_track(const World *w, const Unit *u, const Order *o); // own evidence of whom the order means; NULL none
 Reason shoot_check(const World *w, const Unit *u, const Order *o);       // weapon, eyes, rules of force, all as believed
 bool shoot_over(const World *w, const Unit *u, const Order *o);          // the threat is seen to have stopped
