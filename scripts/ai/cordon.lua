@@ -58,14 +58,23 @@ local function within_call(unit, contacts)
   return list
 end
 
+-- Nobody is run at again and again to whom no way leads.
+local function barred(p, unit, home)
+  for _, e in ipairs(p:events()) do
+    if e.kind == "order_refused" and e.unit == unit.ordinal and e.verb == "tackle" then home.barred_ms = p.ms + AGAIN_MS end
+  end
+  return p.ms < (home.barred_ms or 0)
+end
+
 -- He is called upon from afar, and taken hold of near by. Nil: nobody passes.
-local function stop(p, unit, contacts, homes)
+local function stop(p, unit, contacts, homes, home)
+  local runs_at = not barred(p, unit, home)
   if unit.holds or unit.verb == "tackle" or unit.verb == "cuff" then return nil end
   local call
   for _, c in ipairs(contacts) do
     if passes(c, homes, p) and c.z == unit.z then
       local warned = c.warned_ms and c.warned_ms >= 0 and p.ms - c.warned_ms or nil
-      local near = drill.near(unit, { c.x, c.y, c.z }, REACH[c.doing])
+      local near = runs_at and drill.near(unit, { c.x, c.y, c.z }, REACH[c.doing])
       if near and (RUNS[c.doing] or (warned and warned >= HEEDS_MS)) then return { "tackle", c.ref } end
       if RUNS[c.doing] and not (warned and warned < AGAIN_MS) and unit.verb ~= "challenge" and drill.near(unit, { c.x, c.y, c.z }, CALLS) then call = call or { "challenge", c.ref, "hands" } end
     end
@@ -150,7 +159,7 @@ local function think(unit, p, state)
   if not state.u[key] then state.u[key] = { x = unit.x, y = unit.y, z = unit.z, done = {} } end
   local contacts = p:contacts("in_sight")
   note_ours(p, state)
-  local order, _, after = stop(p, unit, contacts, fight.homes(p, { unit }))
+  local order, _, after = stop(p, unit, contacts, fight.homes(p, { unit }), state.u[key])
   if order then return { order }, { wake = 300 } end
   order = stands_there(p, unit, state, contacts)
   if order then return { order }, { wake = 1500 } end
