@@ -199,14 +199,19 @@ end
 local AT_WALL, CROSSED = 6, 4 -- cells from a door that are at it; in which one is seen as soon as it opens
 
 -- Does the walk of one who stands beside a door, or comes from elsewhere, lead across its line? Then where he is last short of it; else nil.
+-- A step comes nearer by a cell at most: of a walk from streets away only what is close by is looked at.
 function site.crosses(p, u, d, x, y, z)
-  local short = { u.x, u.y, u.z }
-  if site.on_line(d, short) then return nil end
+  if site.on_line(d, { u.x, u.y, u.z }) then return nil end
   local path = p:path(x, y, z, { from = u.ordinal })
-  for _, c in ipairs(path and path.steps or {}) do
-    local out = (c[1] - d.door[1]) * d.out[1] + (c[2] - d.door[2]) * d.out[2]
-    if out >= 0 and out <= CROSSED and site.on_line(d, c) then return short end
-    short = c
+  local steps, i = path and path.steps or {}, 1
+  while i <= #steps do
+    local c = steps[i]
+    local far = math.max(math.abs(c[1] - d.door[1]), math.abs(c[2] - d.door[2])) - CROSSED
+    if far <= 1 then
+      local out = (c[1] - d.door[1]) * d.out[1] + (c[2] - d.door[2]) * d.out[2]
+      if out >= 0 and out <= CROSSED and site.on_line(d, c) then return steps[i - 1] or { u.x, u.y, u.z } end
+    end
+    i = i + math.max(far - 1, 1)
   end
   return nil
 end
