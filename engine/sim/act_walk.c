@@ -259,7 +259,7 @@ static bool stands_in_line(const World *w, const Unit *u, const Unit *mate) {
     return pos_same(beyond, pos(mate->to_x, mate->to_y, mate->to_z));
 }
 
-// Nor do they pass each other again: one waits, once, as long as a line of some may take.
+// Who has changed places in a line waits there, once, as long as a line of some may take.
 static bool waits_in_line(const World *w, const Unit *u, const Unit *mate) {
     return (u->act_phase & WALK_KEPT) == WALK_PASSED && stands_in_line(w, u, mate);
 }
